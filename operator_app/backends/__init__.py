@@ -1,0 +1,1 @@
+"""How a hosted backend is spoken to: one contract (``port``), one folder for each service."""

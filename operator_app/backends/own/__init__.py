@@ -1,0 +1,1 @@
+"""Our own backend (chat_backend) over HTTP and WebSocket."""

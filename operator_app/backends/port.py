@@ -1,0 +1,298 @@
+"""The contract between the engine and a backend.
+
+Promises every adapter keeps, and the contract tests check:
+
+* Entities carry a ``revision``; of two copies the larger revision is the newer. An HTTP page may be older than
+  what the stream already told, so the archive keeps the newer copy.
+* ``Change.number`` grows by one within an account where ``Capabilities.numbered_changes``; a missing number is a gap.
+* ``execute`` may be called again with the same client id only after ``look_up`` said the first call had no effect,
+  unless ``Capabilities.honours_client_id``.
+* Everything that can go wrong is one of the ``BackendError`` kinds below; nothing else leaves an adapter.
+"""
+
+from collections.abc import AsyncIterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from operator_app.domain.commands import Command
+from operator_app.domain.dialogs import Dialog, DialogState, Mark, Tag
+from operator_app.domain.messages import File, Message
+from operator_app.domain.people import Operator, User
+from operator_app.domain.saved_replies import SavedReply
+from operator_app.domain.value import (
+    ClientId,
+    DialogId,
+    Milliseconds,
+    OperatorId,
+    Revision,
+    UserId,
+    Value,
+)
+
+
+class Capabilities(Value):
+    """What this backend can do. The screen hides or explains what it cannot; nothing pretends."""
+
+    honours_client_id: bool
+    """The same client id sent twice has one effect."""
+    numbered_changes: bool
+    file_limit: int
+    """Largest file, in bytes."""
+    text_limit: int
+    """Longest message, in characters."""
+    site_page: str | None = None
+    """Address of a page with the chat on it, to try it out; None where there is none."""
+
+
+class Gone(Value):
+    """An entity the backend no longer has."""
+
+    kind: str
+    """``dialog``, ``message`` or ``user``."""
+    id: str
+
+
+Entity = Dialog | Message | User | Operator | Tag | SavedReply | Mark | Gone
+
+
+class Change(Value):
+    """One transaction of the backend: entities as they stood after it."""
+
+    number: int
+    at: Milliseconds
+    entities: tuple[Entity, ...]
+    by: str | None = None
+    client_id: ClientId | None = None
+
+
+class DialogPage(Value):
+    """``next`` continues with the following page; None at the end."""
+
+    dialogs: tuple[Dialog, ...]
+    users: tuple[User, ...]
+    marks: tuple[Mark, ...] = ()
+    next: str | None = None
+
+
+class MessagePage(Value):
+    """Oldest first."""
+
+    messages: tuple[Message, ...]
+    has_older: bool
+
+
+class Snapshot(Value):
+    """Where a new archive starts; the changes after ``number`` complete it."""
+
+    number: int
+    me: Operator
+    title: str
+    operators: tuple[Operator, ...]
+    tags: tuple[Tag, ...]
+    saved_replies: tuple[SavedReply, ...]
+    page: DialogPage
+    """First page of open dialogs, newest activity first."""
+
+
+class Difference(Value):
+    """Changes after a number in order; ``number`` is the newest the backend has. More may follow: ask again."""
+
+    changes: tuple[Change, ...]
+    number: int
+
+
+# ------------------------------------------------------------------------------------- what streams tell
+
+
+class StreamStarted(Value):
+    """First item: the connection stands and the log's newest number is this."""
+
+    number: int
+    server_time: Milliseconds
+
+
+class SomeoneTyping(Value):
+    """Valid until ``until``. ``person_id`` is a user's or an operator's id."""
+
+    dialog_id: DialogId
+    person_id: str
+    by_user: bool
+    until: Milliseconds
+    text: str | None = None
+    note: bool = False
+
+
+class PersonPresence(Value):
+    person_id: str
+    is_user: bool
+    online: bool
+    page: str | None = None
+    page_title: str | None = None
+
+
+class SomeoneViewing(Value):
+    """``dialog_id`` None: left it."""
+
+    operator_id: OperatorId
+    dialog_id: DialogId | None
+
+
+StreamItem = StreamStarted | Change | SomeoneTyping | PersonPresence | SomeoneViewing
+
+
+# ------------------------------------------------------------------------------------------------ errors
+
+
+class RefusalReason(StrEnum):
+    """Why a backend said no for good. The screen has a sentence for each."""
+
+    FORBIDDEN = "forbidden"
+    GONE = "gone"
+    TEXT_TOO_LONG = "text_too_long"
+    TEXT_EMPTY = "text_empty"
+    FILE_TOO_LARGE = "file_too_large"
+    INVALID_EMAIL = "invalid_email"
+    INVALID_PHONE = "invalid_phone"
+    INVALID_NAME = "invalid_name"
+    TOO_MANY = "too_many"
+    BLOCKED = "blocked"
+    WRONG_PASSWORD = "wrong_password"
+    OTHER = "other"
+
+
+class UnreachableReason(StrEnum):
+    """Why there is no connection. The screen has a sentence for each."""
+
+    NO_ADDRESS = "no_address"
+    """The name does not resolve."""
+    REFUSED = "refused"
+    """Nothing listens there."""
+    TIMED_OUT = "timed_out"
+    TLS = "tls"
+    """The certificate is not trusted, or the address does not speak TLS."""
+    CUT = "cut"
+    """An established connection broke."""
+    SERVER_FAULT = "server_fault"
+    """The server answers with 5xx."""
+
+
+class BackendError(Exception):
+    """Base of all that can go wrong with a backend. ``detail`` is for the log: no secret, no message text."""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+
+class Unreachable(BackendError):
+    """No answer, and the request certainly had no effect or was a read. Worth another try."""
+
+    def __init__(self, reason: UnreachableReason, detail: str = "") -> None:
+        super().__init__(detail)
+        self.reason = reason
+
+
+class OutcomeUnknown(BackendError):
+    """The request left and no answer came: it may have had its effect. Look it up before anything else."""
+
+
+class RateLimited(BackendError):
+    """Try again after ``retry_after`` seconds."""
+
+    def __init__(self, retry_after: float, detail: str = "") -> None:
+        super().__init__(detail)
+        self.retry_after = retry_after
+
+
+class Refused(BackendError):
+    """No, and a repeated request would be refused the same way."""
+
+    def __init__(self, reason: RefusalReason, detail: str = "") -> None:
+        super().__init__(detail)
+        self.reason = reason
+
+
+class SignedOut(BackendError):
+    """The token is not accepted (any more)."""
+
+
+class CursorTooOld(BackendError):
+    """The backend no longer knows the changes after our number: take a new snapshot."""
+
+
+class NotABackend(BackendError):
+    """Something answers at the address, but not a backend of this kind, or one that is too new for us."""
+
+
+# -------------------------------------------------------------------------------------------- the contract
+
+
+class SignedIn(Value):
+    """What a successful sign-in yields. ``token`` goes to the keyring and nowhere else."""
+
+    token: str
+    operator: Operator
+    title: str
+
+
+class Backend(Protocol):
+    """One signed-in account's backend. All methods are called on the engine's loop and raise ``BackendError`` kinds."""
+
+    @property
+    def capabilities(self) -> Capabilities: ...
+
+    async def snapshot(self) -> Snapshot: ...
+
+    async def changes_after(self, number: int) -> Difference:
+        """Raises ``CursorTooOld``."""
+        ...
+
+    def stream(self, after: int) -> AsyncIterator[StreamItem]:
+        """Changes after a number and what passes, as it happens; first item ``StreamStarted``.
+
+        Ends by raising: ``Unreachable``, ``SignedOut`` or ``CursorTooOld``.
+        """
+        ...
+
+    async def dialogs(self, state: DialogState, *, after: str | None = None, limit: int = 100) -> DialogPage:
+        """A page of dialogs, newest activity first; ``after`` is the previous page's ``next``."""
+        ...
+
+    async def user_dialogs(self, user_id: UserId) -> DialogPage: ...
+
+    async def dialog(self, dialog_id: DialogId) -> DialogPage:
+        """One dialog with its user. Raises ``Refused(GONE)``."""
+        ...
+
+    async def messages(self, dialog_id: DialogId, *, before: Revision | None = None, limit: int = 50) -> MessagePage:
+        """The messages just before a position, or the newest."""
+        ...
+
+    async def execute(self, client_id: ClientId, command: Command) -> Change:
+        """Do it. Raises ``OutcomeUnknown`` when the request left and no answer came."""
+        ...
+
+    async def look_up(self, client_id: ClientId, command: Command) -> Change | None:
+        """What an earlier ``execute`` with an unknown outcome did; None: it had no effect."""
+        ...
+
+    async def upload(self, client_id: ClientId, path: Path, name: str, content_type: str) -> File:
+        """Store a file; the same client id stores it once."""
+        ...
+
+    async def download(self, url: str, target: Path, limit: int) -> None:
+        """Fetch a file of a message into ``target``; more than ``limit`` bytes is ``Refused(FILE_TOO_LARGE)``."""
+        ...
+
+    async def tell_typing(self, dialog_id: DialogId, *, note: bool, text: str | None) -> None:
+        """Passing news, dropped without a stream; never raises for the network."""
+        ...
+
+    async def tell_viewing(self, dialog_id: DialogId | None) -> None: ...
+
+    async def sign_out(self) -> None:
+        """Revoke the token; best effort."""
+        ...
+
+    async def close(self) -> None: ...

@@ -1,0 +1,142 @@
+"""What an operator can do that the backend must learn of. Each one is a durable job of the outbox."""
+
+from msgspec import UNSET, UnsetType
+
+from operator_app.domain.messages import File
+from operator_app.domain.people import OperatorStatus
+from operator_app.domain.value import (
+    DialogId,
+    Milliseconds,
+    OperatorId,
+    Revision,
+    SavedReplyId,
+    UserId,
+    Value,
+)
+
+
+class SendMessage(Value, tag="send_message"):
+    """Answer the user."""
+
+    dialog_id: DialogId
+    text: str
+    files: tuple[File, ...] = ()
+
+
+class AddNote(Value, tag="add_note"):
+    """Write a note that operators only see."""
+
+    dialog_id: DialogId
+    text: str
+    files: tuple[File, ...] = ()
+    mentions: tuple[OperatorId, ...] = ()
+
+
+class StartDialog(Value, tag="start_dialog"):
+    """Write to a user first; the dialog's id is ours."""
+
+    dialog_id: DialogId
+    user_id: UserId
+    text: str
+    files: tuple[File, ...] = ()
+
+
+class AddTag(Value, tag="add_tag"):
+    dialog_id: DialogId
+    tag: str
+
+
+class RemoveTag(Value, tag="remove_tag"):
+    dialog_id: DialogId
+    tag: str
+
+
+class Assign(Value, tag="assign"):
+    """Give the dialog to an operator or to nobody; a transfer may carry a note."""
+
+    dialog_id: DialogId
+    operator_id: OperatorId | None
+    note: str = ""
+
+
+class CloseDialog(Value, tag="close_dialog"):
+    dialog_id: DialogId
+
+
+class ReopenDialog(Value, tag="reopen_dialog"):
+    dialog_id: DialogId
+
+
+class SnoozeDialog(Value, tag="snooze_dialog"):
+    """Out of the way until a time, or until the user writes; None ends a snooze."""
+
+    dialog_id: DialogId
+    until: Milliseconds | None
+
+
+class MarkRead(Value, tag="mark_read"):
+    """Read up to a position; a smaller one than before marks the rest unread again."""
+
+    dialog_id: DialogId
+    position: Revision
+
+
+class Mute(Value, tag="mute"):
+    dialog_id: DialogId
+    muted: bool
+
+
+class EditUser(Value, tag="edit_user"):
+    """Change what is given, leave what is not; None clears."""
+
+    user_id: UserId
+    name: str | None | UnsetType = UNSET
+    email: str | None | UnsetType = UNSET
+    phone: str | None | UnsetType = UNSET
+    blocked: bool | UnsetType = UNSET
+
+
+class PutSavedReply(Value, tag="put_saved_reply"):
+    id: SavedReplyId
+    name: str
+    text: str
+    shared: bool
+
+
+class RemoveSavedReply(Value, tag="remove_saved_reply"):
+    id: SavedReplyId
+
+
+class SetStatus(Value, tag="set_status"):
+    status: OperatorStatus
+
+
+DialogCommand = (
+    SendMessage
+    | AddNote
+    | StartDialog
+    | AddTag
+    | RemoveTag
+    | Assign
+    | CloseDialog
+    | ReopenDialog
+    | SnoozeDialog
+    | MarkRead
+    | Mute
+)
+MessageCommand = SendMessage | AddNote | StartDialog
+"""Those that put a message into the feed."""
+Command = DialogCommand | EditUser | PutSavedReply | RemoveSavedReply | SetStatus
+
+
+def lane(command: Command) -> str:
+    """Jobs of one lane leave in the order they were made; lanes run side by side."""
+    match command:
+        case EditUser(user_id=user_id):
+            return f"user:{user_id}"
+        case PutSavedReply(id=reply_id) | RemoveSavedReply(id=reply_id):
+            return f"saved_reply:{reply_id}"
+        case SetStatus():
+            return "status"
+        case _:
+            return f"dialog:{command.dialog_id}"
