@@ -9,7 +9,7 @@ two copies of an entity the one with the larger number is the newer. Unknown fie
 decoder; an unknown tag of a union is a newer server's and is skipped by the reader, never an error.
 """
 
-from typing import Literal
+from typing import Literal, dataclass_transform
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -32,6 +32,7 @@ LAST_TEXT = 200
 """How much of a dialog's last message travels with the dialog, in characters."""
 
 
+@dataclass_transform(frozen_default=True, kw_only_default=True)
 class Wire(msgspec.Struct, frozen=True, kw_only=True):
     """Base of all wire types: immutable, keyword only, unknown fields ignored."""
 
@@ -306,9 +307,9 @@ class EditUser(Wire, tag="edit_user"):
     """Change what is given, leave what is not; None clears a field."""
 
     user_id: str
-    name: str | None | UnsetType = UNSET
-    email: str | None | UnsetType = UNSET
-    phone: str | None | UnsetType = UNSET
+    name: str | UnsetType | None = UNSET
+    email: str | UnsetType | None = UNSET
+    phone: str | UnsetType | None = UNSET
     blocked: bool | UnsetType = UNSET
 
 

@@ -157,7 +157,7 @@ class RefusalReason(StrEnum):
     INVALID_NAME = "invalid_name"
     TOO_MANY = "too_many"
     BLOCKED = "blocked"
-    WRONG_PASSWORD = "wrong_password"
+    WRONG_PASSWORD = "wrong_password"  # noqa: S105 - the name of a reason
     OTHER = "other"
 
 

@@ -90,9 +90,9 @@ class EditUser(Value, tag="edit_user"):
     """Change what is given, leave what is not; None clears."""
 
     user_id: UserId
-    name: str | None | UnsetType = UNSET
-    email: str | None | UnsetType = UNSET
-    phone: str | None | UnsetType = UNSET
+    name: str | UnsetType | None = UNSET
+    email: str | UnsetType | None = UNSET
+    phone: str | UnsetType | None = UNSET
     blocked: bool | UnsetType = UNSET
 
 

@@ -1,10 +1,11 @@
 """What all value types have in common, and the names of their ids."""
 
-from typing import NewType
+from typing import NewType, dataclass_transform
 
 import msgspec
 
 
+@dataclass_transform(frozen_default=True, kw_only_default=True)
 class Value(msgspec.Struct, frozen=True, kw_only=True):
     """Immutable, keyword only, comparable; ``msgspec.structs.replace`` makes a changed copy.
 
