@@ -110,3 +110,15 @@ class Message(Value):
     def key(self) -> str:
         """Names the message on screen and survives its confirmation: the client id where there is one."""
         return self.client_id or self.id or ""
+
+
+class MessageWindow(Value):
+    """A run of a dialog's messages, oldest first, those on their way last."""
+
+    messages: tuple[Message, ...]
+    has_older: bool
+    """Earlier ones exist, on disk or at the backend."""
+    has_newer: bool
+    """Later ones exist on disk."""
+    fetching: bool = False
+    """Earlier ones are being brought from the backend; a ``Changes`` notice follows."""

@@ -1,0 +1,1 @@
+"""The local SQLite database: all SQL of the client lives here."""

@@ -1,0 +1,32 @@
+"""Something happened that an operator may have to be alerted to."""
+
+from enum import StrEnum
+
+from operator_app.domain.lists import Ownership
+from operator_app.domain.value import AccountId, DialogId, MessageId, Milliseconds, UserId, Value
+
+
+class ArrivalReason(StrEnum):
+    NEW_DIALOG = "new_dialog"
+    NEW_MESSAGE = "new_message"
+    REOPENED = "reopened"
+    TRANSFERRED = "transferred"
+    """Assigned to this operator by somebody else."""
+    MENTIONED = "mentioned"
+
+
+class Arrival(Value):
+    """One for each message or transfer that arrived live or was found after an outage; never repeated."""
+
+    account_id: AccountId
+    reason: ArrivalReason
+    dialog_id: DialogId
+    user_id: UserId
+    ownership: Ownership
+    """MINE, UNASSIGNED or OPERATOR (a colleague's)."""
+    muted: bool
+    message_id: MessageId | None
+    writer: str | None
+    """Name of who wrote; None for a nameless user."""
+    text: str
+    at: Milliseconds

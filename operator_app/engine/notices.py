@@ -1,0 +1,60 @@
+"""What the engine tells the screen by itself."""
+
+from operator_app.domain.accounts import Account
+from operator_app.domain.arrivals import Arrival
+from operator_app.domain.commands import Command
+from operator_app.domain.value import AccountId, DialogId, UserId, Value
+from operator_app.engine.status import ConnectionStatus
+
+
+class Changes(Value):
+    """What in an account's archive (or of what passes: typing, presence) is no longer as it was."""
+
+    account_id: AccountId
+    rows: frozenset[DialogId] = frozenset()
+    """Dialogs whose row or header changed, or that are new or gone."""
+    feeds: frozenset[DialogId] = frozenset()
+    """Dialogs whose messages changed."""
+    users: frozenset[UserId] = frozenset()
+    directory: bool = False
+    everything: bool = False
+    """A new snapshot: ask all anew."""
+
+    def merged(self, other: "Changes") -> "Changes":
+        """Both at once; of the same account."""
+        return Changes(
+            account_id=self.account_id,
+            rows=self.rows | other.rows,
+            feeds=self.feeds | other.feeds,
+            users=self.users | other.users,
+            directory=self.directory or other.directory,
+            everything=self.everything or other.everything,
+        )
+
+
+class ReadElsewhere(Value):
+    """These dialogs need no alert any more: read, closed, answered or taken by a colleague."""
+
+    account_id: AccountId
+    dialog_ids: frozenset[DialogId]
+
+
+class StatusChanged(Value):
+    account_id: AccountId
+    status: ConnectionStatus
+
+
+class CommandRefused(Value):
+    """The backend said no; what the screen showed has been put back. Not sent for messages: those show it themselves."""
+
+    account_id: AccountId
+    command: Command
+    reason: str
+    """A ``RefusalReason`` value."""
+
+
+class AccountsChanged(Value):
+    accounts: tuple[Account, ...]
+
+
+Notice = Changes | Arrival | ReadElsewhere | StatusChanged | CommandRefused | AccountsChanged

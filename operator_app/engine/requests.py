@@ -1,0 +1,208 @@
+"""What the screen may ask of the engine, and the frozen values it gets back.
+
+A request is answered from the archive, at once; where the network can add to the answer, it does so later and a
+``Changes`` notice says that asking again is worth it. Only ``SignIn``-like requests wait for the network.
+Every failure of a request is one of the ``BackendError`` kinds, an ``ArchiveError`` or a ``SecretError``.
+"""
+
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from operator_app.domain.accounts import Account
+from operator_app.domain.commands import Command
+from operator_app.domain.dialogs import Dialog, DialogState, Tag
+from operator_app.domain.drafts import ComposerMode, Draft
+from operator_app.domain.lists import DialogFilter, DialogList, DialogRow
+from operator_app.domain.messages import MessageWindow
+from operator_app.domain.people import Operator, User
+from operator_app.domain.saved_replies import SavedReply
+from operator_app.domain.value import (
+    AccountId,
+    ClientId,
+    DialogId,
+    OperatorId,
+    Revision,
+    UserId,
+    Value,
+)
+from operator_app.engine.status import ConnectionStatus
+
+Answer = TypeVar("Answer")
+
+
+class EngineRequest(Value, Generic[Answer]):
+    """Asked of the engine as a whole."""
+
+
+class AccountRequest(Value, Generic[Answer]):
+    """Asked of one account."""
+
+
+# ---------------------------------------------------------------------------------------------- dialogs
+
+
+class ListDialogs(AccountRequest[DialogList]):
+    filter: DialogFilter
+    first_rows: int = 40
+
+
+class GetRows(AccountRequest[tuple[DialogRow, ...]]):
+    """Rows of these dialogs, in this order; those the archive does not have are left out."""
+
+    dialog_ids: tuple[DialogId, ...]
+
+
+class FetchMoreDialogs(AccountRequest[bool]):
+    """Bring the next page of this state from the backend; True while there is more. Waits for the network."""
+
+    state: DialogState
+
+
+class OpenedDialog(Value):
+    """A dialog as it opens: at the first unread message if there is one, else at its end."""
+
+    row: DialogRow
+    window: MessageWindow
+    first_unread: str | None
+    """``Message.key`` of the first unread message, in the window."""
+    reply_draft: Draft | None = None
+    note_draft: Draft | None = None
+
+
+class OpenDialog(AccountRequest[OpenedDialog | None]):
+    """None: neither the archive nor the backend has it (it was deleted). Asks the backend only if the archive lacks it."""
+
+    dialog_id: DialogId
+    limit: int = 50
+
+
+class GetMessages(AccountRequest[MessageWindow]):
+    """The messages just before (or after) a position; neither given: the newest."""
+
+    dialog_id: DialogId
+    before: Revision | None = None
+    after: Revision | None = None
+    limit: int = 50
+
+
+class SaveDraft(AccountRequest[None]):
+    """Empty text removes the draft."""
+
+    dialog_id: DialogId
+    mode: ComposerMode
+    draft: Draft
+
+
+# ----------------------------------------------------------------------------------------------- people
+
+
+class UserCard(Value):
+    user: User
+    dialogs: tuple[Dialog, ...]
+    """All dialogs with this user that the archive has, newest first."""
+    online: bool = False
+    page: str | None = None
+    page_title: str | None = None
+
+
+class GetUserCard(AccountRequest[UserCard | None]):
+    user_id: UserId
+
+
+class Directory(Value):
+    """What every pane needs to know of the account: small, and asked anew when a notice says so."""
+
+    account: Account
+    me: Operator
+    operators: tuple[Operator, ...]
+    online_operators: tuple[OperatorId, ...]
+    tags: tuple[Tag, ...]
+    saved_replies: tuple[SavedReply, ...]
+    file_limit: int
+    text_limit: int
+    site_page: str | None
+    """Where the chat can be tried in a browser."""
+
+
+class GetDirectory(AccountRequest[Directory]):
+    pass
+
+
+# ---------------------------------------------------------------------------------------------- actions
+
+
+class Perform(AccountRequest[ClientId]):
+    """Do it: shown on screen and durable when this returns, sent when the network allows."""
+
+    command: Command
+
+
+class RetryMessage(AccountRequest[None]):
+    """Send a failed message again."""
+
+    client_id: ClientId
+
+
+class DiscardMessage(AccountRequest[None]):
+    """Take a failed message out of the feed and the outbox."""
+
+    client_id: ClientId
+
+
+class TellTyping(AccountRequest[None]):
+    dialog_id: DialogId
+    note: bool
+    text: str | None
+
+
+class TellViewing(AccountRequest[None]):
+    dialog_id: DialogId | None
+
+
+class FetchFile(AccountRequest[Path]):
+    """A local copy of a message's file, fetched if there is none. Waits for the network."""
+
+    url: str
+    name: str
+
+
+# --------------------------------------------------------------------------------------------- accounts
+
+
+class ListAccounts(EngineRequest[tuple[Account, ...]]):
+    """The accounts of this profile; their archives can be asked at once, connections follow."""
+
+
+class StartHere(EngineRequest[Account]):
+    """Start the embedded backend on this computer and sign in to it."""
+
+    operator_name: str
+
+
+class SignIn(EngineRequest[Account]):
+    """Sign in to our own backend at an address."""
+
+    address: str
+    email: str
+    password: str
+
+
+class SignInAgain(AccountRequest[None]):
+    """Renew an account's expired token."""
+
+    password: str
+
+
+class SignOut(EngineRequest[None]):
+    """End the session; ``forget`` also removes the archive with its drafts from this computer."""
+
+    account_id: AccountId
+    forget: bool
+
+
+class GetStatus(AccountRequest[ConnectionStatus]):
+    pass
+
+
+class ConnectNow(AccountRequest[None]):
+    """Do not wait for the next try."""

@@ -1,0 +1,33 @@
+"""How an account's connection stands, in the words the screen needs."""
+
+from enum import StrEnum
+
+from operator_app.domain.value import Milliseconds, Value
+
+
+class Phase(StrEnum):
+    STARTING = "starting"
+    """The embedded backend is being started."""
+    CONNECTING = "connecting"
+    SYNCING = "syncing"
+    """Connected, catching up."""
+    ONLINE = "online"
+    """Everything up to ``complete_up_to`` is here, and news arrives as it happens."""
+    WAITING = "waiting"
+    """No connection; next try at ``retry_at``."""
+    SIGNED_OUT = "signed_out"
+    """The token is not accepted; sign in again."""
+    STOPPED = "stopped"
+    """Will not try again by itself: see ``problem``."""
+
+
+class ConnectionStatus(Value):
+    phase: Phase
+    problem: str | None = None
+    """An ``UnreachableReason`` value, ``not_a_backend``, ``backend_gone`` or ``archive``; None when all is well."""
+    retry_at: Milliseconds | None = None
+    complete_up_to: Milliseconds | None = None
+    unsent: int = 0
+    """Jobs of the outbox that have not gone through."""
+    session_only: bool = False
+    """The token could not be kept in the keyring: after a restart one signs in again."""

@@ -1,0 +1,1 @@
+"""Where a profile lives, and what its owner has chosen."""

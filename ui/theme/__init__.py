@@ -1,0 +1,1 @@
+"""Colours, sizes, type and icons: named here once, and nowhere else."""
