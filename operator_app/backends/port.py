@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Protocol
 
+from operator_app.domain.changes import Change
 from operator_app.domain.commands import Command
 from operator_app.domain.dialogs import Dialog, DialogState, Mark, Tag
 from operator_app.domain.messages import File, Message
@@ -42,27 +43,6 @@ class Capabilities(Value):
     """Longest message, in characters."""
     site_page: str | None = None
     """Address of a page with the chat on it, to try it out; None where there is none."""
-
-
-class Gone(Value):
-    """An entity the backend no longer has."""
-
-    kind: str
-    """``dialog``, ``message`` or ``user``."""
-    id: str
-
-
-Entity = Dialog | Message | User | Operator | Tag | SavedReply | Mark | Gone
-
-
-class Change(Value):
-    """One transaction of the backend: entities as they stood after it."""
-
-    number: int
-    at: Milliseconds
-    entities: tuple[Entity, ...]
-    by: str | None = None
-    client_id: ClientId | None = None
 
 
 class DialogPage(Value):

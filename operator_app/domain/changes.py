@@ -1,0 +1,28 @@
+"""What a backend reports as changed."""
+
+from operator_app.domain.dialogs import Dialog, Mark, Tag
+from operator_app.domain.messages import Message
+from operator_app.domain.people import Operator, User
+from operator_app.domain.saved_replies import SavedReply
+from operator_app.domain.value import ClientId, Milliseconds, Value
+
+
+class Gone(Value):
+    """An entity the backend no longer has."""
+
+    kind: str
+    """``dialog``, ``message`` or ``user``."""
+    id: str
+
+
+Entity = Dialog | Message | User | Operator | Tag | SavedReply | Mark | Gone
+
+
+class Change(Value):
+    """One transaction of the backend: entities as they stood after it."""
+
+    number: int
+    at: Milliseconds
+    entities: tuple[Entity, ...]
+    by: str | None = None
+    client_id: ClientId | None = None
