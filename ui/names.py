@@ -5,6 +5,8 @@ from PySide6.QtCore import QCoreApplication
 from operator_app.domain.people import Operator, User
 from ui.theme.avatar import Face, initials
 
+translate = QCoreApplication.translate
+
 
 def user_name(user: User | None, user_id: str) -> str:
     """The name, else the e-mail, else the phone, else ``Visitor 7f3a · Berlin``."""
@@ -12,7 +14,7 @@ def user_name(user: User | None, user_id: str) -> str:
         for known in (user.name, user.email, user.phone):
             if known and known.strip():
                 return " ".join(known.split())
-    visitor = QCoreApplication.translate("names", "Visitor {id}").format(id=_tail(user_id))
+    visitor = translate("names", "Visitor {id}").format(id=_tail(user_id))
     place = user.place if user is not None else None
     return f"{visitor} · {place}" if place else visitor
 

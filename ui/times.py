@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from operator_app.domain.value import Milliseconds
 
+translate = QCoreApplication.translate
+
 
 def local(moment: Milliseconds, zone: tzinfo | None = None) -> datetime:
     """``zone`` None: that of this computer."""
@@ -22,9 +24,9 @@ def day(moment: Milliseconds, now: Milliseconds) -> str:
     then, today = local(moment).date(), local(now).date()
     ago = (today - then).days
     if ago == 0:
-        return QCoreApplication.translate("times", "Today")
+        return translate("times", "Today")
     if ago == 1:
-        return QCoreApplication.translate("times", "Yesterday")
+        return translate("times", "Yesterday")
     locale = QLocale()
     date = QDate(then.year, then.month, then.day)
     if 1 < ago < 7:
@@ -50,9 +52,9 @@ def waited(since: Milliseconds, now: Milliseconds) -> str:
     """``now``, ``4 m``, ``2 h``, ``3 d``: how long somebody has been waiting."""
     minutes = max(0, now - since) // 60_000
     if minutes < 1:
-        return QCoreApplication.translate("times", "now")
+        return translate("times", "now")
     if minutes < 60:
-        return QCoreApplication.translate("times", "{n} m").format(n=minutes)
+        return translate("times", "{n} m").format(n=minutes)
     if minutes < 48 * 60:
-        return QCoreApplication.translate("times", "{n} h").format(n=minutes // 60)
-    return QCoreApplication.translate("times", "{n} d").format(n=minutes // 1440)
+        return translate("times", "{n} h").format(n=minutes // 60)
+    return translate("times", "{n} d").format(n=minutes // 1440)
