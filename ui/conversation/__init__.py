@@ -1,0 +1,1 @@
+"""The open dialog: its feed of messages and the composer below it."""
