@@ -41,9 +41,10 @@ class Anchor:
 class Column:
     """A column of items seen through a view. ``None`` as anchor means: the end, and follow it."""
 
-    def __init__(self, measure: Callable[[int], Extent]) -> None:
-        """``measure`` gives the exact extent of an item by its index."""
+    def __init__(self, measure: Callable[[int], Extent], foot: float = 0) -> None:
+        """``measure`` gives the exact extent of an item by its index; ``foot`` is free space below the last."""
         self._measure = measure
+        self._foot = foot
         self._places: list[Place] = []
         self._index: dict[str, int] = {}
         self._heights = Heights()
@@ -60,7 +61,7 @@ class Column:
     @property
     def limit(self) -> float:
         """Largest scroll position; negative when all fits, for a short column stands at the bottom of the view."""
-        return self._heights.total - self._view
+        return self._heights.total + self._foot - self._view
 
     @property
     def scroll(self) -> float:

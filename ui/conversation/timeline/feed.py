@@ -42,7 +42,7 @@ class Feed:
     @property
     def people(self) -> People:
         user = None if self._row is None else self._row.user
-        return People(user=user, me=self._me, operators=self._operators)
+        return People(user_id=self.user_id, user=user, me=self._me, operators=self._operators)
 
     @property
     def user_id(self) -> str:

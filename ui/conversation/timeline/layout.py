@@ -103,10 +103,8 @@ class Laid:
     avatar: QRectF | None = None
 
     def file_at(self, point: QPointF) -> File | None:
-        for part in (*self.pictures, *self.files):
-            if part.rect.contains(point):
-                return part.file
-        return None
+        places = [(part.rect, part.file) for part in self.pictures] + [(row.rect, row.file) for row in self.files]
+        return next((file for rect, file in places if rect.contains(point)), None)
 
     def action_at(self, point: QPointF) -> Action | None:
         for action in self.actions:

@@ -34,6 +34,8 @@ class Pill(QPushButton):
 
     def place(self) -> None:
         parent = self.parentWidget()
+        if parent is None:
+            return
         self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - self._theme.px(Space.M))
 
     def _dress(self) -> None:

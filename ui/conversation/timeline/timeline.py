@@ -32,7 +32,7 @@ from ui.conversation.timeline.reading import Reading
 from ui.conversation.timeline.selection import everything
 from ui.conversation.timeline.view import ItemView
 from ui.conversation.timeline.words import Words, whole
-from ui.theme.avatar import Face, initials
+from ui.names import user_face
 from ui.theme.theme import Theme
 
 SCREENS_AHEAD = 2
@@ -294,7 +294,7 @@ class Timeline(ItemView):
     def _renew_words(self) -> None:
         words = self._made_words()
         self._items = self._feed.items
-        self.set_words(words, Face(self._feed.user_id, initials(words.user())))
+        self.set_words(words, user_face(self._feed.people.user, self._feed.user_id))
 
     def _leave(self) -> None:
         """Let go of the dialog shown so far."""

@@ -1,7 +1,7 @@
 """A column of items painted in a scroll area: keeps its place, knows what is at a point and what is selected."""
 
 from PySide6.QtCore import QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from ui.conversation.timeline.column import Column, Extent, Place
@@ -14,7 +14,7 @@ from ui.conversation.timeline.selection import Selection, Spot, copied, selected
 from ui.conversation.timeline.words import Words, names_of_files
 from ui.theme.avatar import Face
 from ui.theme.theme import Theme
-from ui.theme.tokens import BODY
+from ui.theme.tokens import BODY, Space
 
 STEP = 28
 """Pixels of one arrow key; a notch of the wheel is three of them."""
@@ -34,11 +34,12 @@ class ItemView(QAbstractScrollArea):
         self._items: tuple[Item, ...] = ()
         self._layouts = Layouts(theme)
         self._layouts.set_words(words)
-        self._column = Column(self._measure)
+        self._column = Column(self._measure, foot=theme.px(Space.M))
         self._selection: Selection | None = None
         self._selected: dict[str, tuple[int, int]] = {}
         self._current: str | None = None
         self._syncing = False
+        self._ringed = False
         self._sentence = ""
         self._face = Face("", "")
         self._pictures = Pictures(self)
@@ -188,11 +189,22 @@ class ItemView(QAbstractScrollArea):
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             margin = self._theme.px(24)
             painter.drawText(self.viewport().rect().adjusted(margin, 0, -margin, 0), flags, self._sentence)
-        if self.hasFocus() and self._current is None:
+        if self._ringed and self._current is None:
             painter.setPen(QPen(self._theme.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        reasons = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
+        self._ringed = event.reason() in reasons
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ringed = False
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

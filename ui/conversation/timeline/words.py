@@ -8,10 +8,11 @@ from PySide6.QtCore import QDate, QDateTime, QLocale, QObject, QTime
 from operator_app.domain.lists import TypingNow
 from operator_app.domain.messages import Fact, FactKind, File, Message, MessageKind
 from operator_app.domain.people import Operator, User
-from operator_app.domain.problems import RefusalReason
 from operator_app.domain.value import Milliseconds, OperatorId, Value
 from ui.conversation.timeline.items import Action, Bubble, Delivery, Item, SystemLine, day_of
 from ui.conversation.timeline.plain_text import one_line
+from ui.names import user_name
+from ui.sentences import refused_command_sentence
 
 PAGE_LENGTH = 60
 TYPING_LENGTH = 160
@@ -22,6 +23,7 @@ NAME_LENGTH = 60
 class People(Value):
     """Who may be named in a feed."""
 
+    user_id: str = ""
     user: User | None = None
     me: OperatorId | None = None
     operators: tuple[Operator, ...] = ()
@@ -73,12 +75,7 @@ class Words(QObject):
         return self.operator(OperatorId(message.author_id))
 
     def user(self) -> str:
-        user = self._people.user
-        if user is None:
-            return self.tr("Visitor")
-        return one_line(user.name or user.email or user.phone or "", NAME_LENGTH) or self.tr("Visitor %1").replace(
-            "%1", user.id[:4]
-        )
+        return one_line(user_name(self._people.user, self._people.user_id), NAME_LENGTH)
 
     def operator(self, operator_id: OperatorId | None) -> str:
         name = self._operators.get(operator_id, "") if operator_id else ""
@@ -98,17 +95,17 @@ class Words(QObject):
         first = name.split()[0] if name.split() else name
         typed = one_line(typing.text or "", TYPING_LENGTH)
         if typing.note:
-            return self.tr("%1 is writing a note…").replace("%1", first), ""
+            return self.tr("{name} is writing a note…").format(name=first), ""
         if not typed:
-            return self.tr("%1 is typing…").replace("%1", first), ""
-        return self.tr("%1 is typing:").replace("%1", first), self.tr("“%1”").replace("%1", typed)
+            return self.tr("{name} is typing…").format(name=first), ""
+        return self.tr("{name} is typing:").format(name=first), self.tr("“{text}”").format(text=typed)
 
     def new_messages(self) -> str:
         return self.tr("New messages")
 
     def leads_to(self, host: str) -> str:
         """In the tip of a link."""
-        return self.tr("Leads to %1").replace("%1", host)
+        return self.tr("Leads to {host}").format(host=host)
 
     def fetching_earlier(self) -> str:
         return self.tr("Fetching earlier messages…")
@@ -126,7 +123,7 @@ class Words(QObject):
         if bubble.is_note:
             return [self.tr("Note"), self.tr("only operators see it"), self._first_name(message), time]
         if bubble.on_the_left:
-            return [time] if bubble.page is None else [time, self.tr("from %1").replace("%1", page_path(bubble.page))]
+            return [time] if bubble.page is None else [time, self.tr("from {page}").format(page=page_path(bubble.page))]
         return [time, self._first_name(message)]
 
     def delivery(self, delivery: Delivery) -> str:
@@ -146,24 +143,9 @@ class Words(QObject):
                 return ""
 
     def failure(self, message: Message) -> str:
-        """Why a message was not sent, as a sentence."""
-        match message.failure:
-            case RefusalReason.FORBIDDEN:
-                return self.tr("Not sent: you may not write here.")
-            case RefusalReason.GONE:
-                return self.tr("Not sent: this dialog is no longer there.")
-            case RefusalReason.TEXT_TOO_LONG:
-                return self.tr("Not sent: the text is too long.")
-            case RefusalReason.TEXT_EMPTY:
-                return self.tr("Not sent: there is no text.")
-            case RefusalReason.FILE_TOO_LARGE:
-                return self.tr("Not sent: the file is too large.")
-            case RefusalReason.BLOCKED:
-                return self.tr("Not sent: this user is blocked.")
-            case RefusalReason.TOO_MANY:
-                return self.tr("Not sent: too many messages at once.")
-            case _:
-                return self.tr("Not sent.")
+        """That a message was not sent, and why where that is known."""
+        not_sent = self.tr("Not sent.")
+        return f"{not_sent} {refused_command_sentence(message.failure)}" if message.failure else not_sent
 
     def actions(self) -> list[tuple[Action, str]]:
         """What can be done with a message that was not sent, in the order shown."""
@@ -189,7 +171,7 @@ class Words(QObject):
         message = item.message
         files = ", ".join(self.file(file) for file in message.files)
         content = ", ".join(part for part in (one_line(message.text, SPOKEN_LENGTH), files) if part)
-        who = self.tr("Note by %1").replace("%1", self.writer(message)) if item.is_note else self.writer(message)
+        who = self.tr("Note by {name}").format(name=self.writer(message)) if item.is_note else self.writer(message)
         pieces = [f"{who}: {content}", f"{self.day(item.day).lower()} {self.time(message.at)}"]
         if item.delivery is Delivery.FAILED:
             pieces.append(self.failure(message).rstrip(".").lower())
@@ -208,52 +190,51 @@ class Words(QObject):
         return name.split()[0] if name.split() else name
 
     def _fact(self, fact: Fact, message: Message) -> str:
-        by = None if fact.by is None else self.operator(fact.by)
-        who = self.operator(fact.operator_id)
-        tag = one_line(fact.tag or "", NAME_LENGTH)
+        by = self.tr("The backend") if fact.by is None else self.operator(fact.by)
+        return self._pattern(fact).format(
+            by=by,
+            who=self.operator(fact.operator_id),
+            tag=one_line(fact.tag or "", NAME_LENGTH),
+            until=self._until(fact.until),
+            text=one_line(message.text, 200),
+        )
+
+    def _pattern(self, fact: Fact) -> str:
         match fact.what:
-            case FactKind.ASSIGNED if by is None:
-                return _filled(self.tr("Auto-assigned to %1"), who)
+            case FactKind.ASSIGNED if fact.by is None:
+                return self.tr("Auto-assigned to {who}")
             case FactKind.ASSIGNED if fact.by == fact.operator_id:
-                return _filled(self.tr("%1 took the dialog"), who)
+                return self.tr("{who} took the dialog")
             case FactKind.ASSIGNED:
-                return _filled(self.tr("%1 assigned the dialog to %2"), by, who)
-            case FactKind.UNASSIGNED if by is None:
+                return self.tr("{by} assigned the dialog to {who}")
+            case FactKind.UNASSIGNED if fact.by is None:
                 return self.tr("The dialog is unassigned")
             case FactKind.UNASSIGNED:
-                return _filled(self.tr("%1 left the dialog unassigned"), by)
-            case FactKind.CLOSED if by is None:
+                return self.tr("{by} left the dialog unassigned")
+            case FactKind.CLOSED if fact.by is None:
                 return self.tr("The dialog was closed")
             case FactKind.CLOSED:
-                return _filled(self.tr("%1 closed the dialog"), by)
-            case FactKind.REOPENED if by is None:
+                return self.tr("{by} closed the dialog")
+            case FactKind.REOPENED if fact.by is None:
                 return self.tr("The dialog was opened again")
             case FactKind.REOPENED:
-                return _filled(self.tr("%1 opened the dialog again"), by)
+                return self.tr("{by} opened the dialog again")
             case FactKind.SNOOZED:
-                until = self._until(fact.until)
-                return _filled(self.tr("%1 snoozed the dialog until %2"), by or self.tr("The backend"), until)
+                return self.tr("{by} snoozed the dialog until {until}")
             case FactKind.WOKEN:
                 return self.tr("The snooze is over")
             case FactKind.TAGGED:
-                return _filled(self.tr("%1 added the tag %2"), by or self.tr("The backend"), tag)
+                return self.tr("{by} added the tag {tag}")
             case FactKind.UNTAGGED:
-                return _filled(self.tr("%1 removed the tag %2"), by or self.tr("The backend"), tag)
+                return self.tr("{by} removed the tag {tag}")
             case FactKind.OTHER:
-                return one_line(message.text, 200)
+                return "{text}"
 
     def _until(self, until: Milliseconds | None) -> str:
         if until is None:
             return "…"
         day = day_of(until, self._zone)
         return self.time(until) if day == self._today else f"{self.day(day).lower()} {self.time(until)}"
-
-
-def _filled(pattern: str, first: str | None, second: str = "") -> str:
-    """In one pass: a name that itself contains ``%2`` stays as it is."""
-    before, mark, after = pattern.partition("%1")
-    rest = after if mark else ""
-    return before.replace("%2", second) + (first or "") * bool(mark) + rest.replace("%2", second)
 
 
 def page_path(page: str) -> str:
