@@ -1,1 +1,1 @@
-"""The open dialog: its feed of messages and the composer below it."""
+"""The middle pane: one dialog with its header, feed and composer."""

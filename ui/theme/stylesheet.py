@@ -1,8 +1,9 @@
 """One style sheet for Qt's own widgets, made from the tokens.
 
-Widgets say what they are by the dynamic property ``role``: buttons ``primary``, ``quiet``, ``chip``, ``chip-on``,
-``segment``, ``link``, ``name``; labels ``headline``, ``title``, ``secondary``, ``meta``, ``section``, ``error``, ``tag``; frames ``bar``,
-``bar-warn``, ``bar-bad``, ``pane``, ``rule``. Give it with ``set_role`` before the widget is shown or after.
+Widgets say what they are by the dynamic property ``role``: buttons ``primary``, ``accent``, ``quiet``, ``icon``, ``link``,
+``chip``, ``chip-on``, ``segment``, ``tag``, ``tag-add``, ``value``, ``value-empty``, ``name``; labels ``headline``, ``title``,
+``secondary``, ``muted``, ``meta``, ``section``, ``error``, ``tag``; fields ``inline``; frames ``pane``, ``feed``, ``header``, ``over``,
+``bar``, ``bar-warn``, ``card``, ``segments``, ``rule``. Give it with ``set_role`` before the widget is shown or after.
 """
 
 from collections.abc import Callable
@@ -95,7 +96,30 @@ QPushButton[role="tag"] {{
     padding: 0 {px(6)}px; min-height: {px(20)}px; {_type(SECONDARY, px)}
 }}
 QPushButton[role="tag"]:hover {{ color: {p.text}; }}
-QPushButton[role="tag"]:focus {{ border-color: {p.accent}; }}
+QPushButton[role="tag"]:focus, QPushButton[role="tag-add"]:focus {{ border-color: {p.accent}; }}
+QPushButton[role="tag-add"] {{
+    background: transparent; color: {p.muted}; border: 1px solid transparent; border-radius: {px(Radius.CHIP)}px;
+    padding: 0 {px(4)}px; min-height: {px(20)}px; {_type(SECONDARY, px)}
+}}
+QPushButton[role="tag-add"]:hover {{ color: {p.text}; background: {p.chip}; }}
+QPushButton[role="value"] {{
+    background: transparent; border: 1px solid transparent; border-radius: {px(Radius.CHIP)}px; color: {p.text};
+    padding: 0 {px(4)}px; min-height: {px(20)}px; text-align: left; font-weight: 400;
+}}
+QPushButton[role="value"]:hover {{ background: {p.chip}; }}
+QPushButton[role="value"]:focus {{ border-color: {p.accent}; }}
+QPushButton[role="value-empty"] {{
+    background: transparent; border: 1px solid transparent; border-radius: {px(Radius.CHIP)}px; color: {p.muted};
+    padding: 0 {px(4)}px; min-height: {px(20)}px; text-align: left; font-weight: 400;
+}}
+QPushButton[role="value-empty"]:hover {{ background: {p.chip}; color: {p.text}; }}
+QPushButton[role="value-empty"]:focus {{ border-color: {p.accent}; }}
+QPushButton[role="name"] {{
+    background: transparent; border: 1px solid transparent; border-radius: {px(Radius.CHIP)}px; color: {p.accent_text};
+    padding: 0 {px(2)}px; min-height: {px(22)}px; text-align: left; {_type(TITLE, px)}
+}}
+QPushButton[role="name"]:hover {{ background: {p.chip}; }}
+QPushButton[role="name"]:focus {{ border-color: {p.accent}; }}
 """
 
 
@@ -116,6 +140,8 @@ QLabel[role="tag"] {{
 QFrame[role="rule"] {{ background: {p.line}; border: none; }}
 QFrame[role="pane"], QWidget[role="pane"] {{ background: {p.surface}; border: none; }}
 QFrame[role="feed"], QWidget[role="feed"] {{ background: {p.window}; border: none; }}
+QFrame[role="header"] {{ background: {p.surface}; border: none; border-bottom: 1px solid {p.line}; }}
+QFrame[role="over"] {{ background: {p.surface}; border: none; border-left: 1px solid {p.line}; }}
 QFrame[role="bar"] {{ background: {p.window}; border: none; border-top: 1px solid {p.line}; }}
 QFrame[role="bar-warn"] {{ background: {p.note}; border: none; border-top: 1px solid {p.note_line}; }}
 QFrame[role="bar-warn"] QLabel {{ color: {p.on_note}; }}
