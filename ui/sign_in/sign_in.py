@@ -147,11 +147,14 @@ class SignInScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(Space.S))
         column.addStretch(1)
-        for widget in (title, words):
-            column.addWidget(widget)
+        column.addWidget(title)
+        column.addWidget(words)
         column.addSpacing(px(Space.S))
-        for widget in (label, self.name, self.error, self.start_here, hint):
-            column.addWidget(widget)
+        column.addWidget(label)
+        column.addWidget(self.name)
+        column.addWidget(self.error)
+        column.addWidget(self.start_here)
+        column.addWidget(hint)
         column.addSpacing(px(Space.XS))
         column.addWidget(self.own_server)
         column.addStretch(1)
