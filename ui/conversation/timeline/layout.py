@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QTextCharFormat
 
 from operator_app.domain.messages import File
+from ui.conversation.file_words import size_in_words
 from ui.conversation.timeline.column import Extent
 from ui.conversation.timeline.items import (
     Action,
@@ -22,7 +23,7 @@ from ui.conversation.timeline.items import (
 from ui.conversation.timeline.links import find_links
 from ui.conversation.timeline.plain_text import displayable, one_line
 from ui.conversation.timeline.text_body import TextBody, TextStyle
-from ui.conversation.timeline.words import Words, size
+from ui.conversation.timeline.words import Words
 from ui.theme.theme import Theme
 from ui.theme.tokens import BODY, META, META_STRONG, SECONDARY, Space, TypeStyle
 
@@ -337,7 +338,7 @@ class _Composer:
         metrics = QFontMetricsF(self._theme.font(BODY))
         room = rect.width() - self._px(36) - 2 * self._px(8)
         name = metrics.elidedText(one_line(file.name, 200), Qt.TextElideMode.ElideMiddle, room)
-        return FileRow(file, rect, name, size(file.size))
+        return FileRow(file, rect, name, size_in_words(file.size))
 
     # ----------------------------------------------------------------------------- below a group
 

@@ -9,6 +9,7 @@ from operator_app.domain.lists import TypingNow
 from operator_app.domain.messages import Fact, FactKind, File, Message, MessageKind
 from operator_app.domain.people import Operator, User
 from operator_app.domain.value import Milliseconds, OperatorId, Value
+from ui.conversation.file_words import size_in_words
 from ui.conversation.timeline.items import Action, Bubble, Delivery, Item, SystemLine, day_of
 from ui.conversation.timeline.plain_text import one_line
 from ui.names import user_name
@@ -183,7 +184,7 @@ class Words(QObject):
 
     def file(self, file: File) -> str:
         kind = self.tr("picture") if file.is_image else self.tr("file")
-        return f"{kind} {one_line(file.name, NAME_LENGTH)}, {size(file.size)}"
+        return f"{kind} {one_line(file.name, NAME_LENGTH)}, {size_in_words(file.size)}"
 
     def _first_name(self, message: Message) -> str:
         name = self.writer(message)
@@ -245,11 +246,6 @@ def page_path(page: str) -> str:
         return one_line(page, PAGE_LENGTH)
     path = parts.path if parts.path not in {"", "/"} else parts.netloc or "/"
     return one_line(path, PAGE_LENGTH)
-
-
-def size(count: int) -> str:
-    """A file's size as people write it."""
-    return QLocale().formattedDataSize(max(count, 0), 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
 
 
 def names_of_files(message: Message) -> str:
