@@ -31,7 +31,7 @@ from operator_app.engine.requests import (
     TellViewing,
 )
 from ui.clock import Clock
-from ui.conversation.composer.composer import Composer, ComposerAction
+from ui.conversation.composer.composer import Composer
 from ui.conversation.header import Header
 from ui.conversation.mentions import mentioned
 from ui.conversation.opening import safe_to_open
