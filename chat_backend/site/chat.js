@@ -129,7 +129,7 @@
   };
   const words = WORDS[LANGUAGE];
 
-  const clock = new Intl.DateTimeFormat(LANGUAGE, { hour: "2-digit", minute: "2-digit" });
+  const clock = new Intl.DateTimeFormat(LANGUAGE, { hour: "numeric", minute: "2-digit" });
   const calendar = new Intl.DateTimeFormat(LANGUAGE, { day: "numeric", month: "long" });
   const calendarOfYear = new Intl.DateTimeFormat(LANGUAGE, { day: "numeric", month: "long", year: "numeric" });
   const exactly = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: "long", timeStyle: "medium" });
@@ -256,8 +256,9 @@
     typing: null, // {author, timer}
   };
 
-  const inOrder = () => [...messages.values()].sort((a, b) => a.number - b.number);
-  const newestOf = (list, field = "number") => list.reduce((most, one) => Math.max(most, one[field]), 0);
+  // Messages of one change share its number; their ids sort in the order they were written.
+  const inOrder = () => [...messages.values()].sort((a, b) => a.number - b.number || (a.id < b.id ? -1 : 1));
+  const newestOf = (list) => list.reduce((most, one) => Math.max(most, one.number), 0);
   const theirs = () => [...messages.values()].filter((message) => !message.mine);
   const seenNumber = () => Number(kept.read("seen")) || 0;
   const unreadCount = () => theirs().filter((message) => message.number > seenNumber()).length;
@@ -861,7 +862,7 @@ textarea::placeholder { color: var(--muted); opacity: 1; }
 
   // ------------------------------------------------------------------------------------------------ Panel
 
-  const view = { open: false, atEnd: true, rows: new Map(), chipRows: new Map() };
+  const view = { open: false, atEnd: true, lastTop: 0, rows: new Map(), chipRows: new Map() };
 
   const buildLauncher = () => {
     view.host = document.createElement("operator-chat");
@@ -1110,7 +1111,10 @@ textarea::placeholder { color: var(--muted); opacity: 1; }
 
   const scrolled = () => {
     const { scrollTop, scrollHeight, clientHeight } = view.feed;
-    view.atEnd = scrollHeight - scrollTop - clientHeight < 32;
+    // Only a person scrolls up: an image that loaded below must not end the following of new messages.
+    if (scrollHeight - scrollTop - clientHeight < 32) view.atEnd = true;
+    else if (scrollTop < view.lastTop) view.atEnd = false;
+    view.lastTop = scrollTop;
     if (view.atEnd) {
       view.newer.hidden = true;
       markSeen();
