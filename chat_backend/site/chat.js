@@ -344,6 +344,7 @@
   const forgetSession = (token) => {
     if (link.session?.token === token) link.session = null;
     if (kept.read("token") === token) kept.remove("token");
+    hangUp(); // the stream of whom we no longer are
   };
 
   /** Bring the newest page, and whatever lies between it and what is here already. */
