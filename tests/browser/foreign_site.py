@@ -27,7 +27,7 @@ def serving(chat: str, site_key: str) -> Iterator[str]:
     tag = f'<script async src="{chat}/chat.js" data-site="{html.escape(site_key)}"></script>'
 
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 -- the base class names it
+        def do_GET(self) -> None:
             path = urlsplit(self.path).path
             if path == "/favicon.ico":
                 self.send_response(204)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
+from tests.servers import ServerProcess
 
-from tests.browser.conftest import Backend
 from tests.browser.operators_desk import OperatorsDesk, eventually
 from tests.browser.site_chat import Visitor
 
@@ -71,7 +71,9 @@ def test_everything_by_keyboard(visitor: Visitor, desk: OperatorsDesk) -> None:
 
 def test_the_sites_shortcuts_do_not_hear_what_is_typed(visitor: Visitor) -> None:
     chat = visitor.visit()
-    chat.page.evaluate("window.__watch.keys = []; addEventListener('keydown', (event) => window.__watch.keys.push(event.key))")
+    chat.page.evaluate(
+        "window.__watch.keys = []; addEventListener('keydown', (event) => window.__watch.keys.push(event.key))"
+    )
     chat.open()
     chat.input.press_sequentially("s/k")
     assert chat.page.evaluate("window.__watch.keys") == []
@@ -128,7 +130,7 @@ def test_a_phone_gets_the_whole_screen(browser: Browser, site: str, desk: Operat
     visitor.leave()
 
 
-def test_a_page_of_the_site_keeps_working_when_the_server_is_gone(visitor: Visitor, backend: Backend) -> None:
+def test_a_page_of_the_site_keeps_working_when_the_server_is_gone(visitor: Visitor, backend: ServerProcess) -> None:
     chat = visitor.visit()
     backend.kill()
     chat.open()

@@ -81,7 +81,9 @@ def test_an_operator_writes_first_and_a_badge_says_so(visitor: Visitor, desk: Op
     chat = visitor.visit().open().connected()
     chat.page.keyboard.press("Escape")
     user_id = chat.page.evaluate(SESSION, [desk.address, desk.snapshot().workspace.site_key, chat.token()])
-    desk.apply(protocol.StartDialog(dialog_id="11111111-2222-4333-8444-555555555555", user_id=user_id, text="Need help?"))
+    desk.apply(
+        protocol.StartDialog(dialog_id="11111111-2222-4333-8444-555555555555", user_id=user_id, text="Need help?")
+    )
     expect(chat.host.locator(".badge")).to_have_text("1")
     chat.open().shows("Need help?")
 

@@ -45,7 +45,11 @@ def count_uploads(chat: SiteChat) -> Callable[[], int]:
 
 def test_a_file_and_a_picture_reach_the_operator(visitor: Visitor, desk: OperatorsDesk) -> None:
     chat = visitor.visit().open().connected()
-    attach(chat, payload("receipt № 4821 <b>.pdf", b"%PDF-1.4 receipt", "application/pdf"), payload("cup.png", png(320, 200), "image/png"))
+    attach(
+        chat,
+        payload("receipt № 4821 <b>.pdf", b"%PDF-1.4 receipt", "application/pdf"),
+        payload("cup.png", png(320, 200), "image/png"),
+    )
     expect(chat.host.locator(".chip.done")).to_have_count(2)
     chat.write("Here they are")
     chat.shows("Here they are")

@@ -2,8 +2,8 @@
 
 import pytest
 from playwright.sync_api import Route, expect
+from tests.servers import ServerProcess
 
-from tests.browser.conftest import Backend
 from tests.browser.operators_desk import OperatorsDesk, eventually
 from tests.browser.site_chat import LIVE, Visitor
 
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_a_killed_server_comes_back_and_everything_is_there_once(
-    visitor: Visitor, desk: OperatorsDesk, backend: Backend
+    visitor: Visitor, desk: OperatorsDesk, backend: ServerProcess
 ) -> None:
     chat = visitor.visit().open()
     chat.write("before")
@@ -29,7 +29,7 @@ def test_a_killed_server_comes_back_and_everything_is_there_once(
 
 
 def test_what_is_written_while_the_server_is_down_arrives_exactly_once(
-    visitor: Visitor, desk: OperatorsDesk, backend: Backend
+    visitor: Visitor, desk: OperatorsDesk, backend: ServerProcess
 ) -> None:
     chat = visitor.visit().open()
     chat.write("before")
@@ -46,7 +46,7 @@ def test_what_is_written_while_the_server_is_down_arrives_exactly_once(
 
 
 def test_a_page_that_dies_with_unsent_messages_loses_none(
-    visitor: Visitor, desk: OperatorsDesk, backend: Backend
+    visitor: Visitor, desk: OperatorsDesk, backend: ServerProcess
 ) -> None:
     chat = visitor.visit().open()
     chat.write("before")
@@ -74,7 +74,7 @@ def test_a_lost_answer_does_not_double_the_message(visitor: Visitor, desk: Opera
             route.continue_()
 
     # The stream is silenced too, or its echo would settle the message before the second try.
-    chat.page.route_web_socket("**/site/v1/stream", lambda socket: None)
+    chat.page.route_web_socket("**/site/v1/stream", lambda _socket: None)
     chat.page.route("**/site/v1/messages/*", lose_first_answer)
     chat.page.reload()
     chat.write("only once")
@@ -84,7 +84,7 @@ def test_a_lost_answer_does_not_double_the_message(visitor: Visitor, desk: Opera
     assert desk.written_by_user() == ["only once"]
 
 
-def test_many_kills_in_one_conversation(visitor: Visitor, desk: OperatorsDesk, backend: Backend) -> None:
+def test_many_kills_in_one_conversation(visitor: Visitor, desk: OperatorsDesk, backend: ServerProcess) -> None:
     chat = visitor.visit().open()
     expected: list[str] = []
     for turn in range(4):
