@@ -826,7 +826,7 @@ button { border: 0; background: none; cursor: pointer; border-radius: 8px; }
 
 .composer { border-top: 1px solid var(--line); padding: 10px 12px 12px; }
 .complaint { color: var(--bad); font-size: 12px; line-height: 16px; padding: 0 4px 8px; overflow-wrap: anywhere; }
-.complaint:empty { display: none; }
+.complaint:empty { padding: 0; }
 .chips { list-style: none; display: flex; flex-wrap: wrap; gap: 6px; padding-bottom: 8px; max-height: 108px; overflow-y: auto; }
 .chips:empty { display: none; }
 .chip { position: relative; display: flex; align-items: center; gap: 6px; max-width: 100%; padding: 3px 3px 3px 10px; border: 1px solid var(--line);

@@ -48,6 +48,11 @@ class SiteChat:
         return self.host.locator(".bubble")
 
     @property
+    def sent(self) -> Locator:
+        """Messages that the server has."""
+        return self.host.locator(".row:not(.waiting, .failed)")
+
+    @property
     def log(self) -> Locator:
         return self.page.get_by_role("log")
 

@@ -69,7 +69,7 @@ def test_a_file_may_go_without_a_word(visitor: Visitor, desk: OperatorsDesk) -> 
     attach(chat, payload("log.txt", b"lines", "text/plain"))
     expect(chat.host.locator(".chip.done")).to_have_count(1)
     chat.page.get_by_role("button", name="Send").click()
-    expect(chat.host.locator("a.file")).to_contain_text("log.txt")
+    expect(chat.sent.locator("a.file")).to_contain_text("log.txt")
     assert [file.name for message in desk.messages() for file in message.files] == ["log.txt"]
 
 
@@ -90,7 +90,7 @@ def test_a_file_over_the_limit_is_refused_before_the_upload(visitor: Visitor, de
 def test_a_failed_upload_is_tried_again_and_a_running_one_is_cancelled(visitor: Visitor, desk: OperatorsDesk) -> None:
     chat = visitor.visit().open().connected()
     held: list[Route] = []
-    chat.page.route("**/site/v1/files/**", held.append)
+    chat.page.route("**/site/v1/files/**", lambda route: held.append(route))
     attach(chat, payload("a.txt", b"a"))
     expect(chat.page.get_by_role("progressbar", name="a.txt")).to_be_visible()
     expect(chat.page.get_by_role("button", name="Send")).to_have_attribute("aria-disabled", "true")
@@ -105,7 +105,7 @@ def test_a_failed_upload_is_tried_again_and_a_running_one_is_cancelled(visitor: 
     chat.page.get_by_role("button", name="Try again: b.txt").click()
     expect(chat.host.locator(".chip.done")).to_have_count(1)
     chat.input.press("Enter")
-    expect(chat.host.locator("a.file")).to_contain_text("b.txt")
+    expect(chat.sent.locator("a.file")).to_contain_text("b.txt")
     assert [file.name for message in desk.messages() for file in message.files] == ["b.txt"]
 
 
@@ -134,6 +134,6 @@ def test_uploaded_files_wait_through_a_reload(visitor: Visitor, desk: OperatorsD
     chat.page.reload()
     expect(chat.host.locator(".chip.done")).to_contain_text("kept.txt")
     chat.connected().write("after the reload")
-    expect(chat.host.locator("a.file")).to_contain_text("kept.txt")
+    expect(chat.sent.locator("a.file")).to_contain_text("kept.txt")
     (message,) = [message for message in desk.messages() if message.kind == "user"]
     assert [file.name for file in message.files] == ["kept.txt"]
