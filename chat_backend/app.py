@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-import msgspec
 from litestar import Litestar, Response
 from litestar.datastructures import MutableScopeHeaders
 from litestar.di import Provide
@@ -123,9 +122,7 @@ async def _visitor(request: AnyRequest, services: FromServices) -> VisitorSessio
 
 def _refused(_request: AnyRequest, error: Refused) -> Response[Refusal]:
     wait = error.refusal.retry_after
-    return Response(
-        error.refusal, status_code=error.status, headers={} if wait is None else {"Retry-After": str(wait)}
-    )
+    return Response(error.refusal, status_code=error.status, headers={} if wait is None else {"Retry-After": str(wait)})
 
 
 def _http_error(_request: AnyRequest, error: HTTPException) -> Response[Refusal]:

@@ -67,6 +67,6 @@ async def _again_and_again(do: Callable[[], Awaitable[None]], seconds: float) ->
     while True:
         try:
             await do()
-        except Exception:  # a full disk or a busy database is no reason to stop for good
+        except Exception:  # noqa: BLE001 - a full disk or a busy database is no reason to stop for good
             _log.exception("a background task failed; it is tried again")
         await asyncio.sleep(seconds)

@@ -169,9 +169,7 @@ async def read_reach(connection: AsyncConnection, workspace_id: str) -> Reach:
     return Reach(oldest=newest + 1 if oldest is None else oldest, newest=newest)
 
 
-async def read_after(
-    connection: AsyncConnection, workspace_id: str, number: int, limit: int
-) -> tuple[Change, ...]:
+async def read_after(connection: AsyncConnection, workspace_id: str, number: int, limit: int) -> tuple[Change, ...]:
     found = await connection.execute(
         select(changes)
         .where(changes.c.workspace_id == workspace_id, changes.c.number > number)

@@ -101,7 +101,12 @@ async def page(request: AnyRequest, pages: FromPages, file_name: str) -> Respons
 
 
 def _send(request: AnyRequest, page: Page, cache: str) -> Response[bytes]:
-    headers = {"ETag": page.etag, "Cache-Control": cache, "Vary": "Accept-Encoding", "X-Content-Type-Options": "nosniff"}
+    headers = {
+        "ETag": page.etag,
+        "Cache-Control": cache,
+        "Vary": "Accept-Encoding",
+        "X-Content-Type-Options": "nosniff",
+    }
     if page.etag in request.headers.get("if-none-match", ""):
         return Response(b"", status_code=304, headers=headers, media_type=page.content_type)
     body = page.body
@@ -132,4 +137,3 @@ async def stored_file(services: FromServices, secret: str, file_name: str) -> St
             "Cache-Control": "private, max-age=31536000, immutable",
         },
     )
-

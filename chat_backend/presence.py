@@ -1,9 +1,8 @@
 """Who is connected, on which page, and which dialog an operator has on screen."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 

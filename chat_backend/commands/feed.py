@@ -30,8 +30,8 @@ async def write(
     kind: MessageKind,
     author_id: str,
     text: str,
-    file_ids: tuple[str, ...] = (),
     *,
+    file_ids: tuple[str, ...] = (),
     page: str | None = None,
     mentions: tuple[str, ...] = (),
 ) -> Dialog:

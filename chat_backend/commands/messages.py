@@ -25,7 +25,9 @@ async def add_note(change: OpenChange, author: Operator, command: AddNote) -> No
         raise Refused("too_many", f"A note mentions at most {_MAX_MENTIONS} operators.", field="mentions")
     for operator_id in mentions:
         await change.operator(operator_id, field="mentions")
-    dialog = await feed.write(change, dialog, "note", author.id, command.text, command.file_ids, mentions=mentions)
+    dialog = await feed.write(
+        change, dialog, "note", author.id, command.text, file_ids=command.file_ids, mentions=mentions
+    )
     await feed.store(change, dialog)
     await feed.read_all(change, dialog, author.id)
 
@@ -44,13 +46,11 @@ async def start_dialog(change: OpenChange, author: Operator, command: StartDialo
     await _answer(change, author, dialog, command.text, command.file_ids)
 
 
-async def _answer(
-    change: OpenChange, author: Operator, dialog: Dialog, text: str, file_ids: tuple[str, ...]
-) -> None:
+async def _answer(change: OpenChange, author: Operator, dialog: Dialog, text: str, file_ids: tuple[str, ...]) -> None:
     if dialog.assignee_id is None:
         await feed.write_fact(change, dialog, Fact(what="assigned", operator_id=author.id))
         dialog = msgspec.structs.replace(dialog, assignee_id=author.id)
-    dialog = await feed.write(change, dialog, "operator", author.id, text, file_ids)
+    dialog = await feed.write(change, dialog, "operator", author.id, text, file_ids=file_ids)
     dialog = msgspec.structs.replace(dialog, waiting_since=None, unanswered=0)
     await feed.store(change, dialog)
     await feed.read_all(change, dialog, author.id)

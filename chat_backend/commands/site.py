@@ -31,7 +31,7 @@ async def write(change: OpenChange, user_id: str, command: SiteWrite) -> None:
     if dialog.snoozed_until is not None:
         dialog = await wake(change, dialog, by=None)
     page = checks.clipped(command.page, MAX_ADDRESS)
-    dialog = await feed.write(change, dialog, "user", user_id, command.text, command.file_ids, page=page)
+    dialog = await feed.write(change, dialog, "user", user_id, command.text, file_ids=command.file_ids, page=page)
     await feed.store(
         change,
         msgspec.structs.replace(

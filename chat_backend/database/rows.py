@@ -41,7 +41,9 @@ def entity(kind: type[E], row: Row[Any]) -> E:
 async def find(connection: AsyncConnection, kind: type[E], workspace_id: str, **key: str) -> E | None:
     """One entity by its key within the workspace."""
     place = _PLACES[kind]
-    row = (await connection.execute(select(place.table).where(_is(place, {"workspace_id": workspace_id, **key})))).first()
+    row = (
+        await connection.execute(select(place.table).where(_is(place, {"workspace_id": workspace_id, **key})))
+    ).first()
     return None if row is None else entity(kind, row)
 
 

@@ -37,10 +37,7 @@ async def dialog_page(
             )
         )
     found = await connection.execute(
-        select(dialogs)
-        .where(*wanted)
-        .order_by(dialogs.c.activity_number.desc(), dialogs.c.id.desc())
-        .limit(limit + 1)
+        select(dialogs).where(*wanted).order_by(dialogs.c.activity_number.desc(), dialogs.c.id.desc()).limit(limit + 1)
     )
     page = found.all()
     after = None
@@ -50,9 +47,7 @@ async def dialog_page(
     return await _with_people(connection, workspace_id, operator_id, page, after)
 
 
-async def one_dialog(
-    connection: AsyncConnection, workspace_id: str, operator_id: str, dialog_id: str
-) -> DialogPage:
+async def one_dialog(connection: AsyncConnection, workspace_id: str, operator_id: str, dialog_id: str) -> DialogPage:
     """Raises ``gone``."""
     found = await connection.execute(
         select(dialogs).where(dialogs.c.workspace_id == workspace_id, dialogs.c.id == dialog_id)

@@ -72,22 +72,20 @@ async def changes(
         if not reach.covers_after(after):
             raise Refused("too_old", f"The log goes from {reach.oldest} to {reach.newest}.", field="after")
         found = await read_after(connection, session.workspace_id, after, limit)
-    return ChangePage(
-        changes=tuple(visible_to(change, session.operator.id) for change in found), number=reach.newest
-    )
+    return ChangePage(changes=tuple(visible_to(change, session.operator.id) for change in found), number=reach.newest)
 
 
 @get("/api/v1/dialogs")
 async def dialogs(
     session: FromOperator,
     services: FromServices,
-    state: Literal["open", "closed"],
+    dialog_state: Annotated[Literal["open", "closed"], Parameter(query="state")],
     before: str | None = None,
     limit: PageSize = 100,
 ) -> DialogPage:
     async with services.database.read() as connection:
         return await pages.dialog_page(
-            connection, session.workspace_id, session.operator.id, state=state, before=before, limit=limit
+            connection, session.workspace_id, session.operator.id, state=dialog_state, before=before, limit=limit
         )
 
 

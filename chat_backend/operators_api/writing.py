@@ -11,9 +11,7 @@ from chat_backend.services import FromOperator, FromServices
 
 
 @put("/api/v1/commands/{client_id:str}")
-async def apply_command(
-    session: FromOperator, services: FromServices, client_id: str, data: Command
-) -> Applied:
+async def apply_command(session: FromOperator, services: FromServices, client_id: str, data: Command) -> Applied:
     """Applied once, however often it comes."""
     applied = await services.desk.apply(session.workspace_id, session.operator, client_id, data)
     if isinstance(data, SetStatus) and not applied.again:

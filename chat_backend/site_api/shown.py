@@ -97,8 +97,6 @@ async def read_number(connection: AsyncConnection, visitor: VisitorSession) -> i
 
 async def own_dialogs(connection: AsyncConnection, visitor: VisitorSession) -> set[str]:
     found = await connection.execute(
-        select(dialogs.c.id).where(
-            dialogs.c.workspace_id == visitor.workspace_id, dialogs.c.user_id == visitor.user_id
-        )
+        select(dialogs.c.id).where(dialogs.c.workspace_id == visitor.workspace_id, dialogs.c.user_id == visitor.user_id)
     )
     return set(found.scalars())

@@ -33,7 +33,8 @@ async def open_site_session(request: AnyRequest, data: SiteHello, services: From
         services.limits.new_user.require(address_of(request), "new visitors from one address")
         user_id = new_id()
         now = services.clock()
-        user = User(id=user_id, number=0, created_at=now, last_seen_at=now, properties=_first(data), **told)
+        user = User(id=user_id, number=0, created_at=now, last_seen_at=now, properties=_first(data))
+        user = msgspec.structs.replace(user, **told)
         token = await services.accounts.make_visitor(workspace.id, user)
     return SiteSession(
         token=token,

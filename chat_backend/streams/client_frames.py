@@ -1,6 +1,6 @@
 """Frames that clients send: decoded, skipped when a newer client sent them, refused when they are none."""
 
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -16,8 +16,8 @@ class _Tagged(msgspec.Struct):
 class FrameReader(Generic[F]):
     """Reads one union of tagged frames."""
 
-    def __init__(self, union: type[F], known: frozenset[str]) -> None:
-        self._decoder = msgspec.json.Decoder(union)
+    def __init__(self, union: Any, known: frozenset[str]) -> None:
+        self._decoder: msgspec.json.Decoder[F] = msgspec.json.Decoder(union)
         self._known = known
 
     def read(self, text: str) -> F | None:

@@ -30,7 +30,7 @@ async def tell(socket: AnySocket, frame: Frame) -> None:
 async def hear(socket: AnySocket) -> str:
     """The next text frame. Raises ``Closing`` for a binary or too long one."""
     text = await socket.receive_data(mode="text")
-    if not isinstance(text, str) or len(text) > MAX_FRAME:
+    if len(text) > MAX_FRAME:
         raise Closing(BAD_FRAME)
     return text
 
@@ -44,7 +44,7 @@ async def converse(
             both.create_task(_await(telling))
             both.create_task(_await(hearing))
     except* WebSocketDisconnect:
-        return
+        pass
     except* Closing as closing:
         first = closing.exceptions[0]
         await socket.close(code=first.code if isinstance(first, Closing) else BAD_FRAME)

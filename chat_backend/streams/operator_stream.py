@@ -33,7 +33,7 @@ _MOST_CONNECTIONS = 20
 _MOST_KNOWN_DIALOGS = 500
 _NEWEST_NUMBER = 2**62
 
-_frames: FrameReader[ClientFrame] = FrameReader(ClientFrame, frozenset({"typing_now", "viewing_now"}))  # type: ignore[arg-type]  # a union is no type to mypy
+_frames: FrameReader[ClientFrame] = FrameReader(ClientFrame, frozenset({"typing_now", "viewing_now"}))
 
 
 @websocket("/api/v1/stream")
@@ -66,7 +66,13 @@ class _Connection:
 
     async def run(self) -> None:
         presence = self._services.presence
-        seat = Seat(self._workspace_id, self._me.id, True, self._session.token_digest, self._mailbox)
+        seat = Seat(
+            workspace_id=self._workspace_id,
+            person_id=self._me.id,
+            is_operator=True,
+            token_digest=self._session.token_digest,
+            mailbox=self._mailbox,
+        )
         with self._services.board.seated(seat):
             # again: a sign-out between the first look and the seat must not be missed
             if await self._signed_out():
@@ -123,9 +129,7 @@ class _Connection:
         text = None if frame.text is None else frame.text[:MAX_TEXT]
         board.tell_operators(
             self._workspace_id,
-            Typing(
-                dialog_id=frame.dialog_id, who="operator", id=self._me.id, until=until, text=text, note=frame.note
-            ),
+            Typing(dialog_id=frame.dialog_id, who="operator", id=self._me.id, until=until, text=text, note=frame.note),
             but=self._me.id,
         )
         if not frame.note:

@@ -5,6 +5,7 @@ import time
 
 from litestar import websocket
 from litestar.exceptions import WebSocketDisconnect
+from sqlalchemy import select
 
 from chat_backend.accounts import VisitorSession
 from chat_backend.commands import site
@@ -34,7 +35,6 @@ from chat_backend.streams.conversation import AnySocket, converse, hear, tell
 from chat_backend.streams.mailbox import BAD_FRAME, SIGNED_OUT, TOO_MANY, Closing, Mailbox
 from chat_backend.streams.operator_stream import TYPING
 from chat_backend.streams.switchboard import Seat
-from sqlalchemy import select
 
 _FIRST_FRAME_SECONDS = 10.0
 _MOST_CONNECTIONS = 20
@@ -42,7 +42,9 @@ _MOST_TYPED = 2_000
 """How much of what a user types is shown to operators, in characters."""
 _PAGE = 200
 
-_frames: FrameReader[SiteClientFrame] = FrameReader(SiteClientFrame, frozenset({"follow", "typing_now", "seen", "page"}))  # type: ignore[arg-type]  # a union is no type to mypy
+_frames: FrameReader[SiteClientFrame] = FrameReader(
+    SiteClientFrame, frozenset({"follow", "typing_now", "seen", "page"})
+)
 
 
 @websocket("/site/v1/stream")
@@ -86,7 +88,13 @@ class _Connection:
 
     async def run(self) -> None:
         who = self._visitor
-        seat = Seat(who.workspace_id, who.user_id, False, who.token_digest, self._mailbox)
+        seat = Seat(
+            workspace_id=who.workspace_id,
+            person_id=who.user_id,
+            is_operator=False,
+            token_digest=who.token_digest,
+            mailbox=self._mailbox,
+        )
         page, title = _page(self._follow.page, self._follow.page_title)
         with (
             self._services.board.seated(seat),

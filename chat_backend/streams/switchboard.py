@@ -8,7 +8,7 @@ from chat_backend.protocol import SiteFrame, StreamFrame
 from chat_backend.streams.mailbox import SIGNED_OUT, Mailbox
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Seat:
     """One connection: of an operator, or of a user. ``token_digest`` is what let it in."""
 
