@@ -91,6 +91,10 @@ class StreamStarted(Value):
     server_time: Milliseconds
 
 
+class StreamAlive(Value):
+    """The backend answered a ping: everything that happened before it was sent has been told."""
+
+
 class SomeoneTyping(Value):
     """Valid until ``until``. ``person_id`` is a user's or an operator's id."""
 
@@ -117,7 +121,7 @@ class SomeoneViewing(Value):
     dialog_id: DialogId | None
 
 
-StreamItem = StreamStarted | Change | SomeoneTyping | PersonPresence | SomeoneViewing
+StreamItem = StreamStarted | StreamAlive | Change | SomeoneTyping | PersonPresence | SomeoneViewing
 
 
 # -------------------------------------------------------------------------------------------- the contract
