@@ -1,7 +1,7 @@
 """Our own backend behind the contract of ``backends.port``."""
 
 import ssl
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
@@ -58,7 +58,7 @@ class OwnBackend:
         body = await self._http.call("GET", "/api/v1/changes", params={"after": number})
         return _read(self._decoder.difference, body)
 
-    def stream(self, after: int) -> AsyncIterator[port.StreamItem]:
+    def stream(self, after: int) -> AsyncGenerator[port.StreamItem, None]:
         return self._stream.items(after)
 
     async def dialogs(self, state: DialogState, *, after: str | None = None, limit: int = 100) -> port.DialogPage:

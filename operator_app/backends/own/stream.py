@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import Literal, cast
 
 import msgspec
@@ -43,7 +43,7 @@ class Stream:
         self._proxy: Literal[True] | None = None if addresses.is_on_this_computer(address) else True
         self._socket: ClientConnection | None = None
 
-    async def items(self, after: int) -> AsyncIterator[port.StreamItem]:
+    async def items(self, after: int) -> AsyncGenerator[port.StreamItem, None]:
         """Never ends but by raising ``Unreachable``, ``SignedOut``, ``CursorTooOld`` or another ``BackendError``."""
         try:
             async with _Connect(
@@ -74,7 +74,7 @@ class Stream:
         except ConnectionClosed:
             return  # the reading side reports it
 
-    async def _follow(self, socket: ClientConnection) -> AsyncIterator[port.StreamItem]:
+    async def _follow(self, socket: ClientConnection) -> AsyncGenerator[port.StreamItem, None]:
         clock = asyncio.get_running_loop().time
         pinged = clock()
         pong: asyncio.Future[float] | None = None
@@ -84,7 +84,7 @@ class Stream:
             data = await self._receive(socket, patience)
             if pong is not None and pong.done():
                 pong = None
-                yield port.StreamAlive()
+                yield port.StreamAlive(waited=int((clock() - pinged) * 1000))
             if data is not None:
                 position += 1
                 if (item := self._decode(data, position)) is not None:
