@@ -145,11 +145,8 @@ class Outbox:
 
     async def _run_job(self, job: Job, backend: Backend) -> None:
         try:
-            await self._send(job, backend)
+            await self._settle(job, backend)
             self._lanes.succeeded(job.lane)
-        except Refused as error:
-            log.info("job %s was refused: %s", job.client_id, error.detail)
-            await self._refuse(job, error.reason)
         except RateLimited as error:
             self._lanes.rest(job.lane, error.retry_after)
         except SignedOut:
@@ -164,6 +161,13 @@ class Outbox:
         finally:
             self._lanes.end(job.lane)
             self.wake()
+
+    async def _settle(self, job: Job, backend: Backend) -> None:
+        try:
+            await self._send(job, backend)
+        except Refused as error:
+            log.info("job %s was refused: %s", job.client_id, error.detail)
+            await self._refuse(job, error.reason)
 
     async def _send(self, job: Job, backend: Backend) -> None:
         change = None
@@ -200,7 +204,6 @@ class Outbox:
         self._telling.touched(await self._database.write(outbox.refuse, job.client_id, reason, self._me))
         if not isinstance(job.command, MessageCommand):  # a message shows its own failure
             self._telling.refused(job.command, reason.value)
-        self._lanes.succeeded(job.lane)
         await self._count()
 
     async def _mark(self, job: Job, state: MessageState) -> None:

@@ -34,7 +34,11 @@ T = TypeVar("T")
 class OwnBackend:
     """One signed-in account. ``tls`` may be None only for an address without TLS."""
 
-    def __init__(self, address: str, token: str, tls: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self, address: str, token: str, tls: ssl.SSLContext | None = None, *, file_limit: int | None = None
+    ) -> None:
+        """``file_limit``: as it was last time, until the backend says it anew."""
+        self._file_limit = file_limit or wire.DEFAULT_FILE_LIMIT
         self._address = address
         self._http = Http(address, tls, token=token)
         self._decoder = Decoder(address)
@@ -46,7 +50,7 @@ class OwnBackend:
         return port.Capabilities(
             honours_client_id=True,
             numbered_changes=True,
-            file_limit=wire.DEFAULT_FILE_LIMIT if workspace is None else workspace.file_limit,
+            file_limit=self._file_limit if workspace is None else workspace.file_limit,
             text_limit=wire.MAX_TEXT,
             site_page=f"{self._address}/shop",
         )

@@ -11,6 +11,8 @@ from operator_app.backends.own.decoding import Malformed
 from operator_app.backends.own.http import Http
 from operator_app.domain.problems import NotABackend, OutcomeUnknown, Refused, Unreachable, UnreachableReason
 
+_NAME = "chat_backend"
+
 
 async def by_password(
     address: str, email: str, password: str, *, device: str, tls: ssl.SSLContext | None = None
@@ -48,5 +50,7 @@ async def _check(http: Http) -> None:
         info = decoding.decode(await http.call("GET", "/api/v1/server"), wire.ServerInfo)
     except (Refused, Malformed, OutcomeUnknown) as error:
         raise NotABackend("something else answers there") from error
+    if info.name != _NAME:
+        raise NotABackend("something else answers there")
     if info.protocol > wire.PROTOCOL_VERSION:
         raise NotABackend(f"speaks protocol {info.protocol}, we know {wire.PROTOCOL_VERSION}")
