@@ -1,5 +1,7 @@
 """How an account's backend is reached: which address, which token, and what must run before."""
 
+import asyncio
+import contextlib
 import logging
 import platform
 import ssl
@@ -7,11 +9,14 @@ from collections.abc import Callable
 from typing import Protocol
 
 from operator_app.backends import port
+from operator_app.backends.own import address as address_book
 from operator_app.backends.port import Backend
 from operator_app.domain.problems import SignedOut
 from operator_app.domain.value import AccountId
 from operator_app.engine.status import Phase
 from operator_app.secrets.store import SecretError, SecretStore
+
+_REVOKE_SECONDS = 1.0
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +45,10 @@ class OwnBackends:
 
     def __init__(self) -> None:
         self._tls: ssl.SSLContext | None = None
+
+    def normal_address(self, typed: str) -> str:
+        """As requests need it. Raises ``NotABackend``."""
+        return address_book.normal(typed)
 
     def connect(self, address: str, token: str, file_limit: int | None) -> Backend:
         from operator_app.backends.own.adapter import OwnBackend  # noqa: PLC0415 - start-up budget
@@ -106,6 +115,7 @@ class HostedAccess:
     """A backend that somebody hosts; signed in by the token we hold."""
 
     opening = Phase.CONNECTING
+    renews = False
 
     def __init__(self, address: str, tokens: Tokens, make: Callable[[str, str], Backend]) -> None:
         """``make(address, token)``."""
@@ -130,6 +140,12 @@ class HostedAccess:
         await self.close()
         await self._tokens.forget()
 
+    async def enter(self) -> None:
+        """Nothing to do: who wants in signs in."""
+
+    async def leave(self) -> None:
+        await self.drop()
+
     async def close(self) -> None:
         if (backend := self._backend) is not None:
             self._backend = None
@@ -150,8 +166,15 @@ class EmbeddedAccess:
         self._make = make
         self._backend: Backend | None = None
         self._key: str | None = None
+        self._left = False
+
+    @property
+    def renews(self) -> bool:
+        return not self._left
 
     async def backend(self) -> Backend:
+        if self._left:
+            raise SignedOut("the person signed out")
         running = await self._embedded.running()
         if self._backend is None or self._key != running.key:
             await self.close()
@@ -163,9 +186,20 @@ class EmbeddedAccess:
     async def drop(self) -> None:
         await self.close()
 
+    async def enter(self) -> None:
+        self._left = False
+
+    async def leave(self) -> None:
+        self._left = True
+        await self.close()
+
     async def close(self) -> None:
+        """Revokes the token: the next start makes another."""
         if (backend := self._backend) is not None:
             self._backend = None
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_REVOKE_SECONDS):
+                    await backend.sign_out()
             await backend.close()
 
 

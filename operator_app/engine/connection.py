@@ -39,6 +39,11 @@ class Access(Protocol):
     opening: Phase
     """What the screen is told meanwhile."""
 
+    @property
+    def renews(self) -> bool:
+        """Whether a token that is no longer accepted is replaced without asking the person."""
+        ...
+
     async def backend(self) -> Backend:
         """Signed in; raises ``BackendError`` kinds or ``EmbeddedBackendError``."""
         ...
@@ -145,7 +150,10 @@ class Connection:
         match error:
             case SignedOut():
                 await self._access.drop()
-                await self._wait_for_person(Phase.SIGNED_OUT, None)
+                if self._access.renews:
+                    await self._wait(UnreachableReason.CUT.value, self._back_off.next())
+                else:
+                    await self._wait_for_person(Phase.SIGNED_OUT, None)
             case NotABackend():  # a hotel's sign-in page is one, and goes away
                 await self._wait("not_a_backend", CAP)
             case RateLimited():

@@ -8,7 +8,7 @@ from operator_app.archive.coverage import Coverage
 from operator_app.archive.database import Database
 from operator_app.backends.port import Backend
 from operator_app.domain.messages import MessageWindow
-from operator_app.domain.problems import BackendError
+from operator_app.domain.problems import BackendError, Unreachable, UnreachableReason
 from operator_app.domain.value import DialogId, OperatorId, Revision
 from operator_app.engine.tasks import TaskOwner
 from operator_app.engine.telling import Telling
@@ -47,6 +47,8 @@ class Feeds:
         if dialog_id in self._fetching:
             return True
         backend = self._backend()
+        if dialog_id in self._missed:  # tried in vain: again with the next connection
+            return False
         if backend is None:
             self._missed.add(dialog_id)
             return False
@@ -61,6 +63,8 @@ class Feeds:
     async def _fetch(self, backend: Backend, dialog_id: DialogId, before: Revision | None) -> None:
         try:
             page = await backend.messages(dialog_id, before=before, limit=PAGE)
+            if page.has_older and not page.messages:
+                raise Unreachable(UnreachableReason.SERVER_FAULT, "an empty page that is not the last")
             touched = await self._database.write(
                 incoming.put_messages, dialog_id, page.messages, page.has_older, before, self._me
             )

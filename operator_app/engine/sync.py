@@ -49,7 +49,7 @@ class ChangeFailed(Exception):
 
 
 class Sync:
-    """``snapshotted`` is told each new snapshot, before the changes after it."""
+    """``starting_over`` is told each new snapshot, before it goes into the archive."""
 
     def __init__(
         self,
@@ -60,7 +60,7 @@ class Sync:
         live: Live,
         tasks: TaskOwner,
         now: Callable[[], Milliseconds],
-        snapshotted: Callable[[Snapshot], None],
+        starting_over: Callable[[Snapshot], Awaitable[None]],
     ) -> None:
         self._database = database
         self._reader = reader
@@ -68,7 +68,7 @@ class Sync:
         self._live = live
         self._tasks = tasks
         self._now = now
-        self._snapshotted = snapshotted
+        self._starting_over = starting_over
         self._ahead = 0
         """How far the backend's clock is ahead of ours, in milliseconds."""
 
@@ -77,7 +77,7 @@ class Sync:
     ) -> NoReturn:
         """Catch up and stay so; ends by raising what ended it.
 
-        ``connected`` is called once the backend has answered, ``online`` once everything is here.
+        ``connected`` is called whenever the backend has answered, ``online`` once everything is here.
         """
         number = (await self._database.read(cursor.read)).number
         rebuilt = False
@@ -85,9 +85,8 @@ class Sync:
             number = await self._start_over(backend)
         while True:
             try:
-                number = await self._catch_up(backend, number)
-                connected()
-                await self._listen(backend, number, online)
+                number = await self._catch_up(backend, number, connected)
+                await self._listen(backend, number, connected, online)
             except (CursorTooOld, ChangeFailed) as problem:
                 if rebuilt:  # once for each connection: the pause before the next one keeps this from spinning
                     raise Unreachable(UnreachableReason.SERVER_FAULT, f"again after a snapshot: {problem}") from problem
@@ -97,16 +96,17 @@ class Sync:
 
     async def _start_over(self, backend: Backend) -> int:
         snapshot = await backend.snapshot()
+        await self._starting_over(snapshot)
         outcome = await self._database.write(arriving.start_over, snapshot, self._now() + self._ahead, self._reader)
-        self._snapshotted(snapshot)
         self._telling.changes(everything=True)
         self._tell(outcome)
         return snapshot.number
 
-    async def _catch_up(self, backend: Backend, number: int) -> int:
+    async def _catch_up(self, backend: Backend, number: int, connected: Callable[[], None]) -> int:
         """Pull the difference until there is none; the number reached."""
         while True:
             difference = await backend.changes_after(number)
+            connected()
             for expected, change in enumerate(difference.changes, number + 1):
                 if change.number != expected:
                     raise Unreachable(UnreachableReason.SERVER_FAULT, f"number {expected} is missing in a difference")
@@ -118,11 +118,13 @@ class Sync:
             if not difference.changes:
                 raise Unreachable(UnreachableReason.SERVER_FAULT, f"no changes after {number}, yet more are announced")
 
-    async def _listen(self, backend: Backend, number: int, online: Callable[[], Awaitable[None]]) -> NoReturn:
+    async def _listen(
+        self, backend: Backend, number: int, connected: Callable[[], None], online: Callable[[], Awaitable[None]]
+    ) -> NoReturn:
         inbox = Inbox()
         reading = self._tasks.start(_read(backend, number, inbox), "read the stream")
         try:
-            await self._take_all(backend, Order(number), inbox, online)
+            await self._take_all(backend, Order(number), inbox, connected, online)
         finally:
             await stop(reading)
 
@@ -131,6 +133,7 @@ class Sync:
         backend: Backend,
         order: Order,
         inbox: Inbox,
+        connected: Callable[[], None],
         online: Callable[[], Awaitable[None]],
     ) -> NoReturn:
         clock = asyncio.get_running_loop().time
@@ -140,7 +143,7 @@ class Sync:
             match item:
                 case None:
                     log.info("a gap after change %d did not close: pulling the difference", order.number)
-                    await self._apply(order.reach(await self._catch_up(backend, order.number)))
+                    await self._apply(order.reach(await self._catch_up(backend, order.number, connected)))
                 case BackendError():
                     raise item
                 case Change():
