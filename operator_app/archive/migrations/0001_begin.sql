@@ -1,5 +1,6 @@
 -- Ids are the backend's text. "confirmed" is the backend's copy of an entity as JSON, "effective" is that copy with
 -- the commands of the outbox folded over it; the columns beside them hold what lists filter and sort by, as effective.
+-- "revision" is the confirmed copy's, -1 while there is none.
 
 CREATE TABLE account (
     one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -19,6 +20,7 @@ CREATE TABLE pages (
     complete INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- "listed": not so while a newer snapshot left it out and nobody has told its state since.
 CREATE TABLE dialogs (
     id TEXT PRIMARY KEY,
     user_id TEXT NOT NULL,
@@ -28,8 +30,9 @@ CREATE TABLE dialogs (
     snoozed_until INTEGER,
     waiting_since INTEGER,
     last_at INTEGER NOT NULL,
-    listed INTEGER NOT NULL DEFAULT 1,
+    listed INTEGER NOT NULL,
     effective TEXT NOT NULL,
+    revision INTEGER NOT NULL,
     confirmed TEXT
 ) STRICT;
 -- Both cover everything a list without tags asks for, so that a list never reads the wide rows.
@@ -49,32 +52,38 @@ CREATE INDEX dialog_tags_of_dialog ON dialog_tags (dialog_id);
 CREATE TABLE marks (
     dialog_id TEXT PRIMARY KEY,
     effective TEXT NOT NULL,
+    revision INTEGER NOT NULL,
     confirmed TEXT
 ) STRICT;
 
 CREATE TABLE users (
     id TEXT PRIMARY KEY,
     effective TEXT NOT NULL,
+    revision INTEGER NOT NULL,
     confirmed TEXT
 ) STRICT;
 
 CREATE TABLE operators (
     id TEXT PRIMARY KEY,
     effective TEXT NOT NULL,
+    revision INTEGER NOT NULL,
     confirmed TEXT
 ) STRICT;
 
 CREATE TABLE tags (
     name TEXT PRIMARY KEY,
+    revision INTEGER NOT NULL,
     confirmed TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE saved_replies (
     id TEXT PRIMARY KEY,
-    effective TEXT,
+    effective TEXT NOT NULL,
+    revision INTEGER NOT NULL,
     confirmed TEXT
 ) STRICT;
 
+-- "announced": a live change brought it, so that an alert for it is never repeated.
 -- "position" is NULL exactly while a message has no id: it is on its way, and "number" orders it among its like.
 CREATE TABLE messages (
     number INTEGER PRIMARY KEY,
@@ -87,6 +96,7 @@ CREATE TABLE messages (
     text TEXT NOT NULL,
     at INTEGER NOT NULL,
     state INTEGER NOT NULL,
+    announced INTEGER NOT NULL,
     page TEXT,
     files TEXT,
     fact TEXT,
