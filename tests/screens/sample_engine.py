@@ -1,0 +1,404 @@
+"""A small engine in memory: what screens and tests of widgets ask instead of the real one.
+
+It keeps the samples, answers every request as the contract says, applies commands at once and tells of the changes,
+so that a widget lives as it does in life. Nothing of it goes to a disk or a network.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from operator_app.domain.accounts import Account
+from operator_app.domain.commands import (
+    AddNote,
+    AddTag,
+    Assign,
+    CloseDialog,
+    Command,
+    DialogCommand,
+    EditUser,
+    MarkRead,
+    Mute,
+    RemoveTag,
+    ReopenDialog,
+    SendMessage,
+    SetStatus,
+    SnoozeDialog,
+)
+from operator_app.domain.dialogs import DialogState
+from operator_app.domain.drafts import ComposerMode, Draft
+from operator_app.domain.lists import DialogFilter, DialogList, DialogRow, DialogSort, Ownership
+from operator_app.domain.messages import Message, MessageKind, MessageState, MessageWindow
+from operator_app.domain.people import User
+from operator_app.domain.value import AccountId, ClientId, DialogId, UserId
+from operator_app.engine.notices import Changes, CommandRefused, Notice, StatusChanged
+from operator_app.engine.requests import (
+    AccountRequest,
+    ConnectNow,
+    DiscardMessage,
+    EngineRequest,
+    FetchFile,
+    FetchMoreDialogs,
+    GetDirectory,
+    GetMessages,
+    GetRows,
+    GetStatus,
+    GetUserCard,
+    ListAccounts,
+    ListDialogs,
+    OpenDialog,
+    OpenedDialog,
+    Perform,
+    RetryMessage,
+    SaveDraft,
+    SignIn,
+    SignInAgain,
+    SignOut,
+    StartHere,
+    TellTyping,
+    TellViewing,
+    UserCard,
+)
+from operator_app.engine.status import ConnectionStatus, Phase
+from tests import sample_dialogs
+
+Request = EngineRequest[Any] | AccountRequest[Any]
+
+
+class SampleEngine:
+    """Satisfies ``ui.bridge.EnginePort``. Answers are ready when ``submit`` returns, unless ``hold`` is set."""
+
+    def __init__(
+        self,
+        rows: Iterable[DialogRow] = (*sample_dialogs.ROWS, *sample_dialogs.CLOSED_ROWS),
+        *,
+        accounts: tuple[Account, ...] = (sample_dialogs.ACCOUNT,),
+        messages: Iterable[Message] = sample_dialogs.MARIA_MESSAGES,
+        status: ConnectionStatus | None = None,
+    ) -> None:
+        self.accounts = accounts
+        self.rows = {row.dialog.id: row for row in rows}
+        self.users: dict[UserId, User] = {row.user.id: row.user for row in self.rows.values() if row.user is not None}
+        self.messages: dict[DialogId, list[Message]] = {dialog_id: [] for dialog_id in self.rows}
+        for message in messages:
+            self.messages.setdefault(message.dialog_id, []).append(message)
+        self.drafts: dict[tuple[DialogId, ComposerMode], Draft] = {}
+        self.directory = sample_dialogs.DIRECTORY
+        self.status = status or ConnectionStatus(phase=Phase.ONLINE, complete_up_to=sample_dialogs.NOW)
+        self.more_at_backend = False
+        self.asked: list[Request] = []
+        """Every request, in order: what a test looks at to see what a widget asked."""
+        self.performed: list[Command] = []
+        self.errors: dict[type[Request], Exception] = {}
+        """Requests of these kinds fail with these."""
+        self.hold: set[type[Request]] = set()
+        """Requests of these kinds wait for ``release``."""
+        self._held: list[tuple[Request, Future[Any]]] = []
+        self._notices: deque[Notice] = deque()
+        self._wake: Callable[[], None] = lambda: None
+        self._next_id = 1000
+
+    # ------------------------------------------------------------------------------------------- the port
+
+    def submit(self, request: EngineRequest[Any]) -> Future[Any]:
+        return self._take(request)
+
+    def submit_to(self, account_id: AccountId, request: AccountRequest[Any]) -> Future[Any]:
+        assert account_id in {account.id for account in self.accounts}, account_id
+        return self._take(request)
+
+    def listen(self, wake: Callable[[], None]) -> None:
+        self._wake = wake
+
+    def take_notice(self) -> Notice | None:
+        return self._notices.popleft() if self._notices else None
+
+    # ------------------------------------------------------------------------------ what tests do to it
+
+    def tell(self, notice: Notice) -> None:
+        """As if the engine had noticed something."""
+        self._notices.append(notice)
+        self._wake()
+
+    def put_row(self, row: DialogRow) -> None:
+        """As if the backend had changed a dialog, or brought a new one."""
+        self.rows[row.dialog.id] = row
+        self.messages.setdefault(row.dialog.id, [])
+        if row.user is not None:
+            self.users[row.user.id] = row.user
+        self._changed(rows={row.dialog.id})
+
+    def set_status(self, status: ConnectionStatus) -> None:
+        self.status = status
+        self.tell(StatusChanged(account_id=sample_dialogs.ACCOUNT_ID, status=status))
+
+    def refuse(self, command: Command, reason: str) -> None:
+        """As if the backend had said no, and the archive had put the old values back."""
+        self.tell(CommandRefused(account_id=sample_dialogs.ACCOUNT_ID, command=command, reason=reason))
+
+    def release(self) -> None:
+        """Answer what was held."""
+        held, self._held = self._held, []
+        self.hold.clear()
+        for request, future in held:
+            self._settle(request, future)
+
+    # ---------------------------------------------------------------------------------------- answering
+
+    def _take(self, request: Request) -> Future[Any]:
+        self.asked.append(request)
+        future: Future[Any] = Future()
+        if type(request) in self.hold:
+            self._held.append((request, future))
+        else:
+            self._settle(request, future)
+        return future
+
+    def _settle(self, request: Request, future: Future[Any]) -> None:
+        if future.cancelled():
+            return
+        error = self.errors.get(type(request))
+        if error is not None:
+            future.set_exception(error)
+        else:
+            future.set_result(self._answer(request))
+
+    def _answer(self, request: Request) -> Any:
+        match request:
+            case ListAccounts():
+                return self.accounts
+            case StartHere() | SignIn():
+                self.accounts = (sample_dialogs.ACCOUNT,)
+                return sample_dialogs.ACCOUNT
+            case ListDialogs(filter=chosen, first_rows=count):
+                return self._list(chosen, count)
+            case GetRows(dialog_ids=ids):
+                return tuple(self.rows[dialog_id] for dialog_id in ids if dialog_id in self.rows)
+            case FetchMoreDialogs():
+                return False
+            case OpenDialog(dialog_id=dialog_id):
+                return self._open(dialog_id)
+            case GetMessages(dialog_id=dialog_id, before=before, after=after, limit=limit):
+                return self._window(dialog_id, before, after, limit)
+            case SaveDraft(dialog_id=dialog_id, mode=mode, draft=draft):
+                self._save_draft(dialog_id, mode, draft)
+                return None
+            case GetUserCard(user_id=user_id):
+                return self._card(user_id)
+            case GetDirectory():
+                return self.directory
+            case Perform(command=command):
+                return self._perform(command)
+            case GetStatus():
+                return self.status
+            case FetchFile(name=name):
+                return Path("/nonexistent") / name
+            case RetryMessage(client_id=client_id):
+                self._mend(client_id, MessageState.SENT)
+                return None
+            case DiscardMessage(client_id=client_id):
+                self._discard(client_id)
+                return None
+            case SignInAgain() | SignOut() | ConnectNow() | TellTyping() | TellViewing():
+                return None
+            case _:
+                raise AssertionError(f"no answer for {type(request).__name__}")
+
+    def _list(self, chosen: DialogFilter, count: int) -> DialogList:
+        rows = [row for row in self.rows.values() if self._matches(row, chosen)]
+        rows.sort(key=lambda row: -(row.dialog.last_message.at if row.dialog.last_message else 0))
+        if chosen.sort is DialogSort.LONGEST_WAITING:
+            rows.sort(key=lambda row: row.dialog.waiting_since or 1 << 62)
+        states = [row.dialog.state for row in self.rows.values()]
+        return DialogList(
+            ids=tuple(row.dialog.id for row in rows),
+            rows=tuple(rows[:count]),
+            open_count=states.count(DialogState.OPEN),
+            closed_count=states.count(DialogState.CLOSED),
+            more=self.more_at_backend,
+        )
+
+    def _matches(self, row: DialogRow, chosen: DialogFilter) -> bool:
+        dialog = row.dialog
+        if dialog.state is not chosen.state or (dialog.snoozed_until is not None) is not chosen.snoozed:
+            return False
+        if chosen.tags and not set(chosen.tags) & set(dialog.tags):
+            return False
+        if chosen.untagged and dialog.tags:
+            return False
+        match chosen.ownership:
+            case Ownership.MINE:
+                return dialog.assignee_id == self.directory.me.id
+            case Ownership.UNASSIGNED:
+                return dialog.assignee_id is None
+            case Ownership.OPERATOR:
+                return dialog.assignee_id == chosen.operator_id
+            case Ownership.ALL:
+                return True
+
+    def _open(self, dialog_id: DialogId) -> OpenedDialog | None:
+        row = self.rows.get(dialog_id)
+        if row is None:
+            return None
+        unread = [
+            message
+            for message in self.messages[dialog_id]
+            if message.position is not None
+            and message.position > row.mark.read_position
+            and message.kind is MessageKind.USER
+        ]
+        answered = [message.position or 0 for message in self.messages[dialog_id] if message.kind is MessageKind.NOTE]
+        fresh = [message for message in unread if (message.position or 0) > max(answered, default=0)]
+        return OpenedDialog(
+            row=row,
+            window=self._window(dialog_id, None, None, 50),
+            first_unread=fresh[0].key if fresh else None,
+            reply_draft=self.drafts.get((dialog_id, ComposerMode.REPLY)),
+            note_draft=self.drafts.get((dialog_id, ComposerMode.NOTE)),
+        )
+
+    def _window(self, dialog_id: DialogId, before: int | None, after: int | None, limit: int) -> MessageWindow:
+        kept = self.messages.get(dialog_id, [])
+        found = [
+            message
+            for message in kept
+            if (before is None or (message.position is not None and message.position < before))
+            and (after is None or message.position is None or message.position > after)
+        ]
+        shown = found[:limit] if after is not None else found[-limit:]
+        return MessageWindow(
+            messages=tuple(shown),
+            has_older=bool(shown) and shown[0] is not kept[0],
+            has_newer=bool(shown) and shown[-1] is not kept[-1],
+        )
+
+    def _card(self, user_id: UserId) -> UserCard | None:
+        user = self.users.get(user_id)
+        if user is None:
+            return None
+        rows = [row for row in self.rows.values() if row.dialog.user_id == user_id]
+        return UserCard(
+            user=user,
+            dialogs=tuple(row.dialog for row in rows),
+            online=any(row.online for row in rows),
+            page=next((row.page for row in rows if row.page), None),
+            page_title=next((row.page_title for row in rows if row.page_title), None),
+        )
+
+    def _save_draft(self, dialog_id: DialogId, mode: ComposerMode, draft: Draft) -> None:
+        if draft.text:
+            self.drafts[(dialog_id, mode)] = draft
+        else:
+            self.drafts.pop((dialog_id, mode), None)
+        self.rows[dialog_id] = replace(self.rows[dialog_id], draft=draft.text[:80] or None)
+        self._changed(rows={dialog_id})
+
+    # ------------------------------------------------------------------------------------------ commands
+
+    def _perform(self, command: Command) -> ClientId:
+        self.performed.append(command)
+        self._next_id += 1
+        client_id = ClientId(f"client-{self._next_id}")
+        match command:
+            case EditUser():
+                self._edit_user(command)
+            case SetStatus(status=status):
+                self.directory = replace(self.directory, me=replace(self.directory.me, status=status))
+                self._changed(directory=True)
+            case SendMessage(dialog_id=dialog_id, text=text):
+                self._add(dialog_id, MessageKind.OPERATOR, text, client_id)
+            case AddNote(dialog_id=dialog_id, text=text):
+                self._add(dialog_id, MessageKind.NOTE, text, client_id)
+            case _ if isinstance(command, DialogCommand) and command.dialog_id in self.rows:
+                self._change_dialog(command)
+            case _:
+                pass
+        return client_id
+
+    def _add(self, dialog_id: DialogId, kind: MessageKind, text: str, client_id: ClientId) -> None:
+        self.messages[dialog_id].append(
+            Message(
+                id=None,
+                dialog_id=dialog_id,
+                kind=kind,
+                author_id=self.directory.me.id,
+                text=text,
+                at=sample_dialogs.NOW,
+                client_id=client_id,
+                state=MessageState.PENDING,
+            )
+        )
+        self._changed(rows={dialog_id}, feeds={dialog_id})
+
+    def _mend(self, client_id: ClientId, state: MessageState) -> None:
+        for dialog_id, kept in self.messages.items():
+            for at, message in enumerate(kept):
+                if message.client_id == client_id:
+                    kept[at] = replace(message, state=state, failure=None)
+                    self._changed(feeds={dialog_id})
+
+    def _discard(self, client_id: ClientId) -> None:
+        for dialog_id, kept in self.messages.items():
+            if any(message.client_id == client_id for message in kept):
+                kept[:] = [message for message in kept if message.client_id != client_id]
+                self._changed(feeds={dialog_id})
+
+    def _edit_user(self, command: EditUser) -> None:
+        fields = {name: getattr(command, name) for name in ("name", "email", "phone", "blocked")}
+        given = {name: value for name, value in fields.items() if value is not UNSET}
+        user = self.users[command.user_id] = replace(self.users[command.user_id], **given)
+        touched = {dialog_id for dialog_id, row in self.rows.items() if row.dialog.user_id == user.id}
+        for dialog_id in touched:
+            self.rows[dialog_id] = replace(self.rows[dialog_id], user=user)
+        self._changed(rows=touched, users={user.id})
+
+    def _change_dialog(self, command: DialogCommand) -> None:
+        row = self.rows[command.dialog_id]
+        dialog, mark, assignee = row.dialog, row.mark, row.assignee
+        match command:
+            case AddTag(tag=tag):
+                dialog = replace(dialog, tags=tuple(sorted({*dialog.tags, tag})))
+            case RemoveTag(tag=tag):
+                dialog = replace(dialog, tags=tuple(kept for kept in dialog.tags if kept != tag))
+            case Assign(operator_id=operator_id):
+                assignee = next((one for one in self.directory.operators if one.id == operator_id), None)
+                dialog = replace(dialog, assignee_id=operator_id)
+            case CloseDialog():
+                dialog = replace(
+                    dialog, state=DialogState.CLOSED, closed_at=sample_dialogs.NOW, waiting_since=None, unanswered=0
+                )
+            case ReopenDialog():
+                dialog = replace(dialog, state=DialogState.OPEN, closed_at=None)
+            case SnoozeDialog(until=until):
+                dialog = replace(dialog, snoozed_until=until)
+            case MarkRead(position=position):
+                mark = replace(mark, read_position=position)
+            case Mute(muted=muted):
+                mark = replace(mark, muted=muted)
+            case _:
+                pass
+        self.rows[command.dialog_id] = replace(row, dialog=dialog, mark=mark, assignee=assignee)
+        self._changed(rows={command.dialog_id}, users={dialog.user_id})
+
+    def _changed(
+        self,
+        *,
+        rows: Iterable[DialogId] = (),
+        feeds: Iterable[DialogId] = (),
+        users: Iterable[UserId] = (),
+        directory: bool = False,
+    ) -> None:
+        self.tell(
+            Changes(
+                account_id=sample_dialogs.ACCOUNT_ID,
+                rows=frozenset(rows),
+                feeds=frozenset(feeds),
+                users=frozenset(users),
+                directory=directory,
+            )
+        )

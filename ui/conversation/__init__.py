@@ -1,0 +1,1 @@
+"""The middle pane: one dialog with its header, feed and composer."""

@@ -1,0 +1,259 @@
+"""The header of a dialog: who it is, whose it is, its tags, and what can be done with all of it."""
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from operator_app.domain.commands import (
+    AddTag,
+    Assign,
+    CloseDialog,
+    MarkRead,
+    Mute,
+    RemoveTag,
+    ReopenDialog,
+    SnoozeDialog,
+)
+from operator_app.domain.dialogs import DialogState
+from operator_app.domain.lists import DialogRow
+from operator_app.domain.value import OperatorId
+from ui import times
+from ui.clock import Clock
+from ui.conversation.header_words import presence_words
+from ui.conversation.snooze_times import snooze_times
+from ui.conversation.tag_row import TagRow
+from ui.names import short_name, user_name
+from ui.open_account import OpenAccount
+from ui.theme.elided import ElidedLabel
+from ui.theme.popup import PopupMenu
+from ui.theme.stylesheet import set_role
+from ui.theme.theme import Theme
+from ui.theme.tokens import Space
+
+
+class Header(QFrame):
+    """Acts through the account; what comes of it is shown when the archive tells of it, which it does at once."""
+
+    closed = Signal(str)
+    """The operator is done with this dialog."""
+    list_asked = Signal()
+    card_asked = Signal()
+
+    def __init__(self, account: OpenAccount, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._account = account
+        self._theme = theme
+        self._clock = clock
+        self._row: DialogRow | None = None
+        set_role(self, "header")
+        self._name = ElidedLabel(self)
+        set_role(self._name, "title")
+        self._dot = _Dot(theme, self)
+        self._presence = ElidedLabel(self)
+        set_role(self._presence, "secondary")
+        self.assignee = QPushButton(self)
+        self.snooze = QPushButton(self)
+        self.close_button = QPushButton(self)
+        self.more = self._icon_button(self.tr("More"))
+        self.back = self._icon_button(self.tr("Back to the dialogs"))
+        self.card = self._icon_button(self.tr("About the user"))
+        set_role(self.close_button, "accent")
+        self.tags = TagRow(theme, self)
+        self._lay_out()
+        self._connect()
+        self._draw_icons()
+        self.set_folded(list_folded=False, card_folded=False)
+
+    def show_row(self, row: DialogRow) -> None:
+        """The dialog as the archive has it now."""
+        if self._row is not None and self._row.dialog.id != row.dialog.id:
+            self.tags.stop_adding()
+        self._row = row
+        dialog = row.dialog
+        directory = self._account.directory
+        self._name.show_text(user_name(row.user, dialog.user_id))
+        self._dot.setVisible(row.online)
+        operators = directory.operators if directory is not None else ()
+        self._presence.show_text(presence_words(row, operators, self._clock()))
+        self._show_assignee(row)
+        if dialog.snoozed_until is None:
+            self.snooze.setText(self.tr("Snooze"))
+        else:
+            until = times.list_time(dialog.snoozed_until, self._clock())
+            self.snooze.setText(self.tr("Until {time}").format(time=until))
+        is_open = dialog.state is DialogState.OPEN
+        self.snooze.setVisible(is_open)
+        self.close_button.setText(self.tr("Close") if is_open else self.tr("Reopen"))
+        known = tuple(tag.name for tag in directory.tags if not tag.removed) if directory is not None else ()
+        self.tags.show_tags(dialog.tags, known)
+        self._draw_icons()
+
+    def set_folded(self, *, list_folded: bool, card_folded: bool) -> None:
+        """Panes that have no room are reached by buttons here."""
+        self.back.setVisible(list_folded)
+        self.card.setVisible(card_folded)
+
+    # -------------------------------------------------------------------------------------------- actions
+
+    def close_or_reopen(self) -> None:
+        if self._row is None:
+            return
+        dialog = self._row.dialog
+        if dialog.state is DialogState.OPEN:
+            self._account.perform(CloseDialog(dialog_id=dialog.id))
+            self.closed.emit(dialog.id)
+        else:
+            self._account.perform(ReopenDialog(dialog_id=dialog.id))
+
+    def open_assign_menu(self) -> PopupMenu | None:
+        row, directory = self._row, self._account.directory
+        if row is None or directory is None:
+            return None
+        menu = PopupMenu(self._theme, self)
+        me = directory.me
+        others = sorted(
+            (one for one in directory.operators if one.id != me.id and not one.removed),
+            key=lambda one: (one.id not in directory.online_operators, one.name.casefold()),
+        )
+        chosen = row.dialog.assignee_id
+        action = menu.add_choice(self.tr("{name} (me)").format(name=me.name), chosen=chosen == me.id)
+        action.triggered.connect(lambda: self._assign(me.id))
+        for one in others:
+            online = one.id in directory.online_operators
+            words = one.name if online else self.tr("{name} — away").format(name=one.name)
+            action = menu.add_choice(words, chosen=chosen == one.id)
+            action.triggered.connect(lambda _=False, value=one.id: self._assign(value))
+        menu.addSeparator()
+        action = menu.add_choice(self.tr("Nobody"), chosen=chosen is None)
+        action.triggered.connect(lambda: self._assign(None))
+        menu.popup_under(self.assignee)
+        return menu
+
+    def open_snooze_menu(self) -> PopupMenu | None:
+        if self._row is None or self._row.dialog.state is not DialogState.OPEN:
+            return None
+        dialog = self._row.dialog
+        menu = PopupMenu(self._theme, self)
+        for choice in snooze_times(self._clock()):
+            command = SnoozeDialog(dialog_id=dialog.id, until=choice.until)
+            action = menu.add_entry(choice.words)
+            action.triggered.connect(lambda _=False, value=command: self._account.perform(value))
+        if dialog.snoozed_until is not None:
+            menu.addSeparator()
+            wake = SnoozeDialog(dialog_id=dialog.id, until=None)
+            menu.add_entry(self.tr("End the snooze")).triggered.connect(lambda: self._account.perform(wake))
+        menu.popup_under(self.snooze)
+        return menu
+
+    def open_more_menu(self) -> PopupMenu | None:
+        if self._row is None:
+            return None
+        row = self._row
+        menu = PopupMenu(self._theme, self)
+        unread = menu.add_entry(self.tr("Mark unread"), icon="unread")
+        unread.setEnabled(row.dialog.last_message is not None and not row.unread)
+        unread.triggered.connect(self.mark_unread)
+        words = self.tr("Alert me again") if row.mark.muted else self.tr("Mute")
+        mute = menu.add_entry(words, icon="bell" if row.mark.muted else "mute")
+        command = Mute(dialog_id=row.dialog.id, muted=not row.mark.muted)
+        mute.triggered.connect(lambda: self._account.perform(command))
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + self._theme.px(4))))
+        return menu
+
+    def mark_unread(self) -> None:
+        """The last message becomes unread again, so that the dialog stands out until somebody looks."""
+        if self._row is not None and self._row.dialog.last_message is not None:
+            position = self._row.dialog.last_message.position
+            self._account.perform(MarkRead(dialog_id=self._row.dialog.id, position=position - 1))
+
+    def add_tag(self) -> None:
+        if self._row is not None:
+            self.tags.start_adding()
+
+    def _assign(self, operator_id: OperatorId | None) -> None:
+        if self._row is not None and operator_id != self._row.dialog.assignee_id:
+            self._account.perform(Assign(dialog_id=self._row.dialog.id, operator_id=operator_id))
+
+    def _tag(self, name: str) -> None:
+        if self._row is not None:
+            self._account.perform(AddTag(dialog_id=self._row.dialog.id, tag=name))
+
+    def _untag(self, name: str) -> None:
+        if self._row is not None:
+            self._account.perform(RemoveTag(dialog_id=self._row.dialog.id, tag=name))
+
+    # ------------------------------------------------------------------------------------------- building
+
+    def _show_assignee(self, row: DialogRow) -> None:
+        if row.assignee is None:
+            self.assignee.setText(self.tr("Assign") + " ▾")
+            self.assignee.setAccessibleName(self.tr("Assign"))
+        else:
+            self.assignee.setText(short_name(row.assignee).replace("&", "&&") + " ▾")
+            self.assignee.setAccessibleName(self.tr("Assigned to {name}").format(name=row.assignee.name))
+
+    def _connect(self) -> None:
+        self.assignee.clicked.connect(self.open_assign_menu)
+        self.snooze.clicked.connect(self.open_snooze_menu)
+        self.close_button.clicked.connect(self.close_or_reopen)
+        self.more.clicked.connect(self.open_more_menu)
+        self.back.clicked.connect(self.list_asked)
+        self.card.clicked.connect(self.card_asked)
+        self.tags.added.connect(self._tag)
+        self.tags.removed.connect(self._untag)
+        self._theme.changed.connect(self._draw_icons)
+
+    def _lay_out(self) -> None:
+        px = self._theme.px
+        presence = QHBoxLayout()
+        presence.setSpacing(px(5))
+        presence.addWidget(self._dot)
+        presence.addWidget(self._presence, 1)
+        who = QVBoxLayout()
+        who.setSpacing(0)
+        who.addWidget(self._name)
+        who.addLayout(presence)
+        top = QHBoxLayout()
+        top.setSpacing(px(Space.S))
+        top.addWidget(self.back)
+        top.addLayout(who, 1)
+        for button in (self.assignee, self.snooze, self.close_button, self.more, self.card):
+            top.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(Space.L), px(10), px(Space.M), px(10))
+        column.setSpacing(px(Space.S))
+        column.addLayout(top)
+        column.addWidget(self.tags)
+
+    def _icon_button(self, words: str) -> QToolButton:
+        button = QToolButton(self)
+        set_role(button, "icon")
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.setIconSize(QSize(self._theme.px(18), self._theme.px(18)))
+        return button
+
+    def _draw_icons(self) -> None:
+        ratio = self.devicePixelRatioF()
+        for button, name in ((self.more, "more"), (self.back, "chevron-left"), (self.card, "side-panel")):
+            button.setIcon(QIcon(self._theme.icon(name, "muted", ratio)))
+        is_open = self._row is None or self._row.dialog.state is DialogState.OPEN
+        self.close_button.setIcon(QIcon(self._theme.icon("check" if is_open else "reopen", "accent_text", ratio, 16)))
+
+
+class _Dot(QWidget):
+    """The sign that the user is here."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFixedSize(theme.px(9), theme.px(9))
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("ok"))
+        painter.drawEllipse(QRectF(self.rect()))
+        painter.end()

@@ -1,0 +1,112 @@
+"""Pictures of messages: decoded off the screen's thread, kept as pixmaps within a bound of memory."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRectF, QRunnable, QSize, Qt, QThreadPool, Signal, Slot
+from PySide6.QtGui import QImage, QImageReader, QPixmap
+
+from operator_app.domain.messages import File
+
+MEMORY = 64 * 1024 * 1024
+"""Bytes of pixmaps kept; those not painted for longest are let go."""
+LARGEST_SIDE = 20_000
+"""A picture that claims a longer side is not decoded."""
+SHOWN_SIDE = 1280
+"""Longest side kept, in device pixels: enough for the feed at 300 % scale."""
+_FORMATS = frozenset({b"png", b"jpeg", b"jpg", b"gif", b"webp"})
+
+
+class Pictures(QObject):
+    """Asks for a file's local copy once, decodes it, and says when it can be painted."""
+
+    wanted = Signal(File)
+    """Somebody needs a local copy of this file; answer with ``fetched``."""
+    ready = Signal(str)
+    """The picture of the file with this address can be painted, or will never be."""
+    _decoded = Signal(str, QImage)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._pixmaps: OrderedDict[str, QPixmap] = OrderedDict()
+        self._asked: set[str] = set()
+        self._broken: set[str] = set()
+        self._bytes = 0
+        self._decoded.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def memory(self) -> int:
+        """Bytes of pixmaps kept now."""
+        return self._bytes
+
+    def pixmap(self, file: File, _rect: QRectF) -> QPixmap | None:
+        """The picture if it is here; else it is asked for, and ``ready`` follows."""
+        found = self._pixmaps.get(file.url)
+        if found is not None:
+            self._pixmaps.move_to_end(file.url)
+            return found
+        if file.url not in self._asked and file.url not in self._broken:
+            self._asked.add(file.url)
+            self.wanted.emit(file)
+        return None
+
+    def fetched(self, url: str, path: str | None) -> None:
+        """The local copy, or None: there is none now. It is asked for again when it next comes into view."""
+        if path is None:
+            self._asked.discard(url)
+        else:
+            self._pool.start(_Decode(url, path, self._decoded.emit))
+
+    def forget(self) -> None:
+        """Let all go, for another dialog."""
+        self._pool.clear()
+        self._pixmaps.clear()
+        self._asked.clear()
+        self._broken.clear()
+        self._bytes = 0
+
+    def finish(self) -> None:
+        """Wait for the decoder; for the end of the program."""
+        self._pool.clear()
+        self._pool.waitForDone()
+
+    @Slot(str, QImage)
+    def _keep(self, url: str, image: QImage) -> None:
+        self._asked.discard(url)
+        if image.isNull():
+            self._broken.add(url)
+        elif url not in self._pixmaps:
+            self._pixmaps[url] = QPixmap.fromImage(image)
+            self._bytes += image.sizeInBytes()
+            while self._bytes > MEMORY and len(self._pixmaps) > 1:
+                _url, dropped = self._pixmaps.popitem(last=False)
+                self._bytes -= dropped.width() * dropped.height() * 4
+        self.ready.emit(url)
+
+
+class _Decode(QRunnable):
+    def __init__(self, url: str, path: str, done: Callable[[str, QImage], None]) -> None:
+        super().__init__()
+        self._url = url
+        self._path = path
+        self._done = done
+
+    def run(self) -> None:
+        self._done(self._url, read_picture(self._path))
+
+
+def read_picture(path: str) -> QImage:
+    """The picture in this file, upright and no larger than the feed needs; null if it is none Qt may decode."""
+    reader = QImageReader(path)
+    reader.setDecideFormatFromContent(True)
+    reader.setAutoTransform(True)
+    if reader.format().data() not in _FORMATS:
+        return QImage()
+    size = reader.size()
+    if not size.isValid() or max(size.width(), size.height()) > LARGEST_SIDE:
+        return QImage()
+    if max(size.width(), size.height()) > SHOWN_SIDE:
+        reader.setScaledSize(size.scaled(QSize(SHOWN_SIDE, SHOWN_SIDE), Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read().convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)

@@ -1,0 +1,250 @@
+"""A column of items painted in a scroll area: keeps its place, knows what is at a point and what is selected."""
+
+from PySide6.QtCore import QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from ui.conversation.timeline.column import Column, Extent, Place
+from ui.conversation.timeline.items import Bubble, Item, SystemLine
+from ui.conversation.timeline.layout import Layouts
+from ui.conversation.timeline.painter import ItemPainter, Look
+from ui.conversation.timeline.pictures import Pictures
+from ui.conversation.timeline.pointer import Under
+from ui.conversation.timeline.selection import Selection, Spot, copied, selected_in
+from ui.conversation.timeline.words import Words, names_of_files
+from ui.theme.avatar import Face
+from ui.theme.theme import Theme
+from ui.theme.tokens import BODY, Space
+
+STEP = 28
+"""Pixels of one arrow key; a notch of the wheel is three of them."""
+
+
+class ItemView(QAbstractScrollArea):
+    """Lays out and paints only what is near the view. Knows nothing of dialogs."""
+
+    arranged = Signal()
+    """Other items are shown, or they stand elsewhere."""
+    current_moved = Signal(str)
+    """(message key): the keyboard went to this message."""
+
+    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._words = theme, words
+        self._items: tuple[Item, ...] = ()
+        self._layouts = Layouts(theme)
+        self._layouts.set_words(words)
+        self._column = Column(self._measure, foot=theme.px(Space.M))
+        self._selection: Selection | None = None
+        self._selected: dict[str, tuple[int, int]] = {}
+        self._current: str | None = None
+        self._syncing = False
+        self._ringed = False
+        self._sentence = ""
+        self._face = Face("", "")
+        self._pictures = Pictures(self)
+        self._pictures.ready.connect(self._repaint)
+        self._painter = ItemPainter(theme, self._pictures.pixmap)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(theme.px(STEP))
+        theme.changed.connect(self._follow_theme)
+
+    # ---------------------------------------------------------------------------------- contents
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return self._items
+
+    def under(self, point: QPointF) -> Under | None:
+        index = self._column.index_at(point.y())
+        if index is None:
+            return None
+        item = self._items[index]
+        return Under(item, self._layouts.get(item), point - QPointF(0, self._column.top_in_view(index)))
+
+    def spot_near(self, point: QPointF) -> Spot | None:
+        """The place in the text of the message nearest to a point."""
+        bubbles = [index for index in self._column.in_view() if isinstance(self._items[index], Bubble)]
+        if not bubbles:
+            return None
+
+        def distance(index: int) -> float:
+            top = self._column.top_in_view(index)
+            return max(top - point.y(), point.y() - top - self._column.height(index), 0)
+
+        index = min(bubbles, key=distance)
+        item = self._items[index]
+        local = point - QPointF(0, self._column.top_in_view(index))
+        return Spot(item.key, self._layouts.get(item).text_position(local))
+
+    def set_items(self, items: tuple[Item, ...]) -> None:
+        """Show these; what is in view stays where it is."""
+        self._items = items
+        self._selected = selected_in(self._selection, items)
+        keys = {item.key for item in items}
+        if self._current not in keys:
+            self._current = None
+        self._place_items()
+
+    def set_words(self, words: Words, face: Face) -> None:
+        """Other people, another day or language; ``face`` is the user's."""
+        self._words, self._face = words, face
+        self._layouts.set_words(words)
+        self._place_items()
+
+    def say(self, sentence: str) -> None:
+        """In the middle of the empty view; empty to say nothing."""
+        self._sentence = sentence
+        self.viewport().update()
+
+    @property
+    def sentence(self) -> str:
+        """What stands in the middle of the empty view."""
+        return self._sentence
+
+    # --------------------------------------------------------------------------------- selection
+
+    def selection(self) -> Selection | None:
+        return self._selection
+
+    def select(self, selection: Selection | None) -> None:
+        self._selection = selection
+        self._selected = selected_in(selection, self._items)
+        clipboard = QGuiApplication.clipboard()
+        if self._selected and clipboard.supportsSelection():
+            clipboard.setText(self.selected_text(), clipboard.Mode.Selection)
+        self.viewport().update()
+
+    def selected_text(self) -> str:
+        """What a copy of the selection holds."""
+        return copied(self._selection, self._items, self._words.heading, names_of_files)
+
+    # ------------------------------------------------------------------------------------- place
+
+    def scroll_by(self, pixels: int) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + pixels)
+
+    def view_height(self) -> int:
+        return self.viewport().height()
+
+    def rect_of(self, key: str) -> QRect:
+        """Where a message stands in the viewport; may lie outside of it."""
+        index = self._column.index_of(key)
+        if index is None:
+            return QRect()
+        top, height = self._column.top_in_view(index), self._column.height(index)
+        return QRect(0, round(top), self.viewport().width(), round(height))
+
+    def show_message(self, key: str) -> None:
+        """Scroll as little as needed until the message is in view."""
+        index = self._column.index_of(key)
+        if index is None:
+            return
+        top, height = self._column.top_in_view(index), self._column.height(index)
+        if top < 0:
+            self._column.scroll_to(self._column.scroll + top)
+        elif top + height > self.view_height():
+            self._column.scroll_to(self._column.scroll + min(top + height - self.view_height(), top))
+        self._settle()
+
+    @property
+    def current(self) -> str | None:
+        """Key of the message the keyboard is at."""
+        return self._current
+
+    def set_current(self, key: str | None) -> None:
+        """Put the keyboard at a message and bring it into view."""
+        self._current = key
+        self.viewport().update()
+        if key is not None:
+            self.show_message(key)
+            self.current_moved.emit(key)
+
+    def show_last(self) -> None:
+        """Go to the end and follow it."""
+        self._column.show_end()
+        self._settle()
+
+    # ------------------------------------------------------------------------------------ events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(event.rect(), self._theme.colour("window"))
+        width = self.viewport().width()
+        for index in self._column.in_view():
+            item = self._items[index]
+            top = self._column.top_in_view(index)
+            if top > event.rect().bottom() or top + self._column.height(index) < event.rect().top():
+                continue
+            look = Look(self._face, self._selected.get(item.key), current=self.hasFocus() and item.key == self._current)
+            self._painter.paint(painter, self._layouts.get(item), top, width, look)
+        if self._sentence:
+            painter.setFont(self._theme.font(BODY))
+            painter.setPen(self._theme.colour("muted"))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            margin = self._theme.px(24)
+            painter.drawText(self.viewport().rect().adjusted(margin, 0, -margin, 0), flags, self._sentence)
+        if self._ringed and self._current is None:
+            painter.setPen(QPen(self._theme.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        reasons = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
+        self._ringed = event.reason() in reasons
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ringed = False
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self.viewport().width()
+        self._column.set_view(self.viewport().height())
+        self._layouts.set_width(width)
+        self._place_items()
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        if not self._syncing:
+            self._column.scroll_to(self.verticalScrollBar().value())
+            self._settle()
+
+    def _place_items(self) -> None:
+        self._column.set_places([self._place(item) for item in self._items])
+        self._settle()
+
+    def _place(self, item: Item) -> Place:
+        known = self._layouts.known(item)
+        holds = isinstance(item, Bubble | SystemLine)
+        return Place(item.key, holds, known or self._layouts.estimate(item), known is not None)
+
+    def _measure(self, index: int) -> Extent:
+        return self._layouts.get(self._items[index]).extent
+
+    def _settle(self) -> None:
+        """After any change: exact heights around the view, the scroll bar in step, a new picture."""
+        self._column.arrange()
+        bar = self.verticalScrollBar()
+        self._syncing = True
+        bar.setRange(0, max(round(self._column.limit), 0))
+        bar.setPageStep(max(self.view_height() - self._theme.px(STEP), 1))
+        bar.setValue(round(self._column.scroll))
+        self._syncing = False
+        self.viewport().update()
+        self.arranged.emit()
+
+    def _repaint(self) -> None:
+        self.viewport().update()
+
+    def _follow_theme(self) -> None:
+        self._layouts.forget()
+        self._place_items()

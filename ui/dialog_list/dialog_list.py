@@ -1,0 +1,289 @@
+"""The left pane: asks the archive which dialogs match, shows them, and keeps them in place while they are pointed at."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from operator_app.domain.dialogs import DialogState
+from operator_app.domain.lists import DialogFilter, DialogList
+from operator_app.domain.problems import ArchiveError, BackendError
+from operator_app.domain.value import DialogId
+from operator_app.engine.notices import Changes
+from operator_app.engine.requests import FetchMoreDialogs, GetRows, ListDialogs
+from operator_app.engine.status import Phase
+from ui import times
+from ui.clock import Clock
+from ui.dialog_list.filter_bar import FilterBar
+from ui.dialog_list.list_view import DialogListView
+from ui.dialog_list.model import DialogListModel
+from ui.dialog_list.own_row import OwnRow
+from ui.dialog_list.row_delegate import RowDelegate
+from ui.note_page import NotePage
+from ui.open_account import OpenAccount
+from ui.sentences import failure_sentence
+from ui.theme.stylesheet import set_role
+from ui.theme.theme import Theme
+from ui.theme.tokens import Space
+
+LOADING_AFTER_MS = 150
+AHEAD = 20
+"""Rows read beyond the visible ones, on both sides."""
+_RELIST_MS = 60
+"""Changes that come together lead to one new list."""
+
+
+class DialogListPane(QWidget):
+    """``chosen`` carries the dialog that the operator went to, ``filter_changed`` a filter worth remembering."""
+
+    chosen = Signal(str)
+    filter_changed = Signal(DialogFilter)
+    listed = Signal()
+    """The list has been read anew; ``open_count`` may be another."""
+
+    def __init__(
+        self,
+        account: OpenAccount,
+        theme: Theme,
+        clock: Clock,
+        *,
+        chosen_filter: DialogFilter | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._account = account
+        self._theme = theme
+        self._list: DialogList | None = None
+        self._shown_filter: DialogFilter | None = None
+        self._selected: DialogId | None = None
+        self._waiting_ids: Sequence[DialogId] | None = None
+        self._fetching_more = False
+        self._more = False
+        set_role(self, "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.own_row = OwnRow(account, theme, self)
+        self.filter_bar = FilterBar(theme, chosen_filter or DialogFilter(), self)
+        self.model = DialogListModel(clock, self)
+        self.view = DialogListView(theme, self.model, self)
+        self.view.setItemDelegate(RowDelegate(theme, clock, self.view))
+        self.page = NotePage(theme, self)
+        self._foot = QLabel(self)
+        self._stack = QStackedWidget(self)
+        self._relist = _once(self, _RELIST_MS, self.refresh)
+        self._read_soon = _once(self, 0, self._read_visible)
+        self._slow = _once(self, LOADING_AFTER_MS, self._say_loading)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def filter(self) -> DialogFilter:
+        return self.filter_bar.filter
+
+    @property
+    def open_count(self) -> int:
+        return self._list.open_count if self._list is not None else 0
+
+    def refresh(self) -> None:
+        """Ask for the list anew."""
+        if self._list is None:
+            self._slow.start()
+        self._account.tasks.restart("dialog list", self._read_list(self.filter))
+
+    def select(self, dialog_id: DialogId | None) -> None:
+        """The dialog on screen; it stays chosen while rows move."""
+        self._selected = dialog_id
+        self.view.select(dialog_id)
+
+    def next_after(self, dialog_id: DialogId) -> DialogId | None:
+        """The dialog below (or, at the end, above) this one: where one goes when it is done with."""
+        ids = [found for found in self.model.ids if found != dialog_id]
+        place = self.model.place(dialog_id)
+        if not ids or place is None:
+            return None
+        return ids[min(place, len(ids) - 1)]
+
+    # -------------------------------------------------------------------------------------------- reading
+
+    async def _read_list(self, chosen: DialogFilter) -> None:
+        try:
+            found = await self._account.bridge.call(ListDialogs(filter=chosen))
+        except (ArchiveError, BackendError) as error:
+            self._slow.stop()
+            self.page.say(self.tr("The list could not be read"), failure_sentence(error), icon="warning")
+            self._stack.setCurrentWidget(self.page)
+            return
+        self._slow.stop()
+        another_filter = self._shown_filter != chosen
+        self._shown_filter = chosen
+        self._list = found
+        self._more = found.more
+        self.model.put_rows(found.rows)
+        self.filter_bar.show_counts(found.open_count, found.closed_count)
+        self._take_order(found.ids, at_once=another_filter)
+        self._show_page()
+        self.listed.emit()
+
+    def _take_order(self, ids: Sequence[DialogId], *, at_once: bool) -> None:
+        """Rows move only when nobody is about to click one; more of them may always follow at the end."""
+        shown = self.model.ids
+        only_longer = list(ids[: len(shown)]) == list(shown)
+        if at_once or only_longer or self.view.may_move:
+            self._put_order(ids)
+        else:
+            self._waiting_ids = ids
+            self._read_soon.start()
+
+    def _put_order(self, ids: Sequence[DialogId]) -> None:
+        self._waiting_ids = None
+        top = self.view.verticalScrollBar().value()
+        with self.view.quietly():
+            self.model.set_ids(ids)
+        self.view.select(self._selected)
+        self.view.verticalScrollBar().setValue(top)
+        self._read_soon.start()
+
+    def _settle(self) -> None:
+        if self._waiting_ids is not None:
+            self._put_order(self._waiting_ids)
+            self._show_page()
+
+    def _read_visible(self) -> None:
+        first, last = self.view.visible_rows()
+        wanted = self.model.take_missing(first - AHEAD, last + AHEAD)
+        if wanted:
+            self._account.tasks.start("dialog rows", self._read_rows(wanted))
+        if self._more and not self._fetching_more and last >= len(self.model.ids) - AHEAD:
+            self._fetching_more = True
+            self._account.tasks.start("more dialogs", self._fetch_more(self.filter.state))
+
+    async def _read_rows(self, ids: tuple[DialogId, ...]) -> None:
+        try:
+            rows = await self._account.bridge.call(GetRows(dialog_ids=ids))
+        except (ArchiveError, BackendError):
+            self.model.mark_failed(ids)
+            return
+        self.model.put_rows(rows)
+        found = {row.dialog.id for row in rows}
+        self.model.mark_failed(dialog_id for dialog_id in ids if dialog_id not in found)
+
+    async def _fetch_more(self, state: DialogState) -> None:
+        try:
+            self._more = await self._account.bridge.call(FetchMoreDialogs(state=state))
+        except BackendError:
+            self._more = False  # the connection bar says why; the next list asks again
+        finally:
+            self._fetching_more = False
+        self._relist.start()
+
+    def _take_changes(self, changes: Changes) -> None:
+        if changes.everything:
+            self.model.mark_all_stale()
+        else:
+            self.model.mark_stale(changes.rows)
+        if changes.everything or changes.rows:
+            self._relist.start()
+
+    def _take_filter(self, chosen: DialogFilter) -> None:
+        self.refresh()
+        self.filter_changed.emit(chosen)
+
+    def _take_directory(self) -> None:
+        directory = self._account.directory
+        if directory is not None:
+            self.filter_bar.show_directory(directory)
+            self.model.set_me(directory.me.id)
+            self._show_page()
+
+    # ------------------------------------------------------------------------------------------- showing
+
+    def _show_page(self) -> None:
+        if self._list is None:
+            return
+        if self.model.rowCount():
+            self._stack.setCurrentWidget(self.view)
+            return
+        self._say_empty(self._list)
+        self._stack.setCurrentWidget(self.page)
+
+    def _say_empty(self, found: DialogList) -> None:
+        chosen = self.filter
+        narrowed = chosen != DialogFilter(state=chosen.state, sort=chosen.sort)
+        if narrowed:
+            self.page.say(self.tr("No dialogs match"), icon="search", action=self.tr("Show all"))
+        elif not found.open_count and not found.closed_count and not found.more:
+            if self._account.status.phase in {Phase.WAITING, Phase.SIGNED_OUT}:
+                text = self.tr("Dialogs appear here when there is a connection.")
+                self.page.say(self.tr("Nothing here yet"), text, icon="offline")
+                return
+            can_try = self._account.directory is not None and self._account.directory.site_page is not None
+            self.page.say(
+                self.tr("Nobody has written yet"),
+                self.tr("What visitors of your site write appears here at once."),
+                icon="dialogs",
+                action=self.tr("Open the try-out page") if can_try else None,
+            )
+        elif chosen.state is DialogState.OPEN:
+            self.page.say(self.tr("All answered"), self.tr("There is no open dialog."), icon="check")
+        else:
+            self.page.say(self.tr("No closed dialogs yet"), icon="check")
+
+    def _say_loading(self) -> None:
+        self.page.say(self.tr("Loading…"))
+        self._stack.setCurrentWidget(self.page)
+
+    def _act(self) -> None:
+        chosen = self.filter
+        if chosen != DialogFilter(state=chosen.state, sort=chosen.sort):
+            self.filter_bar.set_filter(DialogFilter(state=chosen.state, sort=chosen.sort))
+        elif self._account.directory is not None and self._account.directory.site_page is not None:
+            QDesktopServices.openUrl(QUrl(self._account.directory.site_page))
+
+    def _show_foot(self) -> None:
+        status = self._account.status
+        shown = status.phase is Phase.ONLINE and status.complete_up_to is not None
+        self._foot.setVisible(shown)
+        if status.complete_up_to is not None:
+            time = times.clock(status.complete_up_to, seconds=True)
+            self._foot.setText(self.tr("Up to date as of {time}").format(time=time))
+        self._show_page()
+
+    def _connect(self) -> None:
+        self._account.changes.connect(self._take_changes)
+        self._account.directory_changed.connect(self._take_directory)
+        self._account.status_changed.connect(self._show_foot)
+        self.filter_bar.changed.connect(self._take_filter)
+        self.model.wanted.connect(self._read_soon.start)
+        self.view.looked.connect(self._read_soon.start)
+        self.view.settled.connect(self._settle)
+        self.view.chosen.connect(self.chosen)
+        self.page.acted.connect(self._act)
+
+    def _lay_out(self) -> None:
+        px = self._theme.px
+        head = QVBoxLayout()
+        head.setContentsMargins(px(Space.M), px(Space.M), px(Space.M), px(Space.S))
+        head.setSpacing(px(Space.S))
+        head.addWidget(self.own_row)
+        head.addWidget(self.filter_bar)
+        set_role(self._foot, "meta")
+        self._foot.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._foot.setMinimumHeight(px(24))
+        self._foot.setSizePolicy(self._foot.sizePolicy().Policy.Ignored, self._foot.sizePolicy().Policy.Fixed)
+        self._foot.hide()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._foot)
+
+
+def _once(parent: QWidget, delay: int, action: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(delay)
+    timer.timeout.connect(action)
+    return timer

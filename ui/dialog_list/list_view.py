@@ -1,0 +1,139 @@
+"""The list itself: knows which rows are on screen, and when they may move."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from operator_app.domain.value import DialogId
+from ui.dialog_list.model import ID_ROLE, DialogListModel
+from ui.theme.theme import Theme
+
+SETTLE_MS = 1000
+"""How long the pointer must have been away before rows move."""
+AGE_MS = 15_000
+"""How often the waiting times on screen are drawn anew."""
+
+
+class DialogListView(QListView):
+    """``may_move``: False while the pointer is over the list or left it a moment ago."""
+
+    chosen = Signal(str)
+    """The operator went to this dialog, by click or key."""
+    settled = Signal()
+    """Rows may move now."""
+    looked = Signal()
+    """Other rows are on screen."""
+    menu_asked = Signal(str)
+
+    def __init__(self, theme: Theme, model: DialogListModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._quiet = False
+        self.setModel(model)
+        self.selectionModel().currentChanged.connect(self._moved_to)
+        self.clicked.connect(self._clicked)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Dialogs"))
+        self._away = QTimer(self)
+        self._away.setSingleShot(True)
+        self._away.setInterval(SETTLE_MS)
+        self._away.timeout.connect(self.settle)
+        self._age = QTimer(self)
+        self._age.setInterval(AGE_MS)
+        self._age.timeout.connect(self.viewport().update)
+        self._age.start()
+        self._pointer_inside = False
+        self.verticalScrollBar().valueChanged.connect(self.looked)
+        theme.changed.connect(self.viewport().update)
+
+    @property
+    def may_move(self) -> bool:
+        return not self._pointer_inside and not self._away.isActive()
+
+    def settle(self) -> None:
+        """Rows may move, wherever the pointer is: it has been away for long enough, or a key was used."""
+        self._away.stop()
+        self.settled.emit()
+
+    def visible_rows(self) -> tuple[int, int]:
+        """First and last row on screen; last is smaller than first for an empty list."""
+        count = self._model.rowCount()
+        height = self.sizeHintForRow(0) if count else 0
+        if height <= 0:
+            return 0, -1
+        top = self.verticalScrollBar().value()
+        return top // height, min(count - 1, (top + self.viewport().height()) // height)
+
+    def select(self, dialog_id: DialogId | None) -> None:
+        """Show this one as chosen, without saying that the operator chose it."""
+        place = None if dialog_id is None else self._model.place(dialog_id)
+        self._quiet = True
+        try:
+            if place is None:
+                self.selectionModel().clear()
+            else:
+                self.setCurrentIndex(self._model.index(place))
+        finally:
+            self._quiet = False
+
+    def selected(self) -> DialogId | None:
+        index = self.currentIndex()
+        found = index.data(ID_ROLE) if index.isValid() else None
+        return DialogId(found) if isinstance(found, str) else None
+
+    def step(self, by: int) -> None:
+        """Go to the next or the previous dialog."""
+        count = self._model.rowCount()
+        if not count:
+            return
+        index = self.currentIndex()
+        row = index.row() + by if index.isValid() else 0
+        self.setCurrentIndex(self._model.index(max(0, min(count - 1, row))))
+
+    def _moved_to(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if not self._quiet and current.isValid():
+            self.chosen.emit(current.data(ID_ROLE))
+
+    def _clicked(self, index: QModelIndex) -> None:
+        """Also a click on the row that is chosen already: its dialog may be out of sight."""
+        self.chosen.emit(index.data(ID_ROLE))
+
+    def quietly(self) -> "_Quiet":
+        """While rows are moved about, a changed current row is nobody's choice."""
+        return _Quiet(self)
+
+    def set_quiet(self, *, quiet: bool) -> None:
+        self._quiet = quiet
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._pointer_inside = True
+        self._away.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._pointer_inside = False
+        self._away.start()
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.settle()
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.looked.emit()
+
+
+class _Quiet:
+    def __init__(self, view: DialogListView) -> None:
+        self._view = view
+
+    def __enter__(self) -> None:
+        self._view.set_quiet(quiet=True)
+
+    def __exit__(self, *_: object) -> None:
+        self._view.set_quiet(quiet=False)

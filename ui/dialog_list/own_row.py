@@ -1,0 +1,136 @@
+"""The top of the left pane: who one is, whether one is here for the users, and the way to search."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from operator_app.domain.commands import SetStatus
+from operator_app.domain.people import OperatorStatus
+from ui.names import operator_face
+from ui.open_account import OpenAccount
+from ui.theme.avatar import Face, paint_avatar
+from ui.theme.popup import PopupMenu
+from ui.theme.stylesheet import set_role
+from ui.theme.theme import Appearance, Theme
+from ui.theme.tokens import Space
+
+_SIDE = 32
+
+
+class OwnRow(QWidget):
+    """The search button is there only once something is connected to it by ``offer_search``."""
+
+    sign_out_asked = Signal()
+    appearance_chosen = Signal(str)
+
+    def __init__(self, account: OpenAccount, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._account = account
+        self._theme = theme
+        self.avatar = _AvatarButton(theme, self)
+        self.avatar.clicked.connect(self.open_menu)
+        self._name = QLabel(self)
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        set_role(self._name, "title")
+        self._account_name = QLabel(self)
+        self._search = QPushButton(self)
+        self._search.hide()
+        self._account_name.setTextFormat(Qt.TextFormat.PlainText)
+        set_role(self._account_name, "secondary")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(Space.S))
+        row.addWidget(self.avatar)
+        row.addWidget(self._name)
+        row.addStretch(1)
+        row.addWidget(self._account_name)
+        row.addWidget(self._search, 1)
+        account.directory_changed.connect(self._show)
+
+    def offer_search(self, search: Callable[[], None]) -> None:
+        """Show the search field; it only looks like one, and opens what does the searching."""
+        keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
+        self._search.setText(self.tr("Search dialogs and messages") + f"   {keys}")
+        self._search.clicked.connect(search)
+        self._search.show()
+        self._name.hide()
+        self._account_name.hide()
+
+    def open_menu(self) -> PopupMenu:
+        """Here or away, the look, and the way out."""
+        menu = PopupMenu(self._theme, self)
+        directory = self._account.directory
+        if directory is not None:
+            for status, words in (
+                (OperatorStatus.ONLINE, self.tr("Online")),
+                (OperatorStatus.AWAY, self.tr("Away")),
+            ):
+                action = menu.add_choice(words, chosen=directory.me.status is status)
+                action.triggered.connect(lambda _=False, value=status: self._account.perform(SetStatus(status=value)))
+            menu.addSeparator()
+        for appearance, words in (
+            (Appearance.SYSTEM, self.tr("Light or dark as the system")),
+            (Appearance.LIGHT, self.tr("Light")),
+            (Appearance.DARK, self.tr("Dark")),
+        ):
+            action = menu.add_choice(words, chosen=self._theme.appearance is appearance)
+            action.triggered.connect(lambda _=False, value=appearance: self.appearance_chosen.emit(value))
+        menu.addSeparator()
+        menu.add_entry(self.tr("Sign out")).triggered.connect(self.sign_out_asked)
+        menu.popup(self.avatar.mapToGlobal(QPoint(0, self.avatar.height() + self._theme.px(4))))
+        return menu
+
+    def _show(self) -> None:
+        directory = self._account.directory
+        if directory is None:
+            return
+        me = directory.me
+        online = me.status is OperatorStatus.ONLINE
+        self.avatar.show_face(operator_face(me), online=online)
+        words = self.tr("online") if online else self.tr("away")
+        self.avatar.setAccessibleName(self.tr("{name}, {status}").format(name=me.name, status=words))
+        self.avatar.setToolTip(f"{me.name} · {words}")
+        self._name.setText(me.name)
+        self._account_name.setText(directory.account.title)
+
+
+class _AvatarButton(QAbstractButton):
+    """One's own avatar; a press opens the menu."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._face: Face | None = None
+        self._online = False
+        self.setFixedSize(self.sizeHint())
+        theme.changed.connect(self.update)
+
+    def show_face(self, face: Face, *, online: bool) -> None:
+        self._face = face
+        self._online = online
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        side = self._theme.px(_SIDE + 2)
+        return QSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        side = self._theme.px(_SIDE)
+        if self._face is not None:
+            paint_avatar(
+                painter,
+                self._theme,
+                QRectF(0, 0, side, side),
+                self._face,
+                background=self._theme.colour("surface"),
+                online=self._online,
+            )
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(self._theme.colour("accent"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QRectF(0.5, 0.5, side - 1, side - 1))
+        painter.end()

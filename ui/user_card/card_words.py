@@ -1,0 +1,83 @@
+"""What the card says of a user besides what he told himself."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from operator_app.domain.people import Property, User
+from operator_app.domain.value import Milliseconds
+
+translate = QCoreApplication.translate
+
+NIGHT_BEGINS = 22
+NIGHT_ENDS = 7
+
+
+def where_and_when(user: User, now: Milliseconds) -> str:
+    """``Moscow · 13:42 local time``, with a word when it is night there; empty when neither is known."""
+    parts = [user.place] if user.place else []
+    there = _local_time(user, now)
+    if there is not None:
+        parts.append(translate("card", "{time} local time").format(time=there.strftime("%H:%M")))
+        if there.hour >= NIGHT_BEGINS or there.hour < NIGHT_ENDS:
+            parts.append(translate("card", "night there"))
+    return " · ".join(parts)
+
+
+def property_name(known: Property) -> str:
+    """System ones in words; a name nobody has words for stays as it is."""
+    return _system_names().get(known.name, known.name) if known.system else known.name
+
+
+def property_value(known: Property) -> str:
+    value = known.value
+    if isinstance(value, bool):
+        return translate("card", "yes") if value else translate("card", "no")
+    if isinstance(value, int | float):
+        return QLocale().toString(value) if isinstance(value, int) else QLocale().toString(value, "g", 10)
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return value
+
+
+def language_name(code: str | None) -> str | None:
+    """``ru`` or ``en-GB`` in words."""
+    if not code:
+        return None
+    language = QLocale(code).language()
+    return code if language is QLocale.Language.C else QLocale.languageToString(language)
+
+
+def _local_time(user: User, now: Milliseconds) -> datetime | None:
+    if not user.time_zone:
+        return None
+    try:
+        zone = ZoneInfo(user.time_zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None  # named by the visitor's browser: it may be anything
+    return datetime.fromtimestamp(now / 1000, UTC).astimezone(zone)
+
+
+def _system_names() -> dict[str, str]:
+    return {
+        "browser": translate("card", "Browser"),
+        "os": translate("card", "System"),
+        "device": translate("card", "Device"),
+        "screen": translate("card", "Screen"),
+        "language": translate("card", "Language"),
+        "time_zone": translate("card", "Time zone"),
+        "first_page": translate("card", "First page"),
+        "landing_page": translate("card", "First page"),
+        "referrer": translate("card", "Came from"),
+        "utm_source": translate("card", "UTM source"),
+        "utm_medium": translate("card", "UTM medium"),
+        "utm_campaign": translate("card", "UTM campaign"),
+        "utm_term": translate("card", "UTM term"),
+        "utm_content": translate("card", "UTM content"),
+        "visits": translate("card", "Visits"),
+        "pages": translate("card", "Pages viewed"),
+        "ip": translate("card", "IP address"),
+        "country": translate("card", "Country"),
+        "city": translate("card", "City"),
+    }
