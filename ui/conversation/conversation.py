@@ -32,6 +32,7 @@ from operator_app.engine.requests import (
 )
 from ui.clock import Clock
 from ui.conversation.composer.composer import Composer
+from ui.conversation.composer.panel import ComposerAction
 from ui.conversation.header import Header
 from ui.conversation.mentions import mentioned
 from ui.conversation.opening import safe_to_open

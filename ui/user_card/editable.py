@@ -37,7 +37,6 @@ class EditableValue(QWidget):
         self.field.setAccessibleName(what)
         set_role(self.field, "inline")
         self.field.returnPressed.connect(self._save)
-        self.field.installEventFilter(self)
         self._refusal = QLabel(self)
         self._refusal.setWordWrap(True)
         self._refusal.setTextFormat(Qt.TextFormat.PlainText)
@@ -52,6 +51,7 @@ class EditableValue(QWidget):
         column.setSpacing(theme.px(2))
         column.addWidget(self._stack)
         column.addWidget(self._refusal)
+        self.field.installEventFilter(self)
         self._show()
 
     @property
