@@ -309,11 +309,8 @@
 
   const whereabouts = () => ({ page: location.href.slice(0, 2000), page_title: document.title.slice(0, MAX_NAME) });
 
-  const ensureSession = () => {
-    if (link.session) return Promise.resolve(link.session);
-    link.opening ??= alone("session", openSession).finally(() => (link.opening = null));
-    return link.opening;
-  };
+  const renewSession = () => (link.opening ??= alone("session", openSession).finally(() => (link.opening = null)));
+  const ensureSession = () => (link.session ? Promise.resolve(link.session) : renewSession());
 
   const openSession = async () => {
     const session = await ask("POST", "site/v1/sessions", {
@@ -420,7 +417,7 @@
       const began = Date.now();
       let wait = 0;
       try {
-        await ensureSession();
+        await renewSession(); // after an outage: who is online, the team's name and limits may have changed
         await catchUp();
         const { token } = await ensureSession();
         if ((await follow({ token })) === 4401) forgetSession(token);
