@@ -117,7 +117,7 @@ def _serve(options: argparse.Namespace) -> None:
     if options.embedded:
         settings = _settings(options, embedded_key=_parents_key())
         threading.Thread(target=_follow_parent, args=(stop,), name="parent", daemon=True).start()
-        run(settings, "127.0.0.1", options.port, on_ready=_tell_parent, stop=stop)
+        run(build_services(settings), "127.0.0.1", options.port, on_ready=_tell_parent, stop=stop)
         return
 
     def on_ready(ready: Ready) -> None:
@@ -128,7 +128,7 @@ def _serve(options: argparse.Namespace) -> None:
                 f" `python -m chat_backend create-owner --data {options.data} --email … --name … --workspace …`."
             )
 
-    run(_settings(options), options.host, options.port, on_ready=on_ready, stop=stop)
+    run(build_services(_settings(options)), options.host, options.port, on_ready=on_ready, stop=stop)
 
 
 def _parents_key() -> str:

@@ -23,8 +23,7 @@ from chat_backend.operators_api import reading, sign_in, writing
 from chat_backend.operators_api.sign_in import AnyRequest
 from chat_backend.protocol import MAX_FRAME, Refusal, RefusalCode
 from chat_backend.refusals import Refused
-from chat_backend.services import FromServices, Services, build_services
-from chat_backend.settings import Settings
+from chat_backend.services import FromServices, Services
 from chat_backend.site_api import messages as site_messages
 from chat_backend.site_api import visits
 from chat_backend.streams.operator_stream import operator_stream
@@ -43,20 +42,19 @@ _CORS = {
 }
 
 
-def build_app(settings: Settings, services: Services | None = None) -> Litestar:
-    """A server on one database. ``services`` in place of those that the settings describe: tests pass their clocks."""
-    parts = services or build_services(settings)
-    site = pages.read_pages(settings.site_folder)
+def build_app(services: Services) -> Litestar:
+    """A server on the database of these services. They are closed when it ends."""
+    site = pages.read_pages(services.settings.site_folder)
 
     @asynccontextmanager
     async def running(_app: Litestar) -> AsyncIterator[None]:
         try:
-            await schema.upgrade(parts.database)
-            async with background(parts):
+            await schema.upgrade(services.database)
+            async with background(services):
                 yield
         finally:
-            parts.presence.close()
-            await parts.database.close()
+            services.presence.close()
+            await services.database.close()
 
     return Litestar(
         route_handlers=[
@@ -85,7 +83,7 @@ def build_app(settings: Settings, services: Services | None = None) -> Litestar:
             pages.stored_file,
         ],
         dependencies={
-            "services": Provide(lambda: parts, sync_to_thread=False),
+            "services": Provide(lambda: services, sync_to_thread=False),
             "pages": Provide(lambda: site, sync_to_thread=False),
             "session": Provide(_operator),
             "visitor": Provide(_visitor),

@@ -6,11 +6,12 @@ import html
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Final
 from urllib.parse import quote
 
 from litestar import MediaType, Response, get
-from litestar.params import Dependency
+from litestar.di import NamedDependency
+from litestar.params import FromPath, SkipValidation
 from litestar.response import Stream
 from sqlalchemy import literal, select
 
@@ -49,7 +50,6 @@ class Page:
 
 
 Pages = Mapping[str, Page]
-FromPages = Annotated[Pages, Dependency(skip_validation=True)]
 
 
 def read_pages(folder: Path) -> Pages:
@@ -81,7 +81,9 @@ async def health(services: FromServices) -> str:
 
 
 @get("/shop", include_in_schema=False)
-async def shop(request: AnyRequest, services: FromServices, pages: FromPages) -> Response[bytes]:
+async def shop(
+    request: AnyRequest, services: FromServices, pages: SkipValidation[NamedDependency[Pages]]
+) -> Response[bytes]:
     """The shop page, with the first workspace's chat on it."""
     template = pages.get(_SHOP)
     workspace = await services.accounts.first_workspace()
@@ -92,7 +94,9 @@ async def shop(request: AnyRequest, services: FromServices, pages: FromPages) ->
 
 
 @get("/{file_name:str}", include_in_schema=False)
-async def page(request: AnyRequest, pages: FromPages, file_name: str) -> Response[bytes]:
+async def page(
+    request: AnyRequest, pages: SkipValidation[NamedDependency[Pages]], file_name: FromPath[str]
+) -> Response[bytes]:
     """The site chat and what belongs to it."""
     found = pages.get(file_name)
     if found is None or file_name == _SHOP:
@@ -117,7 +121,7 @@ def _send(request: AnyRequest, page: Page, cache: str) -> Response[bytes]:
 
 
 @get("/files/{secret:str}/{file_name:str}", include_in_schema=False)
-async def stored_file(services: FromServices, secret: str, file_name: str) -> Stream:  # noqa: ARG001
+async def stored_file(services: FromServices, secret: FromPath[str], file_name: FromPath[str]) -> Stream:  # noqa: ARG001
     """The bytes of a file. Only true raster images open in place; everything else is saved."""
     content = await services.files.by_secret(secret)
     if content is None:

@@ -21,8 +21,7 @@ from chat_backend.app import build_app
 from chat_backend.database import schema
 from chat_backend.database.connection import is_full
 from chat_backend.protocol import MAX_FRAME
-from chat_backend.services import Services, build_services
-from chat_backend.settings import Settings
+from chat_backend.services import Services
 
 _log = logging.getLogger(__name__)
 
@@ -89,23 +88,27 @@ class _Server(uvicorn.Server):
                 signal.signal(number, handler)
 
 
-async def serve(settings: Settings, host: str, port: int, *, on_ready: Callable[[Ready], None], stop: Stop) -> None:
+async def serve(services: Services, host: str, port: int, *, on_ready: Callable[[Ready], None], stop: Stop) -> None:
     """Run until stopped. An embedded server whose port is taken takes another one. Raises ``CannotStart``."""
+    settings = services.settings
     prepare_folder(settings.data)
-    services = build_services(settings)
     await prepare_database(services)
     workspace = await services.accounts.first_workspace()
     has_operator = await services.accounts.has_operator()
-    listening = listen(host, port, any_free=settings.embedded_key is not None)
-    bound_host, bound_port = listening.getsockname()[:2]
-    shown = f"[{bound_host}]" if ":" in bound_host else bound_host
-    ready = Ready(
-        address=f"http://{shown}:{bound_port}",
-        site_key=workspace.site_key if workspace else None,
-        has_operator=has_operator,
-    )
-    config = uvicorn.Config(
-        build_app(settings, services),
+    with listen(host, port, any_free=settings.embedded_key is not None) as listening:
+        ready = Ready(
+            address=_address(listening),
+            site_key=workspace.site_key if workspace else None,
+            has_operator=has_operator,
+        )
+        server = _Server(_config(services), lambda: on_ready(ready))
+        stop.attach(server)
+        await server.serve(sockets=[listening])
+
+
+def _config(services: Services) -> uvicorn.Config:
+    return uvicorn.Config(
+        build_app(services),
         ws="websockets-sansio",
         ws_max_size=MAX_FRAME,
         ws_ping_interval=PING_SECONDS,
@@ -113,14 +116,16 @@ async def serve(settings: Settings, host: str, port: int, *, on_ready: Callable[
         log_config=None,
         access_log=False,
         server_header=False,
-        proxy_headers=settings.embedded_key is None,
+        proxy_headers=services.settings.embedded_key is None,
         timeout_graceful_shutdown=GRACEFUL_SECONDS,
         lifespan="on",
     )
-    server = _Server(config, lambda: on_ready(ready))
-    stop.attach(server)
-    with listening:
-        await server.serve(sockets=[listening])
+
+
+def _address(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{port}"
 
 
 def prepare_folder(data: Path) -> None:
@@ -179,6 +184,6 @@ def _listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-def run(settings: Settings, host: str, port: int, *, on_ready: Callable[[Ready], None], stop: Stop) -> None:
+def run(services: Services, host: str, port: int, *, on_ready: Callable[[Ready], None], stop: Stop) -> None:
     """``serve`` with a loop of its own."""
-    asyncio.run(serve(settings, host, port, on_ready=on_ready, stop=stop))
+    asyncio.run(serve(services, host, port, on_ready=on_ready, stop=stop))

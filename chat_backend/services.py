@@ -3,9 +3,9 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated
 
-from litestar.params import Dependency
+from litestar.di import NamedDependency
+from litestar.params import SkipValidation
 
 from chat_backend.accounts import Accounts, OperatorSession, VisitorSession
 from chat_backend.change_log import ChangeLog
@@ -49,9 +49,9 @@ class Services:
     limits: Limits
 
 
-FromServices = Annotated[Services, Dependency(skip_validation=True)]
-FromOperator = Annotated[OperatorSession, Dependency(skip_validation=True)]
-FromVisitor = Annotated[VisitorSession, Dependency(skip_validation=True)]
+FromServices = SkipValidation[NamedDependency[Services]]
+FromOperator = SkipValidation[NamedDependency[OperatorSession]]
+FromVisitor = SkipValidation[NamedDependency[VisitorSession]]
 
 
 def build_services(

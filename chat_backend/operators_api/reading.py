@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from litestar import get
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 from sqlalchemy import or_, select
 
 from chat_backend.change_log import read_after, read_reach, visible_to
@@ -24,8 +24,9 @@ from chat_backend.refusals import Refused
 from chat_backend.services import FromOperator, FromServices
 
 _FIRST_PAGE = 100
-PageSize = Annotated[int, Parameter(ge=1, le=200)]
-Number = Annotated[int, Parameter(ge=0, le=2**62)]
+PageSize = Annotated[int, QueryParameter(ge=1, le=200)]
+Number = Annotated[int, QueryParameter(ge=0, le=2**62)]
+Before = Annotated[int | None, QueryParameter(ge=0, le=2**62)]
 
 
 @get("/api/v1/snapshot")
@@ -65,7 +66,7 @@ async def changes(
     session: FromOperator,
     services: FromServices,
     after: Number,
-    limit: Annotated[int, Parameter(ge=1, le=1000)] = 500,
+    limit: Annotated[int, QueryParameter(ge=1, le=1000)] = 500,
 ) -> ChangePage:
     async with services.database.read() as connection:
         reach = await read_reach(connection, session.workspace_id)
@@ -79,8 +80,8 @@ async def changes(
 async def dialogs(
     session: FromOperator,
     services: FromServices,
-    dialog_state: Annotated[Literal["open", "closed"], Parameter(query="state")],
-    before: str | None = None,
+    dialog_state: Annotated[Literal["open", "closed"], QueryParameter(name="state")],
+    before: FromQuery[str | None] = None,
     limit: PageSize = 100,
 ) -> DialogPage:
     async with services.database.read() as connection:
@@ -90,7 +91,7 @@ async def dialogs(
 
 
 @get("/api/v1/dialogs/{dialog_id:str}")
-async def dialog(session: FromOperator, services: FromServices, dialog_id: str) -> DialogPage:
+async def dialog(session: FromOperator, services: FromServices, dialog_id: FromPath[str]) -> DialogPage:
     async with services.database.read() as connection:
         return await pages.one_dialog(connection, session.workspace_id, session.operator.id, dialog_id)
 
@@ -99,8 +100,8 @@ async def dialog(session: FromOperator, services: FromServices, dialog_id: str) 
 async def messages(
     session: FromOperator,
     services: FromServices,
-    dialog_id: str,
-    before: Number | None = None,
+    dialog_id: FromPath[str],
+    before: Before = None,
     limit: PageSize = 50,
 ) -> MessagePage:
     async with services.database.read() as connection:
@@ -111,8 +112,8 @@ async def messages(
 async def user_dialogs(
     session: FromOperator,
     services: FromServices,
-    user_id: str,
-    before: str | None = None,
+    user_id: FromPath[str],
+    before: FromQuery[str | None] = None,
     limit: PageSize = 100,
 ) -> DialogPage:
     async with services.database.read() as connection:

@@ -4,6 +4,7 @@ import hmac
 from typing import Any
 
 from litestar import Request, get, post
+from litestar.params import JSONBody
 
 from chat_backend import __version__
 from chat_backend.client_address import address_of, is_loopback
@@ -21,7 +22,7 @@ async def server_info(services: FromServices) -> ServerInfo:
 
 
 @post("/api/v1/sign-in", status_code=200)
-async def sign_in(request: AnyRequest, data: SignIn, services: FromServices) -> SignedIn:
+async def sign_in(request: AnyRequest, data: JSONBody[SignIn], services: FromServices) -> SignedIn:
     """Wrong e-mail and wrong password answer alike, after the same work."""
     address = address_of(request)
     pair = f"{address} {data.email.strip().lower()}"
@@ -36,7 +37,7 @@ async def sign_in(request: AnyRequest, data: SignIn, services: FromServices) -> 
 
 
 @post("/api/v1/sign-in/embedded", status_code=200)
-async def sign_in_embedded(request: AnyRequest, data: EmbeddedSignIn, services: FromServices) -> SignedIn:
+async def sign_in_embedded(request: AnyRequest, data: JSONBody[EmbeddedSignIn], services: FromServices) -> SignedIn:
     """Whoever started this server signs in with the key it gave."""
     key = services.settings.embedded_key
     if key is None or not is_loopback(request):

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from litestar import get, put
-from litestar.params import Parameter
+from litestar.params import FromPath, JSONBody, QueryParameter
 
 from chat_backend.operators_api.sign_in import AnyRequest
 from chat_backend.protocol import Applied, Command, File, SetStatus
@@ -11,7 +11,9 @@ from chat_backend.services import FromOperator, FromServices
 
 
 @put("/api/v1/commands/{client_id:str}")
-async def apply_command(session: FromOperator, services: FromServices, client_id: str, data: Command) -> Applied:
+async def apply_command(
+    session: FromOperator, services: FromServices, client_id: FromPath[str], data: JSONBody[Command]
+) -> Applied:
     """Applied once, however often it comes."""
     applied = await services.desk.apply(session.workspace_id, session.operator, client_id, data)
     if isinstance(data, SetStatus) and not applied.again:
@@ -20,7 +22,7 @@ async def apply_command(session: FromOperator, services: FromServices, client_id
 
 
 @get("/api/v1/commands/{client_id:str}")
-async def look_up_command(session: FromOperator, services: FromServices, client_id: str) -> Applied:
+async def look_up_command(session: FromOperator, services: FromServices, client_id: FromPath[str]) -> Applied:
     return await services.desk.look_up(session.workspace_id, session.operator, client_id)
 
 
@@ -29,8 +31,8 @@ async def upload(
     request: AnyRequest,
     session: FromOperator,
     services: FromServices,
-    client_id: str,
-    file_name: Annotated[str, Parameter(query="name")] = "file",
+    client_id: FromPath[str],
+    file_name: Annotated[str, QueryParameter(name="name")] = "file",
 ) -> File:
     services.limits.upload.require(session.operator.id, "files in a minute")
     workspace = await services.accounts.workspace(session.workspace_id)

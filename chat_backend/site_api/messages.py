@@ -4,13 +4,13 @@ from typing import Annotated
 
 import msgspec
 from litestar import get, put
-from litestar.params import Parameter
+from litestar.params import FromPath, JSONBody, QueryParameter
 
 from chat_backend.change_log import read_reach
 from chat_backend.commands import site
 from chat_backend.identifiers import is_client_made_id
 from chat_backend.open_change import OpenChange
-from chat_backend.operators_api.reading import Number, PageSize
+from chat_backend.operators_api.reading import Before, PageSize
 from chat_backend.operators_api.sign_in import AnyRequest
 from chat_backend.protocol import File, SiteMessage, SiteMessagePage, SiteWrite
 from chat_backend.refusals import Refused
@@ -20,7 +20,7 @@ from chat_backend.site_api import shown
 
 @get("/site/v1/messages")
 async def site_messages(
-    visitor: FromVisitor, services: FromServices, before: Number | None = None, limit: PageSize = 50
+    visitor: FromVisitor, services: FromServices, before: Before = None, limit: PageSize = 50
 ) -> SiteMessagePage:
     """All dialogs of the user in one scroll."""
     async with services.database.read() as connection:
@@ -37,7 +37,7 @@ async def site_messages(
 
 @put("/site/v1/messages/{client_id:str}")
 async def write_site_message(
-    visitor: FromVisitor, services: FromServices, client_id: str, data: SiteWrite
+    visitor: FromVisitor, services: FromServices, client_id: FromPath[str], data: JSONBody[SiteWrite]
 ) -> SiteMessage:
     """Written once, however often it comes."""
     services.limits.site_message.require(visitor.user_id, "messages in a minute")
@@ -62,8 +62,8 @@ async def upload_from_site(
     request: AnyRequest,
     visitor: FromVisitor,
     services: FromServices,
-    client_id: str,
-    file_name: Annotated[str, Parameter(query="name")] = "file",
+    client_id: FromPath[str],
+    file_name: Annotated[str, QueryParameter(name="name")] = "file",
 ) -> File:
     if visitor.blocked:
         raise Refused("blocked", "This visitor is blocked.")

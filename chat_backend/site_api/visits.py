@@ -2,6 +2,7 @@
 
 import msgspec
 from litestar import post
+from litestar.params import JSONBody
 
 from chat_backend.client_address import address_of
 from chat_backend.commands.checks import clipped
@@ -19,7 +20,7 @@ _SEEN_EVERY = 5 * 60 * 1000
 
 
 @post("/site/v1/sessions", status_code=200)
-async def open_site_session(request: AnyRequest, data: SiteHello, services: FromServices) -> SiteSession:
+async def open_site_session(request: AnyRequest, data: JSONBody[SiteHello], services: FromServices) -> SiteSession:
     """With a valid token the user of an earlier visit, otherwise a new one."""
     workspace = await services.accounts.workspace_by_site_key(data.site_key)
     if workspace is None:
@@ -61,7 +62,7 @@ async def _seen(services: Services, workspace_id: str, user_id: str, told: dict[
     await services.log.change(workspace_id, user_id, work)
 
 
-def _told(data: SiteHello, user_agent: str | None) -> dict[str, str]:
+def _told(data: JSONBody[SiteHello], user_agent: str | None) -> dict[str, str]:
     values = {
         "browser": browser_name(user_agent),
         "language": clipped(data.language, 100),
@@ -70,7 +71,7 @@ def _told(data: SiteHello, user_agent: str | None) -> dict[str, str]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _first(data: SiteHello) -> tuple[Property, ...]:
+def _first(data: JSONBody[SiteHello]) -> tuple[Property, ...]:
     values = {
         "first_page": clipped(data.page, MAX_ADDRESS),
         "first_page_title": clipped(data.page_title, 300),
