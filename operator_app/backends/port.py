@@ -10,7 +10,7 @@ Promises every adapter keeps, and the contract tests check:
 * Everything that can go wrong is one of the ``BackendError`` kinds below; nothing else leaves an adapter.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from pathlib import Path
 from typing import Protocol
 
@@ -91,6 +91,13 @@ class StreamStarted(Value):
     server_time: Milliseconds
 
 
+class StreamAlive(Value):
+    """The backend answered a ping: everything that happened before the ping left has been told."""
+
+    waited: Milliseconds
+    """How long ago the ping left."""
+
+
 class SomeoneTyping(Value):
     """Valid until ``until``. ``person_id`` is a user's or an operator's id."""
 
@@ -117,7 +124,7 @@ class SomeoneViewing(Value):
     dialog_id: DialogId | None
 
 
-StreamItem = StreamStarted | Change | SomeoneTyping | PersonPresence | SomeoneViewing
+StreamItem = StreamStarted | StreamAlive | Change | SomeoneTyping | PersonPresence | SomeoneViewing
 
 
 # -------------------------------------------------------------------------------------------- the contract
@@ -143,7 +150,7 @@ class Backend(Protocol):
         """Raises ``CursorTooOld``."""
         ...
 
-    def stream(self, after: int) -> AsyncIterator[StreamItem]:
+    def stream(self, after: int) -> AsyncGenerator[StreamItem, None]:
         """Changes after a number and what passes, as it happens; first item ``StreamStarted``.
 
         Ends by raising: ``Unreachable``, ``SignedOut`` or ``CursorTooOld``.

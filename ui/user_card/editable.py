@@ -58,9 +58,10 @@ class EditableValue(QWidget):
     def editing(self) -> bool:
         return self._stack.currentWidget() is self.field
 
-    def show_value(self, value: str | None) -> None:
-        """As it stands in the archive. A field being edited keeps what is typed."""
+    def show_value(self, value: str | None, *, empty: str | None = None) -> None:
+        """As it stands in the archive, with other words for none. A field being edited keeps what is typed."""
         self._value = value or None
+        self._empty = empty if empty is not None else self._empty
         self._show()
 
     def show_refusal(self, sentence: str) -> None:

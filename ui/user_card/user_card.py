@@ -150,7 +150,7 @@ class UserCardPane(QWidget):
         user = self._user = card.user
         now = self._clock()
         self._avatar.show_face(user_face(user, user.id), online=card.online)
-        self.name.show_value(user.name or user_name(user, user.id))
+        self.name.show_value(user.name, empty=user_name(user, user.id))
         self.email.show_value(user.email)
         self.phone.show_value(user.phone)
         self._blocked.setVisible(user.blocked)

@@ -1,1 +1,4 @@
-"""Our own backend (chat_backend) over HTTP and WebSocket."""
+"""Our own backend, hosted or embedded, over HTTP and WebSocket.
+
+``adapter`` and ``sign_in`` import httpx and websockets: import them late, on the engine's thread.
+"""

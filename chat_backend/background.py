@@ -1,0 +1,72 @@
+"""What a server does by itself: wakes snoozed dialogs, and notices a log that another process wrote to."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+from sqlalchemy import select
+
+from chat_backend.commands.dialogs import wake
+from chat_backend.database.tables import dialogs
+from chat_backend.open_change import OpenChange
+from chat_backend.services import Services
+
+_log = logging.getLogger(__name__)
+
+SNOOZES_EVERY = 1.0
+"""Seconds between two looks for snoozes that are over."""
+LOG_EVERY = 5.0
+"""Seconds between two looks at the log's newest number: what a lost wake-up costs at most."""
+
+
+@asynccontextmanager
+async def background(services: Services) -> AsyncIterator[None]:
+    """Runs both while the block runs."""
+
+    async def snoozes() -> None:
+        await wake_due(services)
+
+    async def logs() -> None:
+        for workspace_id, number in (await services.log.newest_numbers()).items():
+            if number > services.board.newest.get(workspace_id, 0):
+                services.board.log_grew(workspace_id, number)
+
+    async with asyncio.TaskGroup() as group:
+        tasks = [
+            group.create_task(_again_and_again(snoozes, SNOOZES_EVERY)),
+            group.create_task(_again_and_again(logs, LOG_EVERY)),
+        ]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+
+
+async def wake_due(services: Services) -> None:
+    """End every snooze whose time has come."""
+    now = services.clock()
+    async with services.database.read() as connection:
+        found = await connection.execute(
+            select(dialogs.c.workspace_id, dialogs.c.id).where(dialogs.c.snoozed_until <= now).limit(100)
+        )
+        due = found.all()
+    for row in due:
+
+        async def work(change: OpenChange, dialog_id: str = row.id) -> None:
+            dialog = await change.dialog(dialog_id)
+            if dialog.snoozed_until is not None and dialog.snoozed_until <= now:
+                dialog = await wake(change, dialog, by=None)
+            await change.put(dialog)
+
+        await services.log.change(row.workspace_id, None, work)
+
+
+async def _again_and_again(do: Callable[[], Awaitable[None]], seconds: float) -> None:
+    while True:
+        try:
+            await do()
+        except Exception:  # noqa: BLE001 - a full disk or a busy database is no reason to stop for good
+            _log.exception("a background task failed; it is tried again")
+        await asyncio.sleep(seconds)

@@ -1,0 +1,237 @@
+"""The log of changes: append in the transaction that changes, read from a number on."""
+
+import hashlib
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+import msgspec
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from chat_backend.clock import Clock
+from chat_backend.database.connection import Database
+from chat_backend.database.tables import applied_commands, changes, workspaces
+from chat_backend.open_change import OpenChange
+from chat_backend.protocol import Change, Entity, Mark, SavedReply, Wire
+from chat_backend.refusals import Refused
+
+Work = Callable[[OpenChange], Awaitable[object]]
+
+
+class WakeUp(Protocol):
+    """Is told that the log has grown. A hint only: it may be lost or repeated, the log is the truth."""
+
+    def log_grew(self, workspace_id: str, number: int) -> None: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reach:
+    """From where to where the log goes. ``oldest`` is the first number that is kept."""
+
+    oldest: int
+    newest: int
+
+    def covers_after(self, number: int) -> bool:
+        """Whether everything after a number can be told: it is not before the log, and not of another log."""
+        return self.oldest - 1 <= number <= self.newest
+
+
+class ChangeLog:
+    """The logs of all workspaces in one database."""
+
+    def __init__(self, database: Database, clock: Clock, wake_up: WakeUp) -> None:
+        self._database = database
+        self._clock = clock
+        self._wake_up = wake_up
+
+    async def change(self, workspace_id: str, by: str | None, work: Work) -> Change:
+        """Run ``work`` as one transaction that adds one change. When it raises, nothing has happened."""
+        async with self._database.write() as connection:
+            opened = await self.open(connection, workspace_id, by=by)
+            await work(opened)
+            change = await self.append(opened)
+        self._wake_up.log_grew(workspace_id, change.number)
+        return change
+
+    async def apply(
+        self, workspace_id: str, actor_id: str, client_id: str, command: Wire, work: Work
+    ) -> tuple[Change, bool]:
+        """Run ``work`` once for each client id of an actor. Second of the answer: it had been applied before.
+
+        Raises ``client_id_reused`` when the id was used for another command.
+        """
+        fingerprint = hashlib.sha256(msgspec.json.encode(command)).hexdigest()
+        earlier = await self._earlier(workspace_id, actor_id, client_id)
+        if earlier is None:
+            try:
+                return await self._apply_first(workspace_id, actor_id, client_id, fingerprint, work), False
+            except _AppliedMeanwhile as meanwhile:
+                earlier = meanwhile.earlier
+        if earlier.fingerprint != fingerprint:
+            raise Refused("client_id_reused", "This id was used for another command.")
+        return await self._at(workspace_id, earlier.number), True
+
+    async def look_up(self, workspace_id: str, actor_id: str, client_id: str) -> Change | None:
+        """The change that a command made; None: it was never applied."""
+        earlier = await self._earlier(workspace_id, actor_id, client_id)
+        return None if earlier is None else await self._at(workspace_id, earlier.number)
+
+    async def reach(self, workspace_id: str) -> Reach:
+        async with self._database.read() as connection:
+            return await read_reach(connection, workspace_id)
+
+    async def after(self, workspace_id: str, number: int, limit: int) -> tuple[Change, ...]:
+        """The next changes after a number, in order."""
+        async with self._database.read() as connection:
+            return await read_after(connection, workspace_id, number, limit)
+
+    async def newest_numbers(self) -> dict[str, int]:
+        """The newest number of each workspace."""
+        async with self._database.read() as connection:
+            found = await connection.execute(select(workspaces.c.id, workspaces.c.last_number))
+            return {row.id: row.last_number for row in found}
+
+    async def _apply_first(
+        self, workspace_id: str, actor_id: str, client_id: str, fingerprint: str, work: Work
+    ) -> Change:
+        async with self._database.write() as connection:
+            opened = await self.open(connection, workspace_id, by=actor_id, client_id=client_id)
+            # again, now that the workspace's lock is ours
+            earlier = await _find_applied(connection, workspace_id, actor_id, client_id)
+            if earlier is not None:
+                raise _AppliedMeanwhile(earlier)
+            await work(opened)
+            change = await self.append(opened)
+            await connection.execute(
+                insert(applied_commands).values(
+                    workspace_id=workspace_id,
+                    actor_id=actor_id,
+                    client_id=client_id,
+                    number=change.number,
+                    fingerprint=fingerprint,
+                )
+            )
+        self._wake_up.log_grew(workspace_id, change.number)
+        return change
+
+    async def open(
+        self, connection: AsyncConnection, workspace_id: str, *, by: str | None = None, client_id: str | None = None
+    ) -> OpenChange:
+        """Begin the transaction's one change. Takes the workspace's lock until the transaction ends."""
+        number = await _take_number(connection, workspace_id)
+        return OpenChange(
+            connection, workspace_id=workspace_id, number=number, at=self._clock(), by=by, client_id=client_id
+        )
+
+    async def append(self, opened: OpenChange) -> Change:
+        """Write the change into the log, in its transaction."""
+        change = opened.closed()
+        await opened.connection.execute(
+            insert(changes).values(
+                workspace_id=opened.workspace_id,
+                number=change.number,
+                at=change.at,
+                by=change.by,
+                client_id=change.client_id,
+                entities=msgspec.json.encode(change.entities),
+            )
+        )
+        return change
+
+    async def _earlier(self, workspace_id: str, actor_id: str, client_id: str) -> "_Applied | None":
+        async with self._database.read() as connection:
+            return await _find_applied(connection, workspace_id, actor_id, client_id)
+
+    async def _at(self, workspace_id: str, number: int) -> Change:
+        found = await self.after(workspace_id, number - 1, 1)
+        if found and found[0].number == number:
+            return found[0]
+        return Change(number=number, at=0, entities=())  # the log was shortened since
+
+
+async def _take_number(connection: AsyncConnection, workspace_id: str) -> int:
+    """The next number of the log. Locks the workspace's row until the transaction ends, so order is commit order."""
+    taken = await connection.execute(
+        update(workspaces)
+        .where(workspaces.c.id == workspace_id)
+        .values(last_number=workspaces.c.last_number + 1)
+        .returning(workspaces.c.last_number)
+    )
+    number: int = taken.scalar_one()
+    return number
+
+
+async def read_reach(connection: AsyncConnection, workspace_id: str) -> Reach:
+    newest = await connection.scalar(select(workspaces.c.last_number).where(workspaces.c.id == workspace_id))
+    oldest = await connection.scalar(select(func.min(changes.c.number)).where(changes.c.workspace_id == workspace_id))
+    newest = newest or 0
+    return Reach(oldest=newest + 1 if oldest is None else oldest, newest=newest)
+
+
+async def read_after(connection: AsyncConnection, workspace_id: str, number: int, limit: int) -> tuple[Change, ...]:
+    found = await connection.execute(
+        select(changes)
+        .where(changes.c.workspace_id == workspace_id, changes.c.number > number)
+        .order_by(changes.c.number)
+        .limit(limit)
+    )
+    return tuple(
+        Change(
+            number=row.number,
+            at=row.at,
+            entities=_entities.decode(row.entities),
+            by=row.by,
+            client_id=row.client_id,
+        )
+        for row in found
+    )
+
+
+def visible_to(change: Change, operator_id: str) -> Change:
+    """The change as one operator may see it: marks and saved replies of others are left out."""
+    own = {e.id for e in change.entities if isinstance(e, SavedReply) and e.owner_id == operator_id}
+    seen = tuple(e for e in change.entities if _is_for(e, operator_id, own))
+    return change if len(seen) == len(change.entities) else msgspec.structs.replace(change, entities=seen)
+
+
+def _is_for(entity: Entity, operator_id: str, own_replies: set[str]) -> bool:
+    match entity:
+        case Mark():
+            return entity.operator_id == operator_id
+        case SavedReply(owner_id=None):
+            # a shared reply that became private is told to the others as removed, to its owner as it is
+            return not (entity.removed and entity.id in own_replies)
+        case SavedReply():
+            return entity.owner_id == operator_id
+        case _:
+            return True
+
+
+@dataclass(frozen=True)
+class _Applied:
+    number: int
+    fingerprint: str
+
+
+class _AppliedMeanwhile(Exception):
+    def __init__(self, earlier: _Applied) -> None:
+        super().__init__()
+        self.earlier = earlier
+
+
+async def _find_applied(
+    connection: AsyncConnection, workspace_id: str, actor_id: str, client_id: str
+) -> _Applied | None:
+    found = await connection.execute(
+        select(applied_commands.c.number, applied_commands.c.fingerprint).where(
+            applied_commands.c.workspace_id == workspace_id,
+            applied_commands.c.actor_id == actor_id,
+            applied_commands.c.client_id == client_id,
+        )
+    )
+    row = found.first()
+    return None if row is None else _Applied(row.number, row.fingerprint)
+
+
+_entities = msgspec.json.Decoder(tuple[Entity, ...])

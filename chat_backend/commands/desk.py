@@ -1,0 +1,58 @@
+"""The desk that takes operators' commands: which function does which, once for each client id."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+from chat_backend import protocol
+from chat_backend.change_log import ChangeLog, visible_to
+from chat_backend.commands import dialogs, messages, operators, saved_replies, users
+from chat_backend.identifiers import is_client_made_id
+from chat_backend.open_change import OpenChange
+from chat_backend.protocol import Applied, Command, Operator
+from chat_backend.refusals import Refused
+
+_Do = Callable[[OpenChange, Operator, Any], Awaitable[None]]
+
+COMMANDS: Final[dict[type[protocol.Wire], _Do]] = {
+    protocol.SendMessage: messages.send_message,
+    protocol.AddNote: messages.add_note,
+    protocol.StartDialog: messages.start_dialog,
+    protocol.AddTag: dialogs.add_tag,
+    protocol.RemoveTag: dialogs.remove_tag,
+    protocol.Assign: dialogs.assign,
+    protocol.CloseDialog: dialogs.close_dialog,
+    protocol.ReopenDialog: dialogs.reopen_dialog,
+    protocol.SnoozeDialog: dialogs.snooze_dialog,
+    protocol.MarkRead: dialogs.mark_read,
+    protocol.Mute: dialogs.mute,
+    protocol.EditUser: users.edit_user,
+    protocol.PutSavedReply: saved_replies.put_saved_reply,
+    protocol.RemoveSavedReply: saved_replies.remove_saved_reply,
+    protocol.SetStatus: operators.set_status,
+}
+
+
+class CommandDesk:
+    """Applies commands of operators."""
+
+    def __init__(self, log: ChangeLog) -> None:
+        self._log = log
+
+    async def apply(self, workspace_id: str, actor: Operator, client_id: str, command: Command) -> Applied:
+        """Raises ``Refused``; then nothing has happened and the same id may come again with something better."""
+        if not is_client_made_id(client_id):
+            raise Refused("bad_request", "This is no id for a command.", field="client_id")
+        do = COMMANDS[type(command)]
+
+        async def work(change: OpenChange) -> None:
+            await do(change, actor, command)
+
+        change, again = await self._log.apply(workspace_id, actor.id, client_id, command, work)
+        return Applied(change=visible_to(change, actor.id), again=again)
+
+    async def look_up(self, workspace_id: str, actor: Operator, client_id: str) -> Applied:
+        """Raises ``not_found`` when no command of this operator came with this id."""
+        change = await self._log.look_up(workspace_id, actor.id, client_id)
+        if change is None:
+            raise Refused("not_found", "No command with this id was applied.")
+        return Applied(change=visible_to(change, actor.id), again=True)

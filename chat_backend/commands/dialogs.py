@@ -1,0 +1,130 @@
+"""Operators arrange dialogs: tags, assignment, closing, snoozing, what has been read."""
+
+import msgspec
+
+from chat_backend.commands import checks, feed
+from chat_backend.database import rows
+from chat_backend.open_change import OpenChange
+from chat_backend.protocol import (
+    MAX_TAGS,
+    AddTag,
+    Assign,
+    CloseDialog,
+    Dialog,
+    Fact,
+    MarkRead,
+    Mute,
+    Operator,
+    RemoveTag,
+    ReopenDialog,
+    SnoozeDialog,
+    Tag,
+)
+from chat_backend.refusals import Refused
+
+_LATEST = 253_402_300_799_999
+"""End of the year 9999, in milliseconds."""
+
+
+async def add_tag(change: OpenChange, _actor: Operator, command: AddTag) -> None:
+    """Put a tag on; one that nobody knew becomes known."""
+    dialog = await change.dialog(command.dialog_id)
+    name = checks.name(command.tag, "tag")
+    known = await rows.find(change.connection, Tag, change.workspace_id, name=name)
+    if known is None or known.removed:
+        await change.put(Tag(name=name, number=change.number))
+    if name not in dialog.tags:
+        if len(dialog.tags) >= MAX_TAGS:
+            raise Refused("too_many", f"A dialog has at most {MAX_TAGS} tags.", field="tag")
+        dialog = msgspec.structs.replace(dialog, tags=(*dialog.tags, name))
+    await change.put(dialog)
+
+
+async def remove_tag(change: OpenChange, _actor: Operator, command: RemoveTag) -> None:
+    dialog = await change.dialog(command.dialog_id)
+    name = command.tag.strip()
+    await change.put(msgspec.structs.replace(dialog, tags=tuple(tag for tag in dialog.tags if tag != name)))
+
+
+async def assign(change: OpenChange, actor: Operator, command: Assign) -> None:
+    """Give to an operator or to nobody, with a note if there is one."""
+    dialog = await change.dialog(command.dialog_id)
+    if command.operator_id is not None:
+        await change.operator(command.operator_id)
+    if command.operator_id != dialog.assignee_id:
+        dialog = msgspec.structs.replace(dialog, assignee_id=command.operator_id)
+        what = Fact(what="unassigned", by=actor.id)
+        if command.operator_id is not None:
+            what = Fact(what="assigned", by=actor.id, operator_id=command.operator_id)
+        await feed.write_fact(change, dialog, what)
+    if command.note.strip():
+        dialog = await feed.write(change, dialog, "note", actor.id, command.note)
+        await feed.store(change, dialog)
+        await feed.read_all(change, dialog, actor.id)
+    else:
+        await change.put(dialog)
+
+
+async def close_dialog(change: OpenChange, actor: Operator, command: CloseDialog) -> None:
+    """Finish: nobody waits, no snooze is left."""
+    dialog = await change.dialog(command.dialog_id)
+    if dialog.state == "open":
+        dialog = msgspec.structs.replace(
+            dialog,
+            state="closed",
+            closed_at=change.at,
+            closed_by=actor.id,
+            waiting_since=None,
+            unanswered=0,
+            snoozed_until=None,
+        )
+        await feed.write_fact(change, dialog, Fact(what="closed", by=actor.id))
+    await change.put(dialog)
+
+
+async def reopen_dialog(change: OpenChange, actor: Operator, command: ReopenDialog) -> None:
+    dialog = await change.dialog(command.dialog_id)
+    if dialog.state == "closed":
+        dialog = await reopen(change, dialog, by=actor.id)
+    await change.put(dialog)
+
+
+async def reopen(change: OpenChange, dialog: Dialog, *, by: str | None) -> Dialog:
+    """The dialog open again, with the fact written; not stored yet."""
+    await feed.write_fact(change, dialog, Fact(what="reopened", by=by))
+    return msgspec.structs.replace(dialog, state="open", closed_at=None, closed_by=None)
+
+
+async def snooze_dialog(change: OpenChange, actor: Operator, command: SnoozeDialog) -> None:
+    dialog = await change.dialog(command.dialog_id)
+    until = command.until
+    if until is None:
+        if dialog.snoozed_until is not None:
+            dialog = await wake(change, dialog, by=actor.id)
+    elif not 0 < until <= _LATEST:
+        raise Refused("bad_request", "This is no time to wake at.", field="until")
+    elif dialog.state == "closed":
+        raise Refused("bad_request", "A closed dialog cannot be snoozed.", field="dialog_id")
+    elif until != dialog.snoozed_until:
+        await feed.write_fact(change, dialog, Fact(what="snoozed", by=actor.id, until=until))
+        dialog = msgspec.structs.replace(dialog, snoozed_until=until)
+    await change.put(dialog)
+
+
+async def wake(change: OpenChange, dialog: Dialog, *, by: str | None) -> Dialog:
+    """The dialog without its snooze, with the fact written; not stored yet."""
+    await feed.write_fact(change, dialog, Fact(what="woken", by=by))
+    return msgspec.structs.replace(dialog, snoozed_until=None)
+
+
+async def mark_read(change: OpenChange, actor: Operator, command: MarkRead) -> None:
+    dialog = await change.dialog(command.dialog_id)
+    if command.read_number < 0:
+        raise Refused("bad_request", "A number is not negative.", field="read_number")
+    await feed.read_to(change, dialog, actor.id, min(command.read_number, change.number))
+
+
+async def mute(change: OpenChange, actor: Operator, command: Mute) -> None:
+    dialog = await change.dialog(command.dialog_id)
+    mark = await change.mark(dialog.id, actor.id)
+    await change.put(msgspec.structs.replace(mark, muted=command.muted))

@@ -1,0 +1,1 @@
+"""Tables, connections and migrations: what is SQLite's own stays in ``connection``."""

@@ -1,0 +1,65 @@
+"""Entities to rows and back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import msgspec
+from sqlalchemy import ColumnElement, Row, Table, and_, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from chat_backend.database import tables
+from chat_backend.protocol import Dialog, Mark, Message, Operator, SavedReply, Tag, User, Wire, Workspace
+
+E = TypeVar("E", bound=Wire)
+
+
+@dataclass(frozen=True)
+class _Place:
+    table: Table
+    keys: tuple[str, ...]
+
+
+_PLACES: dict[type[Wire], _Place] = {
+    Dialog: _Place(tables.dialogs, ("workspace_id", "id")),
+    Message: _Place(tables.messages, ("workspace_id", "id")),
+    User: _Place(tables.users, ("workspace_id", "id")),
+    Operator: _Place(tables.operators, ("workspace_id", "id")),
+    Tag: _Place(tables.tags, ("workspace_id", "name")),
+    SavedReply: _Place(tables.saved_replies, ("workspace_id", "id")),
+    Mark: _Place(tables.marks, ("workspace_id", "operator_id", "dialog_id")),
+    Workspace: _Place(tables.workspaces, ("id",)),
+}
+
+
+def entity(kind: type[E], row: Row[Any]) -> E:
+    """The entity of a row that has at least its columns."""
+    columns = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for it
+    return kind(**{name: columns[name] for name in kind.__struct_fields__})
+
+
+async def find(connection: AsyncConnection, kind: type[E], workspace_id: str, **key: str) -> E | None:
+    """One entity by its key within the workspace."""
+    place = _PLACES[kind]
+    row = (
+        await connection.execute(select(place.table).where(_is(place, {"workspace_id": workspace_id, **key})))
+    ).first()
+    return None if row is None else entity(kind, row)
+
+
+async def store(connection: AsyncConnection, workspace_id: str, value: Wire, hidden: Mapping[str, object]) -> None:
+    """Write an entity, new or not. ``hidden`` are columns that its wire type does not have.
+
+    Two statements instead of one upsert: portable, and safe under the workspace's lock that every writer holds.
+    """
+    place = _PLACES[type(value)]
+    columns = {**msgspec.structs.asdict(value), **hidden}
+    if "workspace_id" in place.table.c:
+        columns["workspace_id"] = workspace_id
+    changed = await connection.execute(update(place.table).where(_is(place, columns)).values(columns))
+    if changed.rowcount == 0:
+        await connection.execute(insert(place.table).values(columns))
+
+
+def _is(place: _Place, values: Mapping[str, object]) -> ColumnElement[bool]:
+    return and_(*(place.table.c[name] == values[name] for name in place.keys))

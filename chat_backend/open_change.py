@@ -1,0 +1,96 @@
+"""A change while it is being made: its number is taken, its transaction is open."""
+
+from typing import TypeVar
+
+import msgspec
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from chat_backend.database import rows
+from chat_backend.identifiers import message_id
+from chat_backend.protocol import Change, Dialog, Entity, Mark, Message, Operator, SavedReply, Tag, User, Workspace
+from chat_backend.refusals import Refused
+
+E = TypeVar("E", Dialog, Message, User, Operator, Tag, SavedReply, Mark, Workspace)
+
+
+class OpenChange:
+    """Reads and writes entities within one transaction and remembers, for the log, how each one stood last."""
+
+    def __init__(
+        self,
+        connection: AsyncConnection,
+        *,
+        workspace_id: str,
+        number: int,
+        at: int,
+        by: str | None,
+        client_id: str | None,
+    ) -> None:
+        self.connection = connection
+        self.workspace_id = workspace_id
+        self.number = number
+        self.at = at
+        self.by = by
+        self.client_id = client_id
+        self._entities: dict[tuple[str, ...], Entity] = {}
+        self._messages = 0
+
+    async def put(self, entity: E, **hidden: object) -> E:
+        """Store an entity as of this change, and log it."""
+        stamped = msgspec.structs.replace(entity, number=self.number)
+        await rows.store(self.connection, self.workspace_id, stamped, hidden)
+        self._entities[_key(stamped)] = stamped
+        return stamped
+
+    def tell(self, entity: Entity) -> None:
+        """Log an entity without storing it."""
+        self._entities[("told", *_key(entity))] = entity
+
+    def next_message_id(self) -> str:
+        self._messages += 1
+        return message_id(self.number, self._messages)
+
+    def closed(self) -> Change:
+        """What goes into the log."""
+        return Change(
+            number=self.number,
+            at=self.at,
+            entities=tuple(self._entities.values()),
+            by=self.by,
+            client_id=self.client_id,
+        )
+
+    async def dialog(self, dialog_id: str) -> Dialog:
+        """Raises ``gone``."""
+        found = await rows.find(self.connection, Dialog, self.workspace_id, id=dialog_id)
+        if found is None:
+            raise Refused("gone", "There is no such dialog.", field="dialog_id")
+        return found
+
+    async def user(self, user_id: str) -> User:
+        """Raises ``gone``."""
+        found = await rows.find(self.connection, User, self.workspace_id, id=user_id)
+        if found is None:
+            raise Refused("gone", "There is no such user.", field="user_id")
+        return found
+
+    async def operator(self, operator_id: str, *, field: str = "operator_id") -> Operator:
+        """One who can be given work. Raises ``not_found``."""
+        found = await rows.find(self.connection, Operator, self.workspace_id, id=operator_id)
+        if found is None or found.removed:
+            raise Refused("not_found", "There is no such operator.", field=field)
+        return found
+
+    async def mark(self, dialog_id: str, operator_id: str) -> Mark:
+        found = await rows.find(self.connection, Mark, self.workspace_id, dialog_id=dialog_id, operator_id=operator_id)
+        return found or Mark(dialog_id=dialog_id, operator_id=operator_id, number=self.number)
+
+
+def _key(entity: Entity) -> tuple[str, ...]:
+    match entity:
+        case Tag(name=name):
+            return ("Tag", name)
+        case Mark(operator_id=operator_id, dialog_id=dialog_id):
+            return ("Mark", operator_id, dialog_id)
+        case _:
+            return (type(entity).__name__, entity.id)

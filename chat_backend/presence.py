@@ -1,0 +1,153 @@
+"""Who is connected, on which page, and which dialog an operator has on screen."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from chat_backend.protocol import OperatorStatus, Presence, SiteOnline, Viewing
+from chat_backend.streams.switchboard import Switchboard
+
+GRACE = 5.0
+"""Seconds a person stays present after the last connection closed: a change of page is no absence."""
+VIEWING = 60.0
+"""Seconds a view is valid unless renewed."""
+
+Later = Callable[[float, Callable[[], None]], asyncio.TimerHandle]
+"""Calls something after some seconds, as ``loop.call_later`` does."""
+
+
+@dataclass(frozen=True)
+class _Person:
+    connections: int
+    frame: Presence
+    leaving: asyncio.TimerHandle | None = None
+
+
+@dataclass(frozen=True)
+class _View:
+    dialog_id: str
+    end: asyncio.TimerHandle
+
+
+class _Room:
+    """What is known of one workspace."""
+
+    def __init__(self) -> None:
+        self.people: dict[str, _Person] = {}
+        self.views: dict[str, _View] = {}
+        self.status: dict[str, OperatorStatus] = {}
+        self.online = False
+
+
+class PresenceBook:
+    """Presence in this process. Every change of it is told to the operators, and ``SiteOnline`` to the site's users."""
+
+    def __init__(self, board: Switchboard, later: Later | None = None) -> None:
+        self._board = board
+        self._later = later or (lambda seconds, do: asyncio.get_running_loop().call_later(seconds, do))
+        self._rooms: dict[str, _Room] = {}
+
+    @contextmanager
+    def present(
+        self,
+        workspace_id: str,
+        who: Literal["user", "operator"],
+        person_id: str,
+        page: str | None = None,
+        page_title: str | None = None,
+    ) -> Iterator[None]:
+        """The person is connected while the block runs, and for ``GRACE`` seconds more."""
+        room = self._room(workspace_id)
+        frame = Presence(id=person_id, who=who, online=True, page=page, page_title=page_title)
+        known = room.people.get(person_id)
+        if known is not None and known.leaving is not None:
+            known.leaving.cancel()
+        room.people[person_id] = _Person(1 if known is None else known.connections + 1, frame)
+        if known is None or known.frame != frame:
+            self._board.tell_operators(workspace_id, frame)
+        self._tell_online(workspace_id)
+        try:
+            yield
+        finally:
+            self._left(workspace_id, person_id)
+
+    def moved(self, workspace_id: str, user_id: str, page: str | None, page_title: str | None) -> None:
+        """A connected user is on another page."""
+        room = self._room(workspace_id)
+        known = room.people.get(user_id)
+        if known is not None:
+            frame = Presence(id=user_id, who="user", online=True, page=page, page_title=page_title)
+            room.people[user_id] = replace(known, frame=frame)
+            if known.frame != frame:
+                self._board.tell_operators(workspace_id, frame)
+
+    def viewing(self, workspace_id: str, operator_id: str, dialog_id: str | None) -> None:
+        """An operator has a dialog on screen; None: none any more."""
+        room = self._room(workspace_id)
+        known = room.views.pop(operator_id, None)
+        if known is not None:
+            known.end.cancel()
+        if dialog_id is not None:
+            end = self._later(VIEWING, lambda: self.viewing(workspace_id, operator_id, None))
+            room.views[operator_id] = _View(dialog_id, end)
+        if known is not None or dialog_id is not None:
+            self._board.tell_operators(
+                workspace_id, Viewing(operator_id=operator_id, dialog_id=dialog_id), but=operator_id
+            )
+
+    def status_chosen(self, workspace_id: str, operator_id: str, status: OperatorStatus) -> None:
+        self._room(workspace_id).status[operator_id] = status
+        self._tell_online(workspace_id)
+
+    def is_anyone_online(self, workspace_id: str) -> bool:
+        """Whether an operator is connected who has not said that he is away."""
+        room = self._room(workspace_id)
+        return any(
+            person.frame.who == "operator" and room.status.get(person_id, "online") == "online"
+            for person_id, person in room.people.items()
+        )
+
+    def now(self, workspace_id: str) -> list[Presence | Viewing]:
+        """The present state, for an operator who has just connected."""
+        room = self._room(workspace_id)
+        people: list[Presence | Viewing] = [person.frame for person in room.people.values()]
+        return people + [Viewing(operator_id=who, dialog_id=view.dialog_id) for who, view in room.views.items()]
+
+    def close(self) -> None:
+        """Stop all timers."""
+        for room in self._rooms.values():
+            for person in room.people.values():
+                if person.leaving is not None:
+                    person.leaving.cancel()
+            for view in room.views.values():
+                view.end.cancel()
+        self._rooms.clear()
+
+    def _left(self, workspace_id: str, person_id: str) -> None:
+        room = self._room(workspace_id)
+        known = room.people.get(person_id)
+        if known is None:
+            return
+        leaving = None
+        if known.connections == 1:
+            leaving = self._later(GRACE, lambda: self._gone(workspace_id, person_id))
+        room.people[person_id] = replace(known, connections=known.connections - 1, leaving=leaving)
+
+    def _gone(self, workspace_id: str, person_id: str) -> None:
+        person = self._room(workspace_id).people.pop(person_id, None)
+        if person is not None:
+            self._board.tell_operators(workspace_id, Presence(id=person_id, who=person.frame.who, online=False))
+            self.viewing(workspace_id, person_id, None)
+            self._tell_online(workspace_id)
+
+    def _tell_online(self, workspace_id: str) -> None:
+        room = self._room(workspace_id)
+        online = self.is_anyone_online(workspace_id)
+        if online != room.online:
+            room.online = online
+            self._board.tell_users(workspace_id, SiteOnline(online=online))
+
+    def _room(self, workspace_id: str) -> _Room:
+        return self._rooms.setdefault(workspace_id, _Room())

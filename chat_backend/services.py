@@ -1,0 +1,84 @@
+"""Everything one running server is made of, wired together once."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from litestar.di import NamedDependency
+from litestar.params import SkipValidation
+
+from chat_backend.accounts import Accounts, OperatorSession, VisitorSession
+from chat_backend.change_log import ChangeLog
+from chat_backend.clock import Clock, now
+from chat_backend.commands.desk import CommandDesk
+from chat_backend.database.connection import Database
+from chat_backend.passwords import Passwords
+from chat_backend.presence import PresenceBook
+from chat_backend.rate_limit import RateLimit
+from chat_backend.settings import Settings
+from chat_backend.stored_files import StoredFiles
+from chat_backend.streams.recent_changes import RecentChanges
+from chat_backend.streams.switchboard import Switchboard
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """How often anybody may do what. Keys are named at each use."""
+
+    sign_in: RateLimit
+    sign_in_address: RateLimit
+    new_user: RateLimit
+    site_message: RateLimit
+    site_file: RateLimit
+    upload: RateLimit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Services:
+    settings: Settings
+    clock: Clock
+    database: Database
+    log: ChangeLog
+    accounts: Accounts
+    desk: CommandDesk
+    files: StoredFiles
+    passwords: Passwords
+    board: Switchboard
+    recent: RecentChanges
+    presence: PresenceBook
+    limits: Limits
+
+
+FromServices = SkipValidation[NamedDependency[Services]]
+FromOperator = SkipValidation[NamedDependency[OperatorSession]]
+FromVisitor = SkipValidation[NamedDependency[VisitorSession]]
+
+
+def build_services(
+    settings: Settings, *, clock: Clock = now, seconds: Callable[[], float] = time.monotonic
+) -> Services:
+    """``clock`` gives the time that is stored, ``seconds`` the one that rate limits count by."""
+    database = Database(settings.url)
+    board = Switchboard()
+    log = ChangeLog(database, clock, board)
+    return Services(
+        settings=settings,
+        clock=clock,
+        database=database,
+        log=log,
+        accounts=Accounts(database, log, clock),
+        desk=CommandDesk(log),
+        files=StoredFiles(database, settings.files, clock),
+        passwords=Passwords(),
+        board=board,
+        recent=RecentChanges(log, board),
+        presence=PresenceBook(board),
+        limits=Limits(
+            sign_in=RateLimit(5, 60, seconds),
+            sign_in_address=RateLimit(30, 60, seconds),
+            new_user=RateLimit(30, 60, seconds),
+            site_message=RateLimit(20, 60, seconds),
+            site_file=RateLimit(20, 60, seconds),
+            upload=RateLimit(120, 60, seconds),
+        ),
+    )

@@ -1,0 +1,191 @@
+"""Files of messages: the bytes in the data folder, everything else in the database."""
+
+import asyncio
+import os
+import re
+import secrets
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+from urllib.parse import quote
+
+from sqlalchemy import Row, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from chat_backend.clock import Clock
+from chat_backend.database.connection import Database
+from chat_backend.database.tables import files
+from chat_backend.identifiers import is_client_made_id, new_id
+from chat_backend.image_header import HEADER, ImageHeader, read_image_header
+from chat_backend.protocol import MAX_NAME, File
+from chat_backend.refusals import Refused
+
+_CHUNK = 256 * 1024
+_CONTENT_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,99}/[a-z0-9][a-z0-9!#$&^_.+-]{0,99}")
+_UNKNOWN_TYPE = "application/octet-stream"
+
+
+def file_of_row(row: Row[Any]) -> File:
+    return File(
+        id=row.id,
+        name=row.name,
+        size=row.size,
+        content_type=row.content_type,
+        url=f"/files/{row.secret}/{quote(row.name, safe='')}",
+        width=row.width,
+        height=row.height,
+    )
+
+
+@dataclass(frozen=True)
+class Content:
+    """A stored file and where its bytes are."""
+
+    file: File
+    path: Path
+
+    async def chunks(self) -> AsyncIterator[bytes]:
+        stream = await asyncio.to_thread(self.path.open, "rb")
+        try:
+            while chunk := await asyncio.to_thread(stream.read, _CHUNK):
+                yield chunk
+        finally:
+            await asyncio.to_thread(stream.close)
+
+
+class StoredFiles:
+    """Keeps and gives files. A file is known only once its bytes are safely on disk."""
+
+    def __init__(self, database: Database, folder: Path, clock: Clock) -> None:
+        self._database = database
+        self._folder = folder
+        self._clock = clock
+
+    async def put(
+        self,
+        *,
+        workspace_id: str,
+        owner_id: str,
+        client_id: str,
+        name: str,
+        content_type: str,
+        body: AsyncIterator[bytes],
+        limit: int,
+    ) -> File:
+        """Store a stream of bytes once for each client id of an owner. Raises ``file_too_large`` while it comes."""
+        if not is_client_made_id(client_id):
+            raise Refused("bad_request", "This is no id for a file.", field="client_id")
+        earlier = await self._earlier(workspace_id, owner_id, client_id)
+        if earlier is not None:
+            return earlier
+        file_id = new_id()
+        path = self._path(file_id)
+        try:
+            size, image = await self._receive(path, body, limit)
+            row = {
+                "workspace_id": workspace_id,
+                "id": file_id,
+                "owner_id": owner_id,
+                "client_id": client_id,
+                "secret": secrets.token_urlsafe(32),
+                "name": safe_name(name),
+                "size": size,
+                "content_type": _true_type(content_type, image),
+                "width": image.width if image else None,
+                "height": image.height if image else None,
+                "created_at": self._clock(),
+            }
+            async with self._database.write() as connection:
+                await connection.execute(insert(files).values(row))
+        except BaseException as error:
+            await asyncio.to_thread(path.unlink, missing_ok=True)
+            meanwhile = await self._earlier(workspace_id, owner_id, client_id) if _is_double(error) else None
+            if meanwhile is None:
+                raise
+            return meanwhile
+        stored = await self._earlier(workspace_id, owner_id, client_id)
+        if stored is None:
+            raise AssertionError("a committed file is gone")
+        return stored
+
+    async def by_secret(self, secret: str) -> Content | None:
+        """What a link leads to."""
+        async with self._database.read() as connection:
+            row = (await connection.execute(select(files).where(files.c.secret == secret))).first()
+        if row is None:
+            return None
+        path = self._path(row.id)
+        return Content(file_of_row(row), path) if await asyncio.to_thread(path.is_file) else None
+
+    def _path(self, file_id: str) -> Path:
+        return self._folder / file_id[:2] / file_id
+
+    async def _earlier(self, workspace_id: str, owner_id: str, client_id: str) -> File | None:
+        async with self._database.read() as connection:
+            found = await connection.execute(
+                select(files).where(
+                    files.c.workspace_id == workspace_id,
+                    files.c.owner_id == owner_id,
+                    files.c.client_id == client_id,
+                )
+            )
+            row = found.first()
+        return None if row is None else file_of_row(row)
+
+    async def _receive(self, path: Path, body: AsyncIterator[bytes], limit: int) -> tuple[int, ImageHeader | None]:
+        stream = await asyncio.to_thread(_create, path)
+        size, first = 0, b""
+        try:
+            async for chunk in body:
+                size += len(chunk)
+                if size > limit:
+                    raise Refused("file_too_large", f"A file has at most {limit} bytes.")
+                if len(first) < HEADER:
+                    first += chunk[: HEADER - len(first)]
+                await asyncio.to_thread(stream.write, chunk)
+            await asyncio.to_thread(_settle, stream, path)
+        finally:
+            await asyncio.to_thread(stream.close)
+        return size, read_image_header(first)
+
+
+def safe_name(name: str) -> str:
+    """A file's name without folders, control characters or characters that turn the reading direction."""
+    last = re.split(r"[\\/]", name)[-1]
+    cleaned = "".join(c for c in last if c.isprintable()).strip().strip(".")
+    if len(cleaned) > MAX_NAME:
+        stem, dot, ending = cleaned.rpartition(".")
+        keep = dot + ending if dot and len(ending) <= 20 else ""
+        cleaned = (stem if keep else cleaned)[: MAX_NAME - len(keep)] + keep
+    return cleaned or "file"
+
+
+def _true_type(told: str, image: ImageHeader | None) -> str:
+    """An image is what its bytes say; anything else is what was told, unless that claims to be such an image."""
+    if image is not None:
+        return image.content_type
+    kind = told.partition(";")[0].strip().lower()
+    shown = {"image/png", "image/jpeg", "image/gif", "image/webp"}
+    return kind if _CONTENT_TYPE.fullmatch(kind) and kind not in shown else _UNKNOWN_TYPE
+
+
+def _create(path: Path) -> BinaryIO:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path.open("xb")
+
+
+def _settle(stream: BinaryIO, path: Path) -> None:
+    """Bytes and name are on disk after this, whatever happens to the power."""
+    stream.flush()
+    os.fsync(stream.fileno())
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _is_double(error: BaseException) -> bool:
+    return isinstance(error, IntegrityError)

@@ -1,0 +1,40 @@
+"""Up to where the archive has everything, and how far the backend's lists were paged."""
+
+import sqlite3
+
+from operator_app.domain.dialogs import DialogState
+from operator_app.domain.value import Milliseconds, Value
+
+
+class Cursor(Value):
+    """``number`` None: no snapshot was taken yet. ``complete_up_to``: the moment up to which nothing is missing."""
+
+    number: int | None = None
+    complete_up_to: Milliseconds | None = None
+
+
+class PageCursor(Value):
+    """How far a list of the backend was paged; ``next`` None and not complete: not begun."""
+
+    next: str | None = None
+    complete: bool = False
+
+
+def read(c: sqlite3.Connection) -> Cursor:
+    row = c.execute("SELECT number, complete_up_to FROM cursor").fetchone()
+    return Cursor() if row is None else Cursor(number=row[0], complete_up_to=row[1])
+
+
+def write(c: sqlite3.Connection, number: int | None, complete_up_to: Milliseconds | None) -> None:
+    c.execute("INSERT OR REPLACE INTO cursor (one, number, complete_up_to) VALUES (1, ?, ?)", (number, complete_up_to))
+
+
+def read_page(c: sqlite3.Connection, state: DialogState) -> PageCursor:
+    row = c.execute("SELECT next, complete FROM pages WHERE state = ?", (state,)).fetchone()
+    return PageCursor() if row is None else PageCursor(next=row[0], complete=bool(row[1]))
+
+
+def write_page(c: sqlite3.Connection, state: DialogState, page: PageCursor) -> None:
+    c.execute(
+        "INSERT OR REPLACE INTO pages (state, next, complete) VALUES (?, ?, ?)", (state, page.next, page.complete)
+    )

@@ -1,0 +1,234 @@
+"""Commands on their way to the backend: durable jobs, in order within their lane, and their effect on what is shown."""
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any, Final
+
+import msgspec
+
+from operator_app.archive import coverage, drafts, folding, incoming, messages, stored
+from operator_app.archive.tally import Tally
+from operator_app.archive.text import mended_value
+from operator_app.archive.touched import Touched
+from operator_app.domain.changes import Change
+from operator_app.domain.commands import AddNote, Command, MessageCommand, StartDialog, lane
+from operator_app.domain.drafts import ComposerMode
+from operator_app.domain.messages import File, Message, MessageKind, MessageState
+from operator_app.domain.problems import RefusalReason
+from operator_app.domain.value import ClientId, Milliseconds, OperatorId, Value
+
+_COLUMNS: Final = "client_id, command, lane, state, attempts, uploaded"
+
+
+class Job(Value):
+    """One command on its way. ``uploaded`` are those of its files that the backend has stored, in order."""
+
+    client_id: ClientId
+    command: Command
+    lane: str
+    state: MessageState
+    attempts: int
+    uploaded: tuple[File, ...] = ()
+
+
+def add(c: sqlite3.Connection, client_id: ClientId, command: Command, me: OperatorId, now: Milliseconds) -> Touched:
+    """Make a job, with its message if it is one, its effect, and the draft it was written in cleared.
+
+    The same client id twice is one job.
+    """
+    command = mended_value(command)
+    made = c.execute(
+        "INSERT INTO outbox (client_id, lane, author_id, command, state, created_at) VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (client_id) DO NOTHING",
+        (client_id, lane(command), me, stored.encoded(command), MessageState.PENDING, now),
+    )
+    tally = Tally()
+    if made.rowcount == 0:
+        return tally.touched()
+    if isinstance(command, MessageCommand):
+        _add_message(c, client_id, command, me, now, tally)
+    folding.fold_command(c, command, me, tally)
+    return tally.touched()
+
+
+def due(c: sqlite3.Connection, busy: frozenset[str]) -> tuple[Job, ...]:
+    """The oldest unfinished job of each lane that is not busy, oldest first. A refused job does not block its lane."""
+    found = c.execute(
+        f"SELECT {_COLUMNS} FROM outbox WHERE sequence IN"  # noqa: S608
+        " (SELECT min(sequence) FROM outbox WHERE state != ? GROUP BY lane) ORDER BY sequence",
+        (MessageState.FAILED,),
+    )
+    return tuple(_job(row) for row in found if row[2] not in busy)
+
+
+def get(c: sqlite3.Connection, client_id: ClientId) -> Job | None:
+    row = c.execute(f"SELECT {_COLUMNS} FROM outbox WHERE client_id = ?", (client_id,)).fetchone()  # noqa: S608
+    return None if row is None else _job(row)
+
+
+def set_state(c: sqlite3.Connection, client_id: ClientId, state: MessageState) -> Touched:
+    """Where a job stands; going to SENDING counts as an attempt. A job that is gone is left alone.
+
+    A job may go back to PENDING (it certainly had no effect); what the message shows only moves forward.
+    """
+    tally = Tally()
+    moved = c.execute(
+        "UPDATE outbox SET state = ?, attempts = attempts + ? WHERE client_id = ?",
+        (state, state is MessageState.SENDING, client_id),
+    )
+    if moved.rowcount:
+        _show_state(c, client_id, state, None, tally)
+    return tally.touched()
+
+
+def put_uploaded(c: sqlite3.Connection, client_id: ClientId, files: Sequence[File]) -> None:
+    """The backend has stored these files of a job: they are not uploaded again."""
+    mended = tuple(mended_value(file) for file in files)
+    c.execute("UPDATE outbox SET uploaded = ? WHERE client_id = ?", (stored.encoded(mended), client_id))
+
+
+def confirm(c: sqlite3.Connection, client_id: ClientId, change: Change, me: OperatorId) -> Touched:
+    """The backend did it: the job is gone, what it changed is confirmed. May come before or after the echo."""
+    pending = messages.by_client_id(c, client_id)
+    if pending is not None and pending.id is None:
+        change = _naming(change, client_id, pending)
+    touched = incoming.put_answer(c, client_id, change, me)
+    tally = Tally()
+    # A backend that does not tell the message with its answer tells it on the stream, with the client id.
+    _show_state(c, client_id, MessageState.SENT, None, tally)
+    return touched.merged(tally.touched())
+
+
+def refuse(c: sqlite3.Connection, client_id: ClientId, reason: RefusalReason, me: OperatorId) -> Touched:
+    """The backend said no: a message stays as FAILED, another command's effect is undone."""
+    job = get(c, client_id)
+    tally = Tally()
+    if job is None:
+        return tally.touched()
+    if isinstance(job.command, MessageCommand):
+        c.execute(
+            "UPDATE outbox SET state = ?, failure = ? WHERE client_id = ?", (MessageState.FAILED, reason, client_id)
+        )
+        _show_state(c, client_id, MessageState.FAILED, reason, tally)
+    else:
+        c.execute("DELETE FROM outbox WHERE client_id = ?", (client_id,))
+    folding.fold_command(c, job.command, me, tally)
+    return tally.touched()
+
+
+def retry(c: sqlite3.Connection, client_id: ClientId) -> Touched:
+    """Send a failed message again, in its old place among those not sent yet. Another job is left alone."""
+    found = c.execute(
+        "UPDATE outbox SET state = ?, attempts = 0, failure = NULL WHERE client_id = ? AND state = ?"
+        " RETURNING command, author_id",
+        (MessageState.PENDING, client_id, MessageState.FAILED),
+    ).fetchall()
+    tally = Tally()
+    for encoded, author in found:
+        messages.begin_again(c, client_id)
+        _refold_message(c, stored.command(encoded), author, tally)
+    return tally.touched()
+
+
+def discard(c: sqlite3.Connection, client_id: ClientId, me: OperatorId) -> Touched:
+    """Take a failed message out of the feed and the outbox. Another job is left alone: it may be on the wire."""
+    found = c.execute(
+        "DELETE FROM outbox WHERE client_id = ? AND state = ? RETURNING command", (client_id, MessageState.FAILED)
+    ).fetchall()
+    tally = Tally()
+    for (encoded,) in found:
+        messages.remove_pending(c, client_id)
+        _refold_message(c, stored.command(encoded), me, tally)
+    return tally.touched()
+
+
+def recover(c: sqlite3.Connection) -> None:
+    """After a start: what was being sent when the app ended has an unknown outcome."""
+    left = c.execute("SELECT client_id FROM outbox WHERE state = ?", (MessageState.SENDING,)).fetchall()
+    for (client_id,) in left:
+        set_state(c, client_id, MessageState.DOUBTFUL)
+
+
+def count(c: sqlite3.Connection) -> int:
+    """Jobs that still have to leave."""
+    found = c.execute("SELECT count(*) FROM outbox WHERE state != ?", (MessageState.FAILED,))
+    return int(found.fetchone()[0])
+
+
+def _add_message(  # noqa: PLR0917
+    c: sqlite3.Connection,
+    client_id: ClientId,
+    command: MessageCommand,
+    me: OperatorId,
+    now: Milliseconds,
+    tally: Tally,
+) -> None:
+    note = isinstance(command, AddNote)
+    messages.add_pending(
+        c,
+        Message(
+            id=None,
+            dialog_id=command.dialog_id,
+            kind=MessageKind.NOTE if note else MessageKind.OPERATOR,
+            author_id=me,
+            text=command.text.strip(),
+            at=now,
+            client_id=client_id,
+            state=MessageState.PENDING,
+            files=command.files,
+            mentions=command.mentions if isinstance(command, AddNote) else (),
+        ),
+    )
+    if isinstance(command, StartDialog):
+        coverage.begin_empty(c, command.dialog_id)
+    drafts.clear_sent(c, command.dialog_id, ComposerMode.NOTE if note else ComposerMode.REPLY, command.text, now)
+    tally.feeds.add(command.dialog_id)
+    tally.rows.add(command.dialog_id)
+
+
+def _show_state(
+    c: sqlite3.Connection, client_id: ClientId, state: MessageState, failure: str | None, tally: Tally
+) -> None:
+    dialog_id = messages.set_state(c, client_id, state, failure)
+    if dialog_id is not None:
+        tally.feeds.add(dialog_id)
+        tally.rows.add(dialog_id)
+
+
+def _refold_message(c: sqlite3.Connection, command: Command, author: OperatorId, tally: Tally) -> None:
+    folding.fold_command(c, command, author, tally)
+    if isinstance(command, MessageCommand):
+        tally.feeds.add(command.dialog_id)
+        tally.rows.add(command.dialog_id)
+
+
+def _naming(change: Change, client_id: ClientId, pending: Message) -> Change:
+    """The change with our client id on the message it made, for a backend that does not repeat client ids."""
+    made = [entity for entity in change.entities if isinstance(entity, Message)]
+    if any(message.client_id == client_id for message in made):
+        return change
+    ours = next(
+        (
+            message
+            for message in made
+            if (message.client_id, message.dialog_id, message.kind, message.author_id)
+            == (None, pending.dialog_id, pending.kind, pending.author_id)
+        ),
+        None,
+    )
+    entities = tuple(
+        msgspec.structs.replace(ours, client_id=client_id) if entity is ours and ours is not None else entity
+        for entity in change.entities
+    )
+    return msgspec.structs.replace(change, entities=entities)
+
+
+def _job(row: Any) -> Job:
+    return Job(
+        client_id=row[0],
+        command=stored.command(row[1]),
+        lane=row[2],
+        state=MessageState(row[3]),
+        attempts=row[4],
+        uploaded=stored.files(row[5]),
+    )

@@ -1,0 +1,57 @@
+"""Users, operators, tags, saved replies, and whose archive this is."""
+
+import sqlite3
+
+from operator_app.archive import stored
+from operator_app.archive.text import mended
+from operator_app.domain.dialogs import Mark, Tag
+from operator_app.domain.people import Operator, User
+from operator_app.domain.saved_replies import SavedReply
+from operator_app.domain.value import DialogId, OperatorId, UserId, Value
+
+
+class AccountFacts(Value):
+    """What the backend says of the account."""
+
+    me: OperatorId
+    title: str
+
+
+def put_account(c: sqlite3.Connection, facts: AccountFacts) -> None:
+    c.execute("INSERT OR REPLACE INTO account (one, me, title) VALUES (1, ?, ?)", (facts.me, mended(facts.title)))
+
+
+def get_account(c: sqlite3.Connection) -> AccountFacts | None:
+    """None: this archive was never filled."""
+    row = c.execute("SELECT me, title FROM account").fetchone()
+    return None if row is None else AccountFacts(me=row[0], title=row[1])
+
+
+def user(c: sqlite3.Connection, user_id: UserId) -> User | None:
+    row = c.execute("SELECT effective FROM users WHERE id = ?", (user_id,)).fetchone()
+    return None if row is None else stored.user(row[0])
+
+
+def mark(c: sqlite3.Connection, dialog_id: DialogId) -> Mark:
+    """What this operator has read of a dialog; nothing, where nothing is known."""
+    row = c.execute("SELECT effective FROM marks WHERE dialog_id = ?", (dialog_id,)).fetchone()
+    return Mark(dialog_id=dialog_id) if row is None else stored.mark(row[0])
+
+
+def operators(c: sqlite3.Connection) -> tuple[Operator, ...]:
+    """All, the removed ones too (they wrote messages), by name."""
+    found = (stored.operator(row[0]) for row in c.execute("SELECT effective FROM operators"))
+    return tuple(sorted(found, key=lambda operator: (operator.name.casefold(), operator.id)))
+
+
+def tags(c: sqlite3.Connection) -> tuple[Tag, ...]:
+    """Those in use, by name."""
+    found = (stored.tag(row[0]) for row in c.execute("SELECT confirmed FROM tags"))
+    return tuple(sorted((tag for tag in found if not tag.removed), key=lambda tag: (tag.name.casefold(), tag.name)))
+
+
+def saved_replies(c: sqlite3.Connection) -> tuple[SavedReply, ...]:
+    """Those not removed, by name."""
+    found = (stored.saved_reply(row[0]) for row in c.execute("SELECT effective FROM saved_replies"))
+    kept = (reply for reply in found if not reply.removed)
+    return tuple(sorted(kept, key=lambda reply: (reply.name.casefold(), reply.id)))

@@ -1,0 +1,141 @@
+"""Our own backend behind the contract of ``backends.port``."""
+
+import ssl
+from collections.abc import AsyncGenerator, Callable
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import quote
+
+import msgspec
+
+from chat_backend import protocol as wire
+from operator_app.backends import port
+from operator_app.backends.own import encoding
+from operator_app.backends.own.decoding import Decoder, Malformed
+from operator_app.backends.own.http import Http
+from operator_app.backends.own.stream import Stream
+from operator_app.domain.changes import Change
+from operator_app.domain.commands import Command
+from operator_app.domain.dialogs import DialogState
+from operator_app.domain.messages import File
+from operator_app.domain.problems import (
+    BackendError,
+    OutcomeUnknown,
+    RefusalReason,
+    Refused,
+    Unreachable,
+    UnreachableReason,
+)
+from operator_app.domain.value import ClientId, DialogId, Revision, UserId
+
+T = TypeVar("T")
+
+
+class OwnBackend:
+    """One signed-in account. ``tls`` may be None only for an address without TLS."""
+
+    def __init__(
+        self, address: str, token: str, tls: ssl.SSLContext | None = None, *, file_limit: int | None = None
+    ) -> None:
+        """``file_limit``: as it was last time, until the backend says it anew."""
+        self._file_limit = file_limit or wire.DEFAULT_FILE_LIMIT
+        self._address = address
+        self._http = Http(address, tls, token=token)
+        self._decoder = Decoder(address)
+        self._stream = Stream(address, tls, token, self._decoder)
+
+    @property
+    def capabilities(self) -> port.Capabilities:
+        workspace = self._decoder.workspace
+        return port.Capabilities(
+            honours_client_id=True,
+            numbered_changes=True,
+            file_limit=self._file_limit if workspace is None else workspace.file_limit,
+            text_limit=wire.MAX_TEXT,
+            site_page=f"{self._address}/shop",
+        )
+
+    async def snapshot(self) -> port.Snapshot:
+        return _read(self._decoder.snapshot, await self._http.call("GET", "/api/v1/snapshot"))
+
+    async def changes_after(self, number: int) -> port.Difference:
+        body = await self._http.call("GET", "/api/v1/changes", params={"after": number})
+        return _read(self._decoder.difference, body)
+
+    def stream(self, after: int) -> AsyncGenerator[port.StreamItem, None]:
+        return self._stream.items(after)
+
+    async def dialogs(self, state: DialogState, *, after: str | None = None, limit: int = 100) -> port.DialogPage:
+        params: dict[str, str | int] = {"state": state.value, "limit": limit}
+        if after is not None:
+            params["before"] = after
+        return _read(self._decoder.dialog_page, await self._http.call("GET", "/api/v1/dialogs", params=params))
+
+    async def user_dialogs(self, user_id: UserId) -> port.DialogPage:
+        body = await self._http.call("GET", f"/api/v1/users/{_part(user_id)}/dialogs")
+        return _read(self._decoder.dialog_page, body)
+
+    async def dialog(self, dialog_id: DialogId) -> port.DialogPage:
+        body = await self._http.call("GET", f"/api/v1/dialogs/{_part(dialog_id)}")
+        return _read(self._decoder.dialog_page, body)
+
+    async def messages(
+        self, dialog_id: DialogId, *, before: Revision | None = None, limit: int = 50
+    ) -> port.MessagePage:
+        params: dict[str, str | int] = {"limit": limit}
+        if before is not None:
+            params["before"] = before
+        body = await self._http.call("GET", f"/api/v1/dialogs/{_part(dialog_id)}/messages", params=params)
+        return _read(self._decoder.message_page, body)
+
+    async def execute(self, client_id: ClientId, command: Command) -> Change:
+        body = msgspec.json.encode(encoding.command(command))
+        answer = await self._http.call("PUT", f"/api/v1/commands/{_part(client_id)}", body=body, has_effect=True)
+        try:
+            return self._decoder.applied(answer)
+        except Malformed as error:
+            raise OutcomeUnknown(f"malformed answer: {error}") from None
+
+    async def look_up(self, client_id: ClientId, command: Command) -> Change | None:  # noqa: ARG002 - other backends match by it
+        try:
+            answer = await self._http.call("GET", f"/api/v1/commands/{_part(client_id)}")
+        except Refused as error:
+            if error.reason is RefusalReason.GONE:
+                return None
+            raise
+        return _read(self._decoder.applied, answer)
+
+    async def upload(self, client_id: ClientId, path: Path, name: str, content_type: str) -> File:
+        answer = await self._http.upload(
+            f"/api/v1/files/{_part(client_id)}", path, name=name, content_type=content_type
+        )
+        return _read(self._decoder.file, answer)
+
+    async def download(self, url: str, target: Path, limit: int) -> None:
+        await self._http.download(url, target, limit)
+
+    async def tell_typing(self, dialog_id: DialogId, *, note: bool, text: str | None) -> None:
+        await self._stream.tell(wire.TypingNow(dialog_id=dialog_id, note=note, text=text))
+
+    async def tell_viewing(self, dialog_id: DialogId | None) -> None:
+        await self._stream.tell(wire.ViewingNow(dialog_id=dialog_id))
+
+    async def sign_out(self) -> None:
+        try:
+            await self._http.call("POST", "/api/v1/sign-out")
+        except BackendError:
+            return  # best effort: the token is forgotten here in any case
+
+    async def close(self) -> None:
+        await self._http.close()
+
+
+def _part(text: str) -> str:
+    return quote(text, safe="")
+
+
+def _read(decode: Callable[[bytes], T], body: bytes) -> T:
+    try:
+        return decode(body)
+    except Malformed as error:
+        raise Unreachable(UnreachableReason.SERVER_FAULT, f"malformed answer: {error}") from None

@@ -1,0 +1,375 @@
+"""Wire to domain. What a newer server sends and we do not know is skipped and counted, never an error."""
+
+import logging
+from collections import Counter
+from typing import TypeVar
+
+import msgspec
+
+from chat_backend import protocol as wire
+from operator_app.backends import port
+from operator_app.domain.changes import Change, Entity, Gone
+from operator_app.domain.dialogs import Dialog, DialogState, LastMessage, Mark, Tag
+from operator_app.domain.messages import Fact, FactKind, File, Message, MessageKind
+from operator_app.domain.people import Operator, OperatorStatus, Property, Role, User
+from operator_app.domain.saved_replies import SavedReply
+from operator_app.domain.value import ClientId, DialogId, FileId, MessageId, OperatorId, SavedReplyId, UserId
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+
+class Malformed(Exception):
+    """An answer or a frame that is not what the protocol says. Holds a position, never a content."""
+
+
+class _Tagged(wire.Wire):
+    type: str
+
+
+class _ChangeIn(wire.Wire):
+    """A change whose entities are looked at one by one, so that an unknown one does not cost the others."""
+
+    number: int
+    at: int
+    entities: tuple[msgspec.Raw, ...]
+    by: str | None = None
+    client_id: str | None = None
+
+
+class _ChangedIn(wire.Wire):
+    change: _ChangeIn
+
+
+class _ChangePageIn(wire.Wire):
+    changes: tuple[_ChangeIn, ...]
+    number: int
+
+
+class _AppliedIn(wire.Wire):
+    change: _ChangeIn
+
+
+_ENTITIES: dict[str, type[wire.Entity]] = {
+    "dialog": wire.Dialog,
+    "message": wire.Message,
+    "user": wire.User,
+    "operator": wire.Operator,
+    "tag": wire.Tag,
+    "saved_reply": wire.SavedReply,
+    "mark": wire.Mark,
+    "workspace": wire.Workspace,
+    "removed": wire.Removed,
+}
+_KNOWN_FACTS = frozenset(FactKind)
+
+
+class Decoder:
+    """Turns the bytes of one account's backend into domain values.
+
+    Remembers what the workspace was last said to be: its file limit travels with the changes.
+    """
+
+    def __init__(self, address: str) -> None:
+        self._address = address.rstrip("/")
+        self.workspace: wire.Workspace | None = None
+        self.skipped: Counter[str] = Counter()
+        """How often each unknown tag was skipped."""
+
+    # ------------------------------------------------------------------------------------------ answers
+
+    def snapshot(self, body: bytes) -> port.Snapshot:
+        found = decode(body, wire.Snapshot)
+        self.workspace = found.workspace
+        return port.Snapshot(
+            number=found.number,
+            me=operator(found.me),
+            title=found.workspace.name,
+            operators=tuple(operator(each) for each in found.operators),
+            tags=tuple(tag(each) for each in found.tags),
+            saved_replies=tuple(saved_reply(each) for each in found.saved_replies),
+            page=_dialog_page(found.page),
+        )
+
+    def dialog_page(self, body: bytes) -> port.DialogPage:
+        return _dialog_page(decode(body, wire.DialogPage))
+
+    def message_page(self, body: bytes) -> port.MessagePage:
+        found = decode(body, wire.MessagePage)
+        return port.MessagePage(
+            messages=tuple(self.message(each) for each in found.messages), has_older=found.has_older
+        )
+
+    def difference(self, body: bytes) -> port.Difference:
+        found = decode(body, _ChangePageIn)
+        return port.Difference(changes=tuple(self._change(each) for each in found.changes), number=found.number)
+
+    def applied(self, body: bytes) -> Change:
+        return self._change(decode(body, _AppliedIn).change)
+
+    def file(self, body: bytes) -> File:
+        return self._file(decode(body, wire.File))
+
+    # ----------------------------------------------------------------------------------------- stream
+
+    def frame(self, data: bytes) -> port.StreamItem | wire.Behind | None:
+        """What a frame says; None for one we do not know. Raises ``Malformed``."""
+        kind = decode(data, _Tagged).type
+        match kind:
+            case "hello":
+                hello = decode(data, wire.Hello)
+                return port.StreamStarted(number=hello.number, server_time=hello.time)
+            case "changed":
+                return self._change(decode(data, _ChangedIn).change)
+            case "behind":
+                return decode(data, wire.Behind)
+            case "typing":
+                typing = decode(data, wire.Typing)
+                return port.SomeoneTyping(
+                    dialog_id=DialogId(typing.dialog_id),
+                    person_id=typing.id,
+                    by_user=typing.who == "user",
+                    until=typing.until,
+                    text=typing.text,
+                    note=typing.note,
+                )
+            case "presence":
+                presence = decode(data, wire.Presence)
+                return port.PersonPresence(
+                    person_id=presence.id,
+                    is_user=presence.who == "user",
+                    online=presence.online,
+                    page=presence.page,
+                    page_title=presence.page_title,
+                )
+            case "viewing":
+                viewing = decode(data, wire.Viewing)
+                return port.SomeoneViewing(
+                    operator_id=OperatorId(viewing.operator_id), dialog_id=_dialog_id(viewing.dialog_id)
+                )
+            case _:
+                self._skip(f"frame {kind}")
+                return None
+
+    # ----------------------------------------------------------------------------------------- entities
+
+    def _change(self, found: _ChangeIn) -> Change:
+        entities = (self._entity(raw) for raw in found.entities)
+        return Change(
+            number=found.number,
+            at=found.at,
+            entities=tuple(each for each in entities if each is not None),
+            by=found.by,
+            client_id=None if found.client_id is None else ClientId(found.client_id),
+        )
+
+    def _entity(self, raw: msgspec.Raw) -> Entity | None:
+        kind = decode(bytes(raw), _Tagged).type
+        if (known := _ENTITIES.get(kind)) is None:
+            self._skip(f"entity {kind}")
+            return None
+        try:
+            entity = msgspec.json.decode(raw, type=known)
+        except msgspec.ValidationError as error:
+            if known is not wire.Message:
+                raise Malformed(f"entity {kind}: {error}") from None
+            return self._message_with_unknown_fact(raw)
+        return self._known(entity)
+
+    def _known(self, entity: wire.Entity) -> Entity | None:
+        match entity:
+            case wire.Dialog():
+                return dialog(entity)
+            case wire.Message():
+                return self.message(entity)
+            case wire.User():
+                return user(entity)
+            case wire.Operator():
+                return operator(entity)
+            case wire.Tag():
+                return tag(entity)
+            case wire.SavedReply():
+                return saved_reply(entity)
+            case wire.Mark():
+                return mark(entity)
+            case wire.Removed():
+                return Gone(kind=entity.kind, id=entity.id)
+            case wire.Workspace():
+                self.workspace = entity
+                return None
+
+    def _message_with_unknown_fact(self, raw: msgspec.Raw) -> Message:
+        fields = decode(bytes(raw), dict[str, object])
+        fact = fields.pop("fact", None)
+        if not isinstance(fact, dict) or fact.get("what") in _KNOWN_FACTS:
+            raise Malformed("entity message")
+        self._skip("fact")
+        try:
+            found = msgspec.convert(fields, wire.Message)
+        except msgspec.ValidationError as error:
+            raise Malformed(f"entity message: {error}") from None
+        return msgspec.structs.replace(self.message(found), fact=Fact(what=FactKind.OTHER))
+
+    def message(self, found: wire.Message) -> Message:
+        return Message(
+            id=MessageId(found.id),
+            dialog_id=DialogId(found.dialog_id),
+            kind=MessageKind(found.kind),
+            author_id=found.author_id,
+            text=found.text,
+            at=found.at,
+            position=found.number,
+            client_id=None if found.client_id is None else ClientId(found.client_id),
+            files=tuple(self._file(each) for each in found.files),
+            page=found.page,
+            fact=None if found.fact is None else _fact(found.fact),
+            mentions=tuple(OperatorId(each) for each in found.mentions),
+        )
+
+    def _file(self, found: wire.File) -> File:
+        return File(
+            id=FileId(found.id),
+            name=found.name,
+            size=found.size,
+            content_type=found.content_type,
+            url=self._absolute(found.url),
+            width=found.width,
+            height=found.height,
+        )
+
+    def _absolute(self, url: str) -> str:
+        """A web address, or nothing: a backend must not make us open what is on this computer."""
+        if url.startswith("/") and not url.startswith("//"):
+            return self._address + url
+        return url if url.startswith(("https://", "http://")) else ""
+
+    def _skip(self, what: str) -> None:
+        self.skipped[what] += 1
+        if self.skipped[what] == 1:
+            log.warning("the backend sends what this version does not know: %.60s", what)
+
+
+def decode(body: bytes, kind: type[T]) -> T:
+    """Raises ``Malformed`` with msgspec's position, which names fields and types but no contents."""
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except msgspec.DecodeError as error:  # ValidationError is one
+        raise Malformed(str(error)[:200]) from None
+
+
+def operator(found: wire.Operator) -> Operator:
+    return Operator(
+        id=OperatorId(found.id),
+        revision=found.number,
+        name=found.name,
+        email=found.email,
+        role=Role(found.role),
+        status=OperatorStatus(found.status),
+        removed=found.removed,
+    )
+
+
+def dialog(found: wire.Dialog) -> Dialog:
+    return Dialog(
+        id=DialogId(found.id),
+        revision=found.number,
+        user_id=UserId(found.user_id),
+        state=DialogState(found.state),
+        created_at=found.created_at,
+        assignee_id=_operator_id(found.assignee_id),
+        tags=found.tags,
+        snoozed_until=found.snoozed_until,
+        closed_at=found.closed_at,
+        closed_by=_operator_id(found.closed_by),
+        last_message=None if found.last_message is None else _last_message(found.last_message),
+        message_count=found.message_count,
+        waiting_since=found.waiting_since,
+        unanswered=found.unanswered,
+        user_read_position=found.user_read_number,
+    )
+
+
+def user(found: wire.User) -> User:
+    return User(
+        id=UserId(found.id),
+        revision=found.number,
+        created_at=found.created_at,
+        last_seen_at=found.last_seen_at,
+        name=found.name,
+        email=found.email,
+        phone=found.phone,
+        external_id=found.external_id,
+        avatar_url=found.avatar_url,
+        place=found.place,
+        time_zone=found.time_zone,
+        language=found.language,
+        browser=found.browser,
+        properties=tuple(Property(name=each.name, value=each.value, system=each.system) for each in found.properties),
+        segments=found.segments,
+        blocked=found.blocked,
+    )
+
+
+def tag(found: wire.Tag) -> Tag:
+    return Tag(name=found.name, revision=found.number, removed=found.removed)
+
+
+def saved_reply(found: wire.SavedReply) -> SavedReply:
+    return SavedReply(
+        id=SavedReplyId(found.id),
+        name=found.name,
+        text=found.text,
+        revision=found.number,
+        owner_id=_operator_id(found.owner_id),
+        removed=found.removed,
+    )
+
+
+def mark(found: wire.Mark) -> Mark:
+    return Mark(
+        dialog_id=DialogId(found.dialog_id),
+        revision=found.number,
+        read_position=found.read_number,
+        muted=found.muted,
+    )
+
+
+def _dialog_page(found: wire.DialogPage) -> port.DialogPage:
+    return port.DialogPage(
+        dialogs=tuple(dialog(each) for each in found.dialogs),
+        users=tuple(user(each) for each in found.users),
+        marks=tuple(mark(each) for each in found.marks),
+        next=found.next,
+    )
+
+
+def _last_message(found: wire.LastMessage) -> LastMessage:
+    return LastMessage(
+        kind=MessageKind(found.kind),
+        author_id=found.author_id,
+        text=found.text,
+        at=found.at,
+        position=found.number,
+        file_name=found.file_name,
+        file_is_image=found.file_is_image,
+        file_count=found.file_count,
+    )
+
+
+def _fact(found: wire.Fact) -> Fact:
+    return Fact(
+        what=FactKind(found.what),
+        by=_operator_id(found.by),
+        operator_id=_operator_id(found.operator_id),
+        tag=found.tag,
+        until=found.until,
+    )
+
+
+def _operator_id(found: str | None) -> OperatorId | None:
+    return None if found is None else OperatorId(found)
+
+
+def _dialog_id(found: str | None) -> DialogId | None:
+    return None if found is None else DialogId(found)

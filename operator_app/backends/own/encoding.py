@@ -1,0 +1,50 @@
+"""Domain to wire: what an operator does, as the body of a request."""
+
+from chat_backend import protocol as wire
+from operator_app.domain import commands as domain
+from operator_app.domain.messages import File
+
+
+def command(what: domain.Command) -> wire.Command:
+    """The wire's form of a command. Its files are uploaded: each has the backend's id."""
+    match what:
+        case domain.SendMessage():
+            return wire.SendMessage(dialog_id=what.dialog_id, text=what.text, file_ids=_ids(what.files))
+        case domain.AddNote():
+            return wire.AddNote(
+                dialog_id=what.dialog_id, text=what.text, file_ids=_ids(what.files), mentions=what.mentions
+            )
+        case domain.StartDialog():
+            return wire.StartDialog(
+                dialog_id=what.dialog_id, user_id=what.user_id, text=what.text, file_ids=_ids(what.files)
+            )
+        case domain.AddTag():
+            return wire.AddTag(dialog_id=what.dialog_id, tag=what.tag)
+        case domain.RemoveTag():
+            return wire.RemoveTag(dialog_id=what.dialog_id, tag=what.tag)
+        case domain.Assign():
+            return wire.Assign(dialog_id=what.dialog_id, operator_id=what.operator_id, note=what.note)
+        case domain.CloseDialog():
+            return wire.CloseDialog(dialog_id=what.dialog_id)
+        case domain.ReopenDialog():
+            return wire.ReopenDialog(dialog_id=what.dialog_id)
+        case domain.SnoozeDialog():
+            return wire.SnoozeDialog(dialog_id=what.dialog_id, until=what.until)
+        case domain.MarkRead():
+            return wire.MarkRead(dialog_id=what.dialog_id, read_number=what.position)
+        case domain.Mute():
+            return wire.Mute(dialog_id=what.dialog_id, muted=what.muted)
+        case domain.EditUser():
+            return wire.EditUser(
+                user_id=what.user_id, name=what.name, email=what.email, phone=what.phone, blocked=what.blocked
+            )
+        case domain.PutSavedReply():
+            return wire.PutSavedReply(id=what.id, name=what.name, text=what.text, shared=what.shared)
+        case domain.RemoveSavedReply():
+            return wire.RemoveSavedReply(id=what.id)
+        case domain.SetStatus():
+            return wire.SetStatus(status=what.status.value)
+
+
+def _ids(files: tuple[File, ...]) -> tuple[str, ...]:
+    return tuple(file.id for file in files)

@@ -1,0 +1,74 @@
+"""Says where a loop was blocked: a thread asks each loop for a sign of life and writes down the stack of one that gives none."""
+
+import asyncio
+import logging
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from types import FrameType
+
+from operator_app.diagnostics.log import Stack
+
+_log = logging.getLogger(__name__)
+
+LIMIT_SECONDS = 0.25
+
+
+class _Watched:
+    def __init__(self, name: str, loop: asyncio.AbstractEventLoop, thread_id: int) -> None:
+        self.name = name
+        self.loop = loop
+        self.thread_id = thread_id
+        self.asked_at: float | None = None
+        self.reported = False
+
+    def answered(self) -> None:
+        if self.reported and self.asked_at is not None:
+            waited = round(time.monotonic() - self.asked_at, 3)
+            _log.warning("loop goes on", extra={"loop": self.name, "seconds": waited})
+        self.asked_at, self.reported = None, False
+
+
+class StallWatch:
+    """Watches the loops added to it until closed. Each stall is reported once, with the stack of its thread."""
+
+    def __init__(self, limit: float = LIMIT_SECONDS) -> None:
+        self._limit = limit
+        self._watched: dict[str, _Watched] = {}
+        self._lock = threading.Lock()
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="stall watch", daemon=True)
+        self._thread.start()
+
+    def add(self, name: str, loop: asyncio.AbstractEventLoop) -> None:
+        """Watch ``loop``; call this on the loop's own thread. ``name`` is what the log calls it."""
+        with self._lock:
+            self._watched[name] = _Watched(name, loop, threading.get_ident())
+
+    def remove(self, name: str) -> None:
+        """No longer watch it. Must happen before the loop is closed."""
+        with self._lock:
+            self._watched.pop(name, None)
+
+    def close(self) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._ended.wait(self._limit / 2):
+            frames = sys._current_frames()  # noqa: SLF001 - the only way to see another thread's stack
+            with self._lock:
+                for watched in self._watched.values():
+                    self._look_at(watched, frames)
+
+    def _look_at(self, watched: _Watched, frames: Mapping[int, FrameType]) -> None:
+        now = time.monotonic()
+        asked_at = watched.asked_at
+        if asked_at is None:
+            watched.asked_at = now
+            watched.loop.call_soon_threadsafe(watched.answered)
+        elif now - asked_at > self._limit and not watched.reported:
+            watched.reported = True
+            frame = frames.get(watched.thread_id)
+            _log.warning("loop blocked", extra={"loop": watched.name, "stack": Stack(frame)})

@@ -1,0 +1,282 @@
+"""One account while the app runs: its archive, its connection, its outbox, and the answers it gives."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import Protocol
+
+from operator_app.archive import cursor, people
+from operator_app.archive.database import Database
+from operator_app.backends.port import Backend, Capabilities, Snapshot
+from operator_app.domain.accounts import Account
+from operator_app.domain.people import Operator
+from operator_app.domain.problems import ArchiveError, BackendError, Unreachable, UnreachableReason
+from operator_app.domain.value import DialogId, UserId
+from operator_app.engine.access import Tokens
+from operator_app.engine.arriving import Reader
+from operator_app.engine.capabilities_file import CapabilitiesFile
+from operator_app.engine.connection import Access, Clocks, Connection
+from operator_app.engine.feeds import Feeds
+from operator_app.engine.files import Files
+from operator_app.engine.lanes import Lanes
+from operator_app.engine.live import VIEWING_SECONDS, Live
+from operator_app.engine.notices import Notice
+from operator_app.engine.outbox import MakeId, Outbox
+from operator_app.engine.outgoing import Outgoing
+from operator_app.engine.pages import Pages
+from operator_app.engine.status import Phase
+from operator_app.engine.sync import Sync
+from operator_app.engine.tasks import TaskOwner, stop
+from operator_app.engine.telling import Telling
+
+WAIT_FOR_CONNECTION = 15.0
+"""Seconds that a request which needs the network waits for a connection that is being made."""
+
+log = logging.getLogger(__name__)
+
+
+class AccountAccess(Access, Protocol):
+    async def enter(self) -> None:
+        """The person wants in again."""
+        ...
+
+    async def leave(self) -> None:
+        """The person signed out."""
+        ...
+
+    async def close(self) -> None: ...
+
+
+class AccountSession:
+    """Made on the engine's loop, opened once, closed once."""
+
+    def __init__(
+        self,
+        account: Account,
+        folder: Path,
+        *,
+        access: AccountAccess,
+        tokens: Tokens | None,
+        capabilities: CapabilitiesFile,
+        put: Callable[[Notice], None],
+        clocks: Clocks,
+        random: Random,
+        make_id: MakeId,
+    ) -> None:
+        """``tokens`` None: an account that needs none kept."""
+        self.account = account
+        self.folder = folder
+        self.access = access
+        self.tokens = tokens
+        self.now = clocks.now
+        self.telling = Telling(account.id, put)
+        self._capabilities = capabilities
+        self._clocks = clocks
+        self._random = random
+        self._make_id = make_id
+        self._tasks = TaskOwner(f"account {account.id}")
+        self._ready = asyncio.Event()
+        self._connected = asyncio.Event()
+        self._failure: ArchiveError | None = None
+        self._background: asyncio.Task[None] | None = None
+        self._backend: Backend | None = None
+        self._viewing: DialogId | None = None
+        self._brought: set[UserId] = set()
+        self.outgoing = Outgoing(folder / "outgoing")
+
+    # ------------------------------------------------------------------------------------- begin and end
+
+    def start(self) -> None:
+        """Open the archive, then connect; both in the background."""
+        self._tasks.start(self._open(), "open")
+
+    async def opened(self) -> None:
+        """The archive can be asked. Raises ``ArchiveError`` when it cannot be opened."""
+        await self._ready.wait()
+        if self._failure is not None:
+            raise self._failure
+
+    async def close(self) -> None:
+        """End the connection, then the archive; what was asked of it is finished."""
+        await self._tasks.cancel_all()
+        await self.access.close()
+        if self._ready.is_set() and self._failure is None:
+            await asyncio.to_thread(self.database.close)
+
+    async def _open(self) -> None:
+        try:
+            self.database = await asyncio.to_thread(Database.open, self.folder)
+            self._make_parts()
+            await self._capabilities.load()
+            await self.outbox.recover()
+            known = await self.database.read(cursor.read)
+        except ArchiveError as error:
+            log.exception("the archive of account %s cannot be opened", self.account.id)
+            self._failure = error
+            self.telling.standing(phase=Phase.STOPPED, problem="archive")
+            return
+        finally:
+            self._ready.set()
+        self.telling.standing(complete_up_to=known.complete_up_to)
+        self.tell_token()
+        self._tasks.start(self.outbox.run(), "outbox")
+        self._tasks.start(self.connection.run(), "connection")
+        self._tasks.start(self._renew_viewing(), "renew viewing")
+
+    def _make_parts(self) -> None:
+        me, database = self.account.operator_id, self.database
+        self.files = Files(self.folder / "files")
+        self.live = Live(me, self.telling, self.now, asyncio.get_running_loop().call_later)
+        self.pages = Pages(database, me, self.telling)
+        self.feeds = Feeds(
+            database=database, me=me, telling=self.telling, tasks=self._tasks, backend=lambda: self._backend
+        )
+        self.connection = Connection(
+            access=self.access,
+            converse=self._converse,
+            telling=self.telling,
+            tasks=self._tasks,
+            clocks=self._clocks,
+            random=self._random,
+        )
+        self.outbox = Outbox(
+            database=database,
+            me=me,
+            outgoing=self.outgoing,
+            telling=self.telling,
+            tasks=self._tasks,
+            lanes=Lanes(self._clocks.steady, self._random),
+            now=self.now,
+            make_id=self._make_id,
+            signed_out=self.connection.reconnect,  # which finds out for itself
+        )
+        self._sync = Sync(
+            database=database,
+            reader=Reader(account_id=self.account.id, me=me),
+            telling=self.telling,
+            live=self.live,
+            tasks=self._tasks,
+            now=self.now,
+            starting_over=self._starting_over,
+        )
+
+    # ---------------------------------------------------------------------------------- what answers need
+
+    @property
+    def capabilities(self) -> Capabilities | None:
+        """What the backend can do, as last known; None before the first connection."""
+        return self._capabilities.known
+
+    @property
+    def file_limit(self) -> int:
+        """In bytes. Before the first connection nothing is too large: the backend will say."""
+        return self._capabilities.known.file_limit if self._capabilities.known is not None else 2**62
+
+    @property
+    def text_limit(self) -> int:
+        """In characters."""
+        return self._capabilities.known.text_limit if self._capabilities.known is not None else 20_000
+
+    async def backend(self) -> Backend:
+        """The backend, waited for while the connection is being made. Raises ``Unreachable``."""
+        if self.telling.status.phase in {Phase.STARTING, Phase.CONNECTING, Phase.SYNCING}:
+            try:
+                async with asyncio.timeout(WAIT_FOR_CONNECTION):
+                    await self._connected.wait()
+            except TimeoutError:
+                raise Unreachable(UnreachableReason.TIMED_OUT, "no connection yet") from None
+        if self._backend is None:
+            raise Unreachable(UnreachableReason.CUT, "no connection")
+        return self._backend
+
+    @property
+    def backend_now(self) -> Backend | None:
+        """None while there is no connection."""
+        return self._backend
+
+    def bring_dialogs_of(self, user_id: UserId) -> None:
+        """Older dialogs with this user, once for each connection; a ``Changes`` notice follows."""
+        if (backend := self._backend) is not None and user_id not in self._brought:
+            self._brought.add(user_id)
+            self._tasks.start(self._bring_dialogs_of(backend, user_id), "dialogs of a user")
+
+    async def _bring_dialogs_of(self, backend: Backend, user_id: UserId) -> None:
+        try:
+            await self.pages.keep(await backend.user_dialogs(user_id))
+            self.telling.changes(users=frozenset({user_id}))
+        except BackendError as error:
+            log.info("dialogs of a user are brought later: %s %s", type(error).__name__, error.detail)
+
+    async def view(self, dialog_id: DialogId | None) -> None:
+        """What the operator has on screen; colleagues see it."""
+        self._viewing = dialog_id
+        if self._backend is not None:
+            await self._backend.tell_viewing(dialog_id)
+
+    async def me(self) -> Operator:
+        """As the archive has this operator; while it is empty, as the sign-in told."""
+        operators = await self.database.read(people.operators)
+        unseen = Operator(id=self.account.operator_id, revision=0, name=self.account.operator_name)
+        return next((each for each in operators if each.id == self.account.operator_id), unseen)
+
+    def reconnect(self) -> None:
+        """With a new token; an account that still opens connects by itself."""
+        if self._ready.is_set() and self._failure is None:
+            self.connection.reconnect()
+
+    def connect_now(self) -> None:
+        """Do not wait for the next try; a standing connection is left alone."""
+        if self._ready.is_set() and self._failure is None:
+            self.connection.connect_now()
+
+    def tell_token(self) -> None:
+        self.telling.standing(session_only=self.tokens is not None and self.tokens.session_only)
+
+    # ------------------------------------------------------------------------------------ the connection
+
+    async def _converse(self, backend: Backend, online: Callable[[], None]) -> None:
+        def connected() -> None:
+            if self._backend is backend:
+                return
+            self._backend = backend
+            self._connected.set()
+            self.outbox.resume(backend)
+            self.telling.standing(phase=Phase.SYNCING)
+
+        async def all_here() -> None:
+            await self._learn(backend)
+            online()
+            self.feeds.online()
+            await self.view(self._viewing)
+            self._background = self._tasks.start(self.pages.complete_open(backend), "open dialogs")
+
+        try:
+            await self._sync.follow(backend, connected, all_here)
+        finally:
+            self._backend = None
+            self._connected.clear()
+            self.outbox.pause()
+            self.live.clear()
+            self._brought.clear()
+            await self._end_background()
+
+    async def _starting_over(self, snapshot: Snapshot) -> None:
+        await self._end_background()
+        self.pages.restart(snapshot)
+
+    async def _end_background(self) -> None:
+        if (task := self._background) is not None:
+            self._background = None
+            await stop(task)
+
+    async def _learn(self, backend: Backend) -> None:
+        if await self._capabilities.learn(backend.capabilities):
+            self.telling.changes(directory=True)
+
+    async def _renew_viewing(self) -> None:
+        while True:
+            await self._clocks.sleep(VIEWING_SECONDS / 2)
+            if self._viewing is not None:
+                await self.view(self._viewing)

@@ -1,0 +1,236 @@
+"""Accounts come and go: sign-in, the backend on this computer, sign-out."""
+
+import asyncio
+import contextlib
+import shutil
+import uuid
+from collections.abc import Awaitable, Callable, Mapping
+from random import Random
+from typing import Any, Final
+
+from operator_app.backends import port
+from operator_app.backends.port import Backend
+from operator_app.domain.accounts import Account, BackendKind
+from operator_app.domain.problems import RefusalReason, Refused
+from operator_app.domain.value import AccountId, ClientId
+from operator_app.engine import requests
+from operator_app.engine.access import Embedded, EmbeddedAccess, HostedAccess, OwnBackends, Tokens
+from operator_app.engine.account_session import AccountSession
+from operator_app.engine.accounts import AccountsFile
+from operator_app.engine.capabilities_file import CapabilitiesFile
+from operator_app.engine.connection import Clocks
+from operator_app.engine.notices import AccountsChanged, Notice
+from operator_app.engine.requests import EngineRequest
+from operator_app.secrets.store import SecretStore
+from operator_app.settings.profile import Profile
+
+REVOKE_SECONDS = 5.0
+
+
+class NoSuchAccount(LookupError):
+    """A request names an account that this profile does not have (any more)."""
+
+
+class Desk:
+    """All accounts of a profile. Lives on the engine's loop."""
+
+    def __init__(
+        self,
+        profile: Profile,
+        *,
+        secrets: SecretStore,
+        own: OwnBackends,
+        embedded: Embedded,
+        put: Callable[[Notice], None],
+        clocks: Clocks,
+        random: Random,
+    ) -> None:
+        self._profile = profile
+        self._secrets = secrets
+        self._own = own
+        self._embedded = embedded
+        self._put = put
+        self._clocks = clocks
+        self._random = random
+        self._file = AccountsFile(profile.accounts_file, clocks.now)
+        self._accounts: tuple[Account, ...] = ()
+        self._sessions: dict[AccountId, AccountSession] = {}
+        self._loaded = asyncio.Event()
+        self._one_at_a_time = asyncio.Lock()
+
+    async def open(self) -> None:
+        """Read the list and start every account's session."""
+        try:
+            await asyncio.to_thread(self._profile.prepare)
+            self._accounts = await asyncio.to_thread(self._file.read)
+            for account in self._accounts:
+                self._begin(account)
+        finally:
+            self._loaded.set()
+        self._put(AccountsChanged(accounts=self._accounts))
+
+    async def close(self) -> None:
+        await asyncio.gather(*(session.close() for session in self._sessions.values()))
+        self._sessions.clear()
+        await self._embedded.stop()
+
+    async def session(self, account_id: AccountId) -> AccountSession:
+        """Its archive is open. Raises ``NoSuchAccount``, ``ArchiveError``."""
+        await self._loaded.wait()
+        try:
+            session = self._sessions[account_id]
+        except KeyError:
+            raise NoSuchAccount(account_id) from None
+        await session.opened()
+        return session
+
+    async def accounts(self) -> tuple[Account, ...]:
+        await self._loaded.wait()
+        return self._accounts
+
+    async def start_here(self, operator_name: str) -> Account:
+        """The account at the backend on this computer; made at the first call. Raises ``EmbeddedBackendError``."""
+        await self._loaded.wait()
+        async with self._one_at_a_time:
+            running = await self._embedded.running()
+            signed_in = await self._own.sign_in_embedded(running, operator_name)
+            account = self._known(BackendKind.EMBEDDED, "", signed_in)
+            await self._keep(account)
+            if account.id in self._sessions:
+                await self._sessions[account.id].access.enter()
+                self._sessions[account.id].connect_now()
+            else:
+                self._begin(account)
+        self._put(AccountsChanged(accounts=self._accounts))
+        return account
+
+    async def sign_in(self, address: str, email: str, password: str) -> Account:
+        """Raises ``NotABackend``, ``Unreachable``, ``Refused(WRONG_PASSWORD)``, ``RateLimited``."""
+        await self._loaded.wait()
+        address = self._own.normal_address(address)
+        signed_in = await self._own.sign_in(address, email, password)
+        async with self._one_at_a_time:
+            account = self._known(BackendKind.OWN, address, signed_in)
+            await self._keep(account)
+            session = self._sessions.get(account.id) or self._begin(account)
+            await self._renew(session, signed_in.token)
+        self._put(AccountsChanged(accounts=self._accounts))
+        return account
+
+    async def sign_in_again(self, session: AccountSession, password: str) -> None:
+        """The same operator with a new token; any other would mix two people's archives."""
+        if not isinstance(session.access, HostedAccess):
+            await session.access.enter()
+            session.connect_now()
+            return
+        facts = await session.me()
+        signed_in = await self._own.sign_in(session.account.address, facts.email, password)
+        if signed_in.operator.id != session.account.operator_id:
+            raise Refused(RefusalReason.FORBIDDEN, "another operator")
+        await self._renew(session, signed_in.token)
+
+    async def sign_out(self, account_id: AccountId, *, forget: bool) -> None:
+        session = await self.session(account_id)
+        async with self._one_at_a_time:
+            if (backend := session.backend_now) is not None:
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(REVOKE_SECONDS):
+                        await backend.sign_out()
+            await session.access.leave()
+            if not forget:
+                session.connection.reconnect()
+                return
+            del self._sessions[account_id]
+            await session.close()
+            if session.account.kind is BackendKind.EMBEDDED:
+                await self._embedded.stop()
+            await asyncio.to_thread(shutil.rmtree, self._profile.account(account_id), ignore_errors=True)
+            self._accounts = await asyncio.to_thread(self._file.remove, account_id)
+        self._put(AccountsChanged(accounts=self._accounts))
+
+    async def _renew(self, session: AccountSession, token: str) -> None:
+        if isinstance(session.access, HostedAccess):
+            await session.access.sign_in(token)
+        session.tell_token()
+        session.reconnect()
+
+    async def _keep(self, account: Account) -> None:
+        self._accounts = await asyncio.to_thread(self._file.put, account)
+
+    def _known(self, kind: BackendKind, address: str, signed_in: port.SignedIn) -> Account:
+        """The account of this operator at this address, so that signing in twice does not make two."""
+        known = next(
+            (
+                each
+                for each in self._accounts
+                if (each.kind, each.address, each.operator_id) == (kind, address, signed_in.operator.id)
+            ),
+            None,
+        )
+        return Account(
+            id=AccountId(uuid.uuid4().hex) if known is None else known.id,
+            kind=kind,
+            address=address,
+            title=signed_in.title,
+            operator_id=signed_in.operator.id,
+            operator_name=signed_in.operator.name,
+        )
+
+    def _begin(self, account: Account) -> AccountSession:
+        folder = self._profile.account(account.id)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        capabilities = CapabilitiesFile(folder / "capabilities.json")
+
+        def make(address: str, token: str) -> Backend:
+            known = capabilities.known
+            return self._own.connect(address, token, None if known is None else known.file_limit)
+
+        tokens: Tokens | None = None
+        access: HostedAccess | EmbeddedAccess
+        if account.kind is BackendKind.EMBEDDED:
+            access = EmbeddedAccess(self._embedded, self._own, account.operator_name, make)
+        else:
+            tokens = Tokens(account.id, self._secrets)
+            access = HostedAccess(account.address, tokens, make)
+        session = AccountSession(
+            account,
+            folder,
+            access=access,
+            tokens=tokens,
+            capabilities=capabilities,
+            put=self._put,
+            clocks=self._clocks,
+            random=self._random,
+            make_id=_make_id,
+        )
+        self._sessions[account.id] = session
+        session.start()
+        return session
+
+
+async def _list_accounts(desk: Desk, asked: requests.ListAccounts) -> tuple[Account, ...]:  # noqa: ARG001 - says it all by its kind
+    return await desk.accounts()
+
+
+async def _start_here(desk: Desk, asked: requests.StartHere) -> Account:
+    return await desk.start_here(asked.operator_name)
+
+
+async def _sign_in(desk: Desk, asked: requests.SignIn) -> Account:
+    return await desk.sign_in(asked.address, asked.email, asked.password)
+
+
+async def _sign_out(desk: Desk, asked: requests.SignOut) -> None:
+    await desk.sign_out(asked.account_id, forget=asked.forget)
+
+
+def _make_id() -> ClientId:
+    return ClientId(str(uuid.uuid4()))
+
+
+ANSWERS: Final[Mapping[type[EngineRequest[Any]], Callable[[Desk, Any], Awaitable[Any]]]] = {
+    requests.ListAccounts: _list_accounts,
+    requests.StartHere: _start_here,
+    requests.SignIn: _sign_in,
+    requests.SignOut: _sign_out,
+}

@@ -1,0 +1,213 @@
+"""Sends what the archive's outbox holds: in order within a lane, lanes side by side, nothing twice."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from operator_app.archive import outbox
+from operator_app.archive.database import Database
+from operator_app.archive.outbox import Job
+from operator_app.backends.port import Backend
+from operator_app.domain.changes import Change
+from operator_app.domain.commands import Command, MessageCommand
+from operator_app.domain.messages import File, MessageState
+from operator_app.domain.problems import (
+    ArchiveError,
+    BackendError,
+    OutcomeUnknown,
+    RateLimited,
+    RefusalReason,
+    Refused,
+    SignedOut,
+)
+from operator_app.domain.value import ClientId, Milliseconds, OperatorId
+from operator_app.engine.lanes import Lanes
+from operator_app.engine.outgoing import Outgoing, files_of, upload_id, with_files
+from operator_app.engine.tasks import TaskOwner
+from operator_app.engine.telling import Telling
+
+MAX_LANES = 8
+
+log = logging.getLogger(__name__)
+
+
+class MakeId(Protocol):
+    def __call__(self) -> ClientId:
+        """Never the same twice, on any computer."""
+        ...
+
+
+class Outbox:
+    """``signed_out`` is called when a job learns that the token is not accepted."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        me: OperatorId,
+        outgoing: Outgoing,
+        telling: Telling,
+        tasks: TaskOwner,
+        lanes: Lanes,
+        now: Callable[[], Milliseconds],
+        make_id: MakeId,
+        signed_out: Callable[[], None],
+    ) -> None:
+        self._database = database
+        self._me = me
+        self._outgoing = outgoing
+        self._telling = telling
+        self._tasks = tasks
+        self._lanes = lanes
+        self._now = now
+        self._make_id = make_id
+        self._signed_out = signed_out
+        self._backend: Backend | None = None
+        self._woken = asyncio.Event()
+        self._one_at_a_time = asyncio.Lock()
+
+    # ------------------------------------------------------------------------------- what the operator does
+
+    async def recover(self) -> None:
+        """After a start: what was being sent when the app ended has an unknown outcome."""
+        await self._database.write(outbox.recover)
+        if await self._database.read(outbox.count) == 0:
+            await self._outgoing.drop_all()
+        await self._count()
+
+    async def perform(self, command: Command, file_limit: int) -> ClientId:
+        """Durable and shown when this returns. Raises ``Refused`` for a file that is too large, ``ArchiveError``."""
+        async with self._one_at_a_time:  # copying a file must not let a later message overtake
+            client_id = self._make_id()
+            command = await self._outgoing.take(client_id, command, file_limit)
+            try:
+                touched = await self._database.write(outbox.add, client_id, command, self._me, self._now())
+            except Exception:
+                await self._outgoing.drop(client_id)
+                raise
+        self._telling.touched(touched)
+        await self._count()
+        self.wake()
+        return client_id
+
+    async def retry(self, client_id: ClientId) -> None:
+        self._telling.touched(await self._database.write(outbox.retry, client_id))
+        await self._count()
+        self.wake()
+
+    async def discard(self, client_id: ClientId) -> None:
+        self._telling.touched(await self._database.write(outbox.discard, client_id, self._me))
+        await self._outgoing.drop(client_id)
+        await self._count()
+
+    # ------------------------------------------------------------------------------------------ sending
+
+    def resume(self, backend: Backend) -> None:
+        """The backend answers: whatever waits may try now."""
+        self._backend = backend
+        self._lanes.wake_all()
+        self.wake()
+
+    def pause(self) -> None:
+        """No connection: start nothing. What is on its way goes on."""
+        self._backend = None
+
+    def wake(self) -> None:
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        while True:
+            self._woken.clear()
+            try:
+                await self._start_due()
+            except ArchiveError:
+                log.exception("the outbox cannot be read")
+            await self._rest()
+
+    async def _rest(self) -> None:
+        try:
+            async with asyncio.timeout(self._lanes.next_opening()):
+                await self._woken.wait()
+        except TimeoutError:
+            return
+
+    async def _start_due(self) -> None:
+        if self._backend is None:
+            return
+        jobs = await self._database.read(outbox.due, self._lanes.closed())
+        for job in jobs[: MAX_LANES - self._lanes.running]:
+            if (backend := self._backend) is not None:
+                self._lanes.begin(job.lane)
+                self._tasks.start(self._run_job(job, backend), f"send {job.lane}")
+
+    async def _run_job(self, job: Job, backend: Backend) -> None:
+        try:
+            await self._settle(job, backend)
+            self._lanes.succeeded(job.lane)
+        except RateLimited as error:
+            self._lanes.rest(job.lane, error.retry_after)
+        except SignedOut:
+            self.pause()
+            self._signed_out()
+        except BackendError as error:
+            log.info("job %s is tried again: %s %s", job.client_id, type(error).__name__, error.detail)
+            self._lanes.rest(job.lane)
+        except Exception:
+            log.exception("job %s failed here", job.client_id)
+            self._lanes.rest(job.lane, 1.0)
+        finally:
+            self._lanes.end(job.lane)
+            self.wake()
+
+    async def _settle(self, job: Job, backend: Backend) -> None:
+        try:
+            await self._send(job, backend)
+        except Refused as error:
+            log.info("job %s was refused: %s", job.client_id, error.detail)
+            await self._refuse(job, error.reason)
+
+    async def _send(self, job: Job, backend: Backend) -> None:
+        change = None
+        if job.state is MessageState.DOUBTFUL:
+            change = await backend.look_up(job.client_id, job.command)
+        if change is None:
+            change = await self._execute(job, await self._upload(job, backend), backend)
+        self._telling.touched(await self._database.write(outbox.confirm, job.client_id, change, self._me))
+        await self._outgoing.drop(job.client_id)
+        await self._count()
+
+    async def _execute(self, job: Job, command: Command, backend: Backend) -> Change:
+        await self._mark(job, MessageState.SENDING)  # before the first byte: a crash after it must leave a doubt
+        try:
+            return await backend.execute(job.client_id, command)
+        except OutcomeUnknown:
+            await self._mark(job, MessageState.DOUBTFUL)
+            raise
+
+    async def _upload(self, job: Job, backend: Backend) -> Command:
+        """The command with its files stored at the backend; those stored at an earlier try are not sent again."""
+        files = files_of(job.command)
+        stored: list[File] = list(job.uploaded)
+        for place in range(len(stored), len(files)):
+            file = files[place]
+            if not file.id:
+                client_id = upload_id(job.client_id, place)
+                file = await backend.upload(client_id, Path(file.url), file.name, file.content_type)
+            stored.append(file)
+            await self._database.write(outbox.put_uploaded, job.client_id, tuple(stored))
+        return with_files(job.command, tuple(stored))
+
+    async def _refuse(self, job: Job, reason: RefusalReason) -> None:
+        self._telling.touched(await self._database.write(outbox.refuse, job.client_id, reason, self._me))
+        if not isinstance(job.command, MessageCommand):  # a message shows its own failure
+            self._telling.refused(job.command, reason.value)
+        await self._count()
+
+    async def _mark(self, job: Job, state: MessageState) -> None:
+        self._telling.touched(await self._database.write(outbox.set_state, job.client_id, state))
+
+    async def _count(self) -> None:
+        self._telling.standing(unsent=await self._database.read(outbox.count))

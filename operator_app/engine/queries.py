@@ -1,0 +1,126 @@
+"""Requests that are answered from the archive; where the network can add something, it does so later."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Final
+
+import msgspec
+
+from operator_app.archive import cursor, dialogs, drafts, messages, people
+from operator_app.archive.database import Database
+from operator_app.domain.dialogs import DialogState
+from operator_app.domain.drafts import ComposerMode, Draft
+from operator_app.domain.lists import DialogList, DialogRow
+from operator_app.domain.messages import MessageWindow
+from operator_app.domain.value import DialogId
+from operator_app.engine import requests
+from operator_app.engine.account_session import AccountSession
+from operator_app.engine.requests import AccountRequest, Directory, OpenedDialog, UserCard
+from operator_app.engine.status import ConnectionStatus
+
+
+async def list_dialogs(session: AccountSession, asked: requests.ListDialogs) -> DialogList:
+    me = session.account.operator_id
+    found = await session.database.read(dialogs.listing, asked.filter, me, session.now())
+    rows = await _rows(session, found.ids[: max(0, asked.first_rows)])
+    return msgspec.structs.replace(found, rows=rows)
+
+
+async def get_rows(session: AccountSession, asked: requests.GetRows) -> tuple[DialogRow, ...]:
+    return await _rows(session, asked.dialog_ids)
+
+
+async def fetch_more_dialogs(session: AccountSession, asked: requests.FetchMoreDialogs) -> bool:
+    more = await session.pages.fetch(await session.backend(), asked.state)
+    if asked.state is DialogState.CLOSED:
+        return more
+    return not (await session.database.read(cursor.read_page, asked.state)).complete
+
+
+async def open_dialog(session: AccountSession, asked: requests.OpenDialog) -> OpenedDialog | None:
+    rows = await _rows(session, (asked.dialog_id,))
+    if not rows:
+        if not await session.pages.bring(await session.backend(), asked.dialog_id):
+            return None
+        rows = await _rows(session, (asked.dialog_id,))
+        if not rows:
+            return None
+    row = rows[0]
+    window, first_unread = await session.database.read(
+        messages.opening, asked.dialog_id, row.mark.read_position, asked.limit
+    )
+    return OpenedDialog(
+        row=row,
+        window=await _completed(session, asked.dialog_id, window, asked.limit),
+        first_unread=first_unread,
+        reply_draft=await _draft(session.database, asked.dialog_id, ComposerMode.REPLY),
+        note_draft=await _draft(session.database, asked.dialog_id, ComposerMode.NOTE),
+    )
+
+
+async def get_messages(session: AccountSession, asked: requests.GetMessages) -> MessageWindow:
+    window = await session.database.read(
+        messages.window, asked.dialog_id, before=asked.before, after=asked.after, limit=asked.limit
+    )
+    if asked.after is not None:
+        return window
+    return await _completed(session, asked.dialog_id, window, asked.limit)
+
+
+async def get_user_card(session: AccountSession, asked: requests.GetUserCard) -> UserCard | None:
+    user = await session.database.read(people.user, asked.user_id)
+    session.bring_dialogs_of(asked.user_id)
+    if user is None:
+        return None
+    presence = session.live.of_user(asked.user_id)
+    return UserCard(
+        user=user,
+        dialogs=await session.database.read(dialogs.of_user, asked.user_id),
+        online=presence is not None,
+        page=None if presence is None else presence.page,
+        page_title=None if presence is None else presence.page_title,
+    )
+
+
+async def get_directory(session: AccountSession, asked: requests.GetDirectory) -> Directory:  # noqa: ARG001 - says it all by its kind
+    known = session.capabilities
+    return Directory(
+        account=session.account,
+        me=await session.me(),
+        operators=await session.database.read(people.operators),
+        online_operators=session.live.online_operators(),
+        tags=await session.database.read(people.tags),
+        saved_replies=await session.database.read(people.saved_replies),
+        file_limit=session.file_limit,
+        text_limit=session.text_limit,
+        site_page=None if known is None else known.site_page,
+    )
+
+
+async def get_status(session: AccountSession, asked: requests.GetStatus) -> ConnectionStatus:  # noqa: ARG001 - says it all by its kind
+    return session.telling.status
+
+
+async def _rows(session: AccountSession, ids: tuple[DialogId, ...]) -> tuple[DialogRow, ...]:
+    rows = await session.database.read(dialogs.rows, ids, session.account.operator_id)
+    return tuple(session.live.dress(row) for row in rows)
+
+
+async def _completed(session: AccountSession, dialog_id: DialogId, window: MessageWindow, limit: int) -> MessageWindow:
+    fetching = await session.feeds.want_older(dialog_id, window, limit)
+    return msgspec.structs.replace(window, fetching=True, has_older=True) if fetching else window
+
+
+async def _draft(database: Database, dialog_id: DialogId, mode: ComposerMode) -> Draft | None:
+    return await database.read(drafts.get, dialog_id, mode)
+
+
+ANSWERS: Final[Mapping[type[AccountRequest[Any]], Callable[[AccountSession, Any], Awaitable[Any]]]] = {
+    requests.ListDialogs: list_dialogs,
+    requests.GetRows: get_rows,
+    requests.FetchMoreDialogs: fetch_more_dialogs,
+    requests.OpenDialog: open_dialog,
+    requests.GetMessages: get_messages,
+    requests.GetUserCard: get_user_card,
+    requests.GetDirectory: get_directory,
+    requests.GetStatus: get_status,
+}

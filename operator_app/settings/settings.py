@@ -1,0 +1,126 @@
+"""What an operator has chosen on this computer, and the file it is kept in."""
+
+import json
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from operator_app.domain.value import Value
+
+
+class Language(StrEnum):
+    AUTO = "auto"
+    """The system's, if we have it, else English."""
+    RUSSIAN = "ru"
+    ENGLISH = "en"
+
+
+class Theme(StrEnum):
+    AUTO = "auto"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class SendKey(StrEnum):
+    ENTER = "enter"
+    CTRL_ENTER = "ctrl_enter"
+
+
+class NotificationPrivacy(StrEnum):
+    """How much of a message its notification shows."""
+
+    FULL = "full"
+    """Who wrote, and the text."""
+    NAME = "name"
+    """Who wrote."""
+    NEUTRAL = "neutral"
+    """That there is a message."""
+
+
+class Settings(Value):
+    language: Language = Language.AUTO
+    theme: Theme = Theme.AUTO
+    send_key: SendKey = SendKey.ENTER
+    notification_privacy: NotificationPrivacy = NotificationPrivacy.FULL
+    sounds: bool = True
+
+
+class SettingsNotice(StrEnum):
+    """What an operator should be told about the file. The screen has a sentence for each."""
+
+    SET_ASIDE = "set_aside"
+    """It was damaged; it is kept beside the new one, and the defaults hold."""
+    NOT_READABLE = "not_readable"
+    NOT_WRITABLE = "not_writable"
+    """The choice holds until the app ends."""
+
+
+class SettingsFile:
+    """Reads and writes the settings. Fields and values of a newer version are left as they are until changed here."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._stored: dict[str, Any] = {}
+        self._loaded = Settings()
+
+    def load(self) -> tuple[Settings, SettingsNotice | None]:
+        """Never fails: what cannot be read or understood is the default."""
+        notice = None
+        try:
+            content = json.loads(self._path.read_bytes())
+        except FileNotFoundError:
+            content = {}
+        except OSError:
+            content, notice = {}, SettingsNotice.NOT_READABLE
+        except (ValueError, RecursionError):
+            content = None
+        if not isinstance(content, dict):
+            content, notice = {}, self._set_aside()
+        self._stored = content
+        self._loaded = _understood(content)
+        return self._loaded, notice
+
+    def save(self, settings: Settings) -> SettingsNotice | None:
+        """Write what differs from what was loaded; afterwards the file is either as before or complete."""
+        before, now = msgspec.to_builtins(self._loaded), msgspec.to_builtins(settings)
+        stored = self._stored | {name: value for name, value in now.items() if value != before[name]}
+        try:
+            _write_whole(self._path, json.dumps(stored, indent=2, ensure_ascii=False, sort_keys=True) + "\n")
+        except OSError:
+            return SettingsNotice.NOT_WRITABLE
+        self._stored, self._loaded = stored, settings
+        return None
+
+    def _set_aside(self) -> SettingsNotice:
+        try:
+            self._path.replace(self._path.with_suffix(".broken.json"))
+        except OSError:
+            return SettingsNotice.NOT_READABLE
+        return SettingsNotice.SET_ASIDE
+
+
+def _understood(content: dict[str, Any]) -> Settings:
+    """Field by field: one value that a newer version wrote does not cost the others."""
+    settings = Settings()
+    for field in msgspec.structs.fields(Settings):
+        if field.name in content:
+            try:
+                value = msgspec.convert(content[field.name], field.type)
+            except msgspec.ValidationError:
+                continue
+            settings = msgspec.structs.replace(settings, **{field.name: value})
+    return settings
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Through a second file, so that a crash leaves the old content or the new, never a part."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    unfinished = path.with_suffix(".new")
+    with unfinished.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(path)

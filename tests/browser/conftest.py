@@ -1,0 +1,60 @@
+"""A browser for the whole run; a server, an operator, a foreign site and a visitor for each test."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+from tests.servers import ServerProcess
+
+from tests.browser import foreign_site
+from tests.browser.operators_desk import OperatorsDesk
+from tests.browser.site_chat import Visitor
+
+_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=15_000)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(_FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def backend(tmp_path: Path) -> Iterator[ServerProcess]:
+    with ServerProcess(tmp_path / "data") as server:
+        yield server
+
+
+@pytest.fixture
+def desk(backend: ServerProcess) -> Iterator[OperatorsDesk]:
+    desk = OperatorsDesk(backend.address, backend.sign_in("Nina <i>Orlova</i>").token)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def site(backend: ServerProcess, desk: OperatorsDesk) -> Iterator[str]:
+    """Address of a site on another origin that has the chat."""
+    assert backend.site_key is not None
+    with foreign_site.serving(backend.address, backend.site_key) as address:
+        yield address
+
+
+@pytest.fixture
+def visitor(browser: Browser, site: str) -> Iterator[Visitor]:
+    visitor = Visitor(browser, site)
+    yield visitor
+    visitor.leave()

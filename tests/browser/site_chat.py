@@ -1,0 +1,116 @@
+"""The chat as a visitor meets it: what he sees and does on one page, and everything that page got over the wire."""
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, WebSocket, expect
+
+LIVE = 40_000
+"""How long a page may take to be connected again after an outage, in milliseconds: longer than the longest back-off."""
+
+WATCH = """
+window.__watch = { violations: [], names: null };
+document.addEventListener("securitypolicyviolation", (event) =>
+  window.__watch.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+window.__watch.names = Object.getOwnPropertyNames(window);
+"""
+
+
+class SiteChat:
+    """One tab. ``troubles`` collects page errors and whatever the console calls an error about policies."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.troubles: list[str] = []
+        self.wire: list[str] = []
+        page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        page.on("console", lambda said: self.troubles.append(said.text) if "operator chat" in said.text else None)
+        page.on("websocket", self._record)
+
+    def _record(self, socket: WebSocket) -> None:
+        socket.on("framereceived", lambda data: self.wire.append(str(data)))
+
+    @property
+    def host(self) -> Locator:
+        return self.page.locator("operator-chat")
+
+    @property
+    def launcher(self) -> Locator:
+        return self.host.locator(".launcher")
+
+    @property
+    def panel(self) -> Locator:
+        return self.page.get_by_role("dialog")
+
+    @property
+    def input(self) -> Locator:
+        return self.host.locator("textarea")
+
+    @property
+    def bubbles(self) -> Locator:
+        return self.host.locator(".bubble")
+
+    @property
+    def sent(self) -> Locator:
+        """Messages that the server has."""
+        return self.host.locator(".row:not(.waiting, .failed)")
+
+    @property
+    def log(self) -> Locator:
+        return self.page.get_by_role("log")
+
+    @property
+    def complaint(self) -> Locator:
+        return self.page.get_by_role("alert")
+
+    def open(self) -> "SiteChat":
+        self.launcher.click()
+        expect(self.input).to_be_focused()
+        return self
+
+    def connected(self) -> "SiteChat":
+        """Wait until the panel has heard from the server."""
+        expect(self.host.locator(".state")).not_to_be_empty(timeout=LIVE)
+        expect(self.host.locator(".loading")).to_be_hidden(timeout=LIVE)
+        return self
+
+    def write(self, text: str) -> None:
+        self.input.fill(text)
+        self.input.press("Enter")
+
+    def shows(self, *texts: str) -> None:
+        """These bubbles in this order and no others; nothing is waiting any more."""
+        expect(self.bubbles).to_have_text(list(texts), timeout=LIVE)
+        expect(self.host.locator(".row.waiting, .row.failed")).to_have_count(0, timeout=LIVE)
+
+    def token(self) -> str | None:
+        found = self.page.evaluate("Object.entries(localStorage).find(([key]) => key.endsWith(':token'))?.[1] ?? null")
+        return None if found is None else str(found)
+
+    def unsent(self) -> int:
+        return int(self.page.evaluate("Object.keys(localStorage).filter((key) => key.includes(':unsent:')).length"))
+
+    def violations(self) -> list[str]:
+        return list(self.page.evaluate("window.__watch.violations"))
+
+
+class Visitor:
+    """One browser profile: its tabs share storage."""
+
+    def __init__(self, browser: Browser, address: str, **options: object) -> None:
+        self.context: BrowserContext = browser.new_context(**{"locale": "en-US", **options})  # type: ignore[arg-type]
+        self.context.add_init_script(WATCH)
+        self.address = address
+        self.tabs: list[SiteChat] = []
+
+    def visit(self, path: str = "/") -> SiteChat:
+        chat = SiteChat(self.context.new_page())
+        self.tabs.append(chat)
+        chat.page.goto(self.address + path)
+        expect(chat.launcher).to_be_visible()
+        return chat
+
+    def leave(self) -> None:
+        """End the visit; whatever the page suffered meanwhile fails the test."""
+        troubles = [trouble for tab in self.tabs for trouble in tab.troubles]
+        violations = [found for tab in self.tabs if not tab.page.is_closed() for found in tab.violations()]
+        self.context.close()
+        assert troubles == []
+        assert violations == []

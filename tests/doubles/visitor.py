@@ -1,0 +1,44 @@
+"""A person on the site, over the site's own interface."""
+
+import itertools
+from typing import TypeVar
+
+import httpx
+import msgspec
+
+from chat_backend.protocol import SiteHello, SiteMessage, SiteMessagePage, SiteSession, SiteWrite
+
+T = TypeVar("T")
+_numbers = itertools.count(1)
+
+
+class Visitor:
+    """Opens a session at once."""
+
+    def __init__(self, address: str, site_key: str) -> None:
+        self._http = httpx.Client(base_url=address, timeout=10, trust_env=False)
+        session = self._decoded(self._http.post("/site/v1/sessions", content=_json(SiteHello(site_key=site_key))), SiteSession)
+        self.user_id = session.user_id
+        self._http.headers["Authorization"] = f"Bearer {session.token}"
+
+    def write(self, text: str, client_id: str | None = None) -> SiteMessage:
+        client_id = client_id or f"visitor-{self.user_id}-{next(_numbers)}"
+        answer = self._http.put(f"/site/v1/messages/{client_id}", content=_json(SiteWrite(text=text)))
+        return self._decoded(answer, SiteMessage)
+
+    def texts(self) -> list[str]:
+        """What the site's window shows, oldest first."""
+        page = self._decoded(self._http.get("/site/v1/messages", params={"limit": 200}), SiteMessagePage)
+        return [message.text for message in page.messages]
+
+    def close(self) -> None:
+        self._http.close()
+
+    @staticmethod
+    def _decoded(answer: httpx.Response, kind: type[T]) -> T:
+        assert answer.is_success, answer.text
+        return msgspec.json.decode(answer.content, type=kind)
+
+
+def _json(body: msgspec.Struct) -> bytes:
+    return msgspec.json.encode(body)

@@ -1,0 +1,1 @@
+"""The first screen: where the dialogs are."""
