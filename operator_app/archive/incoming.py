@@ -45,6 +45,7 @@ def put_answer(c: sqlite3.Connection, client_id: ClientId, change: Change, me: O
     writing.finish(client_id)
     writing.put_change(change)
     writing.tally.arrived.clear()
+    writing.tally.read_elsewhere.clear()
     return writing.tally.touched()
 
 
@@ -118,12 +119,14 @@ class _Writing:
         self.tally = Tally()
 
     def put_change(self, change: Change) -> None:
-        if change.client_id is not None:
-            self.finish(change.client_id)
+        own = change.client_id is not None and self.finish(change.client_id)
         entities = tuple(mended_value(entity) for entity in change.entities)
         self.put(entities)
         if self._live:
             self._cover(change.at, entities)
+        if own:
+            self.tally.read_elsewhere.clear()
+            self.tally.arrived.clear()
 
     def put(self, entities: Iterable[Entity]) -> None:
         kept = tuple(mended_value(entity) for entity in entities)
@@ -135,11 +138,16 @@ class _Writing:
                 folding.fold_mark(self._c, entity.id, self.tally)
         self.fold_finished()
 
-    def finish(self, client_id: ClientId) -> None:
-        """A command of ours took effect: its job is done, and what it did is confirmed by what comes with this."""
-        self._finished += self._c.execute(
+    def finish(self, client_id: ClientId) -> bool:
+        """A command of ours took effect: its job is done, and what it did is confirmed by what comes with this.
+
+        False: it is not ours, or was known to be done.
+        """
+        done = self._c.execute(
             "DELETE FROM outbox WHERE client_id = ? RETURNING command, author_id", (client_id,)
         ).fetchall()
+        self._finished += done
+        return bool(done)
 
     def fold_finished(self) -> None:
         """Only after the confirmed copies are in: what was shown never goes back for a moment."""

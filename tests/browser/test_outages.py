@@ -135,3 +135,25 @@ def test_a_token_that_is_refused_makes_a_new_session_and_keeps_what_is_unsent(
     assert chat.token() != old
     texts = {tuple(m.text for m in desk.messages(dialog.id) if m.kind == "user") for dialog in desk.dialogs()}
     assert texts == {("from the first user",), ("from whoever comes next",)}
+
+
+def test_after_an_outage_the_header_says_who_is_there_now(
+    visitor: Visitor, desk: OperatorsDesk, backend: ServerProcess
+) -> None:
+    with desk.stream():
+        chat = visitor.visit().open().connected()
+        expect(chat.host.locator(".state")).to_have_text("Online")
+        backend.kill()
+    backend.start()
+    expect(chat.host.locator(".state")).to_have_text("Away", timeout=LIVE)
+
+
+def test_a_frozen_server_is_waited_for(visitor: Visitor, desk: OperatorsDesk, backend: ServerProcess) -> None:
+    chat = visitor.visit().open().connected()
+    backend.freeze()
+    chat.write("into the silence")
+    expect(chat.host.locator(".row.waiting")).to_have_count(1)
+    chat.page.reload(wait_until="commit")
+    backend.thaw()
+    chat.shows("into the silence")
+    assert desk.written_by_user() == ["into the silence"]

@@ -13,7 +13,7 @@ from operator_app.domain.value import DialogId
 from ui.conversation.composer.attachments import MOST_FILES, Problem, Refusal, file_from, keep_picture
 from ui.conversation.composer.desk import Desk, Written
 from ui.conversation.composer.panel import ComposerPanel
-from ui.conversation.composer.text_field import SendKey
+from ui.conversation.composer.text_field import SendKey, TextField
 from ui.conversation.file_words import size_in_words
 from ui.theme.theme import Theme
 
@@ -79,6 +79,11 @@ class Composer(ComposerPanel):
     @property
     def mode(self) -> ComposerMode:
         return self._mode
+
+    @property
+    def field(self) -> TextField:
+        """Where the text is typed: for whoever gives it the keyboard, or opens a popup at its cursor."""
+        return self._field
 
     @property
     def text(self) -> str:

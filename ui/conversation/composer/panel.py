@@ -117,7 +117,7 @@ class ComposerPanel(QWidget):
             row.addWidget(widget)
         inside = QVBoxLayout(self._frame)
         edge = px(GLOW)
-        inside.setContentsMargins(edge + px(11), edge + px(8), edge + px(8), edge + px(7))
+        inside.setContentsMargins(edge + px(9), edge + px(7), edge + px(8), edge + px(7))
         inside.setSpacing(px(6))
         for part in (self._note_bar, self._field, self._chips, self._complaint):
             inside.addWidget(part)

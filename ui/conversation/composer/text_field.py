@@ -23,6 +23,8 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import BODY
 
 MOST_LINES = 8
+MARGIN = 2
+"""Room around the text, in pixels: without it the cursor at a line end would shift the whole text."""
 
 
 class SendKey(Enum):
@@ -53,7 +55,7 @@ class TextField(QPlainTextEdit):
         self.setFont(theme.font(BODY))
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(0)
+        self.document().setDocumentMargin(MARGIN)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.setSizeAdjustPolicy(QPlainTextEdit.SizeAdjustPolicy.AdjustIgnored)
         self._grow(self.document().documentLayout().documentSize())
@@ -160,7 +162,7 @@ class TextField(QPlainTextEdit):
         """As high as the text, from one line to ``MOST_LINES``."""
         line = max(self.fontMetrics().lineSpacing(), 1)
         lines = min(max(ceil(size.height()), 1), MOST_LINES)
-        height = max(lines * line, self._theme.px(BODY.line)) + 2
+        height = max(lines * line, self._theme.px(BODY.line)) + 2 * MARGIN
         if height != self.minimumHeight():
             self.setFixedHeight(height)
         overfull = size.height() > MOST_LINES

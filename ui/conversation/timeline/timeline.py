@@ -177,6 +177,10 @@ class Timeline(ItemView):
         """The local copy of a file that was wanted; None: there is none now."""
         self._pictures.fetched(url, path)
 
+    def finish(self) -> None:
+        """Before the program ends: wait for what works in the background."""
+        self._pictures.finish()
+
     def show_end(self) -> None:
         """Go to the newest message."""
         self._arrived = 0
@@ -187,6 +191,11 @@ class Timeline(ItemView):
             self.show_last()
 
     # --------------------------------------------------------------------- for pointer and screen readers
+
+    @property
+    def pill(self) -> Pill:
+        """The button that leads to the end; hidden while the end is in view."""
+        return self._pill
 
     def activate(self, item: Item, target: Link | File | Action) -> None:
         match target:

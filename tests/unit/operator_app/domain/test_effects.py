@@ -145,7 +145,11 @@ def test_a_transfer_with_a_note_shows_the_note() -> None:
     shown = effects.on_dialog(WAITING, Assign(dialog_id=DIALOG, operator_id=ANNA, note="your turn"), ME, 8_000)
     assert shown is not None
     assert shown.last_message is not None
-    assert (shown.assignee_id, shown.last_message.text, shown.last_message.kind) == (ANNA, "your turn", MessageKind.NOTE)
+    assert (shown.assignee_id, shown.last_message.text, shown.last_message.kind) == (
+        ANNA,
+        "your turn",
+        MessageKind.NOTE,
+    )
 
 
 def test_who_writes_has_read_everything_and_never_unreads() -> None:

@@ -1,0 +1,193 @@
+"""The feed for screen readers: a list with one child for each message, named by a sentence: who, what, when."""
+
+from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QWindow
+
+from ui.conversation.timeline.items import Item, message_of
+from ui.conversation.timeline.timeline import Timeline
+
+
+class MessageInterface(QAccessibleInterface):
+    """One message of a feed, by its key: it stays the same object while others come and go."""
+
+    def __init__(self, feed: "FeedInterface", key: str) -> None:
+        super().__init__()
+        self._feed = feed
+        self._key = key
+
+    @property
+    def key(self) -> str:
+        return self._key
+
+    def isValid(self) -> bool:
+        return self._feed.isValid() and self._item() is not None
+
+    def object(self) -> QObject | None:  # type: ignore[override]
+        return None
+
+    def window(self) -> QWindow | None:  # type: ignore[override]
+        return self._feed.window()
+
+    def parent(self) -> QAccessibleInterface:
+        return self._feed
+
+    def childCount(self) -> int:
+        return 0
+
+    def child(self, _index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        return None
+
+    def childAt(self, _x: int, _y: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        return None
+
+    def indexOfChild(self, _child: QAccessibleInterface) -> int:
+        return -1
+
+    def rect(self) -> QRect:
+        timeline = self._feed.timeline
+        place = timeline.rect_of(self._key)
+        return QRect(timeline.viewport().mapToGlobal(place.topLeft()), place.size())
+
+    def role(self) -> QAccessible.Role:
+        return QAccessible.Role.ListItem
+
+    def state(self) -> QAccessible.State:
+        timeline = self._feed.timeline
+        state = QAccessible.State()
+        state.focusable = True
+        state.selectable = True
+        state.readOnly = True
+        state.focused = timeline.hasFocus() and timeline.current == self._key
+        state.offscreen = not timeline.rect_of(self._key).intersects(timeline.viewport().rect())
+        return state
+
+    def text(self, which: QAccessible.Text) -> str:
+        item = self._item()
+        return self._feed.timeline.spoken(item) if which == QAccessible.Text.Name and item is not None else ""
+
+    def setText(self, _which: QAccessible.Text, _text: str) -> None:
+        """Messages cannot be changed."""
+
+    def _item(self) -> Item | None:
+        return next((item for item in self._feed.messages() if item.key == self._key), None)
+
+
+class FeedInterface(QAccessibleInterface):
+    """The feed as a list. Holds its children: Qt keeps none of them alive."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        super().__init__()
+        self.timeline = timeline
+        self._alive = True
+        self._children: dict[str, MessageInterface] = {}
+
+    def messages(self) -> list[Item]:
+        """Items a screen reader can go to."""
+        return [item for item in self.timeline.items if message_of(item) is not None] if self._alive else []
+
+    def close(self) -> None:
+        """The widget is gone."""
+        self._alive = False
+
+    def isValid(self) -> bool:
+        return self._alive
+
+    def object(self) -> QObject | None:  # type: ignore[override]
+        return self.timeline if self._alive else None
+
+    def window(self) -> QWindow | None:  # type: ignore[override]
+        return self.timeline.window().windowHandle() if self._alive else None
+
+    def parent(self) -> QAccessibleInterface | None:  # type: ignore[override]
+        holder = self.timeline.parentWidget() if self._alive else None
+        return None if holder is None else QAccessible.queryAccessibleInterface(holder)
+
+    def childCount(self) -> int:
+        return len(self.messages()) + len(self._widgets())
+
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        messages = self.messages()
+        if 0 <= index < len(messages):
+            return self.child_of(messages[index].key)
+        widgets = self._widgets()
+        index -= len(messages)
+        return QAccessible.queryAccessibleInterface(widgets[index]) if 0 <= index < len(widgets) else None
+
+    def child_of(self, key: str) -> MessageInterface:
+        found = self._children.get(key)
+        if found is None:
+            here = {item.key for item in self.messages()}
+            self._children = {k: child for k, child in self._children.items() if k in here}
+            found = self._children[key] = MessageInterface(self, key)
+        return found
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        children = (self.child(index) for index in range(self.childCount()))
+        return next((child for child in children if child is not None and child.rect().contains(x, y)), None)
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        keys = [item.key for item in self.messages()]
+        if isinstance(child, MessageInterface):
+            return keys.index(child.key) if child.key in keys else -1
+        widgets = self._widgets()
+        target = child.object()
+        return len(keys) + widgets.index(target) if target in widgets else -1
+
+    def rect(self) -> QRect:
+        return QRect(self.timeline.mapToGlobal(QPoint(0, 0)), self.timeline.size())
+
+    def role(self) -> QAccessible.Role:
+        return QAccessible.Role.List
+
+    def state(self) -> QAccessible.State:
+        state = QAccessible.State()
+        state.focusable = True
+        state.focused = self.timeline.hasFocus()
+        state.invisible = not self.timeline.isVisible()
+        state.readOnly = True
+        return state
+
+    def text(self, which: QAccessible.Text) -> str:
+        if which == QAccessible.Text.Name:
+            return self.timeline.accessibleName()
+        return self.timeline.sentence if which == QAccessible.Text.Description else ""
+
+    def setText(self, _which: QAccessible.Text, _text: str) -> None:
+        """The list's name is the widget's."""
+
+    def _widgets(self) -> list[QObject]:
+        pill = self.timeline.pill
+        return [pill] if self._alive and not pill.isHidden() else []
+
+
+class FeedAccessibility:
+    """Makes interfaces for feeds as the system asks for them. Keep one for the program's life."""
+
+    def __init__(self) -> None:
+        self._interfaces: dict[int, FeedInterface] = {}
+        QAccessible.installFactory(self._make)
+
+    def _make(self, _class_name: str, thing: QObject | None) -> QAccessibleInterface | None:
+        if not isinstance(thing, Timeline):
+            return None
+        number = id(thing)
+        found = self._interfaces.get(number)
+        if found is None or found.object() is not thing:
+            found = self._interfaces[number] = FeedInterface(thing)
+            thing.destroyed.connect(lambda: self._forget(number))
+            thing.current_moved.connect(lambda key: _tell(thing, key))
+        return found
+
+    def _forget(self, number: int) -> None:
+        found = self._interfaces.pop(number, None)
+        if found is not None:
+            found.close()
+
+
+def _tell(timeline: Timeline, key: str) -> None:
+    """The keyboard is at this message: a screen reader says its sentence."""
+    keys = [item.key for item in timeline.items if message_of(item) is not None]
+    if key in keys:
+        event = QAccessibleEvent(timeline, QAccessible.Event.Focus)
+        event.setChild(keys.index(key))
+        QAccessible.updateAccessibility(event)
