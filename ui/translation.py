@@ -21,13 +21,20 @@ class Translations:
         if self._translator is not None:
             self._application.removeTranslator(self._translator)
             self._translator = None
-        QLocale.setDefault(QLocale(chosen) if language in LANGUAGES else QLocale.system())
+        QLocale.setDefault(_locale(chosen))
         translator = QTranslator()
         path = files("resources").joinpath("i18n", f"operator_{chosen}.qm")
         if translator.load(str(path)):
             self._application.installTranslator(translator)
             self._translator = translator
         return chosen
+
+
+def _locale(language: str) -> QLocale:
+    """The system's own where it speaks the language, with all its customs; else the language in the same country."""
+    system = QLocale.system()
+    spoken = QLocale(language).language()
+    return system if system.language() == spoken else QLocale(spoken, system.territory())
 
 
 def _system_language() -> str:
