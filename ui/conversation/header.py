@@ -30,7 +30,6 @@ from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
 from ui.theme.tokens import Space
 
-
 _ROOM_FOR_SNOOZE = 540
 _ROOM_FOR_WORDS = 440
 """Widths of the header, in pixels, from which on it has room for them."""
@@ -87,7 +86,6 @@ class Header(QFrame):
         else:
             until = times.list_time(dialog.snoozed_until, self._clock())
             self.snooze.setText(self.tr("Until {time}").format(time=until))
-        is_open = dialog.state is DialogState.OPEN
         self._make_room()
         known = tuple(tag.name for tag in directory.tags if not tag.removed) if directory is not None else ()
         self.tags.show_tags(dialog.tags, known)

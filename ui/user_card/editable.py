@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QV
 from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
 
-
 LINE = 24
 """Height of the value, in pixels at 100 %."""
 
