@@ -82,7 +82,7 @@ class DialogList(Value):
     rows: tuple[DialogRow, ...]
     open_count: int
     closed_count: int
-    unread_count: int = 0
-    """Open dialogs, whatever the filter, in which somebody else wrote after what this operator has read."""
     more: bool
     """The backend has further pages of this state that the archive lacks."""
+    unread_count: int = 0
+    """Open dialogs, whatever the filter, in which somebody else wrote after what this operator has read."""
