@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.servers import ServerProcess
 
 from tests.browser.operators_desk import OperatorsDesk
 from tests.browser.site_chat import Visitor
+from tests.servers import ServerProcess
 
 pytestmark = pytest.mark.browser
 
