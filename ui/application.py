@@ -96,6 +96,9 @@ class Application(QObject):
             self.main_window.flush()
         self._tasks.cancel()
         await self._tasks.finished()
+        if self.first_window is not None:
+            self.first_window.sign_in.tasks.cancel()
+            await self.first_window.sign_in.tasks.finished()
         if self._open_account is not None:
             self._open_account.tasks.cancel()
             await self._open_account.tasks.finished()

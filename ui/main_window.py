@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
         self._write_when_shown = None
 
     def _show_title(self) -> None:
-        unread = self.list.open_count
+        unread = self.list.unread_count
         title = self._account.account.title
         self.setWindowTitle(f"({unread}) {title}" if unread else title)
         self.unread_changed.emit(unread)

@@ -15,8 +15,13 @@ def local(moment: Milliseconds, zone: tzinfo | None = None) -> datetime:
 
 
 def clock(moment: Milliseconds, *, seconds: bool = False) -> str:
-    """``10:42`` or ``14:03:21``."""
-    return local(moment).strftime("%H:%M:%S" if seconds else "%H:%M")
+    """``10:42`` or ``14:03:21``; ``10:42 AM`` where twelve hours are the custom."""
+    at = local(moment)
+    locale = QLocale()
+    pattern = "h:mm AP" if "ap" in locale.timeFormat(QLocale.FormatType.ShortFormat).lower() else "HH:mm"
+    if seconds:
+        pattern = pattern.replace("mm", "mm:ss")
+    return locale.toString(QTime(at.hour, at.minute, at.second), pattern)
 
 
 def day(moment: Milliseconds, now: Milliseconds) -> str:

@@ -7,7 +7,7 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -71,6 +71,7 @@ class ConversationPane(QWidget):
         self._dialog_id: DialogId | None = None
         self._wanted_older: Revision | None = None
         set_role(self, "feed")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.header = Header(account, theme, clock, self)
         self.bar = MessageBar(theme, self)
         self.timeline = Timeline(theme, zone=zone, now=clock, parent=self)

@@ -133,8 +133,8 @@ class SignInScreen(QWidget):
         label.setBuddy(self.name)
         self.name.setAccessibleName(label.text())
         set_role(self.start_here, "primary")
-        self.start_here.setMinimumHeight(px(40))
-        self.own_server.setMinimumHeight(px(36))
+        self.start_here.setProperty("large", True)  # noqa: FBT003 - Qt's own signature
+        self.own_server.setProperty("large", True)  # noqa: FBT003 - Qt's own signature
         hint = QLabel(self.tr("a local backend with a page to try it — nothing to set up"), self)
         hint.setWordWrap(True)
         hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QV
 from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
 
+LINE = 24
+"""Height of the value, in pixels at 100 %."""
+
 
 class EditableValue(QWidget):
     """``saved`` carries the new text, None when it was emptied. A refusal is said below, by ``show_refusal``."""
@@ -45,7 +48,7 @@ class EditableValue(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.button)
         self._stack.addWidget(self.field)
-        self._stack.setFixedHeight(theme.px(26))
+        self._stack.setFixedHeight(theme.px(LINE))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
