@@ -160,11 +160,15 @@ async def _live(application: "QApplication", start: _Start) -> None:
 
     from operator_app.diagnostics.crash import log_loop_error
     from operator_app.diagnostics.stalls import StallWatch
+    from operator_app.settings.live import LiveSettings
     from operator_app.settings.screen import ScreenMemoryFile
     from operator_app.settings.settings import SettingsFile
     from ui.alerting import Alerting
     from ui.application import Application
     from ui.bridge import EngineBridge
+    from ui.settings.alert_test import AlertTest
+    from ui.settings.choices import Choices
+    from ui.settings.in_force import InForce, appearance_of
     from ui.theme.theme import Appearance, Theme
     from ui.translation import Translations
 
@@ -178,21 +182,29 @@ async def _live(application: "QApplication", start: _Start) -> None:
     stalls.add("screen", loop)
 
     options, profile = start.options, start.profile
-    settings = SettingsFile(profile.settings_file)
-    chosen, _ = settings.load()
+    settings = LiveSettings(SettingsFile(profile.settings_file))
+    choices = Choices(settings)
     translations = Translations(application)
-    translations.use(options.language or chosen.language)
-    theme = Theme(application, appearance=Appearance(options.theme or "system"))
+    translations.use(options.language or settings.value.language)
+    appearance = Appearance(options.theme) if options.theme else appearance_of(settings.value.theme)
+    theme = Theme(application, appearance=appearance, scale=settings.value.scale)
     theme.install()
     bridge = EngineBridge(start.engine)
+    alert_test = AlertTest()
     screen = Application(
         bridge,
         theme,
         ScreenMemoryFile(profile.folder / "screen.json"),
+        choices,
+        alert_test,
         zone=datetime.now().astimezone().tzinfo or UTC,
         pasted_folder=profile.folder / "pasted",
     )
-    alerting = Alerting(bridge, screen, lambda: chosen, app_name="Operator", desktop_entry=DESKTOP_ENTRY)
+    InForce(choices, theme, translations, screen.make_windows_anew, parent=screen)
+    alerting = Alerting(
+        bridge, screen, lambda: settings.value, alert_test, app_name="Operator", desktop_entry=DESKTOP_ENTRY
+    )
+    alert_test.clicked.connect(screen.open_settings)
     screen.quit_asked.connect(quit_asked.set)
     start.only_one.wished.connect(lambda later: _grant(screen, later))
     screen.start()

@@ -38,6 +38,12 @@ class AlertWords:
         where = QCoreApplication.translate("AlertWords", "in %n dialog(s)", "", dialogs)
         return f"{messages} {where}"
 
+    def proof_title(self) -> str:
+        return _tr("This is a test")
+
+    def proof_text(self) -> str:
+        return _tr("Click here to see that a click arrives.")
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("AlertWords", text)

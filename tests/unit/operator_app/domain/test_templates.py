@@ -76,7 +76,9 @@ def test_a_nameless_user_leaves_the_name_to_fill() -> None:
 
 
 def test_a_value_is_one_line_of_limited_length_and_is_not_filled_again() -> None:
-    sly = person(name="{email}\r\n\x07x", email="secret@example.com", properties=(Property(name="long", value="я" * 9999),))
+    sly = person(
+        name="{email}\r\n\x07x", email="secret@example.com", properties=(Property(name="long", value="я" * 9999),)
+    )
     assert fill("{name}", sly, ANTON).text == "{email} x"
     assert len(fill("{long}", sly, ANTON).text) == LONGEST_VALUE
 
