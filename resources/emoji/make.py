@@ -20,7 +20,9 @@ def main(package: Path) -> None:
             continue
         other = russian[each["hexcode"]]
         words = [" ".join(found.get("tags", ())) for found in (each, other)]
-        rows.append([each["emoji"], group, each["label"], words[0], other["label"], words[1]])
+        # what is drawn in colour by default needs no sign that asks for it
+        signs = "".join(chr(int(code, 16)) for code in each["hexcode"].split("-")) if each["type"] else each["emoji"]
+        rows.append([signs, group, each["label"], words[0], other["label"], words[1]])
     lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
     target = Path(__file__).with_name("emoji.json")
     target.write_text(f'{{"source": "emojibase-data {version}", "emoji": [\n{lines}\n]}}\n', "utf-8")

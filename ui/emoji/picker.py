@@ -192,7 +192,7 @@ class EmojiPicker(Overlay):
         button = QToolButton(self)
         set_role(button, "group")
         button.setText(sign)
-        button.setFont(_sign_font(self._theme, TypeStyle(15, 20)))
+        button.setFont(_sign_font(self._theme, TypeStyle(17, 22)))
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setToolTip(words)
@@ -272,7 +272,7 @@ class _Grid(QListView):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFixedHeight(cell * ROWS)
         self.setMinimumWidth(cell * COLUMNS + theme.px(_SCROLLBAR))
 

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from operator_app.domain.commands import PutSavedReply
@@ -39,6 +39,7 @@ class ReplyForm(QWidget):
         self.name.setAccessibleName(self.tr("Name"))
         self.text = QPlainTextEdit(self)
         self.text.setTabChangesFocus(True)
+        self.text.document().setDocumentMargin(theme.px(6))
         self.text.setAccessibleName(self.tr("Text"))
         self.sharing = SharingChoice(theme, self)
         self.complaint = QLabel(self)
@@ -59,6 +60,7 @@ class ReplyForm(QWidget):
 
     def show_reply(self, reply: SavedReply, others: Sequence[SavedReply], *, text_limit: int) -> None:
         self._show(reply, others, text_limit)
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
         self.text.setFocus()
 
     def show_new(self, others: Sequence[SavedReply], *, text_limit: int) -> None:

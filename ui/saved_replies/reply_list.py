@@ -61,8 +61,11 @@ class ReplyModel(QAbstractListModel):
 class ReplyDelegate(QStyledItemDelegate):
     """Paints one row; ``hint`` is the key shown in the chosen one."""
 
-    def __init__(self, theme: Theme, model: ReplyModel, *, hint: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, model: ReplyModel, *, hint: str, inset: int, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._inset = theme.px(inset)
         self._theme = theme
         self._model = model
         self._hint = hint
@@ -80,7 +83,7 @@ class ReplyDelegate(QStyledItemDelegate):
         painter.save()
         if chosen:
             painter.fillRect(rect, theme.colour("selected"))
-        inside = rect.adjusted(theme.px(Space.M), 0, -theme.px(Space.M), 0)
+        inside = rect.adjusted(self._inset, 0, -self._inset, 0)
         right = self._paint_end(painter, inside, self._model.whose(reply), chosen=chosen)
         names = self._name_width(inside.width())
         name = QRect(inside.left(), rect.top(), names, rect.height())
@@ -130,11 +133,12 @@ class ReplyDelegate(QStyledItemDelegate):
 class ReplyList(QListView):
     """The rows; the keyboard may stay in a search field while ``step`` moves through them."""
 
-    def __init__(self, theme: Theme, *, hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, *, hint: str = "", inset: int = Space.M, parent: QWidget | None = None) -> None:
+        """``hint``: the key that takes the chosen row; ``inset``: room left and right, at 100 %."""
         super().__init__(parent)
         self._replies = ReplyModel(self)
         self.setModel(self._replies)
-        self.setItemDelegate(ReplyDelegate(theme, self._replies, hint=hint, parent=self))
+        self.setItemDelegate(ReplyDelegate(theme, self._replies, hint=hint, inset=inset, parent=self))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

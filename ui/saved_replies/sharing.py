@@ -1,9 +1,11 @@
 """Whose a saved reply is: everybody's or one's own."""
 
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
+from ui.theme.tokens import BODY_STRONG, Space
 
 
 class SharingChoice(QFrame):
@@ -22,6 +24,9 @@ class SharingChoice(QFrame):
             set_role(button, "segment")
             button.setCheckable(True)
             button.setAutoDefault(False)
+            # the one that is down is bold, and must not be cut for it
+            words = QFontMetrics(theme.font(BODY_STRONG)).horizontalAdvance(button.text())
+            button.setMinimumWidth(words + 2 * theme.px(Space.S) + 4)
             group.addButton(button)
             row.addWidget(button)
         self.everybody.setChecked(True)

@@ -47,7 +47,7 @@ class SavedRepliesPage(Page):
         self.new.setAutoDefault(False)
         set_role(self.new, "primary")
         self.new.clicked.connect(self.start_new)
-        self.list = ReplyList(theme, parent=self)
+        self.list = ReplyList(theme, inset=Space.L, parent=self)
         self.list.activated.connect(self._open_index)
         self.list.clicked.connect(self._open_index)
         self._nothing = NotePage(theme, self)

@@ -62,6 +62,7 @@ class SettingsWindow(QWidget):
 
     def show_page(self, page: SettingsPage) -> None:
         self._buttons.button(page.value).setChecked(True)
+        self._buttons.button(page.value).setFocus()
         self._stack.setCurrentIndex(list(SettingsPage).index(page))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

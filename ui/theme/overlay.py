@@ -9,7 +9,8 @@ from ui.theme.tokens import Radius, Space
 
 SHADOW = 14
 """How far the shadow reaches, in pixels at 100 %."""
-_DEPTH_LIGHT, _DEPTH_DARK = 0.012, 0.05
+_DEPTH_LIGHT, _DEPTH_DARK = 0.10, 0.45
+"""How dark it is at the panel's edge."""
 _GAP = 4
 
 
@@ -89,10 +90,12 @@ class Overlay(QWidget):
         edge, radius = self._theme.px(SHADOW), self._theme.px(Radius.POPUP)
         panel = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
         shadow = QColor(self._theme.colour("shadow"))
-        shadow.setAlphaF(_DEPTH_DARK if self._theme.dark else _DEPTH_LIGHT)
+        depth = _DEPTH_DARK if self._theme.dark else _DEPTH_LIGHT
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(shadow)
         for spread in range(edge, 0, -1):
+            # the layers lie on one another: each adds little, the outer ones least
+            shadow.setAlphaF(depth * 2 * (edge - spread + 1) / (edge * (edge + 1)))
+            painter.setBrush(shadow)
             drop = spread * 0.25
             painter.drawRoundedRect(
                 panel.adjusted(-spread, -spread + drop, spread, spread * 0.6 + drop), radius + spread, radius + spread
