@@ -129,6 +129,7 @@ class Application(QObject):
             self.first_window.sign_in.tasks.cancel()
             await self.first_window.sign_in.tasks.finished()
         if self._open_account is not None:
+            self._open_account.let_go()
             self._open_account.tasks.cancel()
             await self._open_account.tasks.finished()
         if self.main_window is not None:
@@ -244,6 +245,7 @@ class Application(QObject):
         self._close_settings()
         self._desk = Desk()
         if account is not None:
+            account.let_go()
             account.tasks.cancel()
         if window is not None:
             window.closing.disconnect(self.quit_asked)
