@@ -102,6 +102,8 @@ class Application(QObject):
         if self._open_account is not None:
             self._open_account.tasks.cancel()
             await self._open_account.tasks.finished()
+        if self.main_window is not None:
+            self.main_window.conversation.finish()
 
     # ---------------------------------------------------------------------------------------- from here on
 
@@ -184,6 +186,7 @@ class Application(QObject):
             account.tasks.cancel()
         if window is not None:
             window.closing.disconnect(self.quit_asked)
+            window.conversation.finish()
             window.close()
             window.deleteLater()
 

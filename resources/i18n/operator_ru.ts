@@ -945,7 +945,7 @@
     </message>
     <message>
         <source>First page</source>
-        <translation>Первая страница</translation>
+        <translation>Вход на сайт</translation>
     </message>
     <message>
         <source>Came from</source>

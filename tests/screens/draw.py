@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import qasync
 from msgspec.structs import replace
@@ -20,43 +19,13 @@ from operator_app.domain.problems import NotABackend, RefusalReason, Refused, Un
 from operator_app.domain.value import ClientId
 from operator_app.engine.requests import SignIn, StartHere
 from operator_app.engine.status import ConnectionStatus, Phase
-from operator_app.settings.screen import AccountScreen, ScreenMemory, ScreenMemoryFile
 from tests import sample_dialogs as sample
+from tests.screens.desk import Desk
 from tests.screens.sample_engine import SampleEngine
-from ui.application import Application, FirstWindow
-from ui.bridge import EngineBridge
-from ui.main_window import MainWindow
 from ui.theme.theme import Appearance, Theme
 from ui.translation import Translations
 
 MINE = DialogFilter(ownership=Ownership.MINE)
-
-
-class Desk:
-    """One application with its sample engine, ready to be looked at."""
-
-    def __init__(self, engine: SampleEngine, theme: Theme, folder: Path, chosen: DialogFilter) -> None:
-        self.engine = engine
-        self.theme = theme
-        memory = ScreenMemoryFile(folder / "screen.json")
-        memory.remember(ScreenMemory().with_account(sample.ACCOUNT_ID, AccountScreen(filter=chosen)))
-        self.application = Application(
-            EngineBridge(engine), theme, memory, zone=ZoneInfo("UTC"), pasted_folder=folder, clock=lambda: sample.NOW
-        )
-
-    @property
-    def window(self) -> MainWindow:
-        assert self.application.main_window is not None
-        return self.application.main_window
-
-    @property
-    def first(self) -> FirstWindow:
-        assert self.application.first_window is not None
-        return self.application.first_window
-
-    async def settle(self, seconds: float = 0.12) -> None:
-        """Until what was asked is on screen."""
-        await asyncio.sleep(seconds)
 
 
 Arrange = Callable[[Desk], Awaitable[QWidget | None]]
@@ -359,7 +328,7 @@ async def draw(screen: Screen, look: str, language: str, scale: float, folder: P
     theme = Theme(application, appearance=Appearance(look), scale=scale)
     theme.install()
     with tempfile.TemporaryDirectory() as scratch:
-        desk = Desk(screen.engine(), theme, Path(scratch), screen.filter)
+        desk = Desk(screen.engine(), theme, Path(scratch), chosen=screen.filter)
         desk.application.start()
         await desk.settle()
         window: QWidget = desk.application.main_window or desk.first

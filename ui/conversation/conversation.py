@@ -114,6 +114,10 @@ class ConversationPane(QWidget):
         """Nothing typed may be lost: hand over the draft now."""
         self.composer.flush()
 
+    def finish(self) -> None:
+        """Before the program ends: wait for what works in the background."""
+        self.timeline.finish()
+
     # -------------------------------------------------------------------------------------------- reading
 
     async def _open(self, dialog_id: DialogId) -> None:

@@ -81,6 +81,11 @@ class DialogListPane(QWidget):
         return self.filter_bar.filter
 
     @property
+    def listed_once(self) -> bool:
+        """Whether the archive has answered for the first time."""
+        return self._list is not None
+
+    @property
     def unread_count(self) -> int:
         return self._list.unread_count if self._list is not None else 0
 

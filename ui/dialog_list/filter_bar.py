@@ -10,6 +10,7 @@ from operator_app.domain.lists import DialogFilter, DialogSort, Ownership
 from operator_app.domain.people import Operator
 from operator_app.engine.requests import Directory
 from ui.dialog_list.filter_words import ownership_words, plain_ownership_words, sort_words, tag_words
+from ui.theme.flow import FlowLayout
 from ui.theme.popup import PopupMenu
 from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
@@ -178,11 +179,9 @@ class FilterBar(QWidget):
         row.setSpacing(0)
         row.addWidget(self._open, 1)
         row.addWidget(self._closed, 1)
-        chips = QHBoxLayout()
-        chips.setSpacing(px(6))
+        chips = FlowLayout(px(6))
         for chip in (self.ownership, self.tags, self.sort):
             chips.addWidget(chip)
-        chips.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(Space.S))

@@ -42,11 +42,14 @@ def property_value(known: Property) -> str:
 
 
 def language_name(code: str | None) -> str | None:
-    """``ru`` or ``en-GB`` in words."""
+    """``ru`` or ``en-GB`` as its speakers call it."""
     if not code:
         return None
-    language = QLocale(code).language()
-    return code if language is QLocale.Language.C else QLocale.languageToString(language)
+    locale = QLocale(code)
+    if locale.language() == QLocale.Language.C:
+        return code
+    name = locale.nativeLanguageName() or QLocale.languageToString(locale.language())
+    return name[:1].upper() + name[1:]
 
 
 def _local_time(user: User, now: Milliseconds) -> datetime | None:
