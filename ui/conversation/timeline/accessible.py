@@ -167,10 +167,6 @@ class FeedAccessibility:
         self._interfaces: dict[int, FeedInterface] = {}
         QAccessible.installFactory(self._make)
 
-    def close(self) -> None:
-        """Make no more of them."""
-        QAccessible.removeFactory(self._make)
-
     def _make(self, _class_name: str, thing: QObject | None) -> QAccessibleInterface | None:
         if not isinstance(thing, Timeline):
             return None

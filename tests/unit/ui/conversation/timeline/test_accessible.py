@@ -1,9 +1,8 @@
 """A screen reader finds a list of sentences: who, what, when."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QApplication
 
 from operator_app.domain.messages import MessageState
 from tests.sample_dialogs import MARIA_DIALOG
@@ -13,11 +12,9 @@ from ui.conversation.timeline.accessible import FeedAccessibility
 from ui.conversation.timeline.timeline import Timeline
 
 
-@pytest.fixture
-def _accessibility() -> Iterator[FeedAccessibility]:
-    made = FeedAccessibility()
-    yield made
-    made.close()
+@pytest.fixture(scope="module", autouse=True)
+def _accessibility(qapp: QApplication) -> FeedAccessibility:
+    return FeedAccessibility()
 
 
 def interface(timeline: Timeline) -> QAccessibleInterface:
@@ -31,7 +28,6 @@ def names(timeline: Timeline) -> list[str]:
     return [feed.child(index).text(QAccessible.Text.Name) for index in range(feed.childCount())]
 
 
-@pytest.mark.usefixtures("_accessibility")
 def test_each_message_is_a_sentence(timeline: Timeline) -> None:
     timeline.show_dialog(as_in_the_picture())
     feed = interface(timeline)
@@ -47,13 +43,11 @@ def test_each_message_is_a_sentence(timeline: Timeline) -> None:
     ]
 
 
-@pytest.mark.usefixtures("_accessibility")
 def test_a_failure_is_told(timeline: Timeline) -> None:
     timeline.show_dialog(opened((sending("c", "text", "10:00", MessageState.FAILED, failure="blocked"),)))
     assert names(timeline) == ["Anton Kozlov: text, today 10:00, not sent. this user is blocked"]
 
 
-@pytest.mark.usefixtures("_accessibility")
 def test_children_are_where_they_are_painted(timeline: Timeline) -> None:
     timeline.show_dialog(as_in_the_picture())
     feed = interface(timeline)
@@ -66,7 +60,6 @@ def test_children_are_where_they_are_painted(timeline: Timeline) -> None:
         assert feed.rect().contains(middle)
 
 
-@pytest.mark.usefixtures("_accessibility")
 def test_the_pill_is_in_the_list_while_it_is_shown(timeline: Timeline) -> None:
     timeline.show_dialog(opened(history(1, 60)))
     timeline.verticalScrollBar().setValue(300)
@@ -74,7 +67,6 @@ def test_the_pill_is_in_the_list_while_it_is_shown(timeline: Timeline) -> None:
     assert names(timeline)[-1] == "1 new"
 
 
-@pytest.mark.usefixtures("_accessibility")
 def test_the_keyboards_message_has_the_focus(timeline: Timeline) -> None:
     timeline.show_dialog(as_in_the_picture())
     timeline.setFocus()

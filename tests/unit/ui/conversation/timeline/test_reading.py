@@ -1,6 +1,5 @@
 """A message counts as read when it was in view long enough without a break."""
 
-from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from ui.conversation.timeline.reading import LOOK_MS, Reading
@@ -16,7 +15,7 @@ class Clock:
 
 def reading(clock: Clock) -> tuple[Reading, list[int]]:
     told: list[int] = []
-    made = Reading(clock, QObject())
+    made = Reading(clock)
     made.read.connect(told.append)
     made.begin(5)
     return made, told
@@ -60,7 +59,7 @@ def test_what_was_read_before_is_not_told_again(qtbot: QtBot) -> None:
 
 
 def test_it_looks_by_itself(qtbot: QtBot) -> None:
-    made = Reading(parent=QObject())
+    made = Reading()
     made.begin(0)
     with qtbot.waitSignal(made.read, timeout=5000) as told:
         made.look({2})
