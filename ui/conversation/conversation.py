@@ -135,11 +135,12 @@ class ConversationPane(QWidget):
     def _show(self, opened: OpenedDialog) -> None:
         row = opened.row
         self._take_directory()
-        self._show_row(row)
+        self._row = row
         recipient = user_name(row.user, row.dialog.user_id)
         self.composer.bind(row.dialog.id, opened.reply_draft, opened.note_draft, recipient)
         self._stack.setCurrentWidget(self._open_page)
         self.timeline.show_dialog(opened)
+        self._show_row(row)
 
     def _show_row(self, row: DialogRow) -> None:
         self._row = row
