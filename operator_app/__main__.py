@@ -165,6 +165,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
     from ui.alerting import Alerting
     from ui.application import Application
     from ui.bridge import EngineBridge
+    from ui.conversation.timeline.accessible import FeedAccessibility
     from ui.theme.theme import Appearance, Theme
     from ui.translation import Translations
 
@@ -184,6 +185,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
     translations.use(options.language or chosen.language)
     theme = Theme(application, appearance=Appearance(options.theme or "system"))
     theme.install()
+    accessibility = FeedAccessibility()
     bridge = EngineBridge(start.engine)
     screen = Application(
         bridge,
@@ -203,6 +205,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
     finally:
         await screen.close()
         await alerting.close()
+        accessibility.close()
         stalls.close()
 
 

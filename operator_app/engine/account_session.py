@@ -274,6 +274,10 @@ class AccountSession:
             self._background = None
             await stop(task)
 
+    async def introduce(self) -> None:
+        """Learn what the backend can do before the connection does, for whoever shows it right after signing in."""
+        await self._learn(await self.access.backend())
+
     async def _learn(self, backend: Backend) -> None:
         if await self._capabilities.learn(backend.capabilities):
             self.telling.changes(directory=True)

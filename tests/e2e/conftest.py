@@ -15,14 +15,17 @@ from tests.e2e.bubbles import Bubbles
 from tests.e2e.desktop import Desktop
 from tests.e2e.screen_reader import ScreenReader
 
-failed_key = pytest.StashKey[bool]()
+evidence_key = pytest.StashKey[bool]()
 TAIL_BYTES = 20_000
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
-    item.stash[failed_key] = item.stash.get(failed_key, False) or report.failed
+    desktop = getattr(item, "funcargs", {}).get("desktop")
+    if report.failed and isinstance(desktop, Desktop) and not item.stash.get(evidence_key, False):
+        item.stash[evidence_key] = True
+        report.sections.append(("Evidence", str(keep_evidence(desktop, item))))
     return report
 
 
@@ -31,13 +34,11 @@ def desktop(request: pytest.FixtureRequest) -> Iterator[Desktop]:
     """A desktop for this test. ``@pytest.mark.parametrize("desktop", [{…}], indirect=True)`` changes what is on it."""
     with Desktop(**getattr(request, "param", {})) as desktop:
         yield desktop
-        if request.node.stash.get(failed_key, False):
-            print(f"\nEvidence: {keep_evidence(desktop, request)}")  # noqa: T201 - for whoever reads the failure
 
 
-def keep_evidence(desktop: Desktop, request: pytest.FixtureRequest) -> Path:
+def keep_evidence(desktop: Desktop, item: pytest.Item) -> Path:
     """A picture of the screen and the end of each log, into ``.cache/e2e/<test>/``."""
-    folder = request.config.rootpath / ".cache" / "e2e" / re.sub(r"\W+", "-", request.node.name).strip("-")
+    folder = item.config.rootpath / ".cache" / "e2e" / re.sub(r"\W+", "-", item.name).strip("-")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     desktop.picture(folder / "screen.png")
