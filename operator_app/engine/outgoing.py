@@ -56,7 +56,7 @@ class Outgoing:
         return with_files(command, files)
 
     async def drop(self, client_id: ClientId) -> None:
-        """The message is through, or given up."""
+        """The message is through, or given up; nothing happens where it had no files."""
         await asyncio.to_thread(shutil.rmtree, self._folder / client_id, ignore_errors=True)
 
     async def drop_all(self) -> None:

@@ -25,7 +25,7 @@ from operator_app.domain.problems import (
     Unreachable,
     UnreachableReason,
 )
-from operator_app.domain.value import DialogId, Milliseconds, UserId
+from operator_app.domain.value import ClientId, DialogId, Milliseconds, UserId
 from operator_app.engine import arriving
 from operator_app.engine.arriving import Outcome, Reader
 from operator_app.engine.inbox import Inbox
@@ -49,7 +49,7 @@ class ChangeFailed(Exception):
 
 
 class Sync:
-    """``starting_over`` is told each new snapshot, before it goes into the archive."""
+    """``echoed`` is told the ids of this operator's commands that came back, ``starting_over`` each new snapshot, before it goes into the archive."""
 
     def __init__(
         self,
@@ -60,6 +60,7 @@ class Sync:
         live: Live,
         tasks: TaskOwner,
         now: Callable[[], Milliseconds],
+        echoed: Callable[[frozenset[ClientId]], Awaitable[None]],
         starting_over: Callable[[Snapshot], Awaitable[None]],
     ) -> None:
         self._database = database
@@ -68,6 +69,7 @@ class Sync:
         self._live = live
         self._tasks = tasks
         self._now = now
+        self._echoed = echoed
         self._starting_over = starting_over
         self._ahead = 0
         """How far the backend's clock is ahead of ours, in milliseconds."""
@@ -198,6 +200,11 @@ class Sync:
             return
         self._tell(outcome)
         self._advance(changes[-1].at)
+        ours = frozenset(
+            each.client_id for each in changes if each.client_id is not None and each.by == self._reader.me
+        )
+        if ours:
+            await self._echoed(ours)
 
     def _tell(self, outcome: Outcome) -> None:
         self._telling.touched(outcome.touched)

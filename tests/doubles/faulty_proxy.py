@@ -66,11 +66,13 @@ class FaultyProxy:
         """All connections break."""
         self._do(self._cut())
 
-    def refuse(self, refusing: bool) -> None:  # noqa: FBT001 - reads as a sentence
-        """Break all connections and every new one, as a network that is down does; or no longer."""
-        self._refusing = refusing
-        if refusing:
-            self.cut_all()
+    def go_down(self) -> None:
+        """All connections break, and every new one, until ``come_back``."""
+        self._refusing = True
+        self.cut_all()
+
+    def come_back(self) -> None:
+        self._refusing = False
 
     def hold(self) -> None:
         """Connections stay open and nothing passes, as after a cable is pulled."""
