@@ -49,7 +49,10 @@ class ChangeFailed(Exception):
 
 
 class Sync:
-    """``echoed`` is told the ids of this operator's commands that came back, ``starting_over`` each new snapshot, before it goes into the archive."""
+    """``echoed`` is told the ids of this operator's commands that came back.
+
+    ``starting_over`` is told each new snapshot before it goes into the archive.
+    """
 
     def __init__(
         self,

@@ -8,7 +8,7 @@ import pytest
 from operator_app.domain.commands import AddTag, CloseDialog, EditUser, MarkRead, SendMessage
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.messages import File, MessageState
-from operator_app.domain.problems import Refused, RefusalReason
+from operator_app.domain.problems import RefusalReason, Refused
 from operator_app.domain.value import ClientId, DialogId, FileId
 from operator_app.engine import requests
 from operator_app.engine.notices import CommandRefused
