@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable
 from contextlib import aclosing
 from typing import NoReturn
 
+import msgspec
+
 from operator_app.archive import cursor, dialogs
 from operator_app.archive.database import Database
 from operator_app.backends.port import (
@@ -176,7 +178,7 @@ class Sync:
     async def _take_passing(self, item: SomeoneTyping | PersonPresence | SomeoneViewing) -> None:
         match item:
             case SomeoneTyping():
-                self._live.typing(item)
+                self._live.typing(msgspec.structs.replace(item, until=item.until - self._ahead))
             case SomeoneViewing():
                 self._live.viewing(item)
             case PersonPresence():
