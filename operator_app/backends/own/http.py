@@ -91,6 +91,8 @@ class Http:
             await asyncio.to_thread(partial.replace, target)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise errors.from_request(error, has_effect=False) from error
+        except _TooLarge:
+            raise self._unreadable("too large an answer", has_effect=False) from None
         except OSError as error:
             raise Refused(RefusalReason.OTHER, f"file cannot be kept: {type(error).__name__}") from error
         finally:
