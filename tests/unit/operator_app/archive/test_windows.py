@@ -4,15 +4,17 @@ import sqlite3
 
 from msgspec.structs import replace
 
-from operator_app.archive import coverage, incoming, messages, outbox, people
+from operator_app.archive import coverage, dialogs, incoming, messages, outbox, people
 from operator_app.archive.coverage import Coverage
-from operator_app.domain.commands import SendMessage
+from operator_app.domain.commands import SendMessage, StartDialog
+from operator_app.domain.lists import DialogFilter
 from operator_app.domain.messages import MessageKind, MessageWindow
-from operator_app.domain.value import ClientId
+from operator_app.domain.value import ClientId, DialogId
 from tests.doubles.entities import (
     ANNA,
     DIALOG,
     ME,
+    USER,
     a_change,
     a_dialog,
     a_last_message,
@@ -182,6 +184,37 @@ def test_a_dialog_a_snapshot_leaves_out_is_read_up_to_the_old_cursor(c: sqlite3.
     incoming.start_over(c, 300, 1, [], ME)
     page(c, 195, 250)
     assert messages.coverage(c, DIALOG) == Coverage(oldest=195)
+
+
+def test_an_old_change_does_not_prove_what_a_dialog_is_now(c: sqlite3.Connection) -> None:
+    begin(c)
+    incoming.apply_change(c, a_user_writes(101), ME)
+    incoming.start_over(c, 200, 1, [], ME)
+    incoming.apply_change(c, a_user_writes(101), ME)
+    assert messages.coverage(c, DIALOG) == Coverage(oldest=101, through=101)
+    assert dialogs.listing(c, DialogFilter(), ME, 0).ids == ()
+    incoming.put_entities(c, [a_dialog(101)], ME)
+    assert messages.coverage(c, DIALOG) == Coverage(oldest=101)
+    assert dialogs.listing(c, DialogFilter(), ME, 0).ids == (DIALOG,)
+
+
+def test_a_run_ahead_of_the_stream_ends_with_a_new_snapshot(c: sqlite3.Connection) -> None:
+    begin(c)
+    page(c, 120, 130, has_older=False)
+    incoming.start_over(c, 200, 1, [], ME)
+    assert messages.window(c, DIALOG) == MessageWindow(messages=(), has_older=True, has_newer=False)
+
+
+def test_a_dialog_begun_here_and_found_after_a_new_snapshot_is_asked_for(c: sqlite3.Connection) -> None:
+    begin(c)
+    new, k = DialogId("mine"), ClientId("k")
+    outbox.add(c, k, StartDialog(dialog_id=new, user_id=USER, text="Hi"), ME, 1)
+    incoming.start_over(c, 200, 1, [], ME)
+    assert not messages.window(c, new).has_older
+    made = a_message(150, dialog_id=new, kind=MessageKind.OPERATOR, author_id=ME, client_id=k)
+    outbox.confirm(c, k, a_change(150, made, a_dialog(150, id=new), client_id=k), ME)
+    assert messages.coverage(c, new) == Coverage()
+    assert messages.window(c, new).has_older
 
 
 def test_a_dialog_opens_at_its_end_when_everything_is_read(c: sqlite3.Connection) -> None:
