@@ -186,7 +186,7 @@ class Desk:
             operator_name=signed_in.operator.name,
         )
 
-    async def _begin(self, account: Account, token: str | None = None) -> None:
+    async def _begin(self, account: Account, token: str | None = None) -> AccountSession:
         """``token``: a new one, kept before the first try to connect."""
         folder = self._profile.account(account.id)
         await asyncio.to_thread(folder.mkdir, mode=0o700, parents=True, exist_ok=True)
@@ -218,6 +218,7 @@ class Desk:
         )
         self._sessions[account.id] = session
         session.start()
+        return session
 
 
 async def _list_accounts(desk: Desk, asked: requests.ListAccounts) -> tuple[Account, ...]:  # noqa: ARG001 - says it all by its kind

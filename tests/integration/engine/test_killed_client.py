@@ -46,7 +46,7 @@ def run(folder: Path, dialog_id: str, token: str, kill_after: float | None) -> i
 def test_killed_at_random_moments(
     seed: int, server: ServerProcess, visit: Callable[[], Visitor], tmp_path: Path
 ) -> None:
-    random = Random(seed)  # noqa: S311 - moments, not secrets
+    random = Random(seed)
     secrets = MemorySecrets()
     visitor = visit()
     visitor.write("hello")

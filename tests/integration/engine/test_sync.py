@@ -15,7 +15,7 @@ from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.lists import Ownership
 from operator_app.domain.value import UserId
 from operator_app.engine import requests
-from operator_app.engine.notices import ReadElsewhere
+from operator_app.engine.notices import Attended
 from operator_app.engine.status import Phase
 from tests.doubles.faulty_proxy import FaultyProxy
 from tests.doubles.headless_client import HeadlessClient
@@ -201,8 +201,8 @@ def test_what_a_colleague_dealt_with_needs_no_alert(
     colleague.wait_until(lambda: colleague.dialogs().ids)
     dialog_id = client.dialogs().ids[0]
     colleague.perform(CloseDialog(dialog_id=dialog_id))
-    client.wait_until(lambda: client.seen(ReadElsewhere))
-    assert client.seen(ReadElsewhere)[0].dialog_ids == {dialog_id}
+    client.wait_until(lambda: client.seen(Attended))
+    assert client.seen(Attended)[0].dialog_ids == {dialog_id}
 
 
 def test_a_dialog_that_only_the_backend_has_opens(

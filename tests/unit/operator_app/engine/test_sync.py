@@ -127,11 +127,11 @@ async def test_a_gap_that_does_not_close_is_brought(scene: Scene) -> None:
     following = scene.tasks.start(
         scene.sync.follow(as_backend(scene.backend), lambda: None, scene._online), "follow", awaited=True
     )
-    while scene.online == 0:  # noqa: ASYNC110 - what is waited for has no event
+    while scene.online == 0:
         await asyncio.sleep(0.01)
     scene.backend.log = [written(n) for n in range(1, 4)]
     scene.backend.frames.put_nowait(scene.backend.log[2])
-    while await scene.number() != 3:  # noqa: ASYNC110 - see above
+    while await scene.number() != 3:
         await asyncio.sleep(0.01)
     scene.backend.frames.put_nowait(CUT)
     with pytest.raises(Unreachable):
