@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from operator_app.archive import coverage, dialogs, incoming, messages, outbox, people
 from operator_app.archive.coverage import Coverage
+from operator_app.archive.touched import Touched
 from operator_app.domain.commands import SendMessage, StartDialog
 from operator_app.domain.lists import DialogFilter
 from operator_app.domain.messages import MessageKind, MessageWindow
@@ -31,7 +32,7 @@ def begin(c: sqlite3.Connection, number: int = 100) -> None:
 
 def page(
     c: sqlite3.Connection, first: int, last: int, *, has_older: bool = True, before: int | None = None, step: int = 1
-) -> incoming.Touched:
+) -> Touched:
     run = [a_message(position) for position in range(first, last + 1, step)]
     return incoming.put_messages(c, DIALOG, run, has_older=has_older, before=before, me=ME)
 
@@ -102,15 +103,15 @@ def test_messages_of_one_change_are_never_parted(c: sqlite3.Connection) -> None:
 def test_a_page_that_leaves_a_hole_is_dropped(c: sqlite3.Connection) -> None:
     begin(c)
     page(c, 41, 50)
-    assert page(c, 1, 9, before=10) == incoming.Touched()
-    assert page(c, 60, 70, before=71) == incoming.Touched()
+    assert page(c, 1, 9, before=10) == Touched()
+    assert page(c, 60, 70, before=71) == Touched()
     assert positions(messages.window(c, DIALOG)) == list(range(41, 51))
 
 
 def test_a_page_from_before_the_first_live_message_is_dropped(c: sqlite3.Connection) -> None:
     begin(c)
     incoming.apply_change(c, a_user_writes(101), ME)
-    assert page(c, 41, 50) == incoming.Touched()
+    assert page(c, 41, 50) == Touched()
     assert messages.coverage(c, DIALOG) == Coverage(oldest=101)
     page(c, 41, 50, before=101)
     assert positions(messages.window(c, DIALOG)) == [*range(41, 51), 101]
@@ -148,7 +149,7 @@ def test_an_empty_dialog_is_complete_and_grows(c: sqlite3.Connection) -> None:
 
 def test_an_empty_page_of_a_dialog_with_messages_proves_nothing(c: sqlite3.Connection) -> None:
     begin(c)
-    assert page(c, 1, 0, has_older=False) == incoming.Touched()
+    assert page(c, 1, 0, has_older=False) == Touched()
     assert messages.coverage(c, DIALOG) == Coverage()
     page(c, 41, 50)
     page(c, 1, 0, has_older=False, before=41)
