@@ -33,6 +33,9 @@ from operator_app.engine.telling import Telling
 
 WAIT_FOR_CONNECTION = 15.0
 """Seconds that a request which needs the network waits for a connection that is being made."""
+FILE_LIMIT = 2 * 1024 * 1024
+TEXT_LIMIT = 20_000
+"""What is taken to be allowed until the backend has said it once: bytes of a file, characters of a message."""
 
 log = logging.getLogger(__name__)
 
@@ -175,13 +178,13 @@ class AccountSession:
 
     @property
     def file_limit(self) -> int:
-        """In bytes. Before the first connection nothing is too large: the backend will say."""
-        return self._capabilities.known.file_limit if self._capabilities.known is not None else 2**62
+        """In bytes."""
+        return self._capabilities.known.file_limit if self._capabilities.known is not None else FILE_LIMIT
 
     @property
     def text_limit(self) -> int:
         """In characters."""
-        return self._capabilities.known.text_limit if self._capabilities.known is not None else 20_000
+        return self._capabilities.known.text_limit if self._capabilities.known is not None else TEXT_LIMIT
 
     async def backend(self) -> Backend:
         """The backend, waited for while the connection is being made. Raises ``Unreachable``."""

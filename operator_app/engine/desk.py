@@ -82,13 +82,17 @@ class Desk:
 
     async def session(self, account_id: AccountId) -> AccountSession:
         """Its archive is open. Raises ``NoSuchAccount``, ``ArchiveError``."""
-        await self._loaded.wait()
-        try:
-            session = self._sessions[account_id]
-        except KeyError:
-            raise NoSuchAccount(account_id) from None
+        session = await self.find(account_id)
         await session.opened()
         return session
+
+    async def find(self, account_id: AccountId) -> AccountSession:
+        """Whatever the state of its archive. Raises ``NoSuchAccount``."""
+        await self._loaded.wait()
+        try:
+            return self._sessions[account_id]
+        except KeyError:
+            raise NoSuchAccount(account_id) from None
 
     async def accounts(self) -> tuple[Account, ...]:
         await self._loaded.wait()
@@ -140,7 +144,7 @@ class Desk:
         await self._renew(session, signed_in.token)
 
     async def sign_out(self, account_id: AccountId, *, forget: bool) -> None:
-        session = await self.session(account_id)
+        session = await self.find(account_id)
         async with self._one_at_a_time:
             if (backend := session.backend_now) is not None:
                 with contextlib.suppress(TimeoutError):
@@ -148,7 +152,7 @@ class Desk:
                         await backend.sign_out()
             await session.access.leave()
             if not forget:
-                session.connection.reconnect()
+                session.reconnect()
                 return
             del self._sessions[account_id]
             await session.close()

@@ -16,11 +16,11 @@ from operator_app.domain.messages import File, MessageState
 from operator_app.domain.problems import (
     ArchiveError,
     BackendError,
-    OutcomeUnknown,
     RateLimited,
     RefusalReason,
     Refused,
     SignedOut,
+    Unreachable,
 )
 from operator_app.domain.value import ClientId, Milliseconds, OperatorId
 from operator_app.engine.lanes import Lanes
@@ -189,7 +189,9 @@ class Outbox:
         await self._mark(job, MessageState.SENDING)  # before the first byte: a crash after it must leave a doubt
         try:
             return await backend.execute(job.client_id, command)
-        except OutcomeUnknown:
+        except (Unreachable, RateLimited, Refused, SignedOut):
+            raise  # certainly without effect
+        except Exception:  # OutcomeUnknown, or a bug after the request left
             await self._mark(job, MessageState.DOUBTFUL)
             raise
 
