@@ -79,7 +79,7 @@ class Timeline(ItemView):
         self._loading.setSingleShot(True)
         self._loading.setInterval(LOADING_MS)
         self._loading.timeout.connect(lambda: self.say(self.tr("Loading…")))
-        self._pill = Pill(theme, self)
+        self._pill = Pill(theme, self.viewport())
         self._pill.clicked.connect(self.show_end)
         self.setAccessibleName(self.tr("Messages"))
         self.arranged.connect(self._look_around)
