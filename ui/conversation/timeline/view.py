@@ -49,6 +49,7 @@ class ItemView(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.verticalScrollBar().setSingleStep(theme.px(STEP))
         theme.changed.connect(self._follow_theme)
 
@@ -173,13 +174,14 @@ class ItemView(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        painter.setClipRegion(event.region())
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(event.rect(), self._theme.colour("window"))
         width = self.viewport().width()
         for index in self._column.in_view():
             item = self._items[index]
             top = self._column.top_in_view(index)
-            if top > event.rect().bottom() or top + self._column.height(index) < event.rect().top():
+            if not event.region().intersects(QRect(0, int(top), width, int(self._column.height(index)) + 1)):
                 continue
             look = Look(self._face, self._selected.get(item.key), current=self.hasFocus() and item.key == self._current)
             self._painter.paint(painter, self._layouts.get(item), top, width, look)
@@ -214,9 +216,16 @@ class ItemView(QAbstractScrollArea):
         self._place_items()
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
-        if not self._syncing:
-            self._column.scroll_to(self.verticalScrollBar().value())
-            self._settle()
+        if self._syncing:
+            return
+        before = {self._items[index].key: self._column.top_in_view(index) for index in self._column.in_view()}
+        self._column.scroll_to(self.verticalScrollBar().value())
+        moves = {
+            self._column.top_in_view(index) - before[self._items[index].key]
+            for index in self._column.in_view()
+            if self._items[index].key in before
+        }
+        self._settle(moved=moves.pop() if len(moves) == 1 else None)
 
     def _place_items(self) -> None:
         self._column.set_places([self._place(item) for item in self._items])
@@ -230,8 +239,11 @@ class ItemView(QAbstractScrollArea):
     def _measure(self, index: int) -> Extent:
         return self._layouts.get(self._items[index]).extent
 
-    def _settle(self) -> None:
-        """After any change: exact heights around the view, the scroll bar in step, a new picture."""
+    def _settle(self, moved: float | None = None) -> None:
+        """After any change: exact heights around the view, the scroll bar in step, a new picture.
+
+        ``moved``: nothing changed but that all in view stands so many pixels lower.
+        """
         self._column.arrange()
         bar = self.verticalScrollBar()
         self._syncing = True
@@ -239,12 +251,26 @@ class ItemView(QAbstractScrollArea):
         bar.setPageStep(max(self.view_height() - self._theme.px(STEP), 1))
         bar.setValue(round(self._column.scroll))
         self._syncing = False
-        self.viewport().update()
+        whole = self.devicePixelRatioF().is_integer() and moved is not None and moved.is_integer()
+        if moved is not None and whole and not self._ringed:
+            self._shift(int(moved))
+        else:
+            self.viewport().update()
         self.arranged.emit()
+
+    def _shift(self, pixels: int) -> None:
+        """Move what is painted and paint only what came into view. What floats over the items stays."""
+        view = self.viewport()
+        floating = [child.geometry() for child in view.children() if isinstance(child, QWidget) and child.isVisible()]
+        view.scroll(0, pixels, view.rect())
+        for place in floating:
+            view.update(place)
+            view.update(place.translated(0, pixels))
 
     def _repaint(self) -> None:
         self.viewport().update()
 
     def _follow_theme(self) -> None:
         self._layouts.forget()
+        self._painter.forget()
         self._place_items()
