@@ -74,6 +74,13 @@ class Application(QObject):
         else:
             self._wanted = (account_id, dialog_id, activation_token)
 
+    def attention(self) -> tuple[AccountId | None, DialogId | None, bool]:
+        """Account and dialog on screen, and whether the window has the keyboard: what alert rules ask."""
+        window = self.main_window
+        if window is None or self._open_account is None:
+            return None, None, False
+        return self._open_account.account.id, window.shown_dialog(), window.isActiveWindow()
+
     def bring_to_front(self, activation_token: str | None = None) -> None:
         """For a second start of the program."""
         if self.main_window is not None:

@@ -138,9 +138,13 @@ def _write(c: sqlite3.Connection, dialog_id: DialogId, coverage: Coverage) -> No
 
 
 def _newest(c: sqlite3.Connection, dialog_id: DialogId, known: Coverage) -> Revision:
-    """The newest position of the run that the archive has; the run's beginning when it has none."""
+    """The newest position up to which the run surely has no hole; its beginning when the archive has no such message.
+
+    Messages beyond the cursor do not count: the answer to a command of ours may be ahead of the stream.
+    """
     row = c.execute(
-        "SELECT max(position) FROM messages WHERE dialog_id = ? AND position >= ? AND (? IS NULL OR position <= ?)",
+        "SELECT max(position) FROM messages WHERE dialog_id = ? AND position >= ? AND (? IS NULL OR position <= ?)"
+        " AND position <= ifnull((SELECT number FROM cursor), position)",
         (dialog_id, known.oldest, known.through, known.through),
     ).fetchone()
     return (known.oldest or 0) if row[0] is None else int(row[0])

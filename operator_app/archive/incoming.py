@@ -31,7 +31,7 @@ def apply_change(c: sqlite3.Connection, change: Change, me: OperatorId) -> Touch
     Applying it again, or after a newer one, does no harm. A job of the outbox that the change came from is done.
     """
     known = cursor.read(c).number
-    writing = _Writing(c, me, live=known is not None and change.number > known)
+    writing = _Writing.of_change(c, me, change, known)
     writing.put_change(change)
     if known is not None and change.number == known + 1:
         cursor.write(c, change.number, change.at)
@@ -40,8 +40,7 @@ def apply_change(c: sqlite3.Connection, change: Change, me: OperatorId) -> Touch
 
 def put_answer(c: sqlite3.Connection, client_id: ClientId, change: Change, me: OperatorId) -> Touched:
     """The change a command of ours made, as the answer to it. The stream tells it too, and moves the cursor."""
-    known = cursor.read(c).number
-    writing = _Writing(c, me, live=known is not None and change.number > known)
+    writing = _Writing.of_change(c, me, change, cursor.read(c).number)
     writing.finish(client_id)
     writing.put_change(change)
     writing.tally.arrived.clear()
@@ -111,12 +110,20 @@ def put_messages(  # noqa: PLR0917 - agreed with the engine in this order
 class _Writing:
     """One write of the backend's news."""
 
-    def __init__(self, c: sqlite3.Connection, me: OperatorId, *, live: bool = False) -> None:
+    def __init__(self, c: sqlite3.Connection, me: OperatorId, *, live: bool = False, current: bool = True) -> None:
+        """``live``: newer than the cursor; ``current``: no later copy of these entities was passed over."""
         self._c = c
         self._me = me
         self._live = live
+        self._current = current
         self._finished: list[tuple[str, OperatorId]] = []
         self.tally = Tally()
+
+    @classmethod
+    def of_change(cls, c: sqlite3.Connection, me: OperatorId, change: Change, known: int | None) -> "_Writing":
+        """A change no newer than the cursor may be from before a snapshot, which passed over what followed it."""
+        live = known is not None and change.number > known
+        return cls(c, me, live=live, current=live or known is None)
 
     def put_change(self, change: Change) -> None:
         own = change.client_id is not None and self.finish(change.client_id)
@@ -198,8 +205,10 @@ class _Writing:
     def _put_dialog(self, dialog: Dialog) -> None:
         if not self._is_newer("dialogs", "id", dialog.id, dialog.revision):
             return
-        coverage.settle(self._c, dialog.id, dialog.revision)
-        old, new = folding.put_dialog(self._c, dialog.id, dialog, self.tally)
+        if self._current:
+            coverage.settle(self._c, dialog.id, dialog.revision)
+        listed = self._current or self._is_listed(dialog.id)
+        old, new = folding.put_dialog(self._c, dialog.id, dialog, self.tally, listed=listed)
         if old is None or new is None:
             return
         closed = new.state is DialogState.CLOSED and old.state is DialogState.OPEN
@@ -257,6 +266,10 @@ class _Writing:
     def _is_newer(self, table: str, key: str, value: str, revision: Revision) -> bool:
         row = self._c.execute(f"SELECT revision FROM {table} WHERE {key} = ?", (value,)).fetchone()  # noqa: S608
         return row is None or revision >= row[0]
+
+    def _is_listed(self, dialog_id: DialogId) -> bool:
+        row = self._c.execute("SELECT listed FROM dialogs WHERE id = ?", (dialog_id,)).fetchone()
+        return row is not None and bool(row[0])
 
     def _has_jobs(self, lane: str) -> bool:
         return self._c.execute("SELECT 1 FROM outbox WHERE lane = ? LIMIT 1", (lane,)).fetchone() is not None

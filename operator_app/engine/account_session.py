@@ -80,6 +80,7 @@ class AccountSession:
         self._ready = asyncio.Event()
         self._connected = asyncio.Event()
         self._failure: ArchiveError | None = None
+        self._opening: asyncio.Task[None] | None = None
         self._background: asyncio.Task[None] | None = None
         self._backend: Backend | None = None
         self._viewing: DialogId | None = None
@@ -90,7 +91,7 @@ class AccountSession:
 
     def start(self) -> None:
         """Open the archive, then connect; both in the background."""
-        self._tasks.start(self._open(), "open")
+        self._opening = self._tasks.start(self._open(), "open")
 
     async def opened(self) -> None:
         """The archive can be asked. Raises ``ArchiveError`` when it cannot be opened."""
@@ -100,9 +101,11 @@ class AccountSession:
 
     async def close(self) -> None:
         """End the connection, then the archive; what was asked of it is finished."""
+        if self._opening is not None:
+            await asyncio.wait((self._opening,))
         await self._tasks.cancel_all()
         await self.access.close()
-        if self._ready.is_set() and self._failure is None:
+        if self._opening is not None and self._failure is None:
             await asyncio.to_thread(self.database.close)
 
     async def _open(self) -> None:
@@ -270,6 +273,10 @@ class AccountSession:
         if (task := self._background) is not None:
             self._background = None
             await stop(task)
+
+    async def introduce(self) -> None:
+        """Learn what the backend can do before the connection does, for whoever shows it right after signing in."""
+        await self._learn(await self.access.backend())
 
     async def _learn(self, backend: Backend) -> None:
         if await self._capabilities.learn(backend.capabilities):

@@ -96,11 +96,13 @@ class Desk:
             signed_in = await self._own.sign_in_embedded(running, operator_name)
             account = self._known(BackendKind.EMBEDDED, "", signed_in)
             await self._keep(account)
-            if account.id in self._sessions:
-                await self._sessions[account.id].access.enter()
-                self._sessions[account.id].connect_now()
+            session = self._sessions.get(account.id)
+            if session is None:
+                session = self._begin(account)
             else:
-                self._begin(account)
+                await session.access.enter()
+                session.connect_now()
+            await session.introduce()
         self._put(AccountsChanged(accounts=self._accounts))
         return account
 

@@ -87,8 +87,10 @@ class Alerts:
         """For the notifier: what to do on a click."""
         if self._hanging.get(BURST_SLOT) == click.target:
             del self._hanging[BURST_SLOT]
+            self._forget(frozenset(self._line))
             self._line.clear()
         self._hanging.pop(click.target.slot, None)
+        self._forget(frozenset({click.target.slot}))
         self._note(Outcome.CLICKED, click.target)
         self._open_dialog(click)
 
@@ -166,15 +168,22 @@ class Alerts:
         bubble = Bubble(target=dialogs[-1].target, title=title, body="", sound=sound, slot=BURST_SLOT)
         self._account_for(await notifier.show(bubble), bubble, Outcome.SHOWN_TOGETHER)
 
+    def _forget(self, slots: frozenset[Slot]) -> None:
+        """These dialogs were looked at: their alerts of a moment ago are part of no burst."""
+        self._recent = deque(pair for pair in self._recent if _target(pair[1]).slot not in slots)
+        if self._line.keys() <= slots:
+            self._line_open_until = 0.0
+
     async def _withdraw(self, notifier: Notifier, slots: frozenset[Slot]) -> None:
-        for slot in slots & self._hanging.keys():
+        self._forget(slots)
+        for slot in [slot for slot in self._hanging if slot in slots]:
             target = self._hanging.pop(slot)
             await notifier.withdraw(slot)
             self._note(Outcome.WITHDRAWN, target)
-        needless = [self._line.pop(slot).target for slot in slots & self._line.keys()]
+        needless = [self._line.pop(slot).target for slot in list(self._line) if slot in slots]
         for target in needless:
             self._note(Outcome.WITHDRAWN, target)
-        if needless and self._hanging.get(BURST_SLOT) is not None:
+        if needless and BURST_SLOT in self._hanging:
             await self._shorten_line(notifier)
 
     async def _shorten_line(self, notifier: Notifier) -> None:

@@ -106,7 +106,7 @@ class NotifierChain:
             return error.reason
         except TimeoutError:
             return NotShownReason.SLOW
-        except Exception:
+        except Exception:  # noqa: BLE001
             # an adapter's own mistake must not cost the bubbles after it
             _log.exception("notification adapter failed")
             return NotShownReason.FAILED

@@ -30,4 +30,5 @@ class EnglishWords:
                 return "New message"
 
     def several(self, alerts: int, dialogs: int) -> str:
-        return f"{alerts} new messages in {dialogs} dialogs"
+        messages = "message" if alerts == 1 else "messages"
+        return f"{alerts} new {messages} in {dialogs} {'dialog' if dialogs == 1 else 'dialogs'}"

@@ -69,6 +69,7 @@ def a_user_writes(number: int, *, text: str | None = None, dialog: Dialog | None
         number,
         id=before.id,
         created_at=before.created_at,
+        tags=before.tags,
         message_count=before.message_count + 1,
         unanswered=before.unanswered + 1,
         waiting_since=before.waiting_since or number * 1_000,

@@ -66,7 +66,7 @@ class FaultyProxy:
         """All connections break."""
         self._do(self._cut())
 
-    def refuse(self, refusing: bool) -> None:  # noqa: FBT001 - reads as a sentence
+    def refuse(self, refusing: bool) -> None:
         """Break all connections and every new one, as a network that is down does; or no longer."""
         self._refusing = refusing
         if refusing:

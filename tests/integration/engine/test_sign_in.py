@@ -10,8 +10,8 @@ import pytest
 
 from operator_app.domain.problems import (
     NotABackend,
-    Refused,
     RefusalReason,
+    Refused,
     Unreachable,
     UnreachableReason,
 )

@@ -136,13 +136,17 @@ class Column:
                 self._heights.set(index, extent.height)
 
     def scroll_to(self, scroll: float) -> None:
-        """Show the column from here on."""
+        """Show the column from here on; makes the heights there exact."""
         limit = self.limit
         if limit <= 0 or scroll >= limit - AT_END:
             self._anchor = None
             return
-        # first to the nearest item that may hold the view, by the heights known so far
-        self._anchor = self._anchor_at(max(scroll, 0))
+        # by the heights known so far; then, with exact heights there, by what stands in view
+        first = self._places[0].key
+        self._anchor = Anchor(first, self._places[0].extent.gap) if scroll <= 0 else self._anchor_at(scroll)
+        self.arrange()
+        if not self.at_end:
+            self._anchor = self._anchor_at(self.scroll)
 
     def show_end(self) -> None:
         self._anchor = None

@@ -161,6 +161,7 @@ class Timeline(ItemView):
         if dialog_id != self.dialog_id:
             return
         was_at_end = self._column.at_end and not self._feed.held.has_newer
+        self._asked.clear()  # what was asked for may have come from the backend meanwhile
         arrived = self._feed.refresh(window, self._near())
         self.say("" if self._feed.items else self.tr("No messages yet"))
         if was_at_end and self._feed.held.has_newer:

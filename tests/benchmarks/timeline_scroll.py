@@ -1,0 +1,128 @@
+"""How long the feed takes to paint a frame while one scrolls through 100,000 messages. Prints JSON.
+
+Run: QT_QPA_PLATFORM=offscreen python tests/benchmarks/timeline_scroll.py [messages]
+"""
+
+import json
+import os
+import random
+import statistics
+import sys
+import time
+from datetime import UTC
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from operator_app.domain.messages import Message, MessageKind, MessageWindow
+from operator_app.engine.requests import OpenedDialog
+from tests.sample_dialogs import ANTON, MARIA_DIALOG, NINA, NOW, ROWS
+from tests.sample_feed import said
+from ui.conversation.timeline.timeline import Timeline
+from ui.theme.theme import Appearance, Theme
+
+WORDS = [
+    "чек",
+    "оплата",
+    "заказ",
+    "доставка",
+    "order",
+    "invoice",
+    "please",
+    "завтра",
+    "сегодня",
+    "👍",
+    "№4821",
+    "https://example.com/a",
+]
+KINDS = [(MessageKind.USER, "user-maria"), (MessageKind.OPERATOR, ANTON.id), (MessageKind.NOTE, NINA.id)]
+PAGE = 50
+STEP = 90
+"""Pixels of a notch of the wheel."""
+
+
+class History:
+    """A dialog of any length, made as it is asked for."""
+
+    def __init__(self, length: int) -> None:
+        self._length = length
+
+    def message(self, number: int) -> Message:
+        chance = random.Random(number)  # noqa: S311 - for texts, not for secrets
+        kind, author = chance.choices(KINDS, (6, 5, 1))[0]
+        text = " ".join(chance.choice(WORDS) for _ in range(chance.randint(2, 60)))
+        return replace(said(number, text, "00:00", kind=kind, author=author), at=NOW - (self._length - number) * 60_000)
+
+    def before(self, position: int) -> MessageWindow:
+        first = max(position - PAGE, 1)
+        messages = tuple(self.message(number) for number in range(first, position))
+        return MessageWindow(messages=messages, has_older=first > 1, has_newer=position <= self._length)
+
+
+def main() -> None:
+    length = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    application = QApplication([])
+    theme = Theme(application, appearance=Appearance.LIGHT)
+    theme.install()
+    history = History(length)
+    timeline = Timeline(theme, zone=UTC, now=lambda: NOW)
+    timeline.set_people(ANTON.id, (ANTON, NINA))
+    timeline.resize(700, 900)
+    timeline.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    timeline.show()
+    pages: list[float] = []
+    frames: list[float] = []
+    joined = length
+
+    def prepend(_dialog: str, position: int) -> None:
+        nonlocal joined
+        window = history.before(position)
+        start = time.perf_counter()
+        timeline.prepend(MARIA_DIALOG, window)
+        pages.append((time.perf_counter() - start) * 1000)
+        joined = position
+
+    timeline.older_wanted.connect(prepend)
+    start = time.perf_counter()
+    timeline.show_dialog(
+        OpenedDialog(row=replace(ROWS[0], typing=None), window=history.before(length + 1), first_unread=None)
+    )
+    target = QImage(timeline.size(), QImage.Format.Format_RGB32)
+    timeline.render(target)
+    opened = (time.perf_counter() - start) * 1000
+    bar = timeline.verticalScrollBar()
+    budget = time.monotonic() + 60
+    while joined > 1 and time.monotonic() < budget:
+        started = time.perf_counter()
+        spent_on_pages = sum(pages)
+        bar.setValue(bar.value() - STEP)
+        timeline.viewport().render(target)
+        frames.append((time.perf_counter() - started) * 1000 - (sum(pages) - spent_on_pages))
+        if len(frames) % 20 == 0:  # as fast as one can drag: most of the way is jumped over, page by page
+            bar.setValue(bar.minimum())
+    frames.sort()
+    pages.sort()
+    result = {
+        "messages": length,
+        "messages_passed": length - joined,
+        "open_ms": round(opened, 2),
+        "frames": len(frames),
+        "frame_ms": {"median": _at(frames, 0.5), "p95": _at(frames, 0.95), "p99": _at(frames, 0.99)},
+        "page_ms": {"median": _at(pages, 0.5), "p95": _at(pages, 0.95)},
+        "mean_frame_ms": round(statistics.fmean(frames), 2),
+    }
+    sys.stdout.write(json.dumps(result) + "\n")
+
+
+def _at(values: list[float], share: float) -> float:
+    return round(values[min(int(len(values) * share), len(values) - 1)], 2) if values else 0.0
+
+
+if __name__ == "__main__":
+    main()
