@@ -4,7 +4,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QTextCharFormat
+from PySide6.QtGui import QFontMetricsF, QStaticText, QTextCharFormat
 
 from operator_app.domain.messages import File
 from ui.conversation.file_words import size_in_words
@@ -49,12 +49,17 @@ SIGN = 14
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words at a place. ``at`` is the upper left corner of its line."""
+    """Words on a line of their own; ``shaped`` is the same, ready to paint."""
 
     text: str
     rect: QRectF
     style: TypeStyle
     token: str
+    shaped: QStaticText
+
+    def moved(self, x: float, y: float) -> "Label":
+        """The same words elsewhere, by so many pixels."""
+        return Label(self.text, self.rect.translated(x, y), self.style, self.token, self.shaped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,21 +142,23 @@ class Layouts:
         self._words: Words | None = None
         self._width = 0.0
         self._kept: OrderedDict[Item, Laid] = OrderedDict()
+        self._guessed: dict[Item, Extent] = {}
 
     def set_words(self, words: Words) -> None:
         """Other people, another day or language."""
         self._words = words
-        self._kept.clear()
+        self.forget()
 
     def set_width(self, width: float) -> None:
         """Width of the feed in pixels."""
         if width != self._width:
             self._width = width
-            self._kept.clear()
+            self.forget()
 
     def forget(self) -> None:
         """Fonts or colours are others now."""
         self._kept.clear()
+        self._guessed.clear()
 
     def known(self, item: Item) -> Extent | None:
         """The exact extent, if the item is laid out."""
@@ -172,6 +179,14 @@ class Layouts:
 
     def estimate(self, item: Item) -> Extent:
         """The extent before the item is laid out: right about gaps, near about heights."""
+        found = self._guessed.get(item)
+        if found is None:
+            if len(self._guessed) > 4 * KEPT:
+                self._guessed.clear()
+            found = self._guessed[item] = self._guess(item)
+        return found
+
+    def _guess(self, item: Item) -> Extent:
         px = self._theme.px
         gap = gap_above(self._theme, item)
         if not isinstance(item, Bubble):
@@ -242,7 +257,7 @@ class _Composer:
         moved = grown.translated(0, gap - grown.top())
         laid.shape = moved
         label = laid.labels[0]
-        laid.labels[0] = Label(label.text, rect.translated(0, moved.top() - grown.top()), label.style, label.token)
+        laid.labels[0] = label.moved(0, moved.top() - grown.top())
         laid.extent = Extent(moved.bottom(), gap)
         return laid
 
@@ -262,9 +277,8 @@ class _Composer:
         metrics = QFontMetricsF(self._theme.font(style))
         room = self._width - 2 * self._px(MARGIN)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        width = metrics.horizontalAdvance(shown)
-        rect = QRectF((self._width - width) / 2, gap, width + 1, self._px(style.line))
-        return Laid(item, Extent(rect.bottom() + self._px(2), gap), labels=[Label(shown, rect, style, colour)])
+        label = self._label(shown, (self._width - metrics.horizontalAdvance(shown)) / 2, gap, style, colour)
+        return Laid(item, Extent(label.rect.bottom() + self._px(2), gap), labels=[label])
 
     def _typing(self, item: TypingLine) -> Laid:
         gap = gap_above(self._theme, item)
@@ -388,14 +402,17 @@ class _Composer:
         laid.actions.reverse()
         return y + px(META.line)
 
-    def _label(self, text: str, x: float, y: float, style: TypeStyle, token: str) -> Label:
-        metrics = QFontMetricsF(self._theme.font(style))
+    def _label(self, text: str, x: float, y: float, style: TypeStyle, colour: str) -> Label:
+        font = self._theme.font(style)
+        metrics = QFontMetricsF(font)
         room = self._width - 2 * self._px(MARGIN) - (self._px(AVATAR_SPACE) if x > self._px(MARGIN) else 0)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room) if text.strip() == text else text
-        return Label(shown, QRectF(x, y, metrics.horizontalAdvance(shown), self._px(style.line)), style, token)
+        shaped = QStaticText(shown)
+        shaped.setTextFormat(Qt.TextFormat.PlainText)
+        shaped.prepare(font=font)
+        rect = QRectF(x, y, metrics.horizontalAdvance(shown), self._px(style.line))
+        return Label(shown, rect, style, colour, shaped)
 
     @staticmethod
     def _moved_right(label: Label, right: float) -> Label:
-        rect = QRectF(label.rect)
-        rect.moveRight(right)
-        return Label(label.text, rect, label.style, label.token)
+        return label.moved(right - label.rect.right(), 0)

@@ -138,7 +138,7 @@ def _break_lines(paragraph: _Paragraph, least: float, width: float) -> tuple[flo
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        height = max(line.height(), least)
+        height = max(ceil(line.height()), least)  # whole pixels: scrolling moves what is painted by them
         line.setPosition(QPointF(0, y + (height - line.height()) / 2))
         y += height
         widest = max(widest, line.naturalTextWidth())

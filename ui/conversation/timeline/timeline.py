@@ -123,7 +123,7 @@ class Timeline(ItemView):
         if unread is None:
             self._column.show_end()
         else:
-            self._column.show(UnreadLine().key, self.viewport().height() / 3)
+            self._column.show(UnreadLine().key, self.viewport().height() // 3)
         self._settle()
 
     def update_row(self, row: DialogRow) -> None:

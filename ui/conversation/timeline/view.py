@@ -49,6 +49,7 @@ class ItemView(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.verticalScrollBar().setSingleStep(theme.px(STEP))
         theme.changed.connect(self._follow_theme)
 
@@ -173,6 +174,7 @@ class ItemView(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        painter.setClipRegion(event.region())
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(event.rect(), self._theme.colour("window"))
         width = self.viewport().width()
@@ -214,9 +216,16 @@ class ItemView(QAbstractScrollArea):
         self._place_items()
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
-        if not self._syncing:
-            self._column.scroll_to(self.verticalScrollBar().value())
-            self._settle()
+        if self._syncing:
+            return
+        before = {self._items[index].key: self._column.top_in_view(index) for index in self._column.in_view()}
+        self._column.scroll_to(self.verticalScrollBar().value())
+        moves = {
+            self._column.top_in_view(index) - before[self._items[index].key]
+            for index in self._column.in_view()
+            if self._items[index].key in before
+        }
+        self._settle(moved=moves.pop() if len(moves) == 1 else None)
 
     def _place_items(self) -> None:
         self._column.set_places([self._place(item) for item in self._items])
@@ -230,8 +239,11 @@ class ItemView(QAbstractScrollArea):
     def _measure(self, index: int) -> Extent:
         return self._layouts.get(self._items[index]).extent
 
-    def _settle(self) -> None:
-        """After any change: exact heights around the view, the scroll bar in step, a new picture."""
+    def _settle(self, moved: float | None = None) -> None:
+        """After any change: exact heights around the view, the scroll bar in step, a new picture.
+
+        ``moved``: nothing changed but that all in view stands so many pixels lower.
+        """
         self._column.arrange()
         bar = self.verticalScrollBar()
         self._syncing = True
@@ -239,7 +251,11 @@ class ItemView(QAbstractScrollArea):
         bar.setPageStep(max(self.view_height() - self._theme.px(STEP), 1))
         bar.setValue(round(self._column.scroll))
         self._syncing = False
-        self.viewport().update()
+        whole = self.devicePixelRatioF().is_integer() and moved is not None and moved.is_integer()
+        if moved is not None and whole and not self._ringed:
+            self.viewport().scroll(0, int(moved))  # what is painted stays; only the rest is painted
+        else:
+            self.viewport().update()
         self.arranged.emit()
 
     def _repaint(self) -> None:
@@ -247,4 +263,5 @@ class ItemView(QAbstractScrollArea):
 
     def _follow_theme(self) -> None:
         self._layouts.forget()
+        self._painter.forget()
         self._place_items()
