@@ -76,17 +76,16 @@ class ItemPainter:
 
     def _bubble(self, painter: QPainter, laid: Laid, item: Bubble) -> None:
         theme, radius = self._theme, self._theme.px(Radius.BUBBLE)
+        fill, line = ("bubble_operator", None) if not item.on_the_left else ("bubble_user", "line")
         if item.is_note:
-            painter.setPen(QPen(theme.colour("note_line"), 1.2, Qt.PenStyle.DashLine))
-            painter.setBrush(theme.colour("note"))
-            painter.drawRoundedRect(laid.shape.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-            return
-        fill, line = ("bubble_user", "line") if item.on_the_left else ("bubble_operator", None)
+            fill, line = "note", "note_line"
         ratio = painter.device().devicePixelRatioF()
         patch = self._patches.get((fill, line, ratio))
         if patch is None:
             edge = None if line is None else theme.colour(line)
-            patch = self._patches[fill, line, ratio] = Patch(theme.colour(fill), edge, radius, ratio)
+            patch = self._patches[fill, line, ratio] = Patch(
+                theme.colour(fill), edge, radius, ratio, dashed=item.is_note
+            )
         patch.paint(painter, laid.shape.toRect())
 
     def _face(self, face: Face, rect: QRectF, device: QPaintDevice) -> QPixmap:

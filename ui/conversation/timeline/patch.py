@@ -5,9 +5,13 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 
 class Patch:
-    """A box of one fill and perhaps a line around it, in any size."""
+    """A box of one fill and perhaps a line around it, whole or dashed, in any size."""
 
-    def __init__(self, fill: QColor, line: QColor | None, radius: int, ratio: float) -> None:
+    def __init__(self, fill: QColor, line: QColor | None, radius: int, ratio: float, *, dashed: bool = False) -> None:
+        self._dashes = None
+        if line is not None and dashed:
+            self._dashes = QPen(line, 1)
+            self._dashes.setDashPattern([4, 3])
         self._fill = fill
         self._line = line
         self._corner = radius + 1
@@ -37,7 +41,15 @@ class Patch:
         painter.fillRect(left + corner, top, inner_width, corner, self._fill)
         painter.fillRect(left, top + corner, rect.width(), inner_height, self._fill)
         painter.fillRect(left + corner, bottom - corner, inner_width, corner, self._fill)
-        if self._line is not None:
+        if self._dashes is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # noqa: FBT003 - Qt's own order
+            painter.setPen(self._dashes)
+            painter.drawLine(left + corner, top, right - corner, top)
+            painter.drawLine(left + corner, bottom - 1, right - corner, bottom - 1)
+            painter.drawLine(left, top + corner, left, bottom - corner)
+            painter.drawLine(right - 1, top + corner, right - 1, bottom - corner)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)  # noqa: FBT003 - Qt's own order
+        elif self._line is not None:
             painter.fillRect(left + corner, top, inner_width, 1, self._line)
             painter.fillRect(left + corner, bottom - 1, inner_width, 1, self._line)
             painter.fillRect(left, top + corner, 1, inner_height, self._line)

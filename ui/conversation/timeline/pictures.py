@@ -49,7 +49,10 @@ class Pictures(QObject):
             return found
         if file.url not in self._asked and file.url not in self._broken:
             self._asked.add(file.url)
-            self.wanted.emit(file)
+            if file.id:
+                self.wanted.emit(file)
+            else:
+                self.fetched(file.url, file.url)  # not uploaded yet: the address is the local path
         return None
 
     def fetched(self, url: str, path: str | None) -> None:

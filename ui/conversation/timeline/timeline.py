@@ -1,7 +1,7 @@
 """The feed of the open dialog, as a widget."""
 
 from collections.abc import Callable, Sequence
-from datetime import tzinfo
+from datetime import date, tzinfo
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -79,7 +79,7 @@ class Timeline(ItemView):
         self._loading.setSingleShot(True)
         self._loading.setInterval(LOADING_MS)
         self._loading.timeout.connect(lambda: self.say(self.tr("Loading…")))
-        self._pill = Pill(theme, self)
+        self._pill = Pill(theme, self.viewport())
         self._pill.clicked.connect(self.show_end)
         self.setAccessibleName(self.tr("Messages"))
         self.arranged.connect(self._look_around)
@@ -132,7 +132,7 @@ class Timeline(ItemView):
             return
         people = self._feed.people
         self._feed.update_row(row)
-        if people == self._feed.people:
+        if people == self._feed.people and self._words.today == self._today():
             self.set_items(self._feed.items)
         else:
             self._renew_words()
@@ -170,7 +170,10 @@ class Timeline(ItemView):
             self._column.show_end()
         elif not was_at_end:
             self._arrived += arrived.from_others
-        self.set_items(self._feed.items)
+        if self._words.today == self._today():
+            self.set_items(self._feed.items)
+        else:
+            self._renew_words()  # a day has passed: what was today is yesterday
         if arrived.written_here:
             self.show_end()
 
@@ -295,11 +298,16 @@ class Timeline(ItemView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange:
             self._look_at_messages()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self._renew_words()
 
     # ---------------------------------------------------------------------------------- inner life
 
     def _made_words(self) -> Words:
-        return Words(self._feed.people, self._zone, day_of(self._now(), self._zone))
+        return Words(self._feed.people, self._zone, self._today())
+
+    def _today(self) -> date:
+        return day_of(self._now(), self._zone)
 
     def _renew_words(self) -> None:
         words = self._made_words()

@@ -181,7 +181,7 @@ class ItemView(QAbstractScrollArea):
         for index in self._column.in_view():
             item = self._items[index]
             top = self._column.top_in_view(index)
-            if top > event.rect().bottom() or top + self._column.height(index) < event.rect().top():
+            if not event.region().intersects(QRect(0, int(top), width, int(self._column.height(index)) + 1)):
                 continue
             look = Look(self._face, self._selected.get(item.key), current=self.hasFocus() and item.key == self._current)
             self._painter.paint(painter, self._layouts.get(item), top, width, look)
@@ -253,10 +253,19 @@ class ItemView(QAbstractScrollArea):
         self._syncing = False
         whole = self.devicePixelRatioF().is_integer() and moved is not None and moved.is_integer()
         if moved is not None and whole and not self._ringed:
-            self.viewport().scroll(0, int(moved))  # what is painted stays; only the rest is painted
+            self._shift(int(moved))
         else:
             self.viewport().update()
         self.arranged.emit()
+
+    def _shift(self, pixels: int) -> None:
+        """Move what is painted and paint only what came into view. What floats over the items stays."""
+        view = self.viewport()
+        floating = [child.geometry() for child in view.children() if isinstance(child, QWidget) and child.isVisible()]
+        view.scroll(0, pixels, view.rect())
+        for place in floating:
+            view.update(place)
+            view.update(place.translated(0, pixels))
 
     def _repaint(self) -> None:
         self.viewport().update()

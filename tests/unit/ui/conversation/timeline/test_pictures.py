@@ -47,6 +47,21 @@ def test_asked_for_once_and_then_here(pictures: Pictures, qtbot: QtBot, tmp_path
     assert found.size().toTuple() == (90, 60)
 
 
+def test_a_picture_on_its_way_is_shown_from_where_it_is(pictures: Pictures, qtbot: QtBot, tmp_path: Path) -> None:
+    mine = File(
+        id=FileId(""),
+        name="a.png",
+        size=1,
+        content_type="image/png",
+        url=painted(tmp_path / "a.png"),
+        width=90,
+        height=60,
+    )
+    with qtbot.assertNotEmitted(pictures.wanted), qtbot.waitSignal(pictures.ready):
+        pictures.pixmap(mine, QRectF())
+    assert pictures.pixmap(mine, QRectF()) is not None
+
+
 def test_what_could_not_be_fetched_is_asked_for_again(pictures: Pictures) -> None:
     wanted: list[File] = []
     pictures.wanted.connect(wanted.append)

@@ -1,12 +1,13 @@
 """The feed keeps its place, follows the end, asks for pages, and says what was read."""
 
 import random
+from datetime import UTC
 from functools import cache
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,8 @@ from tests.sample_dialogs import ANTON, MARIA_DIALOG, NOW, ROWS
 from tests.sample_feed import as_in_the_picture, said, sending, window
 from ui.conversation.timeline.items import TypingLine, UnreadLine
 from ui.conversation.timeline.timeline import Timeline
+from ui.theme.theme import Appearance, Theme
+from ui.theme.tokens import DARK, LIGHT
 
 WORDS = ["чек", "оплата", "заказ", "доставка", "order", "invoice", "please", "завтра", "сегодня", "👍", "№4821"]
 
@@ -322,3 +325,44 @@ def test_a_discarded_message_leaves_the_rest_in_place(timeline: Timeline) -> Non
     timeline.refresh(MARIA_DIALOG, window(history(1, 60)))
     kept = {key: timeline.rect_of(key).top() for key in before}
     assert kept == before or is_at_end(timeline)
+
+
+@pytest.mark.parametrize("pixels", [-30, 30, -400, 400, -3000])
+def test_what_is_moved_is_what_would_be_painted(timeline: Timeline, qtbot: QtBot, pixels: int) -> None:
+    timeline.show_dialog(opened(history(1, 60)))
+    bar = timeline.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    QApplication.processEvents()
+    timeline.refresh(MARIA_DIALOG, window((*history(1, 60), said(61, "ещё", "10:50"))))
+    QApplication.processEvents()
+    for _ in range(3):
+        timeline.scroll_by(pixels)
+        QApplication.processEvents()
+    assert timeline.pill.isVisible()
+    on_screen = timeline.screen().grabWindow(timeline.winId()).toImage()
+    anew = timeline.grab().toImage()
+    assert on_screen.size() == anew.size()
+    assert on_screen.convertToFormat(QImage.Format.Format_RGB32) == anew.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def test_a_day_passes(theme: Theme, qtbot: QtBot) -> None:
+    now = [NOW]
+    timeline = Timeline(theme, zone=UTC, now=lambda: now[0])
+    qtbot.addWidget(timeline)
+    timeline.show_dialog(opened((said(1, "one", "10:00"),)))
+    assert "today" in timeline.spoken(timeline.items[1])
+    now[0] += 24 * 3600 * 1000
+    timeline.refresh(MARIA_DIALOG, window((said(1, "one", "10:00"),)))
+    assert "yesterday" in timeline.spoken(timeline.items[1])
+
+
+def test_light_and_dark(timeline: Timeline, theme: Theme, qtbot: QtBot) -> None:
+    timeline.show_dialog(as_in_the_picture())
+    place = timeline.rect_of("client-3")
+    corner = QPoint(place.right() - 16 - 40, place.top() + 14)
+    seen = []
+    for appearance in (Appearance.LIGHT, Appearance.DARK):
+        theme.set_appearance(appearance)
+        image = timeline.grab().toImage()
+        seen.append((image.pixelColor(4, 4).name().upper(), image.pixelColor(corner).name().upper()))
+    assert seen == [(LIGHT.window, LIGHT.bubble_operator), (DARK.window, DARK.bubble_operator)]
