@@ -185,7 +185,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
     translations.use(options.language or chosen.language)
     theme = Theme(application, appearance=Appearance(options.theme or "system"))
     theme.install()
-    accessibility = FeedAccessibility()
+    accessibility = FeedAccessibility()  # kept: Qt holds no reference
     bridge = EngineBridge(start.engine)
     screen = Application(
         bridge,
@@ -205,8 +205,8 @@ async def _live(application: "QApplication", start: _Start) -> None:
     finally:
         await screen.close()
         await alerting.close()
-        accessibility.close()
         stalls.close()
+        del accessibility
 
 
 def _grant(screen: "Application", wish: "Wish") -> None:

@@ -3,13 +3,15 @@
 from PySide6.QtCore import QCoreApplication
 
 from operator_app.domain.arrivals import ArrivalReason
+from operator_app.domain.value import UserId
+from ui.names import user_name
 
 
 class AlertWords:
     """The ``Words`` of ``operator_app.notifications.rules``."""
 
-    def nameless(self) -> str:
-        return _tr("Visitor")
+    def nameless(self, user_id: UserId) -> str:
+        return user_name(None, user_id)
 
     def headline(self, reason: ArrivalReason, name: str) -> str:
         match reason:

@@ -162,6 +162,7 @@ class AccountSession:
             live=self.live,
             tasks=self._tasks,
             now=self.now,
+            echoed=self.outbox.echoed,
             starting_over=self._starting_over,
         )
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import shutil
 import uuid
 from collections.abc import Awaitable, Callable, Mapping
@@ -25,6 +26,8 @@ from operator_app.secrets.store import SecretStore
 from operator_app.settings.profile import Profile
 
 REVOKE_SECONDS = 5.0
+
+log = logging.getLogger(__name__)
 
 
 class NoSuchAccount(LookupError):
@@ -64,13 +67,16 @@ class Desk:
             await asyncio.to_thread(self._profile.prepare)
             self._accounts = await asyncio.to_thread(self._file.read)
             for account in self._accounts:
-                self._begin(account)
+                await self._begin(account)
         finally:
             self._loaded.set()
         self._put(AccountsChanged(accounts=self._accounts))
 
     async def close(self) -> None:
-        await asyncio.gather(*(session.close() for session in self._sessions.values()))
+        ends = await asyncio.gather(*(each.close() for each in self._sessions.values()), return_exceptions=True)
+        for error in ends:
+            if error is not None:
+                log.error("an account did not close in order", exc_info=error)
         self._sessions.clear()
         await self._embedded.stop()
 
@@ -98,7 +104,7 @@ class Desk:
             await self._keep(account)
             session = self._sessions.get(account.id)
             if session is None:
-                session = self._begin(account)
+                session = await self._begin(account)
             else:
                 await session.access.enter()
                 session.connect_now()
@@ -114,8 +120,10 @@ class Desk:
         async with self._one_at_a_time:
             account = self._known(BackendKind.OWN, address, signed_in)
             await self._keep(account)
-            session = self._sessions.get(account.id) or self._begin(account)
-            await self._renew(session, signed_in.token)
+            if (session := self._sessions.get(account.id)) is not None:
+                await self._renew(session, signed_in.token)
+            else:
+                await self._begin(account, signed_in.token)
         self._put(AccountsChanged(accounts=self._accounts))
         return account
 
@@ -178,9 +186,10 @@ class Desk:
             operator_name=signed_in.operator.name,
         )
 
-    def _begin(self, account: Account) -> AccountSession:
+    async def _begin(self, account: Account, token: str | None = None) -> AccountSession:
+        """``token``: a new one, kept before the first try to connect."""
         folder = self._profile.account(account.id)
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        await asyncio.to_thread(folder.mkdir, mode=0o700, parents=True, exist_ok=True)
         capabilities = CapabilitiesFile(folder / "capabilities.json")
 
         def make(address: str, token: str) -> Backend:
@@ -194,6 +203,8 @@ class Desk:
         else:
             tokens = Tokens(account.id, self._secrets)
             access = HostedAccess(account.address, tokens, make)
+            if token is not None:
+                await tokens.keep(token)
         session = AccountSession(
             account,
             folder,

@@ -95,7 +95,7 @@ def fill(folder: Path, dialogs: int, messages: int, seed: int = 1) -> None:
     A twentieth of the dialogs are open, half of those wait; message ``n`` of the account has position ``n``.
     """
     database = Database.open(folder)
-    database.write_soon(_fill, dialogs, messages, random.Random(seed)).result()  # noqa: S311 - nothing here is secret
+    database.write_soon(_fill, dialogs, messages, random.Random(seed)).result()
     database.close()
 
 

@@ -6,6 +6,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 
 from operator_app.archive import dialogs, drafts, messages, outbox
@@ -45,7 +46,7 @@ async def _measure(database: Database, dialog_count: int) -> None:
         ("list closed, mine", mine),
         ("list closed, two tags", tagged),
     ):
-        await _report(title, lambda _, one=one: database.read(dialogs.listing, one, ME, now))
+        await _report(title, partial(_list, database, one, now))
     await _report("40 rows", lambda _: database.read(dialogs.rows, forty, ME))
     step = max(1, dialog_count // 211)
     await _report(
@@ -64,6 +65,10 @@ async def _measure(database: Database, dialog_count: int) -> None:
         "send (message, job, effect, draft)",
         lambda n: database.write(outbox.add, ClientId(f"k{n}"), SendMessage(dialog_id=dialog_id(n), text="x"), ME, now),
     )
+
+
+async def _list(database: Database, wanted: DialogFilter, now: int, _: int) -> object:
+    return await database.read(dialogs.listing, wanted, ME, now)
 
 
 async def _report(title: str, run: Callable[[int], Awaitable[object]], times: int = 101) -> None:

@@ -64,7 +64,7 @@ async def adapter(service: Service, clicks: list[Click]) -> AsyncIterator[Freede
 
 async def heard(clicks: list[Click], count: int = 1) -> None:
     async with asyncio.timeout(5):
-        while len(clicks) < count:  # noqa: ASYNC110 - the list is what the adapter fills
+        while len(clicks) < count:
             await asyncio.sleep(0.01)
 
 

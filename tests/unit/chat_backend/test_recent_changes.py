@@ -35,7 +35,7 @@ async def test_every_follower_gets_every_change(services: Services, most: int) -
     workspace = await services.accounts.first_workspace()
     assert workspace is not None
     recent = RecentChanges(services.log, services.board, most=most)
-    chance = random.Random(most)  # noqa: S311
+    chance = random.Random(most)
     last = 41
 
     async def follow(start: int) -> list[int]:
