@@ -32,6 +32,8 @@ class Application(QObject):
     """
 
     quit_asked = Signal()
+    appearance_chosen = Signal(str)
+    """An ``Appearance`` was chosen in the window, and is shown; keep it in the settings."""
     window_opened = Signal()
     """``main_window`` is there now."""
 
@@ -157,6 +159,7 @@ class Application(QObject):
             pasted_folder=self._pasted_folder,
         )
         window.closing.connect(self.quit_asked)
+        window.appearance_chosen.connect(self.appearance_chosen)
         window.sign_out_asked.connect(lambda: self._tasks.start("sign out", self._sign_out(account.id)))
         self.main_window = window
         window.show()

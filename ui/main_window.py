@@ -36,6 +36,8 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
     sign_out_asked = Signal()
+    appearance_chosen = Signal(str)
+    """An ``Appearance``: shown already, to be kept in the settings by whoever has them."""
     unread_changed = Signal(int)
 
     def __init__(
@@ -190,7 +192,7 @@ class MainWindow(QMainWindow):
 
     def _choose_appearance(self, appearance: str) -> None:
         self._theme.set_appearance(Appearance(appearance))
-        self._memory.remember(replace(self._memory.memory, appearance=appearance))
+        self.appearance_chosen.emit(appearance)
 
     # --------------------------------------------------------------------------------------- remembering
 

@@ -31,11 +31,6 @@ class AccountScreen(Value):
 
 
 class ScreenMemory(Value):
-    appearance: str = "system"
-    """``system``, ``light`` or ``dark``."""
-    scale: float = 1.0
-    language: str = "system"
-    """``system``, ``en`` or ``ru``."""
     window: WindowPlace | None = None
     accounts: dict[str, AccountScreen] = msgspec.field(default_factory=dict)
 

@@ -97,6 +97,19 @@ class UserCardPane(QWidget):
         else:
             self._account.tasks.restart("user card", self._read(user_id))
 
+    def where(self) -> str:
+        """Place and local time as shown."""
+        return self._where.whole_text
+
+    def visible_sections(self) -> list[str]:
+        return [name for name, section in self._sections.items() if not section.isHidden()]
+
+    def other_dialogs(self) -> list[QPushButton]:
+        """One button for each."""
+        items = [self._dialog_column.itemAt(at) for at in range(self._dialog_column.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        return [widget for widget in widgets if isinstance(widget, QPushButton)]
+
     # -------------------------------------------------------------------------------------------- reading
 
     async def _read(self, user_id: UserId) -> None:

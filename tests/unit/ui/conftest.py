@@ -1,13 +1,31 @@
 """A dressed application, and keys as a keyboard of another layout sends them."""
 
-from collections.abc import Callable
+import os
+import time
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.theme.theme import Appearance, Theme
+
+
+@pytest.fixture(autouse=True)
+def of_one_country() -> Iterator[None]:
+    """Dates and times are written as in one country and time zone, wherever the tests run."""
+    before, zone = QLocale(), os.environ.get("TZ")
+    QLocale.setDefault(QLocale("en_GB"))
+    os.environ["TZ"] = "UTC"
+    time.tzset()
+    yield
+    QLocale.setDefault(before)
+    if zone is None:
+        del os.environ["TZ"]
+    else:
+        os.environ["TZ"] = zone
+    time.tzset()
 
 
 @pytest.fixture
