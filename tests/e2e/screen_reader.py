@@ -140,7 +140,9 @@ class ScreenReader:
         owner = self._desktop.start("xclip", "-quiet", "-selection", "clipboard", "-in", str(file))
         try:
             wait_until(
-                lambda: "TARGETS" in self._desktop.try_("xclip", "-selection", "clipboard", "-out", "-target", "TARGETS"),
+                lambda: (
+                    "TARGETS" in self._desktop.try_("xclip", "-selection", "clipboard", "-out", "-target", "TARGETS")
+                ),
                 "the clipboard",
             )
             self.key("ctrl+v")
