@@ -21,9 +21,11 @@ class Window(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("Probe")
-        self.list = QListWidget(accessibleName="Dialogs")
+        self.list = QListWidget()
+        self.list.setAccessibleName("Dialogs")
         self.list.addItems(["Anna, waits 3 minutes", "Борис, ждёт 5 минут"])
-        self.field = QLineEdit(accessibleName="Answer")
+        self.field = QLineEdit()
+        self.field.setAccessibleName("Answer")
         self.button = QPushButton("Notify")
         self.said = QLabel("nothing")
         self.list.currentTextChanged.connect(lambda text: self.said.setText(f"chosen: {text}"))

@@ -28,7 +28,7 @@ class Service:
 
     async def stop(self) -> None:
         self._bus.disconnect()
-        await self._bus.wait_for_disconnect()
+        await self._bus.wait_for_disconnect()  # type: ignore[no-untyped-call]
 
     async def click(self, number: int, action: str = "default", token: str | None = None) -> None:
         """As services do: the token first, then the action, then the bubble is gone."""

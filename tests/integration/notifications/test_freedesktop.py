@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from operator_app.domain.value import AccountId, DialogId, MessageId
-from operator_app.notifications.chain import NotifierChain
+from operator_app.notifications.chain import MakeAdapter, NotifierChain
 from operator_app.notifications.desktop import DesktopNotifierAdapter
 from operator_app.notifications.freedesktop import FreedesktopAdapter
 from operator_app.notifications.port import (
@@ -178,7 +178,10 @@ async def test_on_a_bus_without_a_service_nothing_claims_to_have_shown_anything(
     bus: SessionBus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
-    makers = [lambda: FreedesktopAdapter("Operator", "operator-app"), lambda: DesktopNotifierAdapter("Operator")]
+    makers: list[MakeAdapter] = [
+        lambda: FreedesktopAdapter("Operator", "operator-app"),
+        lambda: DesktopNotifierAdapter("Operator"),
+    ]
     chain = NotifierChain(makers, lambda _: None)
     assert await chain.show(bubble()) == NotShown(reason=NotShownReason.NO_SERVICE)
     assert await chain.capabilities() is None
