@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
+from sqlalchemy.exc import ArgumentError
 
 from chat_backend import __version__
 from chat_backend.accounts import EmailTaken
@@ -19,7 +20,7 @@ from chat_backend.logs import log_to_stderr
 from chat_backend.passwords import MAX_PASSWORD, MIN_PASSWORD
 from chat_backend.refusals import Refused
 from chat_backend.serve import CannotStart, Ready, Stop, prepare_database, prepare_folder, run
-from chat_backend.services import build_services
+from chat_backend.services import Services, build_services
 from chat_backend.settings import Settings
 
 FAILED = 2
@@ -117,7 +118,7 @@ def _serve(options: argparse.Namespace) -> None:
     if options.embedded:
         settings = _settings(options, embedded_key=_parents_key())
         threading.Thread(target=_follow_parent, args=(stop,), name="parent", daemon=True).start()
-        run(build_services(settings), "127.0.0.1", options.port, on_ready=_tell_parent, stop=stop)
+        run(_services(settings), "127.0.0.1", options.port, on_ready=_tell_parent, stop=stop)
         return
 
     def on_ready(ready: Ready) -> None:
@@ -128,7 +129,7 @@ def _serve(options: argparse.Namespace) -> None:
                 f" `python -m chat_backend create-owner --data {options.data} --email … --name … --workspace …`."
             )
 
-    run(build_services(_settings(options)), options.host, options.port, on_ready=on_ready, stop=stop)
+    run(_services(_settings(options)), options.host, options.port, on_ready=on_ready, stop=stop)
 
 
 def _parents_key() -> str:
@@ -183,7 +184,7 @@ def _password() -> str:
 
 async def _make_owner(settings: Settings, workspace_name: str, name: str, email: str, password: str) -> None:
     prepare_folder(settings.data)
-    services = build_services(settings)
+    services = _services(settings)
     try:
         await prepare_database(services)
         workspace, _ = await services.accounts.make_owner(
@@ -211,6 +212,13 @@ def _settings(options: argparse.Namespace, embedded_key: str | None = None) -> S
         public_url=options.public_url,
         embedded_key=embedded_key,
     )
+
+
+def _services(settings: Settings) -> Services:
+    try:
+        return build_services(settings)
+    except (ArgumentError, ModuleNotFoundError) as error:
+        raise CannotStart(f"The database address cannot be used: {error}.") from error
 
 
 def _say(sentence: str) -> None:

@@ -92,6 +92,7 @@ def build_app(services: Services) -> Litestar:
             Refused: _refused,
             HTTPException: _http_error,
             DBAPIError: _database_error,
+            RecursionError: _too_deep,
             Exception: _unexpected,
         },
         lifespan=[running],
@@ -135,6 +136,11 @@ def _http_error(_request: AnyRequest, error: HTTPException) -> Response[Refusal]
         code=_CODES.get(error.status_code, "bad_request"), message=f"Not understood: {_kind(error)}.", field=field
     )
     return Response(refusal, status_code=error.status_code)
+
+
+def _too_deep(_request: AnyRequest, _error: RecursionError) -> Response[Refusal]:
+    """A body of brackets within brackets."""
+    return Response(Refusal(code="bad_request", message="Not understood: nested too deeply."), status_code=400)
 
 
 def _kind(error: HTTPException) -> str:

@@ -62,20 +62,18 @@ class ChangeLog:
         Raises ``client_id_reused`` when the id was used for another command.
         """
         fingerprint = hashlib.sha256(msgspec.json.encode(command)).hexdigest()
-        earlier = await self._earlier(workspace_id, actor_id, client_id)
-        if earlier is None:
-            try:
-                return await self._apply_first(workspace_id, actor_id, client_id, fingerprint, work), False
-            except _AppliedMeanwhile as meanwhile:
-                earlier = meanwhile.earlier
-        if earlier.fingerprint != fingerprint:
-            raise Refused("client_id_reused", "This id was used for another command.")
-        return await self._at(workspace_id, earlier.number), True
+        try:
+            return await self._apply_first(workspace_id, actor_id, client_id, fingerprint, work), False
+        except _AppliedBefore as before:
+            if before.applied.fingerprint != fingerprint:
+                raise Refused("client_id_reused", "This id was used for another command.") from None
+            return await self._at(workspace_id, before.applied.number), True
 
     async def look_up(self, workspace_id: str, actor_id: str, client_id: str) -> Change | None:
         """The change that a command made; None: it was never applied."""
-        earlier = await self._earlier(workspace_id, actor_id, client_id)
-        return None if earlier is None else await self._at(workspace_id, earlier.number)
+        async with self._database.read() as connection:
+            applied = await _find_applied(connection, workspace_id, actor_id, client_id)
+        return None if applied is None else await self._at(workspace_id, applied.number)
 
     async def reach(self, workspace_id: str) -> Reach:
         async with self._database.read() as connection:
@@ -97,10 +95,10 @@ class ChangeLog:
     ) -> Change:
         async with self._database.write() as connection:
             opened = await self.open(connection, workspace_id, by=actor_id, client_id=client_id)
-            # again, now that the workspace's lock is ours
-            earlier = await _find_applied(connection, workspace_id, actor_id, client_id)
-            if earlier is not None:
-                raise _AppliedMeanwhile(earlier)
+            # asked now that the workspace's lock is ours: of two at once the second sees the first
+            applied = await _find_applied(connection, workspace_id, actor_id, client_id)
+            if applied is not None:
+                raise _AppliedBefore(applied)
             await work(opened)
             change = await self.append(opened)
             await connection.execute(
@@ -138,10 +136,6 @@ class ChangeLog:
             )
         )
         return change
-
-    async def _earlier(self, workspace_id: str, actor_id: str, client_id: str) -> "_Applied | None":
-        async with self._database.read() as connection:
-            return await _find_applied(connection, workspace_id, actor_id, client_id)
 
     async def _at(self, workspace_id: str, number: int) -> Change:
         found = await self.after(workspace_id, number - 1, 1)
@@ -214,10 +208,10 @@ class _Applied:
     fingerprint: str
 
 
-class _AppliedMeanwhile(Exception):
-    def __init__(self, earlier: _Applied) -> None:
+class _AppliedBefore(Exception):
+    def __init__(self, applied: _Applied) -> None:
         super().__init__()
-        self.earlier = earlier
+        self.applied = applied
 
 
 async def _find_applied(

@@ -22,6 +22,7 @@ from chat_backend.protocol import MAX_NAME, File
 from chat_backend.refusals import Refused
 
 _CHUNK = 256 * 1024
+_LET_PASS = 16 * 1024 * 1024
 _CONTENT_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,99}/[a-z0-9][a-z0-9!#$&^_.+-]{0,99}")
 _UNKNOWN_TYPE = "application/octet-stream"
 
@@ -46,12 +47,10 @@ class Content:
     path: Path
 
     async def chunks(self) -> AsyncIterator[bytes]:
-        stream = await asyncio.to_thread(self.path.open, "rb")
-        try:
+        # opened and closed here and now: a cancelled wait for a thread would leave the file open
+        with self.path.open("rb") as stream:
             while chunk := await asyncio.to_thread(stream.read, _CHUNK):
                 yield chunk
-        finally:
-            await asyncio.to_thread(stream.close)
 
 
 class StoredFiles:
@@ -99,7 +98,7 @@ class StoredFiles:
             async with self._database.write() as connection:
                 await connection.execute(insert(files).values(row))
         except BaseException as error:
-            await asyncio.to_thread(path.unlink, missing_ok=True)
+            path.unlink(missing_ok=True)
             meanwhile = await self._earlier(workspace_id, owner_id, client_id) if _is_double(error) else None
             if meanwhile is None:
                 raise
@@ -134,19 +133,18 @@ class StoredFiles:
         return None if row is None else file_of_row(row)
 
     async def _receive(self, path: Path, body: AsyncIterator[bytes], limit: int) -> tuple[int, ImageHeader | None]:
-        stream = await asyncio.to_thread(_create, path)
         size, first = 0, b""
-        try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as stream:
             async for chunk in body:
                 size += len(chunk)
                 if size > limit:
+                    await _let_pass(body)
                     raise Refused("file_too_large", f"A file has at most {limit} bytes.")
                 if len(first) < HEADER:
                     first += chunk[: HEADER - len(first)]
                 await asyncio.to_thread(stream.write, chunk)
             await asyncio.to_thread(_settle, stream, path)
-        finally:
-            await asyncio.to_thread(stream.close)
         return size, read_image_header(first)
 
 
@@ -170,9 +168,13 @@ def _true_type(told: str, image: ImageHeader | None) -> str:
     return kind if _CONTENT_TYPE.fullmatch(kind) and kind not in shown else _UNKNOWN_TYPE
 
 
-def _create(path: Path) -> BinaryIO:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return path.open("xb")
+async def _let_pass(body: AsyncIterator[bytes]) -> None:
+    """Read on for a while without keeping it: most clients look at the answer only when they have sent everything."""
+    passed = 0
+    async for chunk in body:
+        passed += len(chunk)
+        if passed > _LET_PASS:
+            return
 
 
 def _settle(stream: BinaryIO, path: Path) -> None:

@@ -14,9 +14,14 @@ def local(moment: Milliseconds, zone: tzinfo | None = None) -> datetime:
     return datetime.fromtimestamp(moment / 1000, UTC).astimezone(zone)
 
 
-def clock(moment: Milliseconds, *, seconds: bool = False) -> str:
-    """``10:42`` or ``14:03:21``."""
-    return local(moment).strftime("%H:%M:%S" if seconds else "%H:%M")
+def clock(moment: Milliseconds, *, seconds: bool = False, zone: tzinfo | None = None) -> str:
+    """``10:42`` or ``14:03:21``; ``10:42 AM`` where twelve hours are the custom."""
+    at = local(moment, zone)
+    locale = QLocale()
+    pattern = "h:mm AP" if "ap" in locale.timeFormat(QLocale.FormatType.ShortFormat).lower() else "HH:mm"
+    if seconds:
+        pattern = pattern.replace("mm", "mm:ss")
+    return locale.toString(QTime(at.hour, at.minute, at.second), pattern)
 
 
 def day(moment: Milliseconds, now: Milliseconds) -> str:

@@ -56,9 +56,11 @@ async def store(connection: AsyncConnection, workspace_id: str, value: Wire, hid
     columns = {**msgspec.structs.asdict(value), **hidden}
     if "workspace_id" in place.table.c:
         columns["workspace_id"] = workspace_id
-    changed = await connection.execute(update(place.table).where(_is(place, columns)).values(columns))
-    if changed.rowcount == 0:
-        await connection.execute(insert(place.table).values(columns))
+    if not isinstance(value, Message):  # a message is written once
+        changed = await connection.execute(update(place.table).where(_is(place, columns)).values(columns))
+        if changed.rowcount > 0:
+            return
+    await connection.execute(insert(place.table).values(columns))
 
 
 def _is(place: _Place, values: Mapping[str, object]) -> ColumnElement[bool]:

@@ -25,7 +25,7 @@ async def server_info(services: FromServices) -> ServerInfo:
 async def sign_in(request: AnyRequest, data: JSONBody[SignIn], services: FromServices) -> SignedIn:
     """Wrong e-mail and wrong password answer alike, after the same work."""
     address = address_of(request)
-    pair = f"{address} {data.email.strip().lower()}"
+    pair = f"{address} {data.email[: checks.MAX_EMAIL].strip().lower()}"
     services.limits.sign_in_address.require(address, "failed sign-ins")
     services.limits.sign_in.require(pair, "failed sign-ins")
     login = await services.accounts.login(data.email)

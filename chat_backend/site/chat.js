@@ -77,8 +77,13 @@
   // ------------------------------------------------------------------------------------------------ Words
 
   const LANGUAGE = /^ru\b/i.test(navigator.language) ? "ru" : "en";
-  const plural = new Intl.PluralRules(LANGUAGE);
-  const counted = (count, forms) => `${count} ${forms[plural.select(count)] ?? forms.other}`;
+  /** Made when first needed: Intl objects cost milliseconds, and most pages never open the chat. */
+  const lazily = (make) => {
+    let made;
+    return () => (made ??= make());
+  };
+  const plural = lazily(() => new Intl.PluralRules(LANGUAGE));
+  const counted = (count, forms) => `${count} ${forms[plural().select(count)] ?? forms.other}`;
 
   const WORDS = {
     en: {
@@ -129,17 +134,18 @@
   };
   const words = WORDS[LANGUAGE];
 
-  const clock = new Intl.DateTimeFormat(LANGUAGE, { hour: "numeric", minute: "2-digit" });
-  const calendar = new Intl.DateTimeFormat(LANGUAGE, { day: "numeric", month: "long" });
-  const calendarOfYear = new Intl.DateTimeFormat(LANGUAGE, { day: "numeric", month: "long", year: "numeric" });
-  const exactly = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: "long", timeStyle: "medium" });
+  const dates = (options) => lazily(() => new Intl.DateTimeFormat(LANGUAGE, options));
+  const clock = dates({ hour: "numeric", minute: "2-digit" });
+  const calendar = dates({ day: "numeric", month: "long" });
+  const calendarOfYear = dates({ day: "numeric", month: "long", year: "numeric" });
+  const exactly = dates({ dateStyle: "long", timeStyle: "medium" });
 
   const dayKey = (at) => new Date(at).toDateString();
   const dayName = (at) => {
     const now = new Date();
     if (dayKey(at) === dayKey(now)) return words.today;
     if (dayKey(at) === dayKey(new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1))) return words.yesterday;
-    return (new Date(at).getFullYear() === now.getFullYear() ? calendar : calendarOfYear).format(at);
+    return (new Date(at).getFullYear() === now.getFullYear() ? calendar() : calendarOfYear()).format(at);
   };
   const sizeName = (bytes) => {
     const step = bytes < 1024 ? 0 : bytes < 1024 ** 2 ? 1 : 2;
@@ -309,11 +315,8 @@
 
   const whereabouts = () => ({ page: location.href.slice(0, 2000), page_title: document.title.slice(0, MAX_NAME) });
 
-  const ensureSession = () => {
-    if (link.session) return Promise.resolve(link.session);
-    link.opening ??= alone("session", openSession).finally(() => (link.opening = null));
-    return link.opening;
-  };
+  const renewSession = () => (link.opening ??= alone("session", openSession).finally(() => (link.opening = null)));
+  const ensureSession = () => (link.session ? Promise.resolve(link.session) : renewSession());
 
   const openSession = async () => {
     const session = await ask("POST", "site/v1/sessions", {
@@ -420,7 +423,7 @@
       const began = Date.now();
       let wait = 0;
       try {
-        await ensureSession();
+        await renewSession(); // after an outage: who is online, the team's name and limits may have changed
         await catchUp();
         const { token } = await ensureSession();
         if ((await follow({ token })) === 4401) forgetSession(token);
@@ -793,7 +796,7 @@ button { border: 0; background: none; cursor: pointer; border-radius: 8px; }
 .mine .bubble { background: var(--accent); color: var(--on-accent); border-color: transparent; }
 .row.last .bubble:last-of-type { border-end-start-radius: 5px; }
 .row.mine.last .bubble:last-of-type { border-end-start-radius: 14px; border-end-end-radius: 5px; }
-.mine.waiting .bubble, .mine.waiting .file, .mine.waiting .image { opacity: .72; }
+.mine.stalled .bubble { background: var(--accent-soft); color: var(--text); border: 1px dashed var(--accent-word); }
 .mine.failed .bubble { background: var(--bad-soft); color: var(--text); border-color: var(--bad); }
 .bubble a { text-decoration: underline; text-underline-offset: 2px; }
 .row:not(.mine) .bubble a { color: var(--accent-word); }
@@ -880,6 +883,19 @@ textarea::placeholder { color: var(--muted); opacity: 1; }
     for (const kind of ["keydown", "keypress", "keyup"]) view.root.addEventListener(kind, (event) => event.stopPropagation());
     document.body.append(view.host);
     drawLauncher();
+    stayOnPage();
+  };
+
+  /** Some sites replace their whole body on a move; come back then, but never fight a page that wants us gone. */
+  const stayOnPage = () => {
+    let returns = 20;
+    const observer = new MutationObserver(guarded(() => {
+      if (view.host.isConnected || !document.body || returns-- <= 0) return;
+      document.body.append(view.host);
+      observer.observe(document.body, { childList: true });
+    }));
+    observer.observe(document.documentElement, { childList: true });
+    observer.observe(document.body, { childList: true });
   };
 
   const buildPanel = () => {
@@ -1081,7 +1097,7 @@ textarea::placeholder { color: var(--muted); opacity: 1; }
   const rowOf = (entry) =>
     memo(view.rows, `row:${entry.key}`, JSON.stringify([entry.text, entry.author, entry.files?.map((file) => file.id)]), () => {
       const author = el("div", {}, entry.mine ? words.you : (entry.author ?? ""));
-      const bubble = entry.text && el("div", { class: "bubble", dir: "auto", title: exactly.format(entry.at) }, ...linked(entry.text));
+      const bubble = entry.text && el("div", { class: "bubble", dir: "auto", title: exactly().format(entry.at) }, ...linked(entry.text));
       const meta = el("div", { class: "meta" });
       const fix = el("div", { class: "fix", hidden: true },
         button(words.retry, words.retry, () => tryAgain(entry.key)),
@@ -1091,17 +1107,18 @@ textarea::placeholder { color: var(--muted); opacity: 1; }
     });
 
   const dressRow = ({ node, author, meta, fix }, entry, first, last, newestMine) => {
-    const classes = { mine: entry.mine, first, last, waiting: entry.status === "waiting", failed: entry.status === "failed" };
+    const failed = entry.status === "failed";
+    const waiting = entry.status === "waiting";
+    const stalled = waiting && (link.down || outgoing.failures > 1); // what is sent at once must not flicker
+    const classes = { mine: entry.mine, first, last, waiting, stalled, failed };
     for (const [name, on] of Object.entries(classes)) node.classList.toggle(name, Boolean(on));
     author.className = first && !entry.mine ? "author" : "sr";
-    const parts = [];
-    if (last || newestMine) parts.push(clock.format(entry.at));
-    if (entry.status === "failed") parts.splice(0, 9, entry.failed === "blocked" ? words.blocked : words.failed);
-    else if (entry.status === "waiting") parts.splice(0, 9, link.down || outgoing.failures > 1 ? words.waiting : words.sending);
-    else if (newestMine) parts.push(entry.number <= known.read ? words.seen : words.sent);
-    const text = parts.join(" · ");
+    let text = last || newestMine ? clock().format(entry.at) : "";
+    if (failed) text = entry.failed === "blocked" ? words.blocked : words.failed;
+    else if (waiting) text = stalled ? words.waiting : words.sending;
+    else if (newestMine) text += ` · ${entry.number <= known.read ? words.seen : words.sent}`;
     if (meta.textContent !== text) meta.textContent = text;
-    fix.hidden = entry.status !== "failed";
+    fix.hidden = !failed;
   };
 
   const toEnd = () => {
@@ -1266,6 +1283,6 @@ textarea::placeholder { color: var(--muted); opacity: 1; }
   Object.defineProperty(window, "operatorChat", {
     value: Object.freeze({ open: guarded(() => (start(), open())), close: guarded(close), version: VERSION }),
   });
-  if (document.body) start();
+  if (document.body) setTimeout(start); // not in the task that evaluates the script: the page goes first
   else addEventListener("DOMContentLoaded", start, { once: true });
 })();

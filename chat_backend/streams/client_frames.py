@@ -26,5 +26,5 @@ class FrameReader(Generic[F]):
             if msgspec.json.decode(text, type=_Tagged).type not in self._known:
                 return None
             return self._decoder.decode(text)
-        except (msgspec.MsgspecError, UnicodeError):
+        except (msgspec.MsgspecError, UnicodeError, RecursionError):
             raise Closing(BAD_FRAME) from None

@@ -1,6 +1,7 @@
 """The two halves of a live connection: one tells, one listens; when either ends, both do."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -9,7 +10,9 @@ from litestar import WebSocket
 from litestar.exceptions import WebSocketDisconnect
 
 from chat_backend.protocol import MAX_FRAME
-from chat_backend.streams.mailbox import BAD_FRAME, TOO_SLOW, Closing, Frame
+from chat_backend.streams.mailbox import BAD_FRAME, FAILED, TOO_SLOW, Closing, Frame
+
+_log = logging.getLogger(__name__)
 
 AnySocket = WebSocket[Any, Any, Any]
 SEND_SECONDS = 20.0
@@ -48,6 +51,9 @@ async def converse(
     except* Closing as closing:
         first = closing.exceptions[0]
         await socket.close(code=first.code if isinstance(first, Closing) else BAD_FRAME)
+    except* Exception as failed:  # noqa: BLE001 - the other side comes back and resumes; the log says what it was
+        _log.error("a stream failed", exc_info=failed.exceptions[0])
+        await socket.close(code=FAILED)
 
 
 async def _await(do: Callable[[], Awaitable[None]]) -> None:

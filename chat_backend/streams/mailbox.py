@@ -7,6 +7,7 @@ from chat_backend.protocol import SiteFrame, StreamFrame
 
 Frame = StreamFrame | SiteFrame
 
+FAILED = 1011
 SIGNED_OUT = 4401
 BAD_FRAME = 4400
 TOO_SLOW = 4408

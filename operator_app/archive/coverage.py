@@ -77,8 +77,21 @@ def page(
 
 
 def suspend(c: sqlite3.Connection, through: Revision) -> None:
-    """A new snapshot replaces the cursor ``through``: what came between them is not known."""
-    c.execute("UPDATE coverage SET through = ? WHERE through IS NULL", (through,))
+    """A new snapshot replaces the cursor ``through``: what came between them is not known.
+
+    Runs that lie beyond it end, and so does the knowledge that a dialog of the backend has no messages.
+    """
+    c.execute(
+        "DELETE FROM coverage WHERE oldest > ?"
+        " OR (oldest IS NULL AND dialog_id IN (SELECT id FROM dialogs WHERE confirmed IS NOT NULL))",
+        (through,),
+    )
+    c.execute("UPDATE coverage SET through = ? WHERE through IS NULL AND oldest IS NOT NULL", (through,))
+
+
+def late_message(c: sqlite3.Connection, dialog_id: DialogId) -> None:
+    """A message came that is no newer than the cursor: the dialog has messages that no run reaches."""
+    c.execute("DELETE FROM coverage WHERE dialog_id = ? AND oldest IS NULL", (dialog_id,))
 
 
 def settle(c: sqlite3.Connection, dialog_id: DialogId, revision: Revision) -> None:
@@ -138,9 +151,13 @@ def _write(c: sqlite3.Connection, dialog_id: DialogId, coverage: Coverage) -> No
 
 
 def _newest(c: sqlite3.Connection, dialog_id: DialogId, known: Coverage) -> Revision:
-    """The newest position of the run that the archive has; the run's beginning when it has none."""
+    """The newest position up to which the run surely has no hole; its beginning when the archive has no such message.
+
+    Messages beyond the cursor do not count: the answer to a command of ours may be ahead of the stream.
+    """
     row = c.execute(
-        "SELECT max(position) FROM messages WHERE dialog_id = ? AND position >= ? AND (? IS NULL OR position <= ?)",
+        "SELECT max(position) FROM messages WHERE dialog_id = ? AND position >= ? AND (? IS NULL OR position <= ?)"
+        " AND position <= ifnull((SELECT number FROM cursor), position)",
         (dialog_id, known.oldest, known.through, known.through),
     ).fetchone()
     return (known.oldest or 0) if row[0] is None else int(row[0])

@@ -31,7 +31,7 @@ def apply_change(c: sqlite3.Connection, change: Change, me: OperatorId) -> Touch
     Applying it again, or after a newer one, does no harm. A job of the outbox that the change came from is done.
     """
     known = cursor.read(c).number
-    writing = _Writing(c, me, live=known is not None and change.number > known)
+    writing = _Writing.of_change(c, me, change, known)
     writing.put_change(change)
     if known is not None and change.number == known + 1:
         cursor.write(c, change.number, change.at)
@@ -40,11 +40,11 @@ def apply_change(c: sqlite3.Connection, change: Change, me: OperatorId) -> Touch
 
 def put_answer(c: sqlite3.Connection, client_id: ClientId, change: Change, me: OperatorId) -> Touched:
     """The change a command of ours made, as the answer to it. The stream tells it too, and moves the cursor."""
-    known = cursor.read(c).number
-    writing = _Writing(c, me, live=known is not None and change.number > known)
+    writing = _Writing.of_change(c, me, change, cursor.read(c).number)
     writing.finish(client_id)
     writing.put_change(change)
     writing.tally.arrived.clear()
+    writing.tally.read_elsewhere.clear()
     return writing.tally.touched()
 
 
@@ -110,20 +110,34 @@ def put_messages(  # noqa: PLR0917 - agreed with the engine in this order
 class _Writing:
     """One write of the backend's news."""
 
-    def __init__(self, c: sqlite3.Connection, me: OperatorId, *, live: bool = False) -> None:
+    def __init__(self, c: sqlite3.Connection, me: OperatorId, *, live: bool = False, current: bool = True) -> None:
+        """``live``: newer than the cursor; ``current``: no later copy of these entities was passed over."""
         self._c = c
         self._me = me
         self._live = live
+        self._current = current
         self._finished: list[tuple[str, OperatorId]] = []
         self.tally = Tally()
 
+    @classmethod
+    def of_change(cls, c: sqlite3.Connection, me: OperatorId, change: Change, known: int | None) -> "_Writing":
+        """A change no newer than the cursor may be from before a snapshot, which passed over what followed it."""
+        live = known is not None and change.number > known
+        return cls(c, me, live=live, current=live or known is None)
+
     def put_change(self, change: Change) -> None:
-        if change.client_id is not None:
-            self.finish(change.client_id)
+        own = change.client_id is not None and self.finish(change.client_id)
         entities = tuple(mended_value(entity) for entity in change.entities)
         self.put(entities)
         if self._live:
             self._cover(change.at, entities)
+        else:
+            for entity in entities:
+                if isinstance(entity, Message):
+                    coverage.late_message(self._c, entity.dialog_id)
+        if own:
+            self.tally.read_elsewhere.clear()
+            self.tally.arrived.clear()
 
     def put(self, entities: Iterable[Entity]) -> None:
         kept = tuple(mended_value(entity) for entity in entities)
@@ -135,11 +149,16 @@ class _Writing:
                 folding.fold_mark(self._c, entity.id, self.tally)
         self.fold_finished()
 
-    def finish(self, client_id: ClientId) -> None:
-        """A command of ours took effect: its job is done, and what it did is confirmed by what comes with this."""
-        self._finished += self._c.execute(
+    def finish(self, client_id: ClientId) -> bool:
+        """A command of ours took effect: its job is done, and what it did is confirmed by what comes with this.
+
+        False: it is not ours, or was known to be done.
+        """
+        done = self._c.execute(
             "DELETE FROM outbox WHERE client_id = ? RETURNING command, author_id", (client_id,)
         ).fetchall()
+        self._finished += done
+        return bool(done)
 
     def fold_finished(self) -> None:
         """Only after the confirmed copies are in: what was shown never goes back for a moment."""
@@ -190,8 +209,10 @@ class _Writing:
     def _put_dialog(self, dialog: Dialog) -> None:
         if not self._is_newer("dialogs", "id", dialog.id, dialog.revision):
             return
-        coverage.settle(self._c, dialog.id, dialog.revision)
-        old, new = folding.put_dialog(self._c, dialog.id, dialog, self.tally)
+        if self._current:
+            coverage.settle(self._c, dialog.id, dialog.revision)
+        listed = self._current or self._is_listed(dialog.id)
+        old, new = folding.put_dialog(self._c, dialog.id, dialog, self.tally, listed=listed)
         if old is None or new is None:
             return
         closed = new.state is DialogState.CLOSED and old.state is DialogState.OPEN
@@ -249,6 +270,10 @@ class _Writing:
     def _is_newer(self, table: str, key: str, value: str, revision: Revision) -> bool:
         row = self._c.execute(f"SELECT revision FROM {table} WHERE {key} = ?", (value,)).fetchone()  # noqa: S608
         return row is None or revision >= row[0]
+
+    def _is_listed(self, dialog_id: DialogId) -> bool:
+        row = self._c.execute("SELECT listed FROM dialogs WHERE id = ?", (dialog_id,)).fetchone()
+        return row is not None and bool(row[0])
 
     def _has_jobs(self, lane: str) -> bool:
         return self._c.execute("SELECT 1 FROM outbox WHERE lane = ? LIMIT 1", (lane,)).fetchone() is not None

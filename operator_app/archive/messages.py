@@ -223,7 +223,8 @@ def _message(row: Any, user_read_position: Revision) -> Message:
     state = MessageState(row[8])
     kind = MessageKind(row[4])
     position: Revision | None = row[3]
-    if kind is MessageKind.OPERATOR and state is MessageState.SENT and (position or 0) <= user_read_position:
+    told = position is not None and position <= user_read_position
+    if told and kind is MessageKind.OPERATOR and state is MessageState.SENT:
         state = MessageState.READ
     return Message(
         id=row[0],

@@ -84,3 +84,5 @@ class DialogList(Value):
     closed_count: int
     more: bool
     """The backend has further pages of this state that the archive lacks."""
+    unread_count: int = 0
+    """Open dialogs, whatever the filter, in which somebody else wrote after what this operator has read."""

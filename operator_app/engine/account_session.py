@@ -33,6 +33,9 @@ from operator_app.engine.telling import Telling
 
 WAIT_FOR_CONNECTION = 15.0
 """Seconds that a request which needs the network waits for a connection that is being made."""
+FILE_LIMIT = 2 * 1024 * 1024
+TEXT_LIMIT = 20_000
+"""What is taken to be allowed until the backend has said it once: bytes of a file, characters of a message."""
 
 log = logging.getLogger(__name__)
 
@@ -80,6 +83,7 @@ class AccountSession:
         self._ready = asyncio.Event()
         self._connected = asyncio.Event()
         self._failure: ArchiveError | None = None
+        self._opening: asyncio.Task[None] | None = None
         self._background: asyncio.Task[None] | None = None
         self._backend: Backend | None = None
         self._viewing: DialogId | None = None
@@ -90,7 +94,7 @@ class AccountSession:
 
     def start(self) -> None:
         """Open the archive, then connect; both in the background."""
-        self._tasks.start(self._open(), "open")
+        self._opening = self._tasks.start(self._open(), "open")
 
     async def opened(self) -> None:
         """The archive can be asked. Raises ``ArchiveError`` when it cannot be opened."""
@@ -100,9 +104,11 @@ class AccountSession:
 
     async def close(self) -> None:
         """End the connection, then the archive; what was asked of it is finished."""
+        if self._opening is not None:
+            await asyncio.wait((self._opening,))
         await self._tasks.cancel_all()
         await self.access.close()
-        if self._ready.is_set() and self._failure is None:
+        if self._opening is not None and self._failure is None:
             await asyncio.to_thread(self.database.close)
 
     async def _open(self) -> None:
@@ -159,6 +165,7 @@ class AccountSession:
             live=self.live,
             tasks=self._tasks,
             now=self.now,
+            echoed=self.outbox.echoed,
             starting_over=self._starting_over,
         )
 
@@ -171,13 +178,13 @@ class AccountSession:
 
     @property
     def file_limit(self) -> int:
-        """In bytes. Before the first connection nothing is too large: the backend will say."""
-        return self._capabilities.known.file_limit if self._capabilities.known is not None else 2**62
+        """In bytes."""
+        return self._capabilities.known.file_limit if self._capabilities.known is not None else FILE_LIMIT
 
     @property
     def text_limit(self) -> int:
         """In characters."""
-        return self._capabilities.known.text_limit if self._capabilities.known is not None else 20_000
+        return self._capabilities.known.text_limit if self._capabilities.known is not None else TEXT_LIMIT
 
     async def backend(self) -> Backend:
         """The backend, waited for while the connection is being made. Raises ``Unreachable``."""
@@ -270,6 +277,10 @@ class AccountSession:
         if (task := self._background) is not None:
             self._background = None
             await stop(task)
+
+    async def introduce(self) -> None:
+        """Learn what the backend can do before the connection does, for whoever shows it right after signing in."""
+        await self._learn(await self.access.backend())
 
     async def _learn(self, backend: Backend) -> None:
         if await self._capabilities.learn(backend.capabilities):

@@ -86,6 +86,7 @@ class Connection:
         self._hurry = asyncio.Event()
         self._cut = asyncio.Event()
         self._online_since: float | None = None
+        self._needs_person = False
 
     def connect_now(self) -> None:
         """Do not wait for the next try. Leaves a standing connection alone."""
@@ -176,7 +177,11 @@ class Connection:
 
     async def _wait_for_person(self, phase: Phase, problem: str | None) -> None:
         self._telling.standing(phase=phase, problem=problem, retry_at=None)
-        await self._hurry.wait()
+        self._needs_person = True
+        try:
+            await self._hurry.wait()
+        finally:
+            self._needs_person = False
 
     async def _first(self, sleep: Awaitable[object], hurry: Awaitable[object]) -> None:
         async def run(work: Awaitable[object]) -> None:
@@ -197,4 +202,5 @@ class Connection:
             passed = max(self._clocks.now() / 1000 - wall, self._clocks.steady() - steady)
             if passed - LOOK_AT_CLOCK > JUMP:
                 log.info("the clocks ran %.0f s ahead: the computer slept", passed)
-                self.reconnect()
+                if not self._needs_person:
+                    self.reconnect()

@@ -16,7 +16,7 @@ from operator_app.engine.connection import Clocks
 from operator_app.engine.desk import Desk
 from operator_app.engine.notice_queue import NoticeQueue
 from operator_app.engine.notices import Notice
-from operator_app.engine.requests import AccountRequest, EngineRequest, SignInAgain
+from operator_app.engine.requests import AccountRequest, EngineRequest, GetStatus, SignInAgain
 from operator_app.engine.tasks import TaskOwner
 from operator_app.secrets.store import SecretStore
 from operator_app.settings.profile import Profile
@@ -143,6 +143,8 @@ class Engine:
             self._requests.start(_settle(future, answer), name)
 
     async def _answer(self, account_id: AccountId, request: AccountRequest[Any]) -> Any:
+        if isinstance(request, GetStatus):  # also of an account whose archive cannot be opened
+            return (await self._desk.find(account_id)).telling.status
         session = await self._desk.session(account_id)
         if isinstance(request, SignInAgain):
             return await self._desk.sign_in_again(session, request.password)

@@ -55,7 +55,7 @@ class History:
         self._length = length
 
     def message(self, number: int) -> Message:
-        chance = random.Random(number)  # noqa: S311 - for texts, not for secrets
+        chance = random.Random(number)
         kind, author = chance.choices(KINDS, (6, 5, 1))[0]
         text = " ".join(chance.choice(WORDS) for _ in range(chance.randint(2, 60)))
         return replace(said(number, text, "00:00", kind=kind, author=author), at=NOW - (self._length - number) * 60_000)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
-from tests.servers import ServerProcess
 
 from tests.browser import foreign_site
 from tests.browser.operators_desk import OperatorsDesk
 from tests.browser.site_chat import Visitor
+from tests.servers import ServerProcess
 
 _FLAGS = (
     "--no-sandbox",

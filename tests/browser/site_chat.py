@@ -66,10 +66,14 @@ class SiteChat:
         return self
 
     def connected(self) -> "SiteChat":
-        """Wait until the panel has heard from the server."""
+        """Wait until the panel is filled and the stream is live."""
         expect(self.host.locator(".state")).not_to_be_empty(timeout=LIVE)
         expect(self.host.locator(".loading")).to_be_hidden(timeout=LIVE)
-        return self
+        for _ in range(LIVE // 50):
+            if any('"start"' in frame for frame in self.wire):
+                return self
+            self.page.wait_for_timeout(50)
+        raise AssertionError("the stream did not start")
 
     def write(self, text: str) -> None:
         self.input.fill(text)

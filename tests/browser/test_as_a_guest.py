@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.servers import ServerProcess
 
-from tests.browser.operators_desk import OperatorsDesk, eventually
+from tests.browser.operators_desk import OperatorsDesk
 from tests.browser.site_chat import Visitor
+from tests.servers import ServerProcess
 
 pytestmark = pytest.mark.browser
 
@@ -41,6 +41,16 @@ def test_the_page_opens_and_closes_the_chat(visitor: Visitor) -> None:
     expect(chat.panel).to_be_visible()
     chat.page.evaluate("operatorChat.close(); operatorChat.close();")
     expect(chat.panel).to_be_hidden()
+
+
+def test_a_site_that_replaces_its_body_keeps_the_chat(visitor: Visitor, desk: OperatorsDesk) -> None:
+    chat = visitor.visit().open()
+    chat.write("Hello")
+    chat.shows("Hello")
+    chat.page.evaluate("document.body.replaceChildren()")
+    chat.page.evaluate("document.body.replaceWith(document.createElement('body'))")
+    desk.answer("Still here")
+    chat.shows("Hello", "Still here")
 
 
 def test_everything_by_keyboard(visitor: Visitor, desk: OperatorsDesk) -> None:
@@ -135,4 +145,5 @@ def test_a_page_of_the_site_keeps_working_when_the_server_is_gone(visitor: Visit
     backend.kill()
     chat.open()
     expect(chat.panel.get_by_role("status")).to_contain_text("No connection", timeout=20_000)
-    assert eventually(lambda: chat.page.evaluate("document.title")) == "Foreign site"
+    chat.page.get_by_role("link", name="first link").click()
+    assert chat.page.evaluate("location.hash") == "#here"

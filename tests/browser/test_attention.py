@@ -96,7 +96,7 @@ def test_moves_inside_the_site_are_told(visitor: Visitor, desk: OperatorsDesk) -
 
 def test_the_header_follows_who_is_there(visitor: Visitor, desk: OperatorsDesk) -> None:
     with desk.stream():
-        chat = visitor.visit().open()
+        chat = visitor.visit().open().connected()
         state = chat.host.locator(".state")
         expect(state).to_have_text("Online")
         desk.apply(protocol.SetStatus(status="away"))

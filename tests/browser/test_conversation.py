@@ -107,7 +107,6 @@ def test_tabs_that_begin_at_the_same_moment_are_one_user(visitor: Visitor, desk:
         tab.page.evaluate("operatorChat.open()")
     for number, tab in enumerate(tabs):
         tab.input.fill(f"tab {number}")
-        tab.page.evaluate("() => {}")
     for tab in tabs:
         tab.input.press("Enter")
     eventually(lambda: len(desk.written_by_user()) == 3)

@@ -90,7 +90,11 @@ def test_a_file_over_the_limit_is_refused_before_the_upload(visitor: Visitor, de
 def test_a_failed_upload_is_tried_again_and_a_running_one_is_cancelled(visitor: Visitor, desk: OperatorsDesk) -> None:
     chat = visitor.visit().open().connected()
     held: list[Route] = []
-    chat.page.route("**/site/v1/files/**", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    chat.page.route("**/site/v1/files/**", hold)
     attach(chat, payload("a.txt", b"a"))
     expect(chat.page.get_by_role("progressbar", name="a.txt")).to_be_visible()
     expect(chat.page.get_by_role("button", name="Send")).to_have_attribute("aria-disabled", "true")

@@ -24,7 +24,7 @@ from tests.doubles.memory_secrets import MemorySecrets
 Answer = TypeVar("Answer")
 N = TypeVar("N")
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 class HeadlessClient:
@@ -84,7 +84,7 @@ class HeadlessClient:
         return self.ask_account(requests.Perform(command=command))
 
     def dialogs(self, **wanted: Any) -> DialogList:
-        return self.ask_account(requests.ListDialogs(filter=DialogFilter(**wanted), first_rows=1_000))
+        return self.ask_account(requests.ListDialogs(filter=DialogFilter(**wanted), first_rows=20))
 
     def messages(self, dialog_id: DialogId, limit: int = 500) -> tuple[Message, ...]:
         return self.ask_account(requests.GetMessages(dialog_id=dialog_id, limit=limit)).messages
@@ -100,13 +100,13 @@ class HeadlessClient:
     # ----------------------------------------------------------------------------------------- waiting
 
     def wait_until(self, holds: Callable[[], object], what: str = "") -> None:
-        """Asks again at each notice, and twenty times a second."""
+        """Asks again at each notice, and ten times a second."""
         deadline = time.monotonic() + PATIENCE
         while not holds():
             if time.monotonic() > deadline:
                 raise AssertionError(f"never came true: {what or holds}; {self.status}")
             with self._news:
-                self._news.wait(0.05)
+                self._news.wait(0.1)
 
     def wait_phase(self, phase: Phase) -> ConnectionStatus:
         self.wait_until(lambda: self.status.phase is phase, phase)

@@ -17,7 +17,9 @@ class Visitor:
 
     def __init__(self, address: str, site_key: str) -> None:
         self._http = httpx.Client(base_url=address, timeout=10, trust_env=False)
-        session = self._decoded(self._http.post("/site/v1/sessions", content=_json(SiteHello(site_key=site_key))), SiteSession)
+        session = self._decoded(
+            self._http.post("/site/v1/sessions", content=_json(SiteHello(site_key=site_key))), SiteSession
+        )
         self.user_id = session.user_id
         self._http.headers["Authorization"] = f"Bearer {session.token}"
 

@@ -214,12 +214,17 @@ class SampleEngine:
         rows.sort(key=lambda row: -(row.dialog.last_message.at if row.dialog.last_message else 0))
         if chosen.sort is DialogSort.LONGEST_WAITING:
             rows.sort(key=lambda row: row.dialog.waiting_since or 1 << 62)
-        states = [row.dialog.state for row in self.rows.values()]
+        both = {state: replace(chosen, state=state) for state in DialogState}
+        counts = {
+            state: sum(self._matches(row, wanted) for row in self.rows.values()) for state, wanted in both.items()
+        }
+        unread = [row for row in self.rows.values() if row.dialog.state is DialogState.OPEN and row.unread]
         return DialogList(
             ids=tuple(row.dialog.id for row in rows),
             rows=tuple(rows[:count]),
-            open_count=states.count(DialogState.OPEN),
-            closed_count=states.count(DialogState.CLOSED),
+            open_count=counts[DialogState.OPEN],
+            closed_count=counts[DialogState.CLOSED],
+            unread_count=len(unread),
             more=self.more_at_backend,
         )
 

@@ -1,7 +1,7 @@
 """The header of a dialog: who it is, whose it is, its tags, and what can be done with all of it."""
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from operator_app.domain.commands import (
@@ -29,6 +29,10 @@ from ui.theme.popup import PopupMenu
 from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
 from ui.theme.tokens import Space
+
+_ROOM_FOR_SNOOZE = 540
+_ROOM_FOR_WORDS = 440
+"""Widths of the header, in pixels, from which on it has room for them."""
 
 
 class Header(QFrame):
@@ -58,6 +62,7 @@ class Header(QFrame):
         self.back = self._icon_button(self.tr("Back to the dialogs"))
         self.card = self._icon_button(self.tr("About the user"))
         set_role(self.close_button, "accent")
+        self.close_button.setIconSize(QSize(theme.px(16), theme.px(16)))
         self.tags = TagRow(theme, self)
         self._lay_out()
         self._connect()
@@ -81,12 +86,14 @@ class Header(QFrame):
         else:
             until = times.list_time(dialog.snoozed_until, self._clock())
             self.snooze.setText(self.tr("Until {time}").format(time=until))
-        is_open = dialog.state is DialogState.OPEN
-        self.snooze.setVisible(is_open)
-        self.close_button.setText(self.tr("Close") if is_open else self.tr("Reopen"))
+        self._make_room()
         known = tuple(tag.name for tag in directory.tags if not tag.removed) if directory is not None else ()
         self.tags.show_tags(dialog.tags, known)
         self._draw_icons()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def set_folded(self, *, list_folded: bool, card_folded: bool) -> None:
         """Panes that have no room are reached by buttons here."""
@@ -142,7 +149,7 @@ class Header(QFrame):
             menu.addSeparator()
             wake = SnoozeDialog(dialog_id=dialog.id, until=None)
             menu.add_entry(self.tr("End the snooze")).triggered.connect(lambda: self._account.perform(wake))
-        menu.popup_under(self.snooze)
+        menu.popup_under(self.snooze if self.snooze.isVisible() else self.more)
         return menu
 
     def open_more_menu(self) -> PopupMenu | None:
@@ -153,6 +160,8 @@ class Header(QFrame):
         unread = menu.add_entry(self.tr("Mark unread"), icon="unread")
         unread.setEnabled(row.dialog.last_message is not None and not row.unread)
         unread.triggered.connect(self.mark_unread)
+        if self.snooze.isHidden() and row.dialog.state is DialogState.OPEN:
+            menu.add_entry(self.tr("Snooze…"), icon="snooze").triggered.connect(self.open_snooze_menu)
         words = self.tr("Alert me again") if row.mark.muted else self.tr("Mute")
         mute = menu.add_entry(words, icon="bell" if row.mark.muted else "mute")
         command = Mute(dialog_id=row.dialog.id, muted=not row.mark.muted)
@@ -183,6 +192,18 @@ class Header(QFrame):
             self._account.perform(RemoveTag(dialog_id=self._row.dialog.id, tag=name))
 
     # ------------------------------------------------------------------------------------------- building
+
+    def _make_room(self) -> None:
+        """A narrow header keeps the name readable: Snooze goes into the menu, Close becomes its sign."""
+        if self._row is None:
+            return
+        is_open = self._row.dialog.state is DialogState.OPEN
+        words = self.tr("Close") if is_open else self.tr("Reopen")
+        self.snooze.setVisible(is_open and self.width() >= self._theme.px(_ROOM_FOR_SNOOZE))
+        has_room = self.width() >= self._theme.px(_ROOM_FOR_WORDS)
+        self.close_button.setText(words if has_room else "")
+        self.close_button.setToolTip("" if has_room else words)
+        self.close_button.setAccessibleName(words)
 
     def _show_assignee(self, row: DialogRow) -> None:
         if row.assignee is None:

@@ -34,7 +34,6 @@ class TagRow(QWidget):
         self.field.setPlaceholderText(self.tr("Tag"))
         self.field.setAccessibleName(self.tr("New tag"))
         self.field.returnPressed.connect(self._add_typed)
-        self.field.installEventFilter(self)
         self.field.hide()
         self._suggestions = QStringListModel(self)
         self._completer = QCompleter(self._suggestions, self)
@@ -42,6 +41,7 @@ class TagRow(QWidget):
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.activated.connect(self._add)
         self.field.setCompleter(self._completer)
+        self.field.installEventFilter(self)
         self._show()
 
     def show_tags(self, tags: tuple[str, ...], known: tuple[str, ...]) -> None:

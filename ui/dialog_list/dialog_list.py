@@ -40,7 +40,7 @@ class DialogListPane(QWidget):
     chosen = Signal(str)
     filter_changed = Signal(DialogFilter)
     listed = Signal()
-    """The list has been read anew; ``open_count`` may be another."""
+    """The list has been read anew; ``unread_count`` may be another."""
 
     def __init__(
         self,
@@ -81,8 +81,17 @@ class DialogListPane(QWidget):
         return self.filter_bar.filter
 
     @property
-    def open_count(self) -> int:
-        return self._list.open_count if self._list is not None else 0
+    def listed_once(self) -> bool:
+        """Whether the archive has answered for the first time."""
+        return self._list is not None
+
+    @property
+    def unread_count(self) -> int:
+        return self._list.unread_count if self._list is not None else 0
+
+    def foot(self) -> str:
+        """What the list's foot says; empty while it is hidden."""
+        return "" if self._foot.isHidden() else self._foot.text()
 
     def refresh(self) -> None:
         """Ask for the list anew."""

@@ -30,7 +30,7 @@ class DialogListView(QListView):
         self._model = model
         self._quiet = False
         self.setModel(model)
-        self.selectionModel().currentChanged.connect(self._moved_to)
+        self.selectionModel().selectionChanged.connect(self._selection_moved)
         self.clicked.connect(self._clicked)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -81,8 +81,7 @@ class DialogListView(QListView):
             self._quiet = False
 
     def selected(self) -> DialogId | None:
-        index = self.currentIndex()
-        found = index.data(ID_ROLE) if index.isValid() else None
+        found = next((index.data(ID_ROLE) for index in self.selectionModel().selectedIndexes()), None)
         return DialogId(found) if isinstance(found, str) else None
 
     def step(self, by: int) -> None:
@@ -90,13 +89,16 @@ class DialogListView(QListView):
         count = self._model.rowCount()
         if not count:
             return
-        index = self.currentIndex()
-        row = index.row() + by if index.isValid() else 0
+        selected = self.selected()
+        place = None if selected is None else self._model.place(selected)
+        row = 0 if place is None else place + by
         self.setCurrentIndex(self._model.index(max(0, min(count - 1, row))))
 
-    def _moved_to(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if not self._quiet and current.isValid():
-            self.chosen.emit(current.data(ID_ROLE))
+    def _selection_moved(self) -> None:
+        """Not the current row: Qt makes the first one current when the list gets the keyboard, and nobody chose it."""
+        selected = self.selected()
+        if not self._quiet and selected is not None:
+            self.chosen.emit(selected)
 
     def _clicked(self, index: QModelIndex) -> None:
         """Also a click on the row that is chosen already: its dialog may be out of sight."""

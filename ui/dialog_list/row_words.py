@@ -58,7 +58,7 @@ class RowWords:
     waiting_since: Milliseconds | None
     unanswered: int
     colleague: Face | None
-    """The assignee, when it is somebody else."""
+    """The assignee, where the avatar does not show him already."""
     row: DialogRow
 
     @property
@@ -73,7 +73,6 @@ def row_words(row: DialogRow, me: OperatorId | None) -> RowWords:
     lead, lead_tone = _lead(row, me)
     icon, icon_tone = _icon(row, last)
     preview = _preview(row, last)
-    colleague = row.assignee
     fresh = row.unread or dialog.unanswered > 0
     return RowWords(
         name=user_name(row.user, dialog.user_id),
@@ -93,9 +92,17 @@ def row_words(row: DialogRow, me: OperatorId | None) -> RowWords:
         more_tags=max(0, len(dialog.tags) - TAGS_SHOWN),
         waiting_since=dialog.waiting_since,
         unanswered=dialog.unanswered,
-        colleague=operator_face(colleague) if colleague is not None and colleague.id != me else None,
+        colleague=_colleague(row, me),
         row=row,
     )
+
+
+def _colleague(row: DialogRow, me: OperatorId | None) -> Face | None:
+    """The assignee, unless it is oneself, or already seen in the corner of the avatar."""
+    one = row.assignee
+    if one is None or one.id == me or (row.last_operator is not None and row.last_operator.id == one.id):
+        return None
+    return operator_face(one)
 
 
 def waiting_tone(since: Milliseconds, now: Milliseconds) -> Tone:

@@ -133,8 +133,8 @@ class SignInScreen(QWidget):
         label.setBuddy(self.name)
         self.name.setAccessibleName(label.text())
         set_role(self.start_here, "primary")
-        self.start_here.setMinimumHeight(px(40))
-        self.own_server.setMinimumHeight(px(36))
+        self.start_here.setProperty("large", True)  # noqa: FBT003 - Qt's own signature
+        self.own_server.setProperty("large", True)  # noqa: FBT003 - Qt's own signature
         hint = QLabel(self.tr("a local backend with a page to try it — nothing to set up"), self)
         hint.setWordWrap(True)
         hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -147,11 +147,14 @@ class SignInScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(Space.S))
         column.addStretch(1)
-        for widget in (title, words):
-            column.addWidget(widget)
+        column.addWidget(title)
+        column.addWidget(words)
         column.addSpacing(px(Space.S))
-        for widget in (label, self.name, self.error, self.start_here, hint):
-            column.addWidget(widget)
+        column.addWidget(label)
+        column.addWidget(self.name)
+        column.addWidget(self.error)
+        column.addWidget(self.start_here)
+        column.addWidget(hint)
         column.addSpacing(px(Space.XS))
         column.addWidget(self.own_server)
         column.addStretch(1)

@@ -62,6 +62,7 @@ QPushButton[role="primary"] {{ background: {p.primary}; color: {p.on_primary}; b
 QPushButton[role="primary"]:hover {{ background: {p.accent}; }}
 QPushButton[role="primary"]:focus {{ border: 2px solid {p.text}; }}
 QPushButton[role="primary"]:disabled {{ background: {p.chip}; color: {p.muted}; border-color: {p.chip}; }}
+QPushButton[large="true"] {{ min-height: {px(38)}px; }}
 QPushButton[role="accent"] {{ color: {p.accent_text}; }}
 QPushButton[role="quiet"], QToolButton[role="quiet"] {{
     background: transparent; border: 1px solid transparent; padding: 0 {px(Space.S)}px; color: {p.muted};
@@ -145,6 +146,7 @@ QFrame[role="over"] {{ background: {p.surface}; border: none; border-left: 1px s
 QFrame[role="bar"] {{ background: {p.window}; border: none; border-top: 1px solid {p.line}; }}
 QFrame[role="bar-warn"] {{ background: {p.note}; border: none; border-top: 1px solid {p.note_line}; }}
 QFrame[role="bar-warn"] QLabel {{ color: {p.on_note}; }}
+QFrame[role="bar-warn"] QPushButton[role="link"] {{ color: {p.on_note}; font-weight: 600; text-decoration: underline; }}
 QFrame[role="card"] {{ background: {p.raised}; border: 1px solid {p.line}; border-radius: {px(Radius.POPUP)}px; }}
 """
 

@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QV
 from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
 
+LINE = 24
+"""Height of the value, in pixels at 100 %."""
+
 
 class EditableValue(QWidget):
     """``saved`` carries the new text, None when it was emptied. A refusal is said below, by ``show_refusal``."""
@@ -29,6 +32,7 @@ class EditableValue(QWidget):
         self._empty = empty
         self._role = role
         self._value: str | None = None
+        self._editing = False
         self.button = QPushButton(self)
         self.button.setSizePolicy(self.button.sizePolicy().Policy.Ignored, self.button.sizePolicy().Policy.Fixed)
         self.button.clicked.connect(self.start_editing)
@@ -37,7 +41,6 @@ class EditableValue(QWidget):
         self.field.setAccessibleName(what)
         set_role(self.field, "inline")
         self.field.returnPressed.connect(self._save)
-        self.field.installEventFilter(self)
         self._refusal = QLabel(self)
         self._refusal.setWordWrap(True)
         self._refusal.setTextFormat(Qt.TextFormat.PlainText)
@@ -46,17 +49,18 @@ class EditableValue(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.button)
         self._stack.addWidget(self.field)
-        self._stack.setFixedHeight(theme.px(26))
+        self._stack.setFixedHeight(theme.px(LINE))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
         column.addWidget(self._stack)
         column.addWidget(self._refusal)
+        self.field.installEventFilter(self)
         self._show()
 
     @property
     def editing(self) -> bool:
-        return self._stack.currentWidget() is self.field
+        return self._editing
 
     def show_value(self, value: str | None, *, empty: str | None = None) -> None:
         """As it stands in the archive, with other words for none. A field being edited keeps what is typed."""
@@ -78,6 +82,7 @@ class EditableValue(QWidget):
 
     def start_editing(self) -> None:
         self.clear_refusal()
+        self._editing = True
         self.field.setText(self._value or "")
         self._stack.setCurrentWidget(self.field)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -85,7 +90,8 @@ class EditableValue(QWidget):
 
     def stop_editing(self) -> None:
         """Leave the value as it was."""
-        if self.editing:
+        if self._editing:
+            self._editing = False  # before the field loses the keyboard, which would save
             self._stack.setCurrentWidget(self.button)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

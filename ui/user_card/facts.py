@@ -12,7 +12,7 @@ from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
 from ui.theme.tokens import Space
 
-NAME_WIDTH = 92
+NAME_WIDTH = 96
 
 
 class Section(QWidget):

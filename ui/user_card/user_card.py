@@ -23,7 +23,7 @@ from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
 from ui.theme.tokens import Space
 from ui.user_card.card_words import language_name, property_name, property_value, where_and_when
-from ui.user_card.editable import EditableValue
+from ui.user_card.editable import LINE, EditableValue
 from ui.user_card.facts import NAME_WIDTH, FactGrid, Section
 
 _CLOCK_MS = 30_000
@@ -96,6 +96,19 @@ class UserCardPane(QWidget):
             self._stack.setCurrentWidget(self._page)
         else:
             self._account.tasks.restart("user card", self._read(user_id))
+
+    def where(self) -> str:
+        """Place and local time as shown."""
+        return self._where.whole_text
+
+    def visible_sections(self) -> list[str]:
+        return [name for name, section in self._sections.items() if not section.isHidden()]
+
+    def other_dialogs(self) -> list[QPushButton]:
+        """One button for each."""
+        items = [self._dialog_column.itemAt(at) for at in range(self._dialog_column.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        return [widget for widget in widgets if isinstance(widget, QPushButton)]
 
     # -------------------------------------------------------------------------------------------- reading
 
@@ -240,8 +253,11 @@ class UserCardPane(QWidget):
         column.addLayout(head)
         column.addSpacing(px(Space.S))
         column.addWidget(self._blocked)
+        fields = QVBoxLayout()
+        fields.setSpacing(0)
         for words, value in ((self.tr("E-mail"), self.email), (self.tr("Phone"), self.phone)):
-            column.addLayout(self._field_row(words, value))
+            fields.addLayout(self._field_row(words, value))
+        column.addLayout(fields)
         for section in self._sections.values():
             column.addWidget(section)
         column.addStretch(1)
@@ -262,7 +278,7 @@ class UserCardPane(QWidget):
         label = ElidedLabel(self)
         label.show_text(words)
         label.setFixedWidth(self._theme.px(NAME_WIDTH))
-        label.setFixedHeight(self._theme.px(26))
+        label.setFixedHeight(self._theme.px(LINE))
         set_role(label, "muted")
         row = QHBoxLayout()
         row.setSpacing(self._theme.px(3))

@@ -8,7 +8,7 @@ from operator_app.domain.problems import NotABackend
 
 def normal(typed: str) -> str:
     """``chat.example.com/`` → ``https://chat.example.com``. Raises ``NotABackend`` when it cannot be an address."""
-    text = typed.strip().rstrip("/")
+    text = typed.strip()
     if "://" not in text:
         text = f"https://{text}"
     try:
@@ -20,7 +20,7 @@ def normal(typed: str) -> str:
     if parts.scheme not in {"http", "https"} or not host or parts.query or parts.fragment or parts.username is not None:
         raise NotABackend("not an address")
     shown = f"[{host}]" if ":" in host else host
-    return f"{parts.scheme}://{shown}{f':{port}' if port is not None else ''}{parts.path}"
+    return f"{parts.scheme}://{shown}{f':{port}' if port is not None else ''}{parts.path.rstrip('/')}"
 
 
 def for_stream(address: str) -> str:

@@ -1,7 +1,7 @@
 """A server of this process on a loopback port and a real SQLite file, with the people who use it."""
 
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TypeVar
@@ -12,7 +12,7 @@ import pytest
 
 from chat_backend.protocol import EmbeddedSignIn, SignedIn, SignIn, SiteSession
 from chat_backend.serve import Ready, Stop, run
-from chat_backend.services import build_services
+from chat_backend.services import Services, build_services
 from chat_backend.settings import Settings
 from tests.integration.chat_backend.clients import OperatorClient, SiteClient, decoded, visit
 
@@ -34,8 +34,10 @@ class Seconds:
 class Backend:
     """A running server."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, prepare: Callable[[Services], None] = lambda _: None) -> None:
         self.settings = settings
+        self.services: Services | None = None
+        self._prepare = prepare
         self.seconds = Seconds()
         self.address = ""
         self.site_key = ""
@@ -90,8 +92,9 @@ class Backend:
         return await self._people.enter_async_context(person)
 
     def _run(self) -> None:
-        services = build_services(self.settings, seconds=self.seconds)
-        run(services, "127.0.0.1", 0, on_ready=self._is_ready, stop=self._stop)
+        self.services = build_services(self.settings, seconds=self.seconds)
+        self._prepare(self.services)
+        run(self.services, "127.0.0.1", 0, on_ready=self._is_ready, stop=self._stop)
 
     def _is_ready(self, ready: Ready) -> None:
         self.address = ready.address

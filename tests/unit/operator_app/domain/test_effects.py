@@ -25,10 +25,10 @@ from operator_app.domain.commands import (
     StartDialog,
 )
 from operator_app.domain.dialogs import DialogState, Mark
-from operator_app.domain.messages import File, FileId, MessageKind
+from operator_app.domain.messages import File, MessageKind
 from operator_app.domain.people import OperatorStatus
 from operator_app.domain.saved_replies import SavedReply
-from operator_app.domain.value import SavedReplyId
+from operator_app.domain.value import FileId, SavedReplyId
 from tests.doubles.entities import ANNA, DIALOG, ME, USER, a_dialog, a_last_message, a_user, an_operator
 
 WAITING = a_dialog(
@@ -145,7 +145,11 @@ def test_a_transfer_with_a_note_shows_the_note() -> None:
     shown = effects.on_dialog(WAITING, Assign(dialog_id=DIALOG, operator_id=ANNA, note="your turn"), ME, 8_000)
     assert shown is not None
     assert shown.last_message is not None
-    assert (shown.assignee_id, shown.last_message.text, shown.last_message.kind) == (ANNA, "your turn", MessageKind.NOTE)
+    assert (shown.assignee_id, shown.last_message.text, shown.last_message.kind) == (
+        ANNA,
+        "your turn",
+        MessageKind.NOTE,
+    )
 
 
 def test_who_writes_has_read_everything_and_never_unreads() -> None:

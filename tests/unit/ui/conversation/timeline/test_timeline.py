@@ -32,7 +32,7 @@ def history(first: int, last: int) -> tuple[Message, ...]:
 
 @cache
 def message(number: int) -> Message:
-    chance = random.Random(number)  # noqa: S311 - for texts, not for secrets
+    chance = random.Random(number)
     mine = chance.random() < 0.4
     return said(
         number,
@@ -79,7 +79,7 @@ def test_opens_at_the_unread_line_a_third_from_the_top(timeline: Timeline) -> No
 
 @pytest.mark.parametrize("seed", range(6))
 def test_nothing_in_view_moves_while_reading_above_the_end(timeline: Timeline, seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - for a test's own way
+    chance = random.Random(seed)
     oldest, newest = 1000, 1060
     timeline.show_dialog(opened(history(oldest, newest), has_older=True))
     timeline.verticalScrollBar().setValue(timeline.verticalScrollBar().maximum() // 2)
@@ -272,7 +272,7 @@ def test_the_wheel_scrolls(timeline: Timeline) -> None:
         Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier,
         Qt.ScrollPhase.NoScrollPhase,
-        False,  # noqa: FBT003 - Qt's own order
+        False,
     )
     QApplication.sendEvent(timeline.viewport(), event)
     assert timeline.verticalScrollBar().value() < before

@@ -1,0 +1,222 @@
+"""The entry point: builds every part, hands each what it needs, and ends them in order.
+
+The one module of this package that knows ``ui``. The archive opens on the engine's thread while Qt is still being
+loaded, so the imports stand where they are needed.
+"""
+
+# ruff: noqa: PLC0415 - see above
+
+import argparse
+import asyncio
+import logging
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from operator_app import __version__
+from operator_app.diagnostics.marks import Marks, NoMarks, TraceFile
+from operator_app.domain.value import AccountId, DialogId
+from operator_app.settings.profile import APP_NAME, Profile
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from operator_app.engine.engine import Engine
+    from ui.application import Application
+    from ui.single_instance import SingleInstance, Wish
+
+DESKTOP_ENTRY = "operator-app"
+CANNOT_START = 2
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class _Start:
+    """What there is before the screen."""
+
+    profile: Profile
+    options: argparse.Namespace
+    marks: Marks
+    engine: "Engine"
+    only_one: "SingleInstance"
+    wish: "Wish"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run until the operator quits; the process's exit code."""
+    options = _parser().parse_args(arguments)
+    profile = Profile(options.profile.absolute()) if options.profile else Profile.default()
+    with ExitStack() as ending:
+        try:
+            profile.prepare()
+            marks = _marks(options.trace, ending)
+            _write_logs(profile, ending, verbose=options.verbose)
+        except OSError as error:
+            print(f"The profile folder {profile.folder} cannot be used: {error.strerror}", file=sys.stderr)  # noqa: T201
+            return CANNOT_START
+        marks.mark("started")
+        return _run(profile, options, marks, ending)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=APP_NAME,
+        description="Answer the visitors of a website: the operator's window.",
+        epilog="A second start with the same profile brings the first one's window to the front.",
+    )
+    parser.add_argument(
+        "--profile", type=Path, metavar="DIR", help="keep everything in this folder instead of the person's own profile"
+    )
+    parser.add_argument("--open-dialog", metavar="ACCOUNT/DIALOG", help="open this dialog")
+    parser.add_argument("--language", choices=["en", "ru"], help="speak this language, whatever the settings say")
+    parser.add_argument("--theme", choices=["light", "dark"], help="look like this, whatever the settings say")
+    parser.add_argument("--verbose", action="store_true", help="log more (never texts or secrets)")
+    parser.add_argument("--trace", type=Path, metavar="FILE", help="write moments for measuring into this file")
+    parser.add_argument("--version", action="version", version=f"{APP_NAME} {__version__}")
+    return parser
+
+
+def _marks(file: Path | None, ending: ExitStack) -> Marks:
+    if file is None:
+        return NoMarks()
+    trace = TraceFile(file)
+    ending.callback(trace.close)
+    return trace
+
+
+def _write_logs(profile: Profile, ending: ExitStack, *, verbose: bool) -> None:
+    from operator_app.diagnostics.crash import CrashRecords
+    from operator_app.diagnostics.log import LogFile
+
+    log_file = LogFile(profile.logs, logging.DEBUG if verbose else logging.INFO)
+    ending.callback(log_file.close)
+    ending.callback(CrashRecords(profile.logs).close)
+    _log.info("starting", extra={"version": __version__, "platform": sys.platform})
+
+
+def _run(profile: Profile, options: argparse.Namespace, marks: Marks, ending: ExitStack) -> int:
+    os.environ["QT_API"] = "pyside6"
+    from PySide6.QtCore import QCoreApplication
+
+    from ui.single_instance import SingleInstance, Wish
+
+    # names the window class that desktops group windows and match .desktop entries by
+    QCoreApplication.setApplicationName(APP_NAME)
+    wish = Wish(open_dialog=options.open_dialog, activation_token=os.environ.pop("XDG_ACTIVATION_TOKEN", None))
+    only_one = SingleInstance(profile.folder)
+    try:
+        if not only_one.claim(wish):
+            return 0
+    except OSError:
+        print(f"Another program holds the profile {profile.folder} and does not answer.", file=sys.stderr)  # noqa: T201
+        return CANNOT_START
+    ending.callback(only_one.release)
+    engine = _engine(profile)
+    engine.start()
+    ending.callback(_stop, engine)
+    return _show(_Start(profile, options, marks, engine, only_one, wish))
+
+
+def _engine(profile: Profile) -> "Engine":
+    from operator_app.backends.own.embedded import EmbeddedBackend
+    from operator_app.engine.engine import Engine
+    from operator_app.secrets.keyring_store import KeyringStore
+
+    return Engine(
+        profile,
+        KeyringStore(APP_NAME),
+        lambda: EmbeddedBackend(profile.embedded_backend, profile.logs),
+    )
+
+
+def _stop(engine: "Engine") -> None:
+    if not engine.stop():
+        _log.error("the engine did not stop in time")
+
+
+def _show(start: _Start) -> int:
+    import qasync
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication(sys.argv[:1])
+    application.setDesktopFileName(DESKTOP_ENTRY)
+    # the window closes before typed text is handed over and the engine has stopped
+    application.setQuitOnLastWindowClosed(False)
+    start.marks.mark("qt ready")
+    # not qasync.run: on Python 3.11 it makes Qt's loop the policy of every thread, the engine's and its workers' too
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+        runner.run(_live(application, start))
+    return 0
+
+
+async def _live(application: "QApplication", start: _Start) -> None:
+    from datetime import UTC, datetime
+
+    from operator_app.diagnostics.crash import log_loop_error
+    from operator_app.diagnostics.stalls import StallWatch
+    from operator_app.settings.screen import ScreenMemoryFile
+    from operator_app.settings.settings import SettingsFile
+    from ui.alerting import Alerting
+    from ui.application import Application
+    from ui.bridge import EngineBridge
+    from ui.conversation.timeline.accessible import FeedAccessibility
+    from ui.theme.theme import Appearance, Theme
+    from ui.translation import Translations
+
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(log_loop_error)
+    quit_asked = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # Windows: Ctrl+C raises KeyboardInterrupt there
+            loop.add_signal_handler(number, quit_asked.set)
+    stalls = StallWatch()
+    stalls.add("screen", loop)
+
+    options, profile = start.options, start.profile
+    settings = SettingsFile(profile.settings_file)
+    chosen, _ = settings.load()
+    translations = Translations(application)
+    translations.use(options.language or chosen.language)
+    theme = Theme(application, appearance=Appearance(options.theme or "system"))
+    theme.install()
+    accessibility = FeedAccessibility()  # kept: Qt holds no reference
+    bridge = EngineBridge(start.engine)
+    screen = Application(
+        bridge,
+        theme,
+        ScreenMemoryFile(profile.folder / "screen.json"),
+        zone=datetime.now().astimezone().tzinfo or UTC,
+        pasted_folder=profile.folder / "pasted",
+    )
+    alerting = Alerting(bridge, screen, lambda: chosen, app_name="Operator", desktop_entry=DESKTOP_ENTRY)
+    screen.quit_asked.connect(quit_asked.set)
+    start.only_one.wished.connect(lambda later: _grant(screen, later))
+    screen.start()
+    if start.wish.open_dialog:
+        _grant(screen, start.wish)
+    try:
+        await quit_asked.wait()
+    finally:
+        await screen.close()
+        await alerting.close()
+        stalls.close()
+        del accessibility
+
+
+def _grant(screen: "Application", wish: "Wish") -> None:
+    """What a later start asked for."""
+    account_id, _, dialog_id = (wish.open_dialog or "").partition("/")
+    if account_id and dialog_id:
+        screen.open_dialog(AccountId(account_id), DialogId(dialog_id), wish.activation_token)
+    else:
+        screen.bring_to_front(wish.activation_token)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

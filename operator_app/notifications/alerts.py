@@ -1,0 +1,217 @@
+"""From what arrived to what hangs on the desktop: one bubble a dialog, one line for a burst, and a ledger of it all."""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from operator_app.domain.arrivals import Arrival
+from operator_app.domain.value import AccountId, DialogId
+from operator_app.notifications.ledger import LedgerEntry, Outcome
+from operator_app.notifications.port import Bubble, Click, Notifier, NotShown, OnClick, Shown, Slot, Target
+from operator_app.notifications.rules import (
+    BURST_SECONDS,
+    MAX_BODY,
+    Attention,
+    Words,
+    is_burst,
+    one_line,
+    suppressed,
+    text_of,
+)
+from operator_app.settings.settings import Settings
+
+BURST_SLOT = Slot(account_id=AccountId(""), dialog_id=DialogId(""))
+"""Where the one line of a burst hangs, whatever its dialogs."""
+
+
+@dataclass(frozen=True)
+class _Withdrawal:
+    slots: frozenset[Slot]
+
+
+@dataclass
+class _Counted:
+    """Alerts of one dialog that share the line."""
+
+    target: Target
+    alerts: int = 0
+
+
+class Alerts:
+    """Lives on the screen's loop. ``run`` does the work and belongs to whoever owns tasks there; the rest returns at once.
+
+    ``attention`` and ``settings`` are asked when an arrival is judged; ``record`` gets every outcome; ``open_dialog`` is
+    called for a click, with the token that lets the window come to the front.
+    """
+
+    def __init__(
+        self,
+        *,
+        words: Words,
+        settings: Callable[[], Settings],
+        attention: Callable[[], Attention],
+        record: Callable[[LedgerEntry], None],
+        open_dialog: OnClick,
+        clock: Callable[[], float] = time.monotonic,
+        now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
+    ) -> None:
+        self._words = words
+        self._settings = settings
+        self._attention = attention
+        self._record = record
+        self._open_dialog = open_dialog
+        self._clock = clock
+        self._now_ms = now_ms
+        self._waiting: deque[Arrival | _Withdrawal] = deque()
+        self._news = asyncio.Event()
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._hanging: dict[Slot, Target] = {}
+        self._recent: deque[tuple[float, Arrival]] = deque()
+        """Alerts of the last ``BURST_SECONDS``."""
+        self._line: dict[Slot, _Counted] = {}
+        """The dialogs of the one line, the newest last; it hangs while there are any."""
+        self._line_open_until = 0.0
+
+    def arrived(self, arrival: Arrival) -> None:
+        """Judge it, and show it if it deserves that."""
+        self._put(arrival)
+
+    def needless(self, account_id: AccountId, dialog_ids: Iterable[DialogId]) -> None:
+        """These dialogs need no bubble any more: read here or elsewhere, closed, taken by a colleague."""
+        self._put(_Withdrawal(frozenset(Slot(account_id=account_id, dialog_id=dialog_id) for dialog_id in dialog_ids)))
+
+    def clicked(self, click: Click) -> None:
+        """For the notifier: what to do on a click."""
+        if self._hanging.get(BURST_SLOT) == click.target:
+            del self._hanging[BURST_SLOT]
+            self._forget(frozenset(self._line))
+            self._line.clear()
+        self._hanging.pop(click.target.slot, None)
+        self._forget(frozenset({click.target.slot}))
+        self._note(Outcome.CLICKED, click.target)
+        self._open_dialog(click)
+
+    async def run(self, notifier: Notifier) -> None:
+        """Show and withdraw, one after the other, until cancelled."""
+        while True:
+            await self._news.wait()
+            self._news.clear()
+            while self._waiting:
+                next_one = self._waiting.popleft()
+                if isinstance(next_one, _Withdrawal):
+                    await self._withdraw(notifier, next_one.slots)
+                else:
+                    await self._judge(notifier, next_one)
+            self._idle.set()
+
+    async def settled(self) -> None:
+        """Return when everything that came so far has been dealt with."""
+        await self._idle.wait()
+
+    # -------------------------------------------------------------------------------------- one by one
+
+    def _put(self, item: Arrival | _Withdrawal) -> None:
+        self._waiting.append(item)
+        self._idle.clear()
+        self._news.set()
+
+    async def _judge(self, notifier: Notifier, arrival: Arrival) -> None:
+        if (why_not := suppressed(arrival, self._attention())) is not None:
+            self._note(Outcome.SUPPRESSED, _target(arrival), why_not)
+            return
+        joining = self._joining_the_line(arrival)
+        if joining:
+            await self._show_together(notifier, joining)
+        else:
+            await self._show_alone(notifier, arrival)
+
+    def _joining_the_line(self, arrival: Arrival) -> list[Arrival]:
+        """What goes into the line now: this one while a burst lasts, all recent ones when it begins, else none."""
+        now = self._clock()
+        while self._recent and now - self._recent[0][0] > BURST_SECONDS:
+            self._recent.popleft()
+        self._recent.append((now, arrival))
+        if now < self._line_open_until:
+            joining = [arrival]
+        elif is_burst(
+            [moment for moment, _ in self._recent], len({_target(recent).slot for _, recent in self._recent})
+        ):
+            joining = [recent for _, recent in self._recent]
+        else:
+            return []
+        self._line_open_until = now + BURST_SECONDS
+        return joining
+
+    async def _show_alone(self, notifier: Notifier, arrival: Arrival) -> None:
+        settings = self._settings()
+        text = text_of(arrival, settings.notification_privacy, self._words)
+        bubble = Bubble(target=_target(arrival), title=text.title, body=text.body, sound=settings.sounds)
+        self._account_for(await notifier.show(bubble), bubble, Outcome.SHOWN)
+
+    async def _show_together(self, notifier: Notifier, joining: list[Arrival]) -> None:
+        """Single bubbles give way to the line; a click on it leads to the newest of its dialogs."""
+        for arrival in joining:
+            target = _target(arrival)
+            counted = self._line.pop(target.slot, None) or _Counted(target)
+            self._line[target.slot] = _Counted(target, counted.alerts + 1)
+            if self._hanging.pop(target.slot, None) is not None:
+                await notifier.withdraw(target.slot)
+        begins = BURST_SLOT not in self._hanging
+        await self._show_line(notifier, sound=begins and self._settings().sounds)
+
+    async def _show_line(self, notifier: Notifier, *, sound: bool) -> None:
+        dialogs = list(self._line.values())
+        title = one_line(self._words.several(sum(dialog.alerts for dialog in dialogs), len(dialogs)), MAX_BODY)
+        bubble = Bubble(target=dialogs[-1].target, title=title, body="", sound=sound, slot=BURST_SLOT)
+        self._account_for(await notifier.show(bubble), bubble, Outcome.SHOWN_TOGETHER)
+
+    def _forget(self, slots: frozenset[Slot]) -> None:
+        """These dialogs were looked at: their alerts of a moment ago are part of no burst."""
+        self._recent = deque(pair for pair in self._recent if _target(pair[1]).slot not in slots)
+        if self._line.keys() <= slots:
+            self._line_open_until = 0.0
+
+    async def _withdraw(self, notifier: Notifier, slots: frozenset[Slot]) -> None:
+        self._forget(slots)
+        for slot in [slot for slot in self._hanging if slot in slots]:
+            target = self._hanging.pop(slot)
+            await notifier.withdraw(slot)
+            self._note(Outcome.WITHDRAWN, target)
+        needless = [self._line.pop(slot).target for slot in list(self._line) if slot in slots]
+        for target in needless:
+            self._note(Outcome.WITHDRAWN, target)
+        if needless and BURST_SLOT in self._hanging:
+            await self._shorten_line(notifier)
+
+    async def _shorten_line(self, notifier: Notifier) -> None:
+        if self._line:
+            await self._show_line(notifier, sound=False)
+        else:
+            del self._hanging[BURST_SLOT]
+            await notifier.withdraw(BURST_SLOT)
+
+    def _account_for(self, result: Shown | NotShown, bubble: Bubble, outcome: Outcome) -> None:
+        if isinstance(result, Shown):
+            self._hanging[bubble.place] = bubble.target
+            self._note(outcome, bubble.target)
+        else:
+            self._note(Outcome.NOT_SHOWN, bubble.target, result.reason)
+
+    def _note(self, outcome: Outcome, target: Target, reason: str | None = None) -> None:
+        self._record(
+            LedgerEntry(
+                at=self._now_ms(),
+                outcome=outcome,
+                account_id=target.account_id,
+                dialog_id=target.dialog_id,
+                message_id=target.message_id,
+                reason=None if reason is None else str(reason),
+            )
+        )
+
+
+def _target(arrival: Arrival) -> Target:
+    return Target(account_id=arrival.account_id, dialog_id=arrival.dialog_id, message_id=arrival.message_id)

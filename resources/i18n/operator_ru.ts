@@ -1,0 +1,1363 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru" sourcelanguage="en">
+<context>
+    <name>Chips</name>
+    <message>
+        <source>Remove {name}</source>
+        <translation>Убрать {name}</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message numerus="yes">
+        <source>Too long by %n. Shorten the text or send it in parts.</source>
+        <translation>
+            <numerusform>Длиннее на %n знак. Сократите текст или отправьте частями.</numerusform>
+            <numerusform>Длиннее на %n знака. Сократите текст или отправьте частями.</numerusform>
+            <numerusform>Длиннее на %n знаков. Сократите текст или отправьте частями.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The picture could not be kept on this computer.</source>
+        <translation>Картинку не удалось сохранить на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>{name} is a folder or is not there. Only files can be sent.</source>
+        <translation>{name} — это папка, или файла уже нет. Отправить можно только файл.</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} — пустой файл.</translation>
+    </message>
+    <message>
+        <source>{name} is {size}. The largest file that can be sent is {limit}.</source>
+        <translation>{name} занимает {size}. Отправить можно файл не больше {limit}.</translation>
+    </message>
+    <message>
+        <source>A message carries no more than {most} files. Send the rest in another one.</source>
+        <translation>В одном сообщении не больше {most} файлов. Остальные отправьте следующим.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be read.</source>
+        <translation>{name} не читается.</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Прикрепить файлы</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerPanel</name>
+    <message>
+        <source>Note: only operators see it</source>
+        <translation>Заметка: её видят только операторы</translation>
+    </message>
+    <message>
+        <source>Saved replies</source>
+        <translation>Готовые ответы</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Прикрепить файлы</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation>Эмодзи</translation>
+    </message>
+    <message>
+        <source>Save reply</source>
+        <translation>Сохранить ответ</translation>
+    </message>
+    <message>
+        <source>Reply to {name}…</source>
+        <translation>Ответ: {name}…</translation>
+    </message>
+    <message>
+        <source>Reply…</source>
+        <translation>Ответ…</translation>
+    </message>
+    <message>
+        <source>Note to your colleagues…</source>
+        <translation>Заметка для коллег…</translation>
+    </message>
+    <message>
+        <source>Note — only operators see it</source>
+        <translation>Заметка — её видят только операторы</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Добавить заметку</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Отправить</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>остался %n</numerusform>
+            <numerusform>осталось %n</numerusform>
+            <numerusform>осталось %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n too many</source>
+        <translation>
+            <numerusform>лишний %n</numerusform>
+            <numerusform>лишних %n</numerusform>
+            <numerusform>лишних %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Draft saved</source>
+        <translation>Черновик сохранён</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionBar</name>
+    <message>
+        <source>Signed in until the app closes: the keyring could not keep it.</source>
+        <translation>Вход действует, пока программа открыта: хранилище ключей не смогло его сохранить.</translation>
+    </message>
+    <message>
+        <source>Starting the chat server on this computer…</source>
+        <translation>Запускаем сервер чата на этом компьютере…</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Соединяемся…</translation>
+    </message>
+    <message>
+        <source>Catching up…</source>
+        <translation>Получаем новое…</translation>
+    </message>
+    <message>
+        <source>No connection.</source>
+        <translation>Нет связи.</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Попробовать сейчас</translation>
+    </message>
+    <message>
+        <source>You are signed out.</source>
+        <translation>Вы вышли из аккаунта.</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Войти снова</translation>
+    </message>
+    <message>
+        <source>Not connected.</source>
+        <translation>Нет соединения.</translation>
+    </message>
+    <message>
+        <source>Next try in {n} s.</source>
+        <translation>Следующая попытка через {n} с.</translation>
+    </message>
+    <message>
+        <source>Trying…</source>
+        <translation>Пробуем…</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: {n}.</source>
+        <translation>Ждут отправки: {n}.</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationPane</name>
+    <message>
+        <source>Choose a dialog</source>
+        <translation>Выберите диалог</translation>
+    </message>
+    <message>
+        <source>It opens here.</source>
+        <translation>Он откроется здесь.</translation>
+    </message>
+    <message>
+        <source>The dialog could not be read</source>
+        <translation>Диалог не удалось прочитать</translation>
+    </message>
+    <message>
+        <source>This dialog no longer exists</source>
+        <translation>Этого диалога больше нет</translation>
+    </message>
+    <message>
+        <source>Somebody has removed it.</source>
+        <translation>Его кто-то удалил.</translation>
+    </message>
+</context>
+<context>
+    <name>DialogListModel</name>
+    <message>
+        <source>Could not be read</source>
+        <translation>Не удалось прочитать</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+</context>
+<context>
+    <name>DialogListPane</name>
+    <message>
+        <source>The list could not be read</source>
+        <translation>Список не удалось прочитать</translation>
+    </message>
+    <message>
+        <source>No dialogs match</source>
+        <translation>Подходящих диалогов нет</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Показать все</translation>
+    </message>
+    <message>
+        <source>Dialogs appear here when there is a connection.</source>
+        <translation>Диалоги появятся, когда будет связь.</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>Пока пусто</translation>
+    </message>
+    <message>
+        <source>Nobody has written yet</source>
+        <translation>Пока никто не написал</translation>
+    </message>
+    <message>
+        <source>What visitors of your site write appears here at once.</source>
+        <translation>Что напишут посетители сайта, сразу появится здесь.</translation>
+    </message>
+    <message>
+        <source>Open the try-out page</source>
+        <translation>Открыть пробную страницу</translation>
+    </message>
+    <message>
+        <source>All answered</source>
+        <translation>Всем ответили</translation>
+    </message>
+    <message>
+        <source>There is no open dialog.</source>
+        <translation>Открытых диалогов нет.</translation>
+    </message>
+    <message>
+        <source>No closed dialogs yet</source>
+        <translation>Закрытых диалогов пока нет</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+    <message>
+        <source>Up to date as of {time}</source>
+        <translation>Всё получено на {time}</translation>
+    </message>
+</context>
+<context>
+    <name>DialogListView</name>
+    <message>
+        <source>Dialogs</source>
+        <translation>Диалоги</translation>
+    </message>
+</context>
+<context>
+    <name>FactGrid</name>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Snoozed</source>
+        <translation>Отложенные</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>Любой тег</translation>
+    </message>
+    <message>
+        <source>No tag</source>
+        <translation>Без тега</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открытые</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Закрытые</translation>
+    </message>
+    <message>
+        <source>Whose dialogs: {choice}</source>
+        <translation>Чьи диалоги: {choice}</translation>
+    </message>
+    <message>
+        <source>Tags: {choice}</source>
+        <translation>Теги: {choice}</translation>
+    </message>
+    <message>
+        <source>Order: {choice}</source>
+        <translation>Порядок: {choice}</translation>
+    </message>
+</context>
+<context>
+    <name>FirstWindow</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Войти</translation>
+    </message>
+    <message>
+        <source>The app could not start</source>
+        <translation>Программа не смогла запуститься</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+    <message>
+        <source>Back to the dialogs</source>
+        <translation>Назад к диалогам</translation>
+    </message>
+    <message>
+        <source>About the user</source>
+        <translation>О пользователе</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Отложить</translation>
+    </message>
+    <message>
+        <source>Until {time}</source>
+        <translation>До {time}</translation>
+    </message>
+    <message>
+        <source>{name} (me)</source>
+        <translation>{name} (я)</translation>
+    </message>
+    <message>
+        <source>{name} — away</source>
+        <translation>{name} — нет на месте</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Никто</translation>
+    </message>
+    <message>
+        <source>End the snooze</source>
+        <translation>Вернуть из отложенных</translation>
+    </message>
+    <message>
+        <source>Mark unread</source>
+        <translation>Отметить непрочитанным</translation>
+    </message>
+    <message>
+        <source>Snooze…</source>
+        <translation>Отложить…</translation>
+    </message>
+    <message>
+        <source>Alert me again</source>
+        <translation>Снова уведомлять</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Не уведомлять</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Открыть снова</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Назначить</translation>
+    </message>
+    <message>
+        <source>Assigned to {name}</source>
+        <translation>Назначен: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Скрыть</translation>
+    </message>
+</context>
+<context>
+    <name>MessageMenu</name>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Copy message</source>
+        <translation>Копировать сообщение</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Отправить снова</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Изменить</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Copy e-mail address</source>
+        <translation>Копировать адрес</translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation>Копировать номер</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Копировать ссылку</translation>
+    </message>
+</context>
+<context>
+    <name>OwnRow</name>
+    <message>
+        <source>Search dialogs and messages</source>
+        <translation>Поиск по диалогам и сообщениям</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>На месте</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Нет на месте</translation>
+    </message>
+    <message>
+        <source>Light or dark as the system</source>
+        <translation>Светлая или тёмная, как в системе</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлая</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмная</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Выйти</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>на месте</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>нет на месте</translation>
+    </message>
+    <message>
+        <source>{name}, {status}</source>
+        <translation>{name}, {status}</translation>
+    </message>
+</context>
+<context>
+    <name>OwnServerForm</name>
+    <message>
+        <source>Address of the server</source>
+        <translation>Адрес сервера</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Войти</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Входим…</translation>
+    </message>
+    <message>
+        <source>Write the address as https://chat.example.com</source>
+        <translation>Напишите адрес в виде https://chat.example.com</translation>
+    </message>
+    <message>
+        <source>Write your e-mail address</source>
+        <translation>Напишите свой адрес почты</translation>
+    </message>
+    <message>
+        <source>Write your password</source>
+        <translation>Напишите пароль</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Sign in again</source>
+        <translation>Войти снова</translation>
+    </message>
+    <message>
+        <source>Password for {account}</source>
+        <translation>Пароль для «{account}»</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Войти</translation>
+    </message>
+</context>
+<context>
+    <name>RowDelegate</name>
+    <message>
+        <source>This dialog could not be read</source>
+        <translation>Диалог не удалось прочитать</translation>
+    </message>
+</context>
+<context>
+    <name>SignInScreen</name>
+    <message>
+        <source>Start here, on this computer</source>
+        <translation>Начать здесь, на этом компьютере</translation>
+    </message>
+    <message>
+        <source>Own server</source>
+        <translation>Свой сервер</translation>
+    </message>
+    <message>
+        <source>Write the name that visitors of your site see</source>
+        <translation>Напишите имя, которое увидят посетители</translation>
+    </message>
+    <message>
+        <source>Where are your dialogs?</source>
+        <translation>Где ваши диалоги?</translation>
+    </message>
+    <message>
+        <source>Choose the service that your site&apos;s chat runs on.</source>
+        <translation>Выберите, на чём работает чат вашего сайта.</translation>
+    </message>
+    <message>
+        <source>Your name, as visitors see it</source>
+        <translation>Ваше имя — его увидят посетители</translation>
+    </message>
+    <message>
+        <source>a local backend with a page to try it — nothing to set up</source>
+        <translation>сервер прямо здесь и страница для пробы — настраивать нечего</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Запускаем…</translation>
+    </message>
+    <message>
+        <source>The chat server on this computer is being set up. This takes a few seconds.</source>
+        <translation>Готовим сервер чата на этом компьютере. Это займёт несколько секунд.</translation>
+    </message>
+</context>
+<context>
+    <name>TagRow</name>
+    <message>
+        <source>+ Add tag</source>
+        <translation>+ Добавить тег</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Тег</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>Новый тег</translation>
+    </message>
+    <message>
+        <source>Remove the tag “{tag}”</source>
+        <translation>Убрать тег «{tag}»</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Сообщения</translation>
+    </message>
+    <message>
+        <source>Choose a dialog to read it here</source>
+        <translation>Выберите диалог, и он откроется здесь</translation>
+    </message>
+    <message>
+        <source>No messages yet</source>
+        <translation>Сообщений пока нет</translation>
+    </message>
+</context>
+<context>
+    <name>UserCardPane</name>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Add a name</source>
+        <translation>Добавить имя</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>This user is blocked</source>
+        <translation>Пользователь заблокирован</translation>
+    </message>
+    <message>
+        <source>On the site now</source>
+        <translation>Сейчас на сайте</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Сегменты</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Свойства</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Посещения</translation>
+    </message>
+    <message>
+        <source>Other dialogs</source>
+        <translation>Другие диалоги</translation>
+    </message>
+    <message>
+        <source>The card could not be read</source>
+        <translation>Карточку не удалось прочитать</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this user</source>
+        <translation>О пользователе ничего не известно</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Страница</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>Первый визит</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Был на сайте</translation>
+    </message>
+    <message>
+        <source>Browser</source>
+        <translation>Браузер</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>открыт</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>закрыт</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePanel</name>
+    <message>
+        <source>Ready</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Your chat runs on this computer. Open the try-out page in a browser, write something there, and answer it here.</source>
+        <translation>Чат работает на этом компьютере. Откройте пробную страницу в браузере, напишите что-нибудь и ответьте здесь.</translation>
+    </message>
+    <message>
+        <source>Address of the try-out page</source>
+        <translation>Адрес пробной страницы</translation>
+    </message>
+    <message>
+        <source>Open the try-out page</source>
+        <translation>Открыть пробную страницу</translation>
+    </message>
+    <message>
+        <source>To the dialogs</source>
+        <translation>К диалогам</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Вчера</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>{name} is writing a note…</source>
+        <translation>{name} пишет заметку…</translation>
+    </message>
+    <message>
+        <source>{name} is typing…</source>
+        <translation>{name} печатает…</translation>
+    </message>
+    <message>
+        <source>{name} is typing:</source>
+        <translation>{name} печатает:</translation>
+    </message>
+    <message>
+        <source>“{text}”</source>
+        <translation>«{text}»</translation>
+    </message>
+    <message>
+        <source>New messages</source>
+        <translation>Новые сообщения</translation>
+    </message>
+    <message>
+        <source>Leads to {host}</source>
+        <translation>Ведёт на {host}</translation>
+    </message>
+    <message>
+        <source>Fetching earlier messages…</source>
+        <translation>Получаем более ранние сообщения…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n новое</numerusform>
+            <numerusform>%n новых</numerusform>
+            <numerusform>%n новых</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To the newest</source>
+        <translation>К новым</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+    <message>
+        <source>only operators see it</source>
+        <translation>видят только операторы</translation>
+    </message>
+    <message>
+        <source>from {page}</source>
+        <translation>со страницы {page}</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>отправляется</translation>
+    </message>
+    <message>
+        <source>checking whether it arrived</source>
+        <translation>проверяем, дошло ли</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>отправлено</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>прочитано</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>не отправлено</translation>
+    </message>
+    <message>
+        <source>Not sent.</source>
+        <translation>Не отправлено.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Изменить</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Note by {name}</source>
+        <translation>Заметка: {name}</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>не прочитано</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>картинка</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>файл</translation>
+    </message>
+    <message>
+        <source>The backend</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>Auto-assigned to {who}</source>
+        <translation>Назначен автоматически: {who}</translation>
+    </message>
+    <message>
+        <source>{who} took the dialog</source>
+        <translation>Диалог взял(а) {who}</translation>
+    </message>
+    <message>
+        <source>{by} assigned the dialog to {who}</source>
+        <translation>{by}: диалог назначен — {who}</translation>
+    </message>
+    <message>
+        <source>The dialog is unassigned</source>
+        <translation>Диалог никому не назначен</translation>
+    </message>
+    <message>
+        <source>{by} left the dialog unassigned</source>
+        <translation>{by}: назначение снято</translation>
+    </message>
+    <message>
+        <source>The dialog was closed</source>
+        <translation>Диалог закрыт</translation>
+    </message>
+    <message>
+        <source>{by} closed the dialog</source>
+        <translation>{by}: диалог закрыт</translation>
+    </message>
+    <message>
+        <source>The dialog was opened again</source>
+        <translation>Диалог открыт снова</translation>
+    </message>
+    <message>
+        <source>{by} opened the dialog again</source>
+        <translation>{by}: диалог открыт снова</translation>
+    </message>
+    <message>
+        <source>{by} snoozed the dialog until {until}</source>
+        <translation>{by}: диалог отложен до {until}</translation>
+    </message>
+    <message>
+        <source>The snooze is over</source>
+        <translation>Диалог вернулся из отложенных</translation>
+    </message>
+    <message>
+        <source>{by} added the tag {tag}</source>
+        <translation>{by}: добавлен тег {tag}</translation>
+    </message>
+    <message>
+        <source>{by} removed the tag {tag}</source>
+        <translation>{by}: убран тег {tag}</translation>
+    </message>
+</context>
+<context>
+    <name>card</name>
+    <message>
+        <source>{time} local time</source>
+        <translation>{time} местного</translation>
+    </message>
+    <message>
+        <source>night there</source>
+        <translation>там ночь</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>Browser</source>
+        <translation>Браузер</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Система</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Устройство</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Экран</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Часовой пояс</translation>
+    </message>
+    <message>
+        <source>First page</source>
+        <translation>Вход на сайт</translation>
+    </message>
+    <message>
+        <source>Came from</source>
+        <translation>Источник</translation>
+    </message>
+    <message>
+        <source>UTM source</source>
+        <translation>UTM source</translation>
+    </message>
+    <message>
+        <source>UTM medium</source>
+        <translation>UTM medium</translation>
+    </message>
+    <message>
+        <source>UTM campaign</source>
+        <translation>UTM campaign</translation>
+    </message>
+    <message>
+        <source>UTM term</source>
+        <translation>UTM term</translation>
+    </message>
+    <message>
+        <source>UTM content</source>
+        <translation>UTM content</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Посещения</translation>
+    </message>
+    <message>
+        <source>Pages viewed</source>
+        <translation>Страниц</translation>
+    </message>
+    <message>
+        <source>IP address</source>
+        <translation>IP-адрес</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Страна</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Город</translation>
+    </message>
+</context>
+<context>
+    <name>dialog_filter</name>
+    <message>
+        <source>Snoozed</source>
+        <translation>Отложенные</translation>
+    </message>
+    <message>
+        <source>A colleague&apos;s</source>
+        <translation>Коллеги</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Мои</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>Ничьи</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>No tag</source>
+        <translation>Без тега</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>Любой тег</translation>
+    </message>
+    <message>
+        <source>Oldest waiting</source>
+        <translation>Дольше ждут</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Новые</translation>
+    </message>
+</context>
+<context>
+    <name>dialog_row</name>
+    <message>
+        <source>unread</source>
+        <translation>не прочитан</translation>
+    </message>
+    <message>
+        <source>unanswered messages: {n}</source>
+        <translation>сообщений без ответа: {n}</translation>
+    </message>
+    <message>
+        <source>waiting {time}</source>
+        <translation>ждёт {time}</translation>
+    </message>
+    <message>
+        <source>tags: {tags}</source>
+        <translation>теги: {tags}</translation>
+    </message>
+    <message>
+        <source>assigned to {name}</source>
+        <translation>назначен: {name}</translation>
+    </message>
+    <message>
+        <source>on the site now</source>
+        <translation>сейчас на сайте</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>без уведомлений</translation>
+    </message>
+    <message>
+        <source>typing…</source>
+        <translation>печатает…</translation>
+    </message>
+    <message>
+        <source>Draft:</source>
+        <translation>Черновик:</translation>
+    </message>
+    <message>
+        <source>You:</source>
+        <translation>Вы:</translation>
+    </message>
+    <message>
+        <source>Operator:</source>
+        <translation>Оператор:</translation>
+    </message>
+    <message>
+        <source>No messages yet</source>
+        <translation>Сообщений пока нет</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>файл</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>картинка</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>заметка</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>ещё не отправлено</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>не отправлено</translation>
+    </message>
+</context>
+<context>
+    <name>header</name>
+    <message>
+        <source>{name} is looking too</source>
+        <translation>{name} тоже смотрит</translation>
+    </message>
+    <message>
+        <source>{names} are looking too</source>
+        <translation>{names} тоже смотрят</translation>
+    </message>
+    <message>
+        <source>online — viewing “{page}”</source>
+        <translation>на сайте — смотрит «{page}»</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>на сайте</translation>
+    </message>
+    <message>
+        <source>last seen {time}</source>
+        <translation>последний визит: {time}</translation>
+    </message>
+</context>
+<context>
+    <name>names</name>
+    <message>
+        <source>Visitor {id}</source>
+        <translation>Посетитель {id}</translation>
+    </message>
+</context>
+<context>
+    <name>refusal</name>
+    <message>
+        <source>The tag “{tag}” was not added.</source>
+        <translation>Тег «{tag}» не добавлен.</translation>
+    </message>
+    <message>
+        <source>The tag “{tag}” was not removed.</source>
+        <translation>Тег «{tag}» не убран.</translation>
+    </message>
+    <message>
+        <source>The dialog was not assigned.</source>
+        <translation>Диалог не назначен.</translation>
+    </message>
+    <message>
+        <source>The dialog was not closed.</source>
+        <translation>Диалог не закрыт.</translation>
+    </message>
+    <message>
+        <source>The dialog was not reopened.</source>
+        <translation>Диалог не открыт снова.</translation>
+    </message>
+    <message>
+        <source>The dialog was not snoozed.</source>
+        <translation>Диалог не отложен.</translation>
+    </message>
+    <message>
+        <source>The dialog was not muted.</source>
+        <translation>Уведомления не изменены.</translation>
+    </message>
+    <message>
+        <source>That did not work.</source>
+        <translation>Не получилось.</translation>
+    </message>
+</context>
+<context>
+    <name>sentences</name>
+    <message>
+        <source>You are not allowed to do this.</source>
+        <translation>У вас нет на это прав.</translation>
+    </message>
+    <message>
+        <source>It no longer exists: somebody has removed it.</source>
+        <translation>Этого больше нет: кто-то удалил.</translation>
+    </message>
+    <message>
+        <source>The text is too long. Send it in parts.</source>
+        <translation>Текст слишком длинный. Отправьте его частями.</translation>
+    </message>
+    <message>
+        <source>There is no text to send.</source>
+        <translation>Нет текста для отправки.</translation>
+    </message>
+    <message>
+        <source>The file is too large.</source>
+        <translation>Файл слишком большой.</translation>
+    </message>
+    <message>
+        <source>This is not an e-mail address.</source>
+        <translation>Это не адрес почты.</translation>
+    </message>
+    <message>
+        <source>This is not a phone number.</source>
+        <translation>Это не номер телефона.</translation>
+    </message>
+    <message>
+        <source>This name can&apos;t be used.</source>
+        <translation>Такое имя не подходит.</translation>
+    </message>
+    <message>
+        <source>There are too many of them already.</source>
+        <translation>Их уже слишком много.</translation>
+    </message>
+    <message>
+        <source>This user is blocked.</source>
+        <translation>Пользователь заблокирован.</translation>
+    </message>
+    <message>
+        <source>E-mail or password is wrong.</source>
+        <translation>Неверный адрес или пароль.</translation>
+    </message>
+    <message>
+        <source>The server did not accept it.</source>
+        <translation>Сервер этого не принял.</translation>
+    </message>
+    <message>
+        <source>There is no server of this name.</source>
+        <translation>Сервера с таким именем нет.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at this address.</source>
+        <translation>По этому адресу никто не отвечает.</translation>
+    </message>
+    <message>
+        <source>The server does not answer.</source>
+        <translation>Сервер не отвечает.</translation>
+    </message>
+    <message>
+        <source>The connection is not secure: the server&apos;s certificate is not trusted.</source>
+        <translation>Соединение не защищено: сертификату сервера нельзя доверять.</translation>
+    </message>
+    <message>
+        <source>The connection was cut.</source>
+        <translation>Соединение оборвалось.</translation>
+    </message>
+    <message>
+        <source>The server has a fault.</source>
+        <translation>На сервере ошибка.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room and try again.</source>
+        <translation>На диске нет места. Освободите его и повторите.</translation>
+    </message>
+    <message>
+        <source>The folder of the app can&apos;t be written to.</source>
+        <translation>В папку программы нельзя записать.</translation>
+    </message>
+    <message>
+        <source>The archive on this computer is damaged.</source>
+        <translation>Архив на этом компьютере повреждён.</translation>
+    </message>
+    <message>
+        <source>The archive was written by a newer version of the app. Update the app.</source>
+        <translation>Архив записан более новой версией программы. Обновите программу.</translation>
+    </message>
+    <message>
+        <source>Another program holds the archive.</source>
+        <translation>Архив занят другой программой.</translation>
+    </message>
+    <message>
+        <source>This system has no keyring to keep the sign-in in.</source>
+        <translation>В системе нет хранилища ключей, чтобы сохранить вход.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked.</source>
+        <translation>Хранилище ключей заперто.</translation>
+    </message>
+    <message>
+        <source>The keyring does not answer; perhaps it is asking you something.</source>
+        <translation>Хранилище ключей не отвечает; возможно, оно о чём-то вас спрашивает.</translation>
+    </message>
+    <message>
+        <source>The sign-in does not fit into this system&apos;s keyring.</source>
+        <translation>Вход не помещается в хранилище ключей этой системы.</translation>
+    </message>
+    <message>
+        <source>The keyring refused to keep the sign-in.</source>
+        <translation>Хранилище ключей отказалось сохранить вход.</translation>
+    </message>
+    <message>
+        <source>The connection broke before the server answered.</source>
+        <translation>Соединение оборвалось раньше, чем сервер ответил.</translation>
+    </message>
+    <message>
+        <source>Too many tries. Wait {n} s and try again.</source>
+        <translation>Слишком много попыток. Подождите {n} с и повторите.</translation>
+    </message>
+    <message>
+        <source>You are signed out. Sign in again.</source>
+        <translation>Вы вышли из аккаунта. Войдите снова.</translation>
+    </message>
+    <message>
+        <source>The server no longer has what happened since the last time.</source>
+        <translation>У сервера уже нет того, что было с прошлого раза.</translation>
+    </message>
+    <message>
+        <source>There is a server at this address, but it is not a chat server this app knows.</source>
+        <translation>По этому адресу есть сервер, но это не сервер чата, известный программе.</translation>
+    </message>
+    <message>
+        <source>The chat server on this computer did not start.</source>
+        <translation>Сервер чата на этом компьютере не запустился.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the app. It is in the log.</source>
+        <translation>В программе произошла ошибка. Она записана в журнал.</translation>
+    </message>
+    <message>
+        <source>The chat server on this computer has stopped.</source>
+        <translation>Сервер чата на этом компьютере остановился.</translation>
+    </message>
+    <message>
+        <source>The archive on this computer can&apos;t be written.</source>
+        <translation>В архив на этом компьютере нельзя записать.</translation>
+    </message>
+</context>
+<context>
+    <name>snooze</name>
+    <message>
+        <source>For an hour</source>
+        <translation>На час</translation>
+    </message>
+    <message>
+        <source>Until tomorrow, 9:00</source>
+        <translation>До завтра, 9:00</translation>
+    </message>
+    <message>
+        <source>Until Monday, 9:00</source>
+        <translation>До понедельника, 9:00</translation>
+    </message>
+</context>
+<context>
+    <name>times</name>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Вчера</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>сейчас</translation>
+    </message>
+    <message>
+        <source>{n} m</source>
+        <translation>{n} мин</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} ч</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} д</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,183 @@
+"""Finds what is on the screen as a screen reader does: by role and by the sentence a person would hear."""
+
+import asyncio
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from dbus_fast import Variant
+
+from tests.e2e.desktop import Desktop
+from tests.e2e.process import Process
+from tests.e2e.session_bus import BusRefusal, BusTalk, Whom, wait_until
+
+ACCESSIBLE = "org.a11y.atspi.Accessible"
+COMPONENT = "org.a11y.atspi.Component"
+ACTION = "org.a11y.atspi.Action"
+TEXT = "org.a11y.atspi.Text"
+PROPERTIES = "org.freedesktop.DBus.Properties"
+REGISTRY = Whom("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root", ACCESSIBLE)
+
+STATES = {
+    "checked": 4,
+    "editable": 7,
+    "enabled": 8,
+    "expanded": 10,
+    "focused": 12,
+    "selected": 23,
+    "showing": 25,
+    "visible": 30,
+}
+"""Numbers of AtspiStateType, the ones tests ask for."""
+MAX_CHILDREN = 400
+SCREEN_COORDINATES = 0
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something a person can perceive. A snapshot: ask again for what is true later."""
+
+    owner: str
+    path: str
+    role: str
+    name: str
+    depth: int
+
+    def __str__(self) -> str:
+        return f"{'  ' * self.depth}{self.role}: {self.name!r}"
+
+
+@dataclass(frozen=True)
+class Box:
+    """Where it is on the screen, in pixels."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def middle(self) -> tuple[int, int]:
+        return self.x + self.width // 2, self.y + self.height // 2
+
+
+class ScreenReader:
+    """Reads the accessibility tree of every program on the desktop; moves the real pointer to act."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        self._desktop = desktop
+        address = desktop.bus.call(Whom("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus"), "GetAddress")
+        self._talk = BusTalk(address)
+        self._clipboard_owners: list[Process] = []
+
+    def close(self) -> None:
+        for owner in self._clipboard_owners:
+            owner.stop()
+        self._talk.close()
+
+    # -------------------------------------------------------------------------------------------- finding
+
+    def items(self) -> list[Item]:
+        """Everything that is showing, from the outside in, in reading order."""
+        return self._talk.run(self._walk_desktop(), seconds=30.0)
+
+    def find(self, role: str, name: str = "", seconds: float = 10.0) -> Item:
+        """The first showing item of this role whose name matches the regular expression. Fails with the whole tree."""
+        try:
+            return wait_until(lambda: self.look(role, name), f"{role} {name!r}", seconds)
+        except AssertionError as error:
+            raise AssertionError(f"{error}; on the screen is:\n{self.described()}") from None
+
+    def look(self, role: str, name: str = "") -> Item | None:
+        """The same without waiting; None when it is not there now."""
+        return next((item for item in self.items() if item.role == role and re.search(name, item.name)), None)
+
+    def window(self, title: str = "") -> Item | None:
+        """A program's window that is showing now, whatever Qt calls its role."""
+        return next((item for item in self.items() if item.depth == 1 and re.search(title, item.name)), None)
+
+    def wait_gone(self, role: str, name: str = "", seconds: float = 10.0) -> None:
+        wait_until(lambda: self.look(role, name) is None, f"the end of {role} {name!r}", seconds)
+
+    def described(self) -> str:
+        return "\n".join(str(item) for item in self.items())
+
+    def box(self, item: Item) -> Box:
+        x, y, width, height = self._talk.run(self._ask(item, COMPONENT, "GetExtents", "u", [SCREEN_COORDINATES]))
+        return Box(x, y, width, height)
+
+    def text(self, item: Item) -> str:
+        """What a text field holds."""
+        return str(self._talk.run(self._ask(item, TEXT, "GetText", "ii", [0, -1])))
+
+    def is_(self, item: Item, state: str) -> bool:
+        """Whether it is in one of ``STATES`` now."""
+        return bool(self._talk.run(self._states(item)) & 1 << STATES[state])
+
+    # --------------------------------------------------------------------------------------------- acting
+
+    def click(self, item: Item, button: int = 1) -> None:
+        """With the pointer, in the middle of what is visible of it."""
+        x, y = self.box(item).middle
+        self._desktop.do("xdotool", "mousemove", str(x), str(y), "click", str(button))
+
+    def press(self, item: Item) -> None:
+        """Its first accessible action, as a screen reader's user would."""
+        assert self._talk.run(self._ask(item, ACTION, "DoAction", "i", [0])), f"{item} cannot be pressed"
+
+    def type(self, text: str) -> None:
+        """Into whatever has the keyboard, key by key; line breaks are Return."""
+        self._desktop.do("xdotool", "type", "--delay", "15", "--", text)
+
+    def key(self, *keys: str) -> None:
+        """Keys by their X names, such as ``Return`` or ``ctrl+k``."""
+        self._desktop.do("xdotool", "key", "--delay", "15", *keys)
+
+    def paste(self, text: str) -> None:
+        """Through the clipboard, with Ctrl+V."""
+        file = self._desktop.folder / "clipboard.txt"
+        file.write_text(text, encoding="utf-8")
+        owner = self._desktop.start("xclip", "-quiet", "-selection", "clipboard", "-in", str(file))
+        try:
+            wait_until(
+                lambda: (
+                    "TARGETS" in self._desktop.try_("xclip", "-selection", "clipboard", "-out", "-target", "TARGETS")
+                ),
+                "the clipboard",
+            )
+            self.key("ctrl+v")
+        finally:
+            self._clipboard_owners.append(owner)
+
+    # ------------------------------------------------------------------------------------------- the tree
+
+    async def _walk_desktop(self) -> list[Item]:
+        found: list[Item] = []
+        for owner, path in await self._talk.ask(REGISTRY, "GetChildren"):
+            await self._walk(owner, path, 0, found)
+        return found
+
+    async def _walk(self, owner: str, path: str, depth: int, found: list[Item]) -> None:
+        item = Item(owner, path, "", "", depth)
+        try:
+            role, name, states = await asyncio.gather(
+                self._ask(item, ACCESSIBLE, "GetRoleName"), self._property(item, "Name"), self._states(item)
+            )
+            if depth and not states & 1 << STATES["showing"]:
+                return
+            found.append(Item(owner, path, role, name, depth))
+            for child_owner, child_path in (await self._ask(item, ACCESSIBLE, "GetChildren"))[:MAX_CHILDREN]:
+                await self._walk(child_owner, child_path, depth + 1, found)
+        except BusRefusal:
+            return  # it went away while we looked
+
+    async def _ask(self, item: Item, interface: str, member: str, signature: str = "", body: Any = ()) -> Any:
+        return await self._talk.ask(Whom(item.owner, item.path, interface), member, signature, body)
+
+    async def _property(self, item: Item, name: str) -> Any:
+        value = await self._ask(item, PROPERTIES, "Get", "ss", [ACCESSIBLE, name])
+        return value.value if isinstance(value, Variant) else value
+
+    async def _states(self, item: Item) -> int:
+        low, high = await self._ask(item, ACCESSIBLE, "GetState")
+        return int(low) | int(high) << 32

@@ -1,0 +1,93 @@
+"""The whole screen over a sample engine: what pictures are drawn of, and what tests of widgets press keys in."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from operator_app.domain.lists import DialogFilter
+from operator_app.settings.screen import AccountScreen, ScreenMemory, ScreenMemoryFile
+from tests import sample_dialogs as sample
+from tests.screens.sample_engine import SampleEngine
+from ui.application import Application, FirstWindow
+from ui.bridge import EngineBridge
+from ui.main_window import MainWindow
+from ui.theme.theme import Theme
+
+PATIENCE = 10.0
+"""Seconds after which what does not come is taken not to come."""
+
+
+class Desk:
+    """One application with its sample engine. Everybody's clock shows the samples' moment."""
+
+    def __init__(self, engine: SampleEngine, theme: Theme, folder: Path, *, chosen: DialogFilter | None = None) -> None:
+        """``chosen``: the list's filter, as if remembered."""
+        self.engine = engine
+        self.theme = theme
+        self.memory = ScreenMemoryFile(folder / "screen.json")
+        if chosen is not None:
+            self.memory.remember(ScreenMemory().with_account(sample.ACCOUNT_ID, AccountScreen(filter=chosen)))
+        self.application = Application(
+            EngineBridge(engine),
+            theme,
+            self.memory,
+            zone=ZoneInfo("UTC"),
+            pasted_folder=folder,
+            clock=lambda: sample.NOW,
+        )
+
+    @property
+    def window(self) -> MainWindow:
+        assert self.application.main_window is not None
+        return self.application.main_window
+
+    @property
+    def first(self) -> FirstWindow:
+        assert self.application.first_window is not None
+        return self.application.first_window
+
+    async def settle(self, seconds: float = 0.12) -> None:
+        """Some time for what was asked to come on screen."""
+        await asyncio.sleep(seconds)
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        """Until it holds; fails when it does not come to hold."""
+        deadline = asyncio.get_running_loop().time() + PATIENCE
+        while not condition():
+            assert asyncio.get_running_loop().time() < deadline, "this did not come about"
+            await asyncio.sleep(0.005)
+
+    async def start(self) -> None:
+        """Until the first window shows what it is to show."""
+        self.application.start()
+        await self.until(lambda: self.application.main_window or self.application.first_window)
+        window = self.application.main_window
+        if window is not None:
+            await self.until(lambda: window.list.listed_once)
+
+    async def close(self) -> None:
+        window = self.application.main_window or self.application.first_window
+        if window is not None:
+            window.close()
+        await self.application.close()
+        if window is not None:
+            window.deleteLater()
+        await asyncio.sleep(0)
+
+
+@asynccontextmanager
+async def open_desk(
+    theme: Theme, folder: Path, engine: SampleEngine | None = None, *, chosen: DialogFilter | None = None
+) -> AsyncIterator[Desk]:
+    """A desk that is started, in front, and closed at the end."""
+    desk = Desk(engine or SampleEngine(), theme, folder, chosen=chosen)
+    await desk.start()
+    window = desk.application.main_window or desk.first
+    window.activateWindow()
+    await desk.until(window.isActiveWindow)
+    try:
+        yield desk
+    finally:
+        await desk.close()

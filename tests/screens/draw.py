@@ -1,0 +1,371 @@
+"""Draws every screen and state into a folder as PNG files, for eyes. People, messages and the moment are samples."""
+
+import asyncio
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import qasync
+from msgspec.structs import replace
+from PySide6.QtWidgets import QApplication, QWidget
+
+from operator_app.domain.dialogs import DialogState
+from operator_app.domain.drafts import ComposerMode
+from operator_app.domain.lists import DialogFilter, Ownership
+from operator_app.domain.messages import MessageKind, MessageState
+from operator_app.domain.problems import NotABackend, RefusalReason, Refused, Unreachable, UnreachableReason
+from operator_app.domain.value import ClientId
+from operator_app.engine.requests import SignIn, StartHere
+from operator_app.engine.status import ConnectionStatus, Phase
+from tests import sample_dialogs as sample
+from tests.screens.desk import Desk
+from tests.screens.sample_engine import SampleEngine
+from ui.theme.theme import Appearance, Theme
+from ui.translation import Translations
+
+MINE = DialogFilter(ownership=Ownership.MINE)
+
+
+Arrange = Callable[[Desk], Awaitable[QWidget | None]]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One picture. ``arrange`` brings the window into the state and may name another widget to draw."""
+
+    name: str
+    arrange: Arrange
+    engine: Callable[[], SampleEngine] = SampleEngine
+    size: tuple[int, int] = (1280, 800)
+    looks: tuple[str, ...] = ("light",)
+    languages: tuple[str, ...] = ("en",)
+    scales: tuple[float, ...] = (1.0,)
+    filter: DialogFilter = field(default=DialogFilter())
+
+
+async def dialog(desk: Desk) -> None:
+    desk.window.show_dialog(sample.MARIA_DIALOG)
+    await desk.settle()
+
+
+async def reply(desk: Desk) -> None:
+    await dialog(desk)
+    desk.window.conversation.start_writing(ComposerMode.REPLY)
+    desk.window.conversation.composer.insert("Чек отправлен повторно на maria.ivanova@example.com, пр")
+    await desk.settle(0.4)
+
+
+async def note(desk: Desk) -> None:
+    await dialog(desk)
+    desk.window.conversation.start_writing(ComposerMode.NOTE)
+    desk.window.conversation.composer.insert("@Nina посмотри, пожалуйста, кассу")
+    await desk.settle(0.4)
+
+
+async def nothing(desk: Desk) -> None:
+    await desk.settle()
+
+
+async def loading(desk: Desk) -> None:
+    await desk.settle(0.3)
+
+
+async def closed_list(desk: Desk) -> None:
+    desk.window.list.filter_bar.set_filter(DialogFilter(state=DialogState.CLOSED))
+    await desk.settle()
+
+
+async def no_match(desk: Desk) -> None:
+    desk.window.list.filter_bar.set_filter(DialogFilter(tags=("nowhere",)))
+    await desk.settle()
+
+
+async def card_over(desk: Desk) -> None:
+    await dialog(desk)
+    desk.window.panes.toggle_card()
+    await desk.settle(0.3)
+
+
+async def list_in_front(desk: Desk) -> None:
+    await dialog(desk)
+    desk.window.panes.show_list()
+    await desk.settle()
+
+
+async def refused(desk: Desk) -> None:
+    from operator_app.domain.commands import AddTag, EditUser  # noqa: PLC0415 - only this state needs them
+
+    await dialog(desk)
+    desk.engine.refuse(AddTag(dialog_id=sample.MARIA_DIALOG, tag="vip"), RefusalReason.FORBIDDEN)
+    desk.engine.refuse(EditUser(user_id=sample.MARIA.id, email="maria@"), RefusalReason.INVALID_EMAIL)
+    await desk.settle()
+
+
+async def editing(desk: Desk) -> None:
+    await dialog(desk)
+    desk.window.card.email.start_editing()
+    desk.window.conversation.header.add_tag()
+    await desk.settle()
+
+
+async def ownership_menu(desk: Desk) -> QWidget:
+    await desk.settle()
+    menu = desk.window.list.filter_bar.open_ownership()
+    await desk.settle()
+    return menu
+
+
+async def assign_menu(desk: Desk) -> QWidget | None:
+    await dialog(desk)
+    menu = desk.window.conversation.header.open_assign_menu()
+    await desk.settle()
+    return menu
+
+
+async def snooze_menu(desk: Desk) -> QWidget | None:
+    await dialog(desk)
+    menu = desk.window.conversation.header.open_snooze_menu()
+    await desk.settle()
+    return menu
+
+
+async def own_menu(desk: Desk) -> QWidget:
+    await desk.settle()
+    menu = desk.window.list.own_row.open_menu()
+    await desk.settle()
+    return menu
+
+
+async def signed_out(desk: Desk) -> None:
+    await dialog(desk)
+    desk.window.sign_in_again.open()
+    await desk.settle()
+
+
+async def password(desk: Desk) -> QWidget | None:
+    await signed_out(desk)
+    return desk.window.sign_in_again.dialog
+
+
+async def start_error(desk: Desk) -> None:
+    desk.first.sign_in.name.clear()
+    desk.first.sign_in.start_here.click()
+    await desk.settle()
+
+
+async def starting(desk: Desk) -> None:
+    desk.first.sign_in.start_here.click()
+    await desk.settle()
+
+
+async def own_server(desk: Desk) -> None:
+    desk.first.sign_in.show_form()
+    await desk.settle()
+
+
+async def wrong_form(desk: Desk) -> None:
+    desk.first.sign_in.show_form()
+    desk.first.sign_in.form.button.click()
+    await desk.settle()
+
+
+async def server_says_no(desk: Desk) -> None:
+    form = desk.first.sign_in.form
+    desk.first.sign_in.show_form()
+    form.address.field.setText("chat.example.com")
+    form.email.field.setText("anton@example.com")
+    form.password.field.setText("secret")
+    form.button.click()
+    await desk.settle()
+
+
+async def welcome(desk: Desk) -> None:
+    desk.first.sign_in.start_here.click()
+    await desk.settle()
+
+
+def nobody() -> SampleEngine:
+    return SampleEngine(rows=(), messages=())
+
+
+def no_account() -> SampleEngine:
+    return SampleEngine(accounts=())
+
+
+def slow_start() -> SampleEngine:
+    engine = no_account()
+    engine.hold = {StartHere}
+    return engine
+
+
+def refusing(error: Exception) -> Callable[[], SampleEngine]:
+    def make() -> SampleEngine:
+        engine = no_account()
+        engine.errors = {SignIn: error}
+        return engine
+
+    return make
+
+
+def with_status(status: ConnectionStatus) -> Callable[[], SampleEngine]:
+    return lambda: SampleEngine(status=status)
+
+
+def failed_message() -> SampleEngine:
+    sent = sample.MARIA_MESSAGES[2]
+    failed = replace(
+        sent,
+        id=None,
+        position=None,
+        client_id=ClientId("client-7"),
+        text="Чек отправлен повторно.",
+        at=sample.moment("10:45"),
+        state=MessageState.FAILED,
+        failure=RefusalReason.BLOCKED.value,
+    )
+    pending = replace(
+        failed, client_id=ClientId("client-8"), text="Проверьте почту.", state=MessageState.PENDING, failure=None
+    )
+    return SampleEngine(messages=(*sample.MARIA_MESSAGES, failed, pending))
+
+
+def tokens_of_rows() -> SampleEngine:
+    """Rows in every state a row can be in."""
+    first, second, third, *others = sample.ROWS
+    return SampleEngine(
+        rows=(
+            first,
+            second,
+            replace(third, draft="Трек-номер отправлен, посмотрите"),
+            replace(others[0], outgoing=MessageState.PENDING),
+            replace(others[1], outgoing=MessageState.FAILED),
+            replace(others[2], mark=replace(others[2].mark, muted=True)),
+            replace(
+                others[3],
+                dialog=replace(
+                    others[3].dialog,
+                    tags=("b2b", "vip", "возврат", "оплата"),
+                    last_message=replace(
+                        sample.last("Счёт во вложении", sample.moment("15:02"), sample.NINA), kind=MessageKind.NOTE
+                    ),
+                ),
+            ),
+        )
+    )
+
+
+def many() -> SampleEngine:
+    """A busy day: the list scrolls."""
+    rows = []
+    for number in range(300):
+        row = sample.ROWS[number % len(sample.ROWS)]
+        dialog_id = f"dialog-{number:04}"
+        rows.append(replace(row, dialog=replace(row.dialog, id=dialog_id), mark=replace(row.mark, dialog_id=dialog_id)))
+    return SampleEngine(rows=(*rows, *sample.ROWS))
+
+
+OFFLINE = ConnectionStatus(
+    phase=Phase.WAITING, problem=UnreachableReason.TIMED_OUT.value, retry_at=sample.NOW + 5000, unsent=2
+)
+SIGNED_OUT = ConnectionStatus(phase=Phase.SIGNED_OUT)
+BOTH = ("light", "dark")
+ALL = ("en", "ru")
+
+SCREENS = (
+    Screen("main", reply, looks=BOTH, languages=ALL, scales=(1.0, 2.0), filter=MINE),
+    Screen("main-1920x1080", reply, size=(1920, 1080), filter=MINE),
+    Screen("main-760x560", reply, size=(760, 560), languages=ALL),
+    Screen("main-760x560-card", card_over, size=(760, 560)),
+    Screen("main-600x560", reply, size=(600, 560), languages=ALL),
+    Screen("main-600x560-list", list_in_front, size=(600, 560)),
+    Screen("note", note, looks=BOTH),
+    Screen("rows", nothing, engine=tokens_of_rows, looks=BOTH),
+    Screen("many", dialog, engine=many),
+    Screen("failed-message", dialog, engine=failed_message),
+    Screen("refused", refused, looks=BOTH),
+    Screen("editing", editing),
+    Screen("offline", dialog, engine=with_status(OFFLINE), looks=BOTH, languages=ALL),
+    Screen("signed-out", dialog, engine=with_status(SIGNED_OUT)),
+    Screen("password", password, engine=with_status(SIGNED_OUT)),
+    Screen("nobody-yet", nothing, engine=nobody, looks=BOTH, languages=ALL),
+    Screen("nobody-yet-offline", nothing, engine=lambda: SampleEngine(rows=(), messages=(), status=OFFLINE)),
+    Screen("closed", closed_list),
+    Screen("no-match", no_match, languages=ALL),
+    Screen("menu-ownership", ownership_menu, looks=BOTH),
+    Screen("menu-assign", assign_menu),
+    Screen("menu-snooze", snooze_menu, languages=ALL),
+    Screen("menu-own", own_menu),
+    Screen("sign-in", nothing, engine=no_account, size=(760, 560), looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
+    Screen("sign-in-no-name", start_error, engine=no_account, size=(760, 560)),
+    Screen("sign-in-starting", starting, engine=slow_start, size=(760, 560)),
+    Screen("sign-in-server", own_server, engine=no_account, size=(760, 560), languages=ALL),
+    Screen("sign-in-server-wrong", wrong_form, engine=no_account, size=(760, 560), languages=ALL),
+    Screen(
+        "sign-in-server-password",
+        server_says_no,
+        engine=refusing(Refused(RefusalReason.WRONG_PASSWORD)),
+        size=(760, 560),
+    ),
+    Screen(
+        "sign-in-server-unreachable",
+        server_says_no,
+        engine=refusing(Unreachable(UnreachableReason.TLS)),
+        size=(760, 560),
+    ),
+    Screen("sign-in-server-other", server_says_no, engine=refusing(NotABackend()), size=(760, 560)),
+    Screen("welcome", welcome, engine=no_account, size=(760, 560), looks=BOTH, languages=ALL),
+)
+
+
+async def draw(screen: Screen, look: str, language: str, scale: float, folder: Path) -> Path:
+    """One picture of one screen."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    translations = Translations(application)
+    translations.use(language)
+    theme = Theme(application, appearance=Appearance(look), scale=scale)
+    theme.install()
+    with tempfile.TemporaryDirectory() as scratch:
+        desk = Desk(screen.engine(), theme, Path(scratch), chosen=screen.filter)
+        desk.application.start()
+        await desk.settle()
+        window: QWidget = desk.application.main_window or desk.first
+        window.resize(round(screen.size[0] * scale), round(screen.size[1] * scale))
+        await desk.settle()
+        drawn = await screen.arrange(desk) or window
+        name = "-".join([screen.name, look, language, *([f"{scale:.0%}".rstrip("%")] if scale != 1 else [])])
+        path = folder / f"{name}.png"
+        drawn.grab().save(str(path))
+        if drawn is not window:
+            drawn.close()
+        window.close()
+        await desk.application.close()
+        window.deleteLater()
+        await asyncio.sleep(0)
+    return path
+
+
+async def draw_all(folder: Path, words: list[str]) -> int:
+    """How many were drawn."""
+    count = 0
+    for screen in SCREENS:
+        if words and not any(word in screen.name for word in words):
+            continue
+        for language in screen.languages:
+            for look in screen.looks:
+                for scale in screen.scales:
+                    await draw(screen, look, language, scale, folder)
+                    count += 1
+    return count
+
+
+def run(arguments: list[str]) -> None:
+    """``arguments``: the folder, then words to choose by."""
+    folder = Path(arguments[0])
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication([])
+    application.setQuitOnLastWindowClosed(False)
+    count = qasync.run(draw_all(folder, arguments[1:]))
+    sys.stdout.write(f"{count} pictures in {folder}\n")

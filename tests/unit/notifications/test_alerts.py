@@ -1,0 +1,252 @@
+"""Alerts: one bubble a dialog, one line for a burst, withdrawn when needless, and every arrival in the ledger."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from operator_app.domain.arrivals import Arrival, ArrivalReason
+from operator_app.domain.lists import Ownership
+from operator_app.domain.value import DialogId
+from operator_app.notifications.alerts import BURST_SLOT, Alerts
+from operator_app.notifications.ledger import LedgerEntry, Outcome
+from operator_app.notifications.port import Bubble, Capabilities, Click, NotShown, NotShownReason, Shown, Slot
+from operator_app.notifications.rules import Attention
+from operator_app.notifications.words import EnglishWords
+from operator_app.settings.settings import NotificationPrivacy, Settings
+from tests.unit.notifications.arrivals import ACCOUNT, arrival
+
+
+class Desktop:
+    """A notification service in memory: what hangs where."""
+
+    def __init__(self) -> None:
+        self.hanging: dict[Slot, Bubble] = {}
+        self.shown: list[Bubble] = []
+        self.refusal: NotShownReason | None = None
+
+    async def show(self, bubble: Bubble) -> Shown | NotShown:
+        if self.refusal:
+            return NotShown(reason=self.refusal)
+        self.hanging[bubble.place] = bubble
+        self.shown.append(bubble)
+        return Shown(adapter="memory")
+
+    async def withdraw(self, slot: Slot) -> None:
+        self.hanging.pop(slot, None)
+
+    async def capabilities(self) -> Capabilities | None:
+        return Capabilities(adapter="memory")
+
+    async def close(self) -> None:
+        pass
+
+
+class Office:
+    """Alerts with everything around them."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+        self.settings = Settings()
+        self.attention = Attention()
+        self.ledger: list[LedgerEntry] = []
+        self.opened: list[Click] = []
+        self.desktop = Desktop()
+        self.alerts = Alerts(
+            words=EnglishWords(),
+            settings=lambda: self.settings,
+            attention=lambda: self.attention,
+            record=self.ledger.append,
+            open_dialog=self.opened.append,
+            clock=lambda: self.now,
+            now_ms=lambda: int(self.now * 1000),
+        )
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        async with asyncio.TaskGroup() as group:
+            work = group.create_task(self.alerts.run(self.desktop))
+            yield
+            work.cancel()
+
+    async def arrives(self, *news: Arrival, seconds_apart: float = 10.0) -> None:
+        for one in news:
+            self.alerts.arrived(one)
+            await self.alerts.settled()
+            self.now += seconds_apart
+
+    async def needless(self, *dialogs: str) -> None:
+        self.alerts.needless(ACCOUNT, [DialogId(dialog) for dialog in dialogs])
+        await self.alerts.settled()
+
+    def click(self, slot: Slot) -> None:
+        """As a service does: it closes the bubble and tells."""
+        self.alerts.clicked(Click(target=self.desktop.hanging.pop(slot).target, activation_token="token"))
+
+    def outcomes(self) -> list[tuple[str, str | None]]:
+        return [(entry.outcome, entry.reason) for entry in self.ledger]
+
+
+def slot(dialog: str) -> Slot:
+    return Slot(account_id=ACCOUNT, dialog_id=DialogId(dialog))
+
+
+@pytest.fixture
+async def office() -> AsyncIterator[Office]:
+    office = Office()
+    async with office.running():
+        yield office
+
+
+async def test_news_of_one_dialog_replaces_its_bubble(office: Office) -> None:
+    await office.arrives(arrival("d1", "m1", text="one"), arrival("d1", "m2", text="two"), arrival("d2", "m3"))
+    assert {place.dialog_id: bubble.body for place, bubble in office.desktop.hanging.items()} == {
+        "d1": "two",
+        "d2": "Does it fit?",
+    }
+    assert office.outcomes() == [("shown", None)] * 3
+    assert office.ledger[1].message_id == "m2"
+
+
+async def test_a_click_opens_that_dialog_and_message_with_the_token(office: Office) -> None:
+    await office.arrives(arrival("d1", "m1"), arrival("d2", "m2"))
+    office.click(slot("d1"))
+    (click,) = office.opened
+    assert (click.target.dialog_id, click.target.message_id, click.activation_token) == ("d1", "m1", "token")
+    assert office.ledger[-1].outcome is Outcome.CLICKED
+
+
+async def test_what_is_read_elsewhere_is_taken_down(office: Office) -> None:
+    await office.arrives(arrival("d1"), arrival("d2"))
+    await office.needless("d1", "d7")
+    assert list(office.desktop.hanging) == [slot("d2")]
+    assert office.outcomes()[-1] == ("withdrawn", None)
+
+
+async def test_what_is_suppressed_says_why(office: Office) -> None:
+    office.attention = Attention(focused=True, account_id=ACCOUNT, dialog_id=DialogId("d3"))
+    await office.arrives(arrival("d1", muted=True), arrival("d2", ownership=Ownership.OPERATOR), arrival("d3"))
+    assert office.outcomes() == [("suppressed", "muted"), ("suppressed", "colleagues"), ("suppressed", "on_screen")]
+    assert not office.desktop.shown
+
+
+async def test_what_could_not_be_shown_says_why(office: Office) -> None:
+    office.desktop.refusal = NotShownReason.NO_SERVICE
+    await office.arrives(arrival("d1"))
+    assert office.outcomes() == [("not_shown", "no_service")]
+    await office.needless("d1")
+    assert office.outcomes() == [("not_shown", "no_service")]
+
+
+async def test_privacy_and_sound_follow_the_settings_of_the_moment(office: Office) -> None:
+    await office.arrives(arrival("d1"))
+    office.settings = Settings(notification_privacy=NotificationPrivacy.NEUTRAL, sounds=False)
+    await office.arrives(arrival("d2"))
+    assert [(bubble.title, bubble.sound) for bubble in office.desktop.shown] == [("Anna", True), ("New message", False)]
+
+
+async def test_a_burst_becomes_one_line(office: Office) -> None:
+    await office.arrives(
+        arrival("d1", "m1"), arrival("d2", "m2"), arrival("d3", "m3"), arrival("d2", "m4"), seconds_apart=1.0
+    )
+    (line,) = office.desktop.hanging.values()
+    assert (line.title, line.body, line.place) == ("4 new messages in 3 dialogs", "", BURST_SLOT)
+    assert (line.target.dialog_id, line.target.message_id) == ("d2", "m4")
+    assert [bubble.sound for bubble in office.desktop.shown] == [True, True, True, False]
+    office.now += 10
+    await office.arrives(arrival("d1", "m5"))
+    assert set(office.desktop.hanging) == {BURST_SLOT, slot("d1")}
+
+
+async def test_one_busy_dialog_is_no_burst(office: Office) -> None:
+    await office.arrives(*(arrival("d1", f"m{number}", text=f"{number}") for number in range(9)), seconds_apart=0.1)
+    assert [bubble.body for bubble in office.desktop.hanging.values()] == ["8"]
+
+
+async def test_the_line_shortens_and_goes_as_its_dialogs_are_read(office: Office) -> None:
+    await office.arrives(arrival("d1", "m1"), arrival("d2", "m2"), arrival("d3", "m3"), seconds_apart=0.1)
+    await office.needless("d3")
+    (line,) = office.desktop.hanging.values()
+    assert (line.title, line.target.dialog_id, line.sound) == ("2 new messages in 2 dialogs", "d2", False)
+    await office.needless("d1", "d2")
+    assert not office.desktop.hanging
+    assert [entry.dialog_id for entry in office.ledger if entry.outcome is Outcome.WITHDRAWN] == ["d3", "d1", "d2"]
+
+
+async def test_a_click_on_the_line_opens_its_newest_dialog_and_ends_it(office: Office) -> None:
+    await office.arrives(arrival("d1", "m1"), arrival("d2", "m2"), arrival("d3", "m3"), seconds_apart=0.1)
+    office.click(BURST_SLOT)
+    assert office.opened[0].target.message_id == "m3"
+    office.now += 10
+    await office.arrives(arrival("d4", "m4"))
+    assert list(office.desktop.hanging) == [slot("d4")]
+
+
+class AlertsModel(RuleBasedStateMachine):
+    """Whatever happens in whatever order: nothing hangs for a read dialog, and no dialog that needs a bubble is without one."""
+
+    dialogs = st.sampled_from(["d1", "d2", "d3", "d4"])
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.runner = asyncio.Runner()
+        self.office = Office()
+        self.waiting: set[str] = set()
+        self.arrivals = 0
+        self.task = self.runner.run(self._start())
+
+    async def _start(self) -> "asyncio.Task[None]":
+        return asyncio.get_running_loop().create_task(self.office.alerts.run(self.office.desktop))
+
+    @rule(
+        dialog=dialogs,
+        muted=st.booleans(),
+        reason=st.sampled_from(ArrivalReason),
+        pause=st.sampled_from([0.1, 2.0, 6.0]),
+    )
+    def arrives(self, dialog: str, muted: bool, reason: ArrivalReason, pause: float) -> None:
+        self.arrivals += 1
+        news = arrival(dialog, f"m{self.arrivals}", muted=muted, reason=reason)
+        self.runner.run(self.office.arrives(news, seconds_apart=pause))
+        if not muted or reason is ArrivalReason.MENTIONED:
+            self.waiting.add(dialog)
+
+    @rule(gone=st.sets(dialogs))
+    def are_read(self, gone: set[str]) -> None:
+        self.runner.run(self.office.needless(*gone))
+        self.waiting -= gone
+
+    @rule(data=st.data())
+    def somebody_clicks(self, data: st.DataObject) -> None:
+        if not self.office.desktop.hanging:
+            return
+        place = data.draw(st.sampled_from(sorted(self.office.desktop.hanging, key=lambda place: place.dialog_id)))
+        together = set(self.office.alerts._line) if place == BURST_SLOT else {place}
+        opened = self.office.desktop.hanging[place].target
+        self.office.click(place)
+        assert self.office.opened[-1].target == opened
+        self.waiting -= {gone.dialog_id for gone in together}
+
+    @invariant()
+    def exactly_the_waiting_dialogs_hang(self) -> None:
+        hanging = set(self.office.desktop.hanging)
+        line = set(self.office.alerts._line)
+        assert (BURST_SLOT in hanging) == bool(line)
+        assert {place.dialog_id for place in (hanging - {BURST_SLOT}) | line} == self.waiting
+
+    @invariant()
+    def every_arrival_is_in_the_ledger(self) -> None:
+        judged = {entry.message_id for entry in self.office.ledger if entry.outcome is not Outcome.WITHDRAWN}
+        assert len(judged) == self.arrivals
+
+    def teardown(self) -> None:
+        self.task.cancel()
+        self.runner.close()
+
+
+TestAlertsModel = AlertsModel.TestCase
+TestAlertsModel.settings = hypothesis_settings(max_examples=100, stateful_step_count=20, deadline=None)

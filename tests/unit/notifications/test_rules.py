@@ -1,0 +1,129 @@
+"""Every cell of the table: who gets a bubble, and what it may say."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from operator_app.domain.arrivals import ArrivalReason
+from operator_app.domain.lists import Ownership
+from operator_app.domain.value import AccountId, DialogId
+from operator_app.notifications.rules import (
+    BURST_ALERTS,
+    BURST_SECONDS,
+    MAX_BODY,
+    Attention,
+    Suppressed,
+    is_burst,
+    one_line,
+    suppressed,
+    text_of,
+)
+from operator_app.notifications.words import EnglishWords
+from operator_app.settings.settings import NotificationPrivacy
+from tests.unit.notifications.arrivals import ACCOUNT, arrival
+
+FULL, NAME, NEUTRAL = NotificationPrivacy.FULL, NotificationPrivacy.NAME, NotificationPrivacy.NEUTRAL
+MINE, UNASSIGNED, COLLEAGUES = Ownership.MINE, Ownership.UNASSIGNED, Ownership.OPERATOR
+MESSAGE, MENTION, TRANSFER = ArrivalReason.NEW_MESSAGE, ArrivalReason.MENTIONED, ArrivalReason.TRANSFERRED
+
+
+@pytest.mark.parametrize(
+    ("reason", "ownership", "muted", "expected"),
+    [
+        (MESSAGE, MINE, False, None),
+        (MESSAGE, UNASSIGNED, False, None),
+        (MESSAGE, COLLEAGUES, False, Suppressed.COLLEAGUES),
+        (MESSAGE, MINE, True, Suppressed.MUTED),
+        (MESSAGE, UNASSIGNED, True, Suppressed.MUTED),
+        (MESSAGE, COLLEAGUES, True, Suppressed.MUTED),
+        (ArrivalReason.NEW_DIALOG, UNASSIGNED, False, None),
+        (ArrivalReason.NEW_DIALOG, COLLEAGUES, False, Suppressed.COLLEAGUES),
+        (ArrivalReason.REOPENED, MINE, False, None),
+        (ArrivalReason.REOPENED, MINE, True, Suppressed.MUTED),
+        (TRANSFER, MINE, False, None),
+        (TRANSFER, MINE, True, Suppressed.MUTED),
+        (TRANSFER, COLLEAGUES, False, None),
+        (MENTION, MINE, True, None),
+        (MENTION, COLLEAGUES, False, None),
+        (MENTION, COLLEAGUES, True, None),
+    ],
+)
+def test_who_gets_a_bubble_while_the_operator_looks_elsewhere(
+    reason: ArrivalReason, ownership: Ownership, muted: bool, expected: Suppressed | None
+) -> None:
+    news = arrival(reason=reason, ownership=ownership, muted=muted)
+    for elsewhere in (
+        Attention(),
+        Attention(focused=True),
+        Attention(focused=True, account_id=ACCOUNT, dialog_id=DialogId("another")),
+        Attention(focused=True, account_id=AccountId("another"), dialog_id=news.dialog_id),
+        Attention(focused=False, account_id=ACCOUNT, dialog_id=news.dialog_id),
+    ):
+        assert suppressed(news, elsewhere) is expected
+
+
+@pytest.mark.parametrize("reason", ArrivalReason)
+def test_the_dialog_before_ones_eyes_needs_no_bubble(reason: ArrivalReason) -> None:
+    news = arrival(reason=reason)
+    looking = Attention(focused=True, account_id=ACCOUNT, dialog_id=news.dialog_id)
+    assert suppressed(news, looking) is Suppressed.ON_SCREEN
+
+
+@pytest.mark.parametrize(
+    ("privacy", "reason", "title", "body"),
+    [
+        (FULL, MESSAGE, "Anna", "Does it fit?"),
+        (NAME, MESSAGE, "Anna", "New message"),
+        (NEUTRAL, MESSAGE, "New message", ""),
+        (FULL, MENTION, "Anna mentioned you", "Does it fit?"),
+        (NAME, MENTION, "Anna mentioned you", "You were mentioned"),
+        (NEUTRAL, MENTION, "You were mentioned", ""),
+        (FULL, TRANSFER, "Assigned to you: Anna", "Does it fit?"),
+        (NEUTRAL, ArrivalReason.NEW_DIALOG, "New dialog", ""),
+    ],
+)
+def test_what_a_bubble_says(privacy: NotificationPrivacy, reason: ArrivalReason, title: str, body: str) -> None:
+    text = text_of(arrival(reason=reason), privacy, EnglishWords())
+    assert (text.title, text.body) == (title, body)
+
+
+@pytest.mark.parametrize("writer", [None, "", "  ", "\u202e"])
+def test_a_nameless_writer_has_a_word(writer: str | None) -> None:
+    assert text_of(arrival(writer=writer), FULL, EnglishWords()).title == "Visitor"
+
+
+def test_a_message_without_text_says_what_happened() -> None:
+    assert text_of(arrival(text=" \n "), FULL, EnglishWords()).body == "New message"
+
+
+@given(st.text(max_size=2_000), st.text(max_size=200), st.sampled_from(ArrivalReason))
+def test_neither_level_below_full_shows_the_text_and_neutral_not_the_name(
+    text: str, writer: str, reason: ArrivalReason
+) -> None:
+    news = arrival(text=text, writer=writer, reason=reason)
+    plain = arrival(text="", writer=None, reason=reason)
+    named = arrival(text="", writer=writer, reason=reason)
+    assert text_of(news, NEUTRAL, EnglishWords()) == text_of(plain, NEUTRAL, EnglishWords())
+    assert text_of(news, NAME, EnglishWords()) == text_of(named, NAME, EnglishWords())
+
+
+@given(st.text(max_size=3_000), st.integers(1, 300))
+def test_a_line_is_one_short_line_of_visible_characters(text: str, limit: int) -> None:
+    line = one_line(text, limit)
+    assert len(line) <= limit
+    assert line == line.strip()
+    assert all(unicodedata.category(char) not in {"Cc", "Cs", "Zl", "Zp"} for char in line)
+    assert not any(char in line for char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
+
+
+def test_ordinary_words_and_emoji_stay_as_they_are() -> None:
+    assert one_line("Привет,\n\tmir 👩‍💻!", MAX_BODY) == "Привет, mir 👩‍💻!"
+    assert one_line("слово " * 100, 20) == "слово слово слово с…"
+
+
+@given(st.lists(st.floats(0, 60), max_size=30).map(sorted), st.integers(1, 5))
+def test_a_burst_is_three_alerts_in_five_seconds_over_several_dialogs(moments: list[float], dialogs: int) -> None:
+    in_reach = sum(moments[-1] - moment <= BURST_SECONDS for moment in moments) if moments else 0
+    assert is_burst(moments, dialogs) == (dialogs > 1 and in_reach >= BURST_ALERTS)

@@ -1,0 +1,233 @@
+"""From the first screen to the window, and back when one signs out."""
+
+from datetime import tzinfo
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from operator_app.domain.accounts import Account
+from operator_app.domain.value import AccountId, DialogId
+from operator_app.engine.notices import AccountsChanged
+from operator_app.engine.requests import GetDirectory, ListAccounts, SignOut
+from operator_app.settings.screen import ScreenMemoryFile
+from ui.bridge import EngineBridge
+from ui.clock import Clock, system_clock
+from ui.main_window import MainWindow
+from ui.note_page import NotePage
+from ui.open_account import OpenAccount
+from ui.sentences import failure_sentence
+from ui.sign_in.sign_in import SignInScreen, WelcomePanel
+from ui.tasks import ScreenTasks
+from ui.theme.theme import Theme
+
+_FIRST_SIZE = (760, 560)
+
+
+class Application(QObject):
+    """Shows the sign-in while there is no account, else the main window of the first one.
+
+    ``start`` on a running loop; ``quit_asked`` when the person has closed the window; ``close`` before the loop ends.
+    """
+
+    quit_asked = Signal()
+    appearance_chosen = Signal(str)
+    """An ``Appearance`` was chosen in the window, and is shown; keep it in the settings."""
+    window_opened = Signal()
+    """``main_window`` is there now."""
+
+    def __init__(
+        self,
+        engine: EngineBridge,
+        theme: Theme,
+        memory: ScreenMemoryFile,
+        *,
+        zone: tzinfo,
+        pasted_folder: Path,
+        clock: Clock = system_clock,
+        parent: QObject | None = None,
+    ) -> None:
+        """``zone`` is the operator's; ``pasted_folder`` keeps pasted pictures until they are sent."""
+        super().__init__(parent)
+        self._engine = engine
+        self._theme = theme
+        self._memory = memory
+        self._zone = zone
+        self._pasted_folder = pasted_folder
+        self._clock = clock
+        self._tasks = ScreenTasks(self)
+        self._tasks.failed.connect(self._show_failure)
+        self.main_window: MainWindow | None = None
+        self.first_window: FirstWindow | None = None
+        self._open_account: OpenAccount | None = None
+        self._wanted: tuple[AccountId, DialogId, str | None] | None = None
+        engine.accounts.connect(self._take_accounts)
+
+    def start(self) -> None:
+        """Show the one or the other."""
+        self._tasks.restart("start", self._start())
+
+    def open_dialog(self, account_id: AccountId, dialog_id: DialogId, activation_token: str | None = None) -> None:
+        """From a notification or a link; waits for the window if it is not there yet."""
+        window = self.main_window
+        if window is not None and self._open_account is not None and self._open_account.account.id == account_id:
+            window.open_dialog(dialog_id, activation_token)
+        else:
+            self._wanted = (account_id, dialog_id, activation_token)
+
+    def attention(self) -> tuple[AccountId | None, DialogId | None, bool]:
+        """Account and dialog on screen, and whether the window has the keyboard: what alert rules ask."""
+        window = self.main_window
+        if window is None or self._open_account is None:
+            return None, None, False
+        return self._open_account.account.id, window.shown_dialog(), window.isActiveWindow()
+
+    def bring_to_front(self, activation_token: str | None = None) -> None:
+        """For a second start of the program."""
+        if self.main_window is not None:
+            self.main_window.bring_to_front(activation_token)
+        elif self.first_window is not None:
+            self.first_window.show()
+            self.first_window.raise_()
+            self.first_window.activateWindow()
+
+    async def close(self) -> None:
+        """Hand over what was typed, then end this screen's tasks."""
+        if self.main_window is not None:
+            self.main_window.flush()
+        self._tasks.cancel()
+        await self._tasks.finished()
+        if self.first_window is not None:
+            self.first_window.sign_in.tasks.cancel()
+            await self.first_window.sign_in.tasks.finished()
+        if self._open_account is not None:
+            self._open_account.tasks.cancel()
+            await self._open_account.tasks.finished()
+        if self.main_window is not None:
+            self.main_window.conversation.finish()
+
+    # ---------------------------------------------------------------------------------------- from here on
+
+    async def _start(self) -> None:
+        accounts = await self._engine.call(ListAccounts())
+        if accounts:
+            self._show_main(accounts[0])
+        else:
+            self._show_first()
+
+    def _show_first(self) -> None:
+        self._close_main()
+        self.first_window = FirstWindow(self._engine, self._theme)
+        self.first_window.sign_in.signed_in.connect(self._take_account)
+        self.first_window.closed.connect(self.quit_asked)
+        self.first_window.show()
+
+    def _take_account(self, account: Account, started_here: bool) -> None:
+        if started_here:
+            self._tasks.start("welcome", self._welcome(account))
+        else:
+            self._leave_first(account)
+
+    async def _welcome(self, account: Account) -> None:
+        """Once, with the way to the page on which the chat can be tried."""
+        directory = await self._engine.account(account.id).call(GetDirectory())
+        if self.first_window is None or directory.site_page is None:
+            self._leave_first(account)
+            return
+        panel = self.first_window.show_welcome(directory.site_page)
+        panel.done.connect(lambda: self._leave_first(account))
+
+    def _leave_first(self, account: Account) -> None:
+        window, self.first_window = self.first_window, None
+        self._show_main(account)
+        if window is not None:
+            window.closed.disconnect(self.quit_asked)
+            window.close()
+            window.deleteLater()
+
+    def _show_main(self, account: Account) -> None:
+        if self.main_window is not None:
+            return
+        self._open_account = OpenAccount(self._engine, account, self)
+        window = MainWindow(
+            self._open_account,
+            self._theme,
+            self._clock,
+            self._memory,
+            zone=self._zone,
+            pasted_folder=self._pasted_folder,
+        )
+        window.closing.connect(self.quit_asked)
+        window.appearance_chosen.connect(self.appearance_chosen)
+        window.sign_out_asked.connect(lambda: self._tasks.start("sign out", self._sign_out(account.id)))
+        self.main_window = window
+        window.show()
+        window.start()
+        self.window_opened.emit()
+        if self._wanted is not None and self._wanted[0] == account.id:
+            _, dialog_id, token = self._wanted
+            window.open_dialog(dialog_id, token)
+        self._wanted = None
+
+    async def _sign_out(self, account_id: AccountId) -> None:
+        if self.main_window is not None:
+            self.main_window.flush()
+        await self._engine.call(SignOut(account_id=account_id, forget=False))
+
+    def _take_accounts(self, notice: AccountsChanged) -> None:
+        """Signed out here or by the engine: back to the first screen."""
+        if self._open_account is None:
+            return
+        if all(account.id != self._open_account.account.id for account in notice.accounts):
+            self._show_first()
+
+    def _close_main(self) -> None:
+        window, self.main_window = self.main_window, None
+        account, self._open_account = self._open_account, None
+        if account is not None:
+            account.tasks.cancel()
+        if window is not None:
+            window.closing.disconnect(self.quit_asked)
+            window.conversation.finish()
+            window.close()
+            window.deleteLater()
+
+    def _show_failure(self, error: Exception) -> None:
+        if self.main_window is not None:
+            self.main_window.bar.say(failure_sentence(error))
+            return
+        if self.first_window is None:
+            self._show_first()
+        if self.first_window is not None:
+            self.first_window.show_failure(failure_sentence(error))
+
+
+class FirstWindow(QStackedWidget):
+    """Holds the sign-in, then perhaps the welcome, or a reason why neither can be shown."""
+
+    closed = Signal()
+
+    def __init__(self, engine: EngineBridge, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.sign_in = SignInScreen(engine, theme, parent=self)
+        self.page = NotePage(theme, self)
+        self.addWidget(self.sign_in)
+        self.addWidget(self.page)
+        self.setWindowTitle(self.tr("Sign in"))
+        self.resize(theme.px(_FIRST_SIZE[0]), theme.px(_FIRST_SIZE[1]))
+
+    def show_welcome(self, site_page: str) -> WelcomePanel:
+        panel = WelcomePanel(self._theme, site_page, self)
+        self.addWidget(panel)
+        self.setCurrentWidget(panel)
+        return panel
+
+    def show_failure(self, sentence: str) -> None:
+        self.page.say(self.tr("The app could not start"), sentence, icon="warning")
+        self.setCurrentWidget(self.page)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closed.emit()
+        super().closeEvent(event)

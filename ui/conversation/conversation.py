@@ -1,0 +1,333 @@
+"""The middle pane: joins header, feed and composer of one dialog, and asks the archive for what they show."""
+
+import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import Future
+from datetime import tzinfo
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from operator_app.domain.commands import AddNote, DialogCommand, MarkRead, MessageCommand, SendMessage
+from operator_app.domain.drafts import ComposerMode, Draft
+from operator_app.domain.lists import DialogRow
+from operator_app.domain.messages import File, MessageKind
+from operator_app.domain.problems import ArchiveError, BackendError
+from operator_app.domain.value import ClientId, DialogId, Revision
+from operator_app.engine.notices import Changes, CommandRefused
+from operator_app.engine.requests import (
+    DiscardMessage,
+    FetchFile,
+    GetMessages,
+    GetRows,
+    OpenDialog,
+    OpenedDialog,
+    RetryMessage,
+    SaveDraft,
+    TellTyping,
+    TellViewing,
+)
+from ui.clock import Clock
+from ui.conversation.composer.composer import Composer
+from ui.conversation.composer.panel import ComposerAction
+from ui.conversation.header import Header
+from ui.conversation.mentions import mentioned
+from ui.conversation.opening import safe_to_open
+from ui.conversation.refusal_words import refused_words
+from ui.conversation.timeline.timeline import Timeline
+from ui.message_bar import MessageBar
+from ui.names import user_name
+from ui.note_page import NotePage
+from ui.open_account import OpenAccount
+from ui.sentences import failure_sentence
+from ui.theme.stylesheet import set_role
+from ui.theme.theme import Theme
+
+FAILURES = (ArchiveError, BackendError)
+
+
+class ConversationPane(QWidget):
+    """``shown`` carries the row of the dialog on screen, whenever it is another or changed."""
+
+    shown = Signal(DialogRow)
+
+    def __init__(
+        self,
+        account: OpenAccount,
+        theme: Theme,
+        clock: Clock,
+        *,
+        zone: tzinfo,
+        pasted_folder: Path,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``zone`` is the operator's; ``pasted_folder`` keeps pasted pictures until they are sent."""
+        super().__init__(parent)
+        self._account = account
+        self._row: DialogRow | None = None
+        self._dialog_id: DialogId | None = None
+        self._wanted_older: Revision | None = None
+        set_role(self, "feed")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.header = Header(account, theme, clock, self)
+        self.bar = MessageBar(theme, self)
+        self.timeline = Timeline(theme, zone=zone, now=clock, parent=self)
+        self.composer = Composer(theme, pasted_folder=pasted_folder, parent=self)
+        self.composer.set_available({ComposerAction.ATTACH})
+        self.page = NotePage(theme, self)
+        self._open_page = QWidget(self)
+        self._stack = QStackedWidget(self)
+        self._lay_out()
+        self._connect()
+        self.clear()
+
+    @property
+    def shown_dialog(self) -> DialogId | None:
+        return self._dialog_id
+
+    def open(self, dialog_id: DialogId) -> None:
+        """Show this dialog, from disk where it is there."""
+        if dialog_id == self._dialog_id:
+            return
+        self._leave()
+        self._dialog_id = dialog_id
+        self._account.tasks.restart("open dialog", self._open(dialog_id))
+        self._tell(TellViewing(dialog_id=dialog_id))
+
+    def clear(self) -> None:
+        """No dialog is chosen."""
+        self._leave()
+        self.page.say(self.tr("Choose a dialog"), self.tr("It opens here."), icon="dialogs")
+        self._stack.setCurrentWidget(self.page)
+        if self.isVisible():
+            self._tell(TellViewing(dialog_id=None))
+
+    def start_writing(self, mode: ComposerMode) -> None:
+        """The keyboard goes to the field for a reply or a note."""
+        if self._row is not None:
+            self.composer.start(mode)
+
+    def flush(self) -> None:
+        """Nothing typed may be lost: hand over the draft now."""
+        self.composer.flush()
+
+    def finish(self) -> None:
+        """Before the program ends: wait for what works in the background."""
+        self.timeline.finish()
+
+    # -------------------------------------------------------------------------------------------- reading
+
+    async def _open(self, dialog_id: DialogId) -> None:
+        self.timeline.show_loading()
+        try:
+            opened = await self._account.bridge.call(OpenDialog(dialog_id=dialog_id))
+        except FAILURES as error:
+            self._say_instead(self.tr("The dialog could not be read"), failure_sentence(error))
+            return
+        if opened is None:
+            self._say_instead(self.tr("This dialog no longer exists"), self.tr("Somebody has removed it."))
+            return
+        self._show(opened)
+
+    def _show(self, opened: OpenedDialog) -> None:
+        row = opened.row
+        self._take_directory()
+        self._row = row
+        recipient = user_name(row.user, row.dialog.user_id)
+        self.composer.bind(row.dialog.id, opened.reply_draft, opened.note_draft, recipient)
+        self._stack.setCurrentWidget(self._open_page)
+        self.timeline.show_dialog(opened)
+        self._show_row(row)
+
+    def _show_row(self, row: DialogRow) -> None:
+        self._row = row
+        self.header.show_row(row)
+        self.timeline.update_row(row)
+        self.shown.emit(row)
+
+    def _take_changes(self, changes: Changes) -> None:
+        dialog_id = self._dialog_id
+        if dialog_id is None or self._row is None:
+            return
+        of_its_user = self._row.dialog.user_id in changes.users
+        if changes.everything or dialog_id in changes.rows or of_its_user:
+            self._account.tasks.restart("dialog row", self._read_row(dialog_id))
+        if changes.everything or dialog_id in changes.feeds:
+            self._account.tasks.restart("dialog feed", self._read_feed(dialog_id))
+
+    async def _read_row(self, dialog_id: DialogId) -> None:
+        for row in await self._account.bridge.call(GetRows(dialog_ids=(dialog_id,))):
+            if row.dialog.id == self._dialog_id:
+                self._show_row(row)
+
+    async def _read_feed(self, dialog_id: DialogId) -> None:
+        window = await self._account.bridge.call(GetMessages(dialog_id=dialog_id))
+        self.timeline.refresh(dialog_id, window)
+        if self._wanted_older is not None:
+            await self._read_older(dialog_id, self._wanted_older)
+
+    async def _read_older(self, dialog_id: DialogId, before: Revision) -> None:
+        window = await self._account.bridge.call(GetMessages(dialog_id=dialog_id, before=before))
+        # The network is bringing them: the notice that follows asks again.
+        self._wanted_older = before if window.fetching and not window.messages else None
+        if window.messages or not window.fetching:
+            self.timeline.prepend(dialog_id, window)
+
+    async def _read_newer(self, dialog_id: DialogId, after: Revision) -> None:
+        self.timeline.append(dialog_id, await self._account.bridge.call(GetMessages(dialog_id=dialog_id, after=after)))
+
+    async def _read_newest(self, dialog_id: DialogId) -> None:
+        self.timeline.replace(dialog_id, await self._account.bridge.call(GetMessages(dialog_id=dialog_id)))
+
+    def _take_directory(self) -> None:
+        directory = self._account.directory
+        if directory is None:
+            return
+        self.timeline.set_people(directory.me.id, directory.operators)
+        self.composer.set_limits(text=directory.text_limit, file=directory.file_limit)
+        if self._row is not None:
+            self.header.show_row(self._row)
+
+    # ------------------------------------------------------------------------------------------- writing
+
+    def _send(self, dialog_id: str, mode: ComposerMode, text: str, files: tuple[File, ...]) -> None:
+        dialog = DialogId(dialog_id)
+        command: MessageCommand
+        if mode is ComposerMode.NOTE:
+            directory = self._account.directory
+            operators = directory.operators if directory is not None else ()
+            command = AddNote(dialog_id=dialog, text=text, files=files, mentions=mentioned(text, operators))
+        else:
+            command = SendMessage(dialog_id=dialog, text=text, files=files)
+        self._account.tasks.start("send", self._run_send(command, mode))
+
+    async def _run_send(self, command: SendMessage | AddNote, mode: ComposerMode) -> None:
+        try:
+            await self._account.ask_to(command)
+        except FAILURES as error:
+            self.composer.give_back(command.dialog_id, mode, command.text, command.files)
+            self.bar.say(failure_sentence(error))
+
+    def _save_draft(self, dialog_id: str, mode: ComposerMode, text: str, cursor: int) -> None:
+        """On its way before anything else happens: the window may be closing."""
+        dialog = DialogId(dialog_id)
+        request = SaveDraft(dialog_id=dialog, mode=mode, draft=Draft(text=text, cursor=cursor))
+        saved = self._account.bridge.submit(request)
+        self._account.tasks.start("draft", self._say_saved(saved, dialog, mode))
+
+    async def _say_saved(self, saved: Future[None], dialog_id: DialogId, mode: ComposerMode) -> None:
+        await asyncio.wrap_future(saved)
+        self.composer.draft_saved(dialog_id, mode)
+
+    def _tell_typing(self, dialog_id: str, mode: ComposerMode, text: str) -> None:
+        """An emptied field tells nothing: what was told before ends by itself."""
+        if text:
+            self._tell(TellTyping(dialog_id=DialogId(dialog_id), note=mode is ComposerMode.NOTE, text=text))
+
+    def _tell(self, request: TellTyping | TellViewing) -> None:
+        """Passing news: whether it arrives matters to nobody here."""
+        self._account.bridge.submit(request)
+
+    async def _edit(self, dialog_id: DialogId, client_id: ClientId) -> None:
+        """Take a message that was not sent back into the field."""
+        window = await self._account.bridge.call(GetMessages(dialog_id=dialog_id))
+        found = next((message for message in window.messages if message.client_id == client_id), None)
+        if found is None:
+            return
+        mode = ComposerMode.NOTE if found.kind is MessageKind.NOTE else ComposerMode.REPLY
+        self.composer.give_back(dialog_id, mode, found.text, found.files)
+        await self._account.bridge.call(DiscardMessage(client_id=client_id))
+        self.composer.start(mode)
+
+    # --------------------------------------------------------------------------------- files and refusals
+
+    async def _open_file(self, file: File) -> None:
+        try:
+            path = await self._fetched(file)
+        except (*FAILURES, OSError) as error:
+            self.bar.say(failure_sentence(error))
+            return
+        shown = path if safe_to_open(path, file.content_type) else path.parent
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(shown)))
+
+    async def _bring_picture(self, file: File) -> None:
+        try:
+            path = await self._fetched(file)
+        except (*FAILURES, OSError):
+            self.timeline.picture_fetched(file.url, None)
+        else:
+            self.timeline.picture_fetched(file.url, str(path))
+
+    async def _fetched(self, file: File) -> Path:
+        if not file.id:
+            return Path(file.url)  # not uploaded yet: it is here
+        return await self._account.bridge.call(FetchFile(url=file.url, name=file.name))
+
+    def _take_refusal(self, refusal: CommandRefused) -> None:
+        command = refusal.command
+        if isinstance(command, DialogCommand) and not isinstance(command, MessageCommand | MarkRead):
+            self.bar.say(refused_words(command, refusal.reason))
+
+    def _mark_read(self, dialog_id: str, position: Revision) -> None:
+        if self._row is not None and self._row.dialog.id == dialog_id and position > self._row.mark.read_position:
+            self._account.perform(MarkRead(dialog_id=DialogId(dialog_id), position=position))
+
+    # ------------------------------------------------------------------------------------------- building
+
+    def _leave(self) -> None:
+        self.composer.unbind()
+        self.bar.hide()
+        self.timeline.show_nothing()
+        self._row = None
+        self._dialog_id = None
+        self._wanted_older = None
+
+    def _say_instead(self, title: str, text: str) -> None:
+        self.page.say(title, text, icon="warning")
+        self._stack.setCurrentWidget(self.page)
+
+    def _start(self, name: str, work: Coroutine[Any, Any, None]) -> None:
+        self._account.tasks.start(name, work)
+
+    def _connect(self) -> None:
+        self._account.changes.connect(self._take_changes)
+        self._account.refused.connect(self._take_refusal)
+        self._account.directory_changed.connect(self._take_directory)
+        feed, start = self.timeline, self._start
+        feed.older_wanted.connect(lambda dialog, at: start("older", self._read_older(DialogId(dialog), at)))
+        feed.newer_wanted.connect(lambda dialog, at: start("newer", self._read_newer(DialogId(dialog), at)))
+        feed.newest_wanted.connect(lambda dialog: start("newest", self._read_newest(DialogId(dialog))))
+        feed.read_up_to.connect(self._mark_read)
+        feed.retry.connect(lambda client_id: start("retry", self._ask(RetryMessage(client_id=client_id))))
+        feed.discard.connect(lambda client_id: start("discard", self._ask(DiscardMessage(client_id=client_id))))
+        feed.edit.connect(self._start_edit)
+        feed.file_clicked.connect(lambda file: start("open file", self._open_file(file)))
+        feed.picture_wanted.connect(lambda file: start("picture", self._bring_picture(file)))
+        feed.link_clicked.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
+        self.composer.send.connect(self._send)
+        self.composer.draft_changed.connect(self._save_draft)
+        self.composer.typing.connect(self._tell_typing)
+
+    def _start_edit(self, client_id: str) -> None:
+        if self._dialog_id is not None:
+            self._start("edit", self._edit(self._dialog_id, ClientId(client_id)))
+
+    async def _ask(self, request: RetryMessage | DiscardMessage) -> None:
+        await self._account.bridge.call(request)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self._open_page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.bar)
+        column.addWidget(self.timeline, 1)
+        column.addWidget(self.composer)
+        self._stack.addWidget(self._open_page)
+        self._stack.addWidget(self.page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)

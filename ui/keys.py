@@ -1,0 +1,44 @@
+"""Keys that act on the dialog on screen: letters by their place on the keyboard, so that they work in any layout."""
+
+from enum import StrEnum
+
+from PySide6.QtGui import QKeySequence
+
+_CYRILLIC = dict(zip("QWERTYUIOPASDFGHJKLZXCVBNM", "ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ", strict=True))
+"""The letter of the Russian layout on the same key."""
+
+
+class Action(StrEnum):
+    """What a key can do in the main window."""
+
+    NEXT = "next"
+    PREVIOUS = "previous"
+    REPLY = "reply"
+    NOTE = "note"
+    CLOSE = "close"
+    TAG = "tag"
+    ASSIGN = "assign"
+    SNOOZE = "snooze"
+    NEXT_PANE = "next_pane"
+    PREVIOUS_PANE = "previous_pane"
+
+
+LETTERS: dict[Action, str] = {
+    Action.NEXT: "J",
+    Action.PREVIOUS: "K",
+    Action.REPLY: "R",
+    Action.NOTE: "N",
+    Action.CLOSE: "E",
+    Action.TAG: "T",
+    Action.ASSIGN: "A",
+    Action.SNOOZE: "S",
+}
+_OTHERS: dict[Action, str] = {Action.NEXT_PANE: "F6", Action.PREVIOUS_PANE: "Shift+F6"}
+
+
+def sequences(action: Action) -> list[QKeySequence]:
+    """The key in every layout we know. Single letters never fire in a text field: Qt lets the field have them."""
+    letter = LETTERS.get(action)
+    if letter is None:
+        return [QKeySequence(_OTHERS[action])]
+    return [QKeySequence(letter), QKeySequence(_CYRILLIC[letter])]

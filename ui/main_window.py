@@ -1,0 +1,297 @@
+"""The window: dialogs, the dialog, the user; and the keys that reach all of it."""
+
+import os
+from datetime import tzinfo
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QMoveEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from operator_app.domain.dialogs import DialogState
+from operator_app.domain.drafts import ComposerMode
+from operator_app.domain.lists import DialogRow
+from operator_app.domain.value import DialogId
+from operator_app.settings.screen import ScreenMemoryFile, WindowPlace
+from ui.clock import Clock
+from ui.connection_bar import ConnectionBar, SignInAgainOpener
+from ui.conversation.conversation import ConversationPane
+from ui.dialog_list.dialog_list import DialogListPane
+from ui.keys import Action, sequences
+from ui.message_bar import MessageBar
+from ui.open_account import OpenAccount
+from ui.panes import Panes
+from ui.sentences import failure_sentence
+from ui.theme.theme import Appearance, Theme
+from ui.user_card.user_card import UserCardPane
+
+WIDTH, HEIGHT = 1280, 800
+NARROWEST, LOWEST = 480, 420
+_REMEMBER_MS = 500
+
+
+class MainWindow(QMainWindow):
+    """Of one account. Closing hides nothing and asks nothing: ``closing`` tells the application, which decides."""
+
+    closing = Signal()
+    sign_out_asked = Signal()
+    appearance_chosen = Signal(str)
+    """An ``Appearance``: shown already, to be kept in the settings by whoever has them."""
+    unread_changed = Signal(int)
+
+    def __init__(
+        self,
+        account: OpenAccount,
+        theme: Theme,
+        clock: Clock,
+        memory: ScreenMemoryFile,
+        *,
+        zone: tzinfo,
+        pasted_folder: Path,
+    ) -> None:
+        super().__init__()
+        self._account = account
+        self._theme = theme
+        self._memory = memory
+        remembered = memory.memory.account(account.account.id)
+        self.list = DialogListPane(account, theme, clock, chosen_filter=remembered.filter)
+        self.conversation = ConversationPane(account, theme, clock, zone=zone, pasted_folder=pasted_folder)
+        self.card = UserCardPane(account, theme, clock)
+        self.panes = Panes(theme, self.list, self.conversation, self.card)
+        self.panes.set_widths(remembered.list_width, remembered.card_width)
+        self.connection = ConnectionBar(account, theme, clock)
+        self.bar = MessageBar(theme)
+        self.sign_in_again = SignInAgainOpener(account, theme, self)
+        self._write_when_shown: DialogId | None = None
+        self._shortcuts: dict[Action, QShortcut] = {}
+        self._remember_soon = QTimer(self)
+        self._remember_soon.setSingleShot(True)
+        self._remember_soon.setInterval(_REMEMBER_MS)
+        self._remember_soon.timeout.connect(self._remember)
+        self._lay_out()
+        self._connect()
+        self._bind_keys()
+        self.setMinimumSize(theme.px(NARROWEST), theme.px(LOWEST))
+        self._place(memory.memory.window)
+        self._show_title()
+
+    def start(self) -> None:
+        """Ask for what is to be shown; call it on a running loop."""
+        self._account.start()
+        self.list.refresh()
+
+    def shown_dialog(self) -> DialogId | None:
+        """The dialog on screen, whether or not the window is in front."""
+        return self.conversation.shown_dialog
+
+    def open_dialog(self, dialog_id: DialogId, activation_token: str | None = None) -> None:
+        """Raise the window, then show this dialog with the keyboard in the field. Any dialog, whatever the filter.
+
+        ``activation_token`` is what the desktop gave with a click on a notification, so that it lets us to the front.
+        """
+        self.bring_to_front(activation_token)
+        self.show_dialog(dialog_id)
+        self.conversation.start_writing(ComposerMode.REPLY)
+        self._write_when_shown = dialog_id
+
+    def bring_to_front(self, activation_token: str | None = None) -> None:
+        """To the front and active, also where the window manager refuses a plain request."""
+        if activation_token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = activation_token
+        if self.isMinimized():
+            self.showNormal()
+        elif self.isVisible() and not self.isActiveWindow():
+            self.hide()  # some window managers let only a newly shown window to the front
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def show_dialog(self, dialog_id: DialogId) -> None:
+        """Show it without touching the keyboard."""
+        self.panes.show_middle()
+        self.list.select(dialog_id)
+        self.conversation.open(dialog_id)
+
+    def flush(self) -> None:
+        """Hand over drafts and what is remembered, before the program ends."""
+        self.conversation.flush()
+        self._remember()
+
+    # -------------------------------------------------------------------------------------------- actions
+
+    def _act(self, action: Action) -> None:
+        self.list.view.settle()
+        match action:
+            case Action.NEXT:
+                self.list.view.step(1)
+            case Action.PREVIOUS:
+                self.list.view.step(-1)
+            case Action.REPLY:
+                self.conversation.start_writing(ComposerMode.REPLY)
+            case Action.NOTE:
+                self.conversation.start_writing(ComposerMode.NOTE)
+            case Action.CLOSE:
+                self.conversation.header.close_or_reopen()
+            case Action.TAG:
+                self.conversation.header.add_tag()
+            case Action.ASSIGN:
+                self.conversation.header.open_assign_menu()
+            case Action.SNOOZE:
+                self.conversation.header.open_snooze_menu()
+            case Action.NEXT_PANE:
+                self._cycle(1)
+            case Action.PREVIOUS_PANE:
+                self._cycle(-1)
+
+    def _cycle(self, by: int) -> None:
+        """The keyboard goes to the next pane that is on screen."""
+        stops: list[tuple[QWidget, QWidget]] = [
+            (self.list, self.list.view if self.list.view.isVisible() else self.list.filter_bar.ownership),
+            (self.conversation, self.conversation.timeline),
+            (self.conversation.composer, self.conversation.composer),
+            (self.card, self.card.name.button),
+        ]
+        stops = [(pane, target) for pane, target in stops if target.isVisible()]
+        if not stops:
+            return
+        focused = QGuiApplication.focusObject()
+        inside = [
+            place
+            for place, (pane, _) in enumerate(stops)
+            if isinstance(focused, QWidget) and (focused is pane or pane.isAncestorOf(focused))
+        ]
+        start = inside[-1] if inside else -by
+        _, target = stops[(start + by) % len(stops)]
+        if target is self.conversation.composer:
+            self.conversation.composer.start(self.conversation.composer.mode)
+        else:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _go_on(self, dialog_id: str) -> None:
+        """One is done with this dialog: to the next one in the list."""
+        following = self.list.next_after(DialogId(dialog_id))
+        if following is None or self.list.filter.state is not DialogState.OPEN:
+            return
+        self.show_dialog(following)
+
+    def _show_row(self, row: DialogRow) -> None:
+        self.card.show_user(row.dialog.user_id, row.dialog.id)
+        if self._write_when_shown == row.dialog.id:
+            self.conversation.start_writing(ComposerMode.REPLY)
+        self._write_when_shown = None
+
+    def _show_title(self) -> None:
+        unread = self.list.unread_count
+        title = self._account.account.title
+        self.setWindowTitle(f"({unread}) {title}" if unread else title)
+        self.unread_changed.emit(unread)
+
+    def _show_failure(self, error: Exception) -> None:
+        self.bar.say(failure_sentence(error))
+
+    def _choose_appearance(self, appearance: str) -> None:
+        self._theme.set_appearance(Appearance(appearance))
+        self.appearance_chosen.emit(appearance)
+
+    # --------------------------------------------------------------------------------------- remembering
+
+    def _remember(self) -> None:
+        place = self.normalGeometry() if self.isMaximized() else self.geometry()
+        left, right = self.panes.widths()
+        account_id = self._account.account.id
+        screen = replace(
+            self._memory.memory.account(account_id), filter=self.list.filter, list_width=left, card_width=right
+        )
+        window = WindowPlace(
+            x=place.x(),
+            y=place.y(),
+            width=place.width(),
+            height=place.height(),
+            maximised=self.isMaximized(),
+        )
+        self._memory.remember(replace(self._memory.memory.with_account(account_id, screen), window=window))
+
+    def _place(self, remembered: WindowPlace | None) -> None:
+        """Where it stood, if that is on a screen; else in the usual size."""
+        if remembered is None:
+            self.resize(self._theme.px(WIDTH), self._theme.px(HEIGHT))
+            return
+        wanted = QRect(remembered.x, remembered.y, remembered.width, remembered.height)
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        self.setGeometry(on_a_screen(wanted, screens))
+        if remembered.maximised:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.flush()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._remember_soon.start()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._remember_soon.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.conversation.flush()
+        super().changeEvent(event)
+
+    # ------------------------------------------------------------------------------------------- building
+
+    def _lay_out(self) -> None:
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.connection)
+        column.addWidget(self.bar)
+        column.addWidget(self.panes, 1)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        header = self.conversation.header
+        self.list.chosen.connect(lambda dialog_id: self.show_dialog(DialogId(dialog_id)))
+        self.list.listed.connect(self._show_title)
+        self.list.filter_changed.connect(self._remember_soon.start)
+        self.list.own_row.sign_out_asked.connect(self.sign_out_asked)
+        self.list.own_row.appearance_chosen.connect(self._choose_appearance)
+        self.conversation.shown.connect(self._show_row)
+        header.closed.connect(self._go_on)
+        header.list_asked.connect(self.panes.show_list)
+        header.card_asked.connect(self.panes.toggle_card)
+        self.card.dialog_chosen.connect(lambda dialog_id: self.show_dialog(DialogId(dialog_id)))
+        self.panes.resized.connect(self._remember_soon.start)
+        self.panes.folded.connect(self._fold_header)
+        self.connection.sign_in_asked.connect(self.sign_in_again.open)
+        self._account.tasks.failed.connect(self._show_failure)
+
+    def _fold_header(self) -> None:
+        self.conversation.header.set_folded(list_folded=self.panes.list_folded, card_folded=self.panes.card_folded)
+
+    def _bind_keys(self) -> None:
+        for action in Action:
+            shortcut = QShortcut(self)
+            shortcut.setKeys(sequences(action))
+            shortcut.activated.connect(lambda value=action: self._act(value))
+            self._shortcuts[action] = shortcut
+
+
+def on_a_screen(wanted: QRect, screens: list[QRect]) -> QRect:
+    """The same rectangle, moved and shrunk so that all of it is on the screen it has most of, or on the first."""
+    if not screens:
+        return wanted
+
+    def share(screen: QRect) -> int:
+        common = screen.intersected(wanted)
+        return common.width() * common.height() if common.isValid() else 0
+
+    screen = max(screens, key=share)
+    width, height = min(wanted.width(), screen.width()), min(wanted.height(), screen.height())
+    x = min(max(wanted.x(), screen.x()), screen.x() + screen.width() - width)
+    y = min(max(wanted.y(), screen.y()), screen.y() + screen.height() - height)
+    return QRect(x, y, width, height)
