@@ -197,6 +197,10 @@ async def _live(application: "QApplication", start: _Start) -> None:
     alerting = Alerting(bridge, screen, lambda: chosen, app_name="Operator", desktop_entry=DESKTOP_ENTRY)
     screen.quit_asked.connect(quit_asked.set)
     start.only_one.wished.connect(lambda later: _grant(screen, later))
+    try:
+        start.only_one.listen()
+    except OSError:
+        _log.warning("later starts will not be heard")
     screen.start()
     if start.wish.open_dialog:
         _grant(screen, start.wish)

@@ -143,7 +143,7 @@ def test_both_sides_may_die_at_any_moment_and_agree_afterwards(desk: Desk, arriv
     desk.app.kill9()  # and its backend with it: its standard input closes
     chat.write("third")
     desk.start_again()
-    desk.reader.click(desk.reader.find("list item", "third", seconds=40))
+    desk.reader.click(desk.reader.find("list item", "unread.*Draft: half an ans", seconds=40))
     desk.shows("first", "second", "third")
     assert desk.reader.text(desk.reader.find("text", "^Reply")) == "half an ans"
     desk.enter("^Reply")

@@ -113,7 +113,7 @@ class Scene:
 
     async def all_sent(self) -> None:
         async with asyncio.timeout(20):
-            while self.telling.status.unsent:  # noqa: ASYNC110 - what is waited for has no event
+            while self.telling.status.unsent:
                 await asyncio.sleep(0.005)
 
 
@@ -164,7 +164,7 @@ async def test_what_was_on_its_way_when_the_app_ended_is_a_doubt(scene: Scene) -
     await scene.perform(message("one"))
     scene.backend.open.clear()
     scene.connect()
-    while not scene.backend.running:  # noqa: ASYNC110 - what is waited for has no event
+    while not scene.backend.running:
         await asyncio.sleep(0.005)
     await scene.tasks.cancel_all()
     scene.backend.open.set()
@@ -180,7 +180,7 @@ async def test_lanes_run_side_by_side_but_not_too_many(scene: Scene) -> None:
     scene.backend.open.clear()
     await scene.perform(*(message("hello", f"d{n}") for n in range(1, 13)))
     scene.connect()
-    while scene.backend.running < MAX_LANES:  # noqa: ASYNC110 - what is waited for has no event
+    while scene.backend.running < MAX_LANES:
         await asyncio.sleep(0.005)
     scene.backend.open.set()
     await scene.all_sent()
@@ -203,7 +203,7 @@ async def test_signed_out_stops_everything_until_there_is_a_new_connection(scene
     scene.backend.failures = [SignedOut()]
     await scene.perform(message("one"))
     scene.connect()
-    while not scene.signed_out:  # noqa: ASYNC110 - what is waited for has no event
+    while not scene.signed_out:
         await asyncio.sleep(0.005)
     await scene.perform(message("two", "d2"))
     await asyncio.sleep(0.05)
