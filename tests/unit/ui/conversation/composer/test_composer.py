@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTranslator, QUrl
 from PySide6.QtGui import QCloseEvent, QImage, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton
@@ -403,14 +403,32 @@ def test_every_control_has_a_name_and_the_keyboard_reaches_it(composer: Composer
 
 
 @pytest.mark.parametrize("width", [360, 420, 655, 1100])
-def test_no_button_is_cut_or_covered(composer: Composer, width: int) -> None:
+@pytest.mark.parametrize("word", ["Send", "Add note", "Добавить заметку"])
+def test_no_button_is_cut_or_covered(composer: Composer, width: int, word: str) -> None:
+    button(composer, "Send").show_words(word, "Ctrl ⏎")
     composer.resize(width, 120)
     QApplication.processEvents()
+    assert composer.width() == width
     shown = [each for each in composer.findChildren(QAbstractButton) if each.isVisible()]
-    assert len(shown) == 6
+    assert len(shown) == 6 or (len(shown) == 5 and width < 450)
     places = sorted((each.geometry() for each in shown), key=lambda place: place.left())
     for left, right in pairwise(places):
         assert left.right() < right.left()
     assert places[-1].right() < composer.field.parentWidget().width()
     for each in shown:
         assert isinstance(each, QToolButton) or each.width() >= each.minimumSizeHint().width()
+
+
+def test_numbers_are_spoken_in_the_language_chosen(composer: Composer, qapp: QApplication) -> None:
+    class Russian(QTranslator):
+        def translate(self, context: str, text: str, _more: str | None = None, _n: int = -1) -> str:
+            return "осталось %n" if (context, text) == ("ComposerPanel", "%n left") else ""
+
+    translator = Russian()
+    qapp.installTranslator(translator)
+    try:
+        composer.set_limits(text=20, file=1)
+        composer.insert("x" * 19)
+        assert "осталось 1" in sentences(composer)
+    finally:
+        qapp.removeTranslator(translator)
