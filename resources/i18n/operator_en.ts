@@ -141,19 +141,13 @@
         <source>Send</source>
         <translation>Send</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>%n left</source>
-        <translation>
-            <numerusform>%n left</numerusform>
-            <numerusform>%n left</numerusform>
-        </translation>
+        <translation>%n left</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>%n too many</source>
-        <translation>
-            <numerusform>%n too many</numerusform>
-            <numerusform>%n too many</numerusform>
-        </translation>
+        <translation>%n too many</translation>
     </message>
     <message>
         <source>Draft saved</source>

@@ -144,21 +144,13 @@
         <source>Send</source>
         <translation>Отправить</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>%n left</source>
-        <translation>
-            <numerusform>остался %n</numerusform>
-            <numerusform>осталось %n</numerusform>
-            <numerusform>осталось %n</numerusform>
-        </translation>
+        <translation type="unfinished">остался %n</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>%n too many</source>
-        <translation>
-            <numerusform>лишний %n</numerusform>
-            <numerusform>лишних %n</numerusform>
-            <numerusform>лишних %n</numerusform>
-        </translation>
+        <translation type="unfinished">лишний %n</translation>
     </message>
     <message>
         <source>Draft saved</source>
