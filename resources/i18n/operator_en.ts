@@ -142,14 +142,6 @@
         <translation>Send</translation>
     </message>
     <message>
-        <source>%n left</source>
-        <translation>%n left</translation>
-    </message>
-    <message>
-        <source>%n too many</source>
-        <translation>%n too many</translation>
-    </message>
-    <message>
         <source>Draft saved</source>
         <translation>Draft saved</translation>
     </message>
@@ -226,6 +218,23 @@
     <message>
         <source>Somebody has removed it.</source>
         <translation>Somebody has removed it.</translation>
+    </message>
+</context>
+<context>
+    <name>CounterWords</name>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n left</numerusform>
+            <numerusform>%n left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n too many</source>
+        <translation>
+            <numerusform>%n too many</numerusform>
+            <numerusform>%n too many</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from enum import Enum, auto
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -108,12 +108,7 @@ class ComposerPanel(QWidget):
     def _show_left(self, left: int, *, near: bool) -> None:
         """How many characters may still be typed, near the limit."""
         if near:
-            # not self.tr: with a number it looks in the subclass's context only
-            words = (
-                QCoreApplication.translate("ComposerPanel", "%n left", None, left)
-                if left >= 0
-                else QCoreApplication.translate("ComposerPanel", "%n too many", None, -left)
-            )
+            words = self._counter_words.left(left) if left >= 0 else self._counter_words.excess(-left)
             self._counter.setText(words)
             set_role(self._counter, "meta" if left >= 0 else "error")
         self._counter.setVisible(near)
