@@ -34,6 +34,7 @@ class ComposerPanel(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._counter_words = CounterWords(self)
         self._theme = theme
         self._frame = ComposerFrame(theme, self)
         self._field = TextField(theme, self._frame)
