@@ -3,13 +3,15 @@
 from PySide6.QtCore import QObject
 
 from operator_app.domain.arrivals import ArrivalReason
+from operator_app.domain.value import UserId
+from ui.names import user_name
 
 
 class AlertWords(QObject):
     """The ``Words`` of ``operator_app.notifications.rules``."""
 
-    def nameless(self) -> str:
-        return self.tr("Visitor")
+    def nameless(self, user_id: UserId) -> str:
+        return user_name(None, user_id)
 
     def headline(self, reason: ArrivalReason, name: str) -> str:
         match reason:
@@ -34,7 +36,9 @@ class AlertWords(QObject):
                 return self.tr("New message")
 
     def several(self, alerts: int, dialogs: int) -> str:
-        return self.tr("New messages: {messages}, dialogs: {dialogs}").format(messages=alerts, dialogs=dialogs)
+        messages = self.tr("%n new message(s)", None, alerts)
+        where = self.tr("in %n dialog(s)", None, dialogs)
+        return f"{messages} {where}"
 
     def proof_title(self) -> str:
         return self.tr("This is a test")

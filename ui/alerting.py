@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from operator_app.domain.value import AccountId, DialogId
-from operator_app.engine.notices import ReadElsewhere
+from operator_app.engine.notices import Attended
 from operator_app.notifications.alerts import Alerts
 from operator_app.notifications.chain import NotifierChain, adapters_of_this_system
 from operator_app.notifications.ledger import LedgerEntry
@@ -56,7 +56,7 @@ class Alerting(QObject):
         self._tasks = ScreenTasks(self)
         self._tasks.start("alerts", self._alerts.run(self._notifier))
         engine.arrival.connect(self._alerts.arrived)
-        engine.read_elsewhere.connect(self._withdraw)
+        engine.attended.connect(self._withdraw)
         test.asked.connect(lambda: self._tasks.restart("test", self._prove()))
 
     async def close(self) -> None:
@@ -89,7 +89,7 @@ class Alerting(QObject):
         account_id, dialog_id, focused = self._application.attention()
         return Attention(focused=focused, account_id=account_id, dialog_id=dialog_id)
 
-    def _withdraw(self, notice: ReadElsewhere) -> None:
+    def _withdraw(self, notice: Attended) -> None:
         self._alerts.needless(notice.account_id, notice.dialog_ids)
 
     def _open(self, click: Click) -> None:

@@ -16,10 +16,10 @@ from operator_app.domain.arrivals import Arrival
 from operator_app.domain.value import AccountId
 from operator_app.engine.notices import (
     AccountsChanged,
+    Attended,
     Changes,
     CommandRefused,
     Notice,
-    ReadElsewhere,
     StatusChanged,
 )
 from operator_app.engine.requests import AccountRequest, EngineRequest
@@ -50,7 +50,7 @@ class EngineBridge(QObject):
 
     changes = Signal(Changes)
     arrival = Signal(Arrival)
-    read_elsewhere = Signal(ReadElsewhere)
+    attended = Signal(Attended)
     status = Signal(StatusChanged)
     refused = Signal(CommandRefused)
     accounts = Signal(AccountsChanged)
@@ -85,8 +85,8 @@ class EngineBridge(QObject):
                 self.changes.emit(notice)
             case Arrival():
                 self.arrival.emit(notice)
-            case ReadElsewhere():
-                self.read_elsewhere.emit(notice)
+            case Attended():
+                self.attended.emit(notice)
             case StatusChanged():
                 self.status.emit(notice)
             case CommandRefused():

@@ -23,8 +23,12 @@ class Wish(Value):
     """xdg-activation token of the launcher, so that the compositor lets the window rise."""
 
 
+class CannotLock(Exception):
+    """The lock cannot be written: the disk is full, or the folder is read-only."""
+
+
 class SingleInstance(QObject):
-    """Holds the profile's lock. ``claim`` once at start; ``wished`` then tells what later starts asked for."""
+    """Holds the profile's lock. ``claim`` at start, then ``listen``; ``wished`` tells what later starts asked for."""
 
     wished = Signal(Wish)
 
@@ -38,13 +42,15 @@ class SingleInstance(QObject):
         self._callers: list[_Caller] = []
 
     def claim(self, wish: Wish) -> bool:
-        """True: this is the only one and listens from now on. False: the running one was given the wish.
+        """True: this is the only one. False: the running one was given the wish. Needs no application object.
 
-        Raises ``OSError`` when the profile is held by a process that does not answer.
+        Raises ``OSError`` when the profile is held by a process that does not answer, ``CannotLock`` when nobody
+        holds it and it still cannot be taken.
         """
         if self._lock.tryLock(0):
-            self._listen()
             return True
+        if self._lock.error() is not QLockFile.LockError.LockFailedError:
+            raise CannotLock
         self._hand_over(wish)
         return False
 
@@ -56,12 +62,15 @@ class SingleInstance(QObject):
             self._server = None
         self._lock.unlock()
 
-    def _listen(self) -> None:
+    def listen(self) -> None:
+        """Hear later starts from now on. Only once the application object is there: a socket made before hears nothing.
+
+        Raises ``OSError``.
+        """
         QLocalServer.removeServer(self._name)  # left by a killed process; the lock says that none is alive
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         if not server.listen(self._name):
-            self._lock.unlock()
             raise OSError(server.errorString())
         server.newConnection.connect(self._accept)
         self._server = server

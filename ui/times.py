@@ -14,9 +14,9 @@ def local(moment: Milliseconds, zone: tzinfo | None = None) -> datetime:
     return datetime.fromtimestamp(moment / 1000, UTC).astimezone(zone)
 
 
-def clock(moment: Milliseconds, *, seconds: bool = False) -> str:
+def clock(moment: Milliseconds, *, seconds: bool = False, zone: tzinfo | None = None) -> str:
     """``10:42`` or ``14:03:21``; ``10:42 AM`` where twelve hours are the custom."""
-    at = local(moment)
+    at = local(moment, zone)
     locale = QLocale()
     pattern = "h:mm AP" if "ap" in locale.timeFormat(QLocale.FormatType.ShortFormat).lower() else "HH:mm"
     if seconds:

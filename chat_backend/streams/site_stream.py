@@ -10,7 +10,7 @@ from sqlalchemy import select
 from chat_backend.accounts import VisitorSession
 from chat_backend.commands import site
 from chat_backend.commands.checks import clipped
-from chat_backend.database.tables import dialogs
+from chat_backend.database.tables import dialogs, users
 from chat_backend.open_change import OpenChange
 from chat_backend.protocol import (
     Change,
@@ -171,11 +171,14 @@ class _Connection:
     async def _typing(self, text: str) -> None:
         who = self._visitor
         async with self._services.database.read() as connection:
-            if (await self._services.accounts.user(who.workspace_id, who.user_id)).blocked:
-                return
             found = await connection.scalar(
                 select(dialogs.c.id)
-                .where(dialogs.c.workspace_id == who.workspace_id, dialogs.c.user_id == who.user_id)
+                .join(users, (users.c.workspace_id == dialogs.c.workspace_id) & (users.c.id == dialogs.c.user_id))
+                .where(
+                    dialogs.c.workspace_id == who.workspace_id,
+                    dialogs.c.user_id == who.user_id,
+                    users.c.blocked.is_(False),
+                )
                 .order_by((dialogs.c.state == "open").desc(), dialogs.c.activity_number.desc(), dialogs.c.id.desc())
                 .limit(1)
             )

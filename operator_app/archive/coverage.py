@@ -77,8 +77,21 @@ def page(
 
 
 def suspend(c: sqlite3.Connection, through: Revision) -> None:
-    """A new snapshot replaces the cursor ``through``: what came between them is not known."""
-    c.execute("UPDATE coverage SET through = ? WHERE through IS NULL", (through,))
+    """A new snapshot replaces the cursor ``through``: what came between them is not known.
+
+    Runs that lie beyond it end, and so does the knowledge that a dialog of the backend has no messages.
+    """
+    c.execute(
+        "DELETE FROM coverage WHERE oldest > ?"
+        " OR (oldest IS NULL AND dialog_id IN (SELECT id FROM dialogs WHERE confirmed IS NOT NULL))",
+        (through,),
+    )
+    c.execute("UPDATE coverage SET through = ? WHERE through IS NULL AND oldest IS NOT NULL", (through,))
+
+
+def late_message(c: sqlite3.Connection, dialog_id: DialogId) -> None:
+    """A message came that is no newer than the cursor: the dialog has messages that no run reaches."""
+    c.execute("DELETE FROM coverage WHERE dialog_id = ? AND oldest IS NULL", (dialog_id,))
 
 
 def settle(c: sqlite3.Connection, dialog_id: DialogId, revision: Revision) -> None:

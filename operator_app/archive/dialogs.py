@@ -97,7 +97,7 @@ def _where(
             parts.append("assignee_id = :operator_id")
     tagged = []
     if wanted.tags:
-        tagged.append("id IN (SELECT dialog_id FROM dialog_tags WHERE tag IN (SELECT value FROM json_each(:tags)))")
+        tagged.append("number IN (SELECT dialog FROM dialog_tags WHERE tag IN (SELECT value FROM json_each(:tags)))")
     if wanted.untagged:
         tagged.append("NOT tagged")
     if tagged:

@@ -65,13 +65,13 @@ def put_dialog(
         tally.users.add(effective.user_id)
     if revision is None:
         revision = UNCONFIRMED if confirmed is None else confirmed.revision
-    c.execute(
+    written = c.execute(
         "INSERT INTO dialogs (id, user_id, state, assignee_id, tagged, snoozed_until, waiting_since, last_at, listed,"
         " effective, revision, confirmed) VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET"
         " user_id = excluded.user_id, state = excluded.state, assignee_id = excluded.assignee_id,"
         " tagged = excluded.tagged, snoozed_until = excluded.snoozed_until, waiting_since = excluded.waiting_since,"
         " last_at = excluded.last_at, listed = excluded.listed, effective = excluded.effective,"
-        " revision = excluded.revision, confirmed = excluded.confirmed",
+        " revision = excluded.revision, confirmed = excluded.confirmed RETURNING number",
         (
             dialog_id,
             effective.user_id,
@@ -87,11 +87,12 @@ def put_dialog(
             None if confirmed is None else stored.encoded(confirmed),
         ),
     )
+    (number,) = written.fetchone()
     if effective.tags != (() if old is None else old.tags):
-        c.execute("DELETE FROM dialog_tags WHERE dialog_id = ?", (dialog_id,))
+        c.execute("DELETE FROM dialog_tags WHERE dialog = ?", (number,))
         c.executemany(
-            "INSERT INTO dialog_tags (tag, dialog_id) VALUES (?, ?)",
-            [(tag, dialog_id) for tag in dict.fromkeys(effective.tags)],
+            "INSERT INTO dialog_tags (tag, dialog) VALUES (?, ?)",
+            [(tag, number) for tag in dict.fromkeys(effective.tags)],
         )
     return old, effective
 

@@ -131,6 +131,10 @@ class _Writing:
         self.put(entities)
         if self._live:
             self._cover(change.at, entities)
+        else:
+            for entity in entities:
+                if isinstance(entity, Message):
+                    coverage.late_message(self._c, entity.dialog_id)
         if own:
             self.tally.read_elsewhere.clear()
             self.tally.arrived.clear()

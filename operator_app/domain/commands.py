@@ -140,3 +140,12 @@ def lane(command: Command) -> str:
             return "status"
         case _:
             return f"dialog:{command.dialog_id}"
+
+
+def attended(command: Command) -> DialogId | None:
+    """The dialog that somebody who does this has before his eyes or is done with: no alert about it is needed."""
+    match command:
+        case SendMessage() | AddNote() | MarkRead() | CloseDialog() | SnoozeDialog():
+            return command.dialog_id
+        case _:
+            return None

@@ -137,14 +137,16 @@ class HostedAccess:
         await self._tokens.keep(token)
 
     async def drop(self) -> None:
-        await self.close()
-        await self._tokens.forget()
+        """Forgets the token that was not accepted; one that a locked keyring kept back stays there."""
+        if self._backend is not None:
+            await self.leave()
 
     async def enter(self) -> None:
         """Nothing to do: who wants in signs in."""
 
     async def leave(self) -> None:
-        await self.drop()
+        await self.close()
+        await self._tokens.forget()
 
     async def close(self) -> None:
         if (backend := self._backend) is not None:

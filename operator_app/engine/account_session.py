@@ -10,6 +10,7 @@ from typing import Protocol
 from operator_app.archive import cursor, people
 from operator_app.archive.database import Database
 from operator_app.backends.port import Backend, Capabilities, Snapshot
+from operator_app.diagnostics.problem_fields import described
 from operator_app.domain.accounts import Account
 from operator_app.domain.people import Operator
 from operator_app.domain.problems import ArchiveError, BackendError, Unreachable, UnreachableReason
@@ -33,6 +34,9 @@ from operator_app.engine.telling import Telling
 
 WAIT_FOR_CONNECTION = 15.0
 """Seconds that a request which needs the network waits for a connection that is being made."""
+FILE_LIMIT = 2 * 1024 * 1024
+TEXT_LIMIT = 20_000
+"""What is taken to be allowed until the backend has said it once: bytes of a file, characters of a message."""
 
 log = logging.getLogger(__name__)
 
@@ -80,6 +84,8 @@ class AccountSession:
         self._ready = asyncio.Event()
         self._connected = asyncio.Event()
         self._failure: ArchiveError | None = None
+        self._database: Database | None = None
+        self._giving_up = False
         self._opening: asyncio.Task[None] | None = None
         self._background: asyncio.Task[None] | None = None
         self._backend: Backend | None = None
@@ -99,26 +105,41 @@ class AccountSession:
         if self._failure is not None:
             raise self._failure
 
+    @property
+    def failure(self) -> ArchiveError | None:
+        """Why the archive cannot be used; None while it can, or still opens."""
+        return self._failure
+
+    async def give_up(self, error: ArchiveError) -> None:
+        """The archive turned out to be damaged: use it no more, and say so. Ends what runs; ``close`` still has to come."""
+        if self._giving_up or self._failure is not None:
+            return
+        self._giving_up = True
+        log.error("an archive is damaged", extra={"account_id": self.account.id, **described(error)})
+        await self._tasks.cancel_all()
+        self._failure = error
+        self.telling.standing(phase=Phase.STOPPED, problem=error.problem.value, retry_at=None)
+
     async def close(self) -> None:
         """End the connection, then the archive; what was asked of it is finished."""
         if self._opening is not None:
             await asyncio.wait((self._opening,))
         await self._tasks.cancel_all()
         await self.access.close()
-        if self._opening is not None and self._failure is None:
-            await asyncio.to_thread(self.database.close)
+        if self._database is not None:
+            await asyncio.to_thread(self._database.close)
 
     async def _open(self) -> None:
         try:
-            self.database = await asyncio.to_thread(Database.open, self.folder)
+            self.database = self._database = await asyncio.to_thread(Database.open, self.folder)
             self._make_parts()
             await self._capabilities.load()
             await self.outbox.recover()
             known = await self.database.read(cursor.read)
         except ArchiveError as error:
-            log.exception("the archive of account %s cannot be opened", self.account.id)
+            log.exception("an archive cannot be opened", extra={"account_id": self.account.id, **described(error)})
             self._failure = error
-            self.telling.standing(phase=Phase.STOPPED, problem="archive")
+            self.telling.standing(phase=Phase.STOPPED, problem=error.problem.value)
             return
         finally:
             self._ready.set()
@@ -162,6 +183,7 @@ class AccountSession:
             live=self.live,
             tasks=self._tasks,
             now=self.now,
+            echoed=self.outbox.echoed,
             starting_over=self._starting_over,
         )
 
@@ -174,13 +196,13 @@ class AccountSession:
 
     @property
     def file_limit(self) -> int:
-        """In bytes. Before the first connection nothing is too large: the backend will say."""
-        return self._capabilities.known.file_limit if self._capabilities.known is not None else 2**62
+        """In bytes."""
+        return self._capabilities.known.file_limit if self._capabilities.known is not None else FILE_LIMIT
 
     @property
     def text_limit(self) -> int:
         """In characters."""
-        return self._capabilities.known.text_limit if self._capabilities.known is not None else 20_000
+        return self._capabilities.known.text_limit if self._capabilities.known is not None else TEXT_LIMIT
 
     async def backend(self) -> Backend:
         """The backend, waited for while the connection is being made. Raises ``Unreachable``."""
@@ -273,6 +295,10 @@ class AccountSession:
         if (task := self._background) is not None:
             self._background = None
             await stop(task)
+
+    async def introduce(self) -> None:
+        """Learn what the backend can do before the connection does, for whoever shows it right after signing in."""
+        await self._learn(await self.access.backend())
 
     async def _learn(self, backend: Backend) -> None:
         if await self._capabilities.learn(backend.capabilities):

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from operator_app.archive import drafts
+from operator_app.domain.commands import attended
 from operator_app.domain.problems import RefusalReason, Refused
 from operator_app.domain.value import ClientId
 from operator_app.engine import requests
@@ -18,7 +19,10 @@ async def save_draft(session: AccountSession, asked: requests.SaveDraft) -> None
 
 
 async def perform(session: AccountSession, asked: requests.Perform) -> ClientId:
-    return await session.outbox.perform(asked.command, session.file_limit)
+    client_id = await session.outbox.perform(asked.command, session.file_limit)
+    if (dialog_id := attended(asked.command)) is not None:
+        session.telling.attended(dialog_id)
+    return client_id
 
 
 async def retry_message(session: AccountSession, asked: requests.RetryMessage) -> None:
@@ -49,10 +53,6 @@ async def fetch_file(session: AccountSession, asked: requests.FetchFile) -> Path
     return path
 
 
-async def connect_now(session: AccountSession, asked: requests.ConnectNow) -> None:  # noqa: ARG001 - says it all by its kind
-    session.connection.connect_now()
-
-
 ANSWERS: Final[Mapping[type[AccountRequest[Any]], Callable[[AccountSession, Any], Awaitable[Any]]]] = {
     requests.SaveDraft: save_draft,
     requests.Perform: perform,
@@ -61,5 +61,4 @@ ANSWERS: Final[Mapping[type[AccountRequest[Any]], Callable[[AccountSession, Any]
     requests.TellTyping: tell_typing,
     requests.TellViewing: tell_viewing,
     requests.FetchFile: fetch_file,
-    requests.ConnectNow: connect_now,
 }

@@ -2,16 +2,18 @@
 
 import asyncio
 import contextlib
+import logging
 import shutil
 import uuid
 from collections.abc import Awaitable, Callable, Mapping
 from random import Random
 from typing import Any, Final
 
+from operator_app.archive.rebuild import rebuild as rebuild_archive
 from operator_app.backends import port
 from operator_app.backends.port import Backend
 from operator_app.domain.accounts import Account, BackendKind
-from operator_app.domain.problems import RefusalReason, Refused
+from operator_app.domain.problems import ArchiveError, ArchiveProblem, RefusalReason, Refused
 from operator_app.domain.value import AccountId, ClientId
 from operator_app.engine import requests
 from operator_app.engine.access import Embedded, EmbeddedAccess, HostedAccess, OwnBackends, Tokens
@@ -25,6 +27,8 @@ from operator_app.secrets.store import SecretStore
 from operator_app.settings.profile import Profile
 
 REVOKE_SECONDS = 5.0
+
+log = logging.getLogger(__name__)
 
 
 class NoSuchAccount(LookupError):
@@ -64,25 +68,32 @@ class Desk:
             await asyncio.to_thread(self._profile.prepare)
             self._accounts = await asyncio.to_thread(self._file.read)
             for account in self._accounts:
-                self._begin(account)
+                await self._begin(account)
         finally:
             self._loaded.set()
         self._put(AccountsChanged(accounts=self._accounts))
 
     async def close(self) -> None:
-        await asyncio.gather(*(session.close() for session in self._sessions.values()))
+        ends = await asyncio.gather(*(each.close() for each in self._sessions.values()), return_exceptions=True)
+        for error in ends:
+            if error is not None:
+                log.error("an account did not close in order", exc_info=error)
         self._sessions.clear()
         await self._embedded.stop()
 
     async def session(self, account_id: AccountId) -> AccountSession:
         """Its archive is open. Raises ``NoSuchAccount``, ``ArchiveError``."""
-        await self._loaded.wait()
-        try:
-            session = self._sessions[account_id]
-        except KeyError:
-            raise NoSuchAccount(account_id) from None
+        session = await self.find(account_id)
         await session.opened()
         return session
+
+    async def find(self, account_id: AccountId) -> AccountSession:
+        """Whatever the state of its archive. Raises ``NoSuchAccount``."""
+        await self._loaded.wait()
+        try:
+            return self._sessions[account_id]
+        except KeyError:
+            raise NoSuchAccount(account_id) from None
 
     async def accounts(self) -> tuple[Account, ...]:
         await self._loaded.wait()
@@ -96,11 +107,13 @@ class Desk:
             signed_in = await self._own.sign_in_embedded(running, operator_name)
             account = self._known(BackendKind.EMBEDDED, "", signed_in)
             await self._keep(account)
-            if account.id in self._sessions:
-                await self._sessions[account.id].access.enter()
-                self._sessions[account.id].connect_now()
+            session = self._sessions.get(account.id)
+            if session is None:
+                session = await self._begin(account)
             else:
-                self._begin(account)
+                await session.access.enter()
+                session.connect_now()
+            await session.introduce()
         self._put(AccountsChanged(accounts=self._accounts))
         return account
 
@@ -112,8 +125,10 @@ class Desk:
         async with self._one_at_a_time:
             account = self._known(BackendKind.OWN, address, signed_in)
             await self._keep(account)
-            session = self._sessions.get(account.id) or self._begin(account)
-            await self._renew(session, signed_in.token)
+            if (session := self._sessions.get(account.id)) is not None:
+                await self._renew(session, signed_in.token)
+            else:
+                await self._begin(account, signed_in.token)
         self._put(AccountsChanged(accounts=self._accounts))
         return account
 
@@ -130,7 +145,7 @@ class Desk:
         await self._renew(session, signed_in.token)
 
     async def sign_out(self, account_id: AccountId, *, forget: bool) -> None:
-        session = await self.session(account_id)
+        session = await self.find(account_id)
         async with self._one_at_a_time:
             if (backend := session.backend_now) is not None:
                 with contextlib.suppress(TimeoutError):
@@ -138,7 +153,7 @@ class Desk:
                         await backend.sign_out()
             await session.access.leave()
             if not forget:
-                session.connection.reconnect()
+                session.reconnect()
                 return
             del self._sessions[account_id]
             await session.close()
@@ -147,6 +162,30 @@ class Desk:
             await asyncio.to_thread(shutil.rmtree, self._profile.account(account_id), ignore_errors=True)
             self._accounts = await asyncio.to_thread(self._file.remove, account_id)
         self._put(AccountsChanged(accounts=self._accounts))
+
+    async def begin_anew(self, account_id: AccountId, *, rebuild: bool) -> None:
+        """A try to connect; where the archive could not be used, to open it first, rebuilt if the person says so.
+
+        Raises ``OSError`` when the damaged file cannot be set aside.
+        """
+        session = await self.find(account_id)
+        async with self._one_at_a_time:
+            damaged = session.telling.status.problem == ArchiveProblem.DAMAGED
+            if session.failure is None and not (rebuild and damaged):
+                session.connect_now()
+                return
+            token = None if session.tokens is None else await session.tokens.get()
+            del self._sessions[account_id]
+            try:
+                await session.close()
+                if rebuild and damaged:
+                    await asyncio.to_thread(rebuild_archive, session.folder, self._clocks.now())
+            finally:
+                session = await self._begin(session.account, token)
+        with contextlib.suppress(ArchiveError):
+            await session.opened()
+        session.telling.standing_again()
+        session.telling.changes(everything=True)
 
     async def _renew(self, session: AccountSession, token: str) -> None:
         if isinstance(session.access, HostedAccess):
@@ -176,9 +215,10 @@ class Desk:
             operator_name=signed_in.operator.name,
         )
 
-    def _begin(self, account: Account) -> AccountSession:
+    async def _begin(self, account: Account, token: str | None = None) -> AccountSession:
+        """``token``: a new one, kept before the first try to connect."""
         folder = self._profile.account(account.id)
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        await asyncio.to_thread(folder.mkdir, mode=0o700, parents=True, exist_ok=True)
         capabilities = CapabilitiesFile(folder / "capabilities.json")
 
         def make(address: str, token: str) -> Backend:
@@ -192,6 +232,8 @@ class Desk:
         else:
             tokens = Tokens(account.id, self._secrets)
             access = HostedAccess(account.address, tokens, make)
+            if token is not None:
+                await tokens.keep(token)
         session = AccountSession(
             account,
             folder,

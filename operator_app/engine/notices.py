@@ -32,8 +32,8 @@ class Changes(Value):
         )
 
 
-class ReadElsewhere(Value):
-    """These dialogs need no alert any more: read, closed, answered or taken by a colleague."""
+class Attended(Value):
+    """These dialogs need no alert any more: read, answered or closed, here or elsewhere, or taken by a colleague."""
 
     account_id: AccountId
     dialog_ids: frozenset[DialogId]
@@ -57,4 +57,4 @@ class AccountsChanged(Value):
     accounts: tuple[Account, ...]
 
 
-Notice = Changes | Arrival | ReadElsewhere | StatusChanged | CommandRefused | AccountsChanged
+Notice = Changes | Arrival | Attended | StatusChanged | CommandRefused | AccountsChanged

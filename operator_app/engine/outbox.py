@@ -16,11 +16,11 @@ from operator_app.domain.messages import File, MessageState
 from operator_app.domain.problems import (
     ArchiveError,
     BackendError,
-    OutcomeUnknown,
     RateLimited,
     RefusalReason,
     Refused,
     SignedOut,
+    Unreachable,
 )
 from operator_app.domain.value import ClientId, Milliseconds, OperatorId
 from operator_app.engine.lanes import Lanes
@@ -110,6 +110,12 @@ class Outbox:
         self._lanes.wake_all()
         self.wake()
 
+    async def echoed(self, client_ids: frozenset[ClientId]) -> None:
+        """The stream told what these did before their answers came: the archive has confirmed them."""
+        for client_id in client_ids:
+            await self._outgoing.drop(client_id)
+        self.wake()
+
     def pause(self) -> None:
         """No connection: start nothing. What is on its way goes on."""
         self._backend = None
@@ -123,6 +129,7 @@ class Outbox:
             self._woken.clear()
             try:
                 await self._start_due()
+                await self._count()
             except ArchiveError:
                 log.exception("the outbox cannot be read")
             await self._rest()
@@ -177,13 +184,14 @@ class Outbox:
             change = await self._execute(job, await self._upload(job, backend), backend)
         self._telling.touched(await self._database.write(outbox.confirm, job.client_id, change, self._me))
         await self._outgoing.drop(job.client_id)
-        await self._count()
 
     async def _execute(self, job: Job, command: Command, backend: Backend) -> Change:
         await self._mark(job, MessageState.SENDING)  # before the first byte: a crash after it must leave a doubt
         try:
             return await backend.execute(job.client_id, command)
-        except OutcomeUnknown:
+        except (Unreachable, RateLimited, Refused, SignedOut):
+            raise  # certainly without effect
+        except Exception:  # OutcomeUnknown, or a bug after the request left
             await self._mark(job, MessageState.DOUBTFUL)
             raise
 
@@ -204,7 +212,6 @@ class Outbox:
         self._telling.touched(await self._database.write(outbox.refuse, job.client_id, reason, self._me))
         if not isinstance(job.command, MessageCommand):  # a message shows its own failure
             self._telling.refused(job.command, reason.value)
-        await self._count()
 
     async def _mark(self, job: Job, state: MessageState) -> None:
         self._telling.touched(await self._database.write(outbox.set_state, job.client_id, state))

@@ -36,7 +36,8 @@ class Outgoing:
         self._folder = folder
 
     def holds(self, path: Path) -> bool:
-        return path.is_relative_to(self._folder)
+        """Whether a path really leads to a copy made here, whatever it is spelled like."""
+        return path.resolve().is_relative_to(self._folder.resolve())
 
     async def take(self, client_id: ClientId, command: Command, limit: int) -> Command:
         """Copy the command's files; the result names the copies.
@@ -56,7 +57,7 @@ class Outgoing:
         return with_files(command, files)
 
     async def drop(self, client_id: ClientId) -> None:
-        """The message is through, or given up."""
+        """The message is through, or given up; nothing happens where it had no files."""
         await asyncio.to_thread(shutil.rmtree, self._folder / client_id, ignore_errors=True)
 
     async def drop_all(self) -> None:

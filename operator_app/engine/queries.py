@@ -15,7 +15,6 @@ from operator_app.domain.value import DialogId
 from operator_app.engine import requests
 from operator_app.engine.account_session import AccountSession
 from operator_app.engine.requests import AccountRequest, Directory, OpenedDialog, UserCard
-from operator_app.engine.status import ConnectionStatus
 
 
 async def list_dialogs(session: AccountSession, asked: requests.ListDialogs) -> DialogList:
@@ -96,10 +95,6 @@ async def get_directory(session: AccountSession, asked: requests.GetDirectory) -
     )
 
 
-async def get_status(session: AccountSession, asked: requests.GetStatus) -> ConnectionStatus:  # noqa: ARG001 - says it all by its kind
-    return session.telling.status
-
-
 async def _rows(session: AccountSession, ids: tuple[DialogId, ...]) -> tuple[DialogRow, ...]:
     rows = await session.database.read(dialogs.rows, ids, session.account.operator_id)
     return tuple(session.live.dress(row) for row in rows)
@@ -122,5 +117,4 @@ ANSWERS: Final[Mapping[type[AccountRequest[Any]], Callable[[AccountSession, Any]
     requests.GetMessages: get_messages,
     requests.GetUserCard: get_user_card,
     requests.GetDirectory: get_directory,
-    requests.GetStatus: get_status,
 }

@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable
 from contextlib import aclosing
 from typing import NoReturn
 
+import msgspec
+
 from operator_app.archive import cursor, dialogs
 from operator_app.archive.database import Database
 from operator_app.backends.port import (
@@ -25,7 +27,7 @@ from operator_app.domain.problems import (
     Unreachable,
     UnreachableReason,
 )
-from operator_app.domain.value import DialogId, Milliseconds, UserId
+from operator_app.domain.value import ClientId, DialogId, Milliseconds, UserId
 from operator_app.engine import arriving
 from operator_app.engine.arriving import Outcome, Reader
 from operator_app.engine.inbox import Inbox
@@ -35,6 +37,8 @@ from operator_app.engine.tasks import TaskOwner, stop
 from operator_app.engine.telling import Telling
 
 BATCH = 100
+NOTICEABLE = 120_000
+"""From so many milliseconds on a wrong clock of this computer is worth a word."""
 """Most changes in one transaction: a burst costs few of them, and none holds the writer for long."""
 
 log = logging.getLogger(__name__)
@@ -49,7 +53,10 @@ class ChangeFailed(Exception):
 
 
 class Sync:
-    """``starting_over`` is told each new snapshot, before it goes into the archive."""
+    """``echoed`` is told the ids of this operator's commands that came back.
+
+    ``starting_over`` is told each new snapshot before it goes into the archive.
+    """
 
     def __init__(
         self,
@@ -60,6 +67,7 @@ class Sync:
         live: Live,
         tasks: TaskOwner,
         now: Callable[[], Milliseconds],
+        echoed: Callable[[frozenset[ClientId]], Awaitable[None]],
         starting_over: Callable[[Snapshot], Awaitable[None]],
     ) -> None:
         self._database = database
@@ -68,6 +76,7 @@ class Sync:
         self._live = live
         self._tasks = tasks
         self._now = now
+        self._echoed = echoed
         self._starting_over = starting_over
         self._ahead = 0
         """How far the backend's clock is ahead of ours, in milliseconds."""
@@ -151,6 +160,7 @@ class Sync:
                 case StreamStarted():
                     start = item
                     self._ahead = item.server_time - self._now()
+                    self._telling.standing(clock_ahead=-self._ahead if abs(self._ahead) >= NOTICEABLE else 0)
                 case StreamAlive():
                     if start is None and order.patience(clock()) is None:
                         await self._complete_up_to(self._now() + self._ahead - item.waited)
@@ -171,7 +181,7 @@ class Sync:
     async def _take_passing(self, item: SomeoneTyping | PersonPresence | SomeoneViewing) -> None:
         match item:
             case SomeoneTyping():
-                self._live.typing(item)
+                self._live.typing(msgspec.structs.replace(item, until=item.until - self._ahead))
             case SomeoneViewing():
                 self._live.viewing(item)
             case PersonPresence():
@@ -198,6 +208,11 @@ class Sync:
             return
         self._tell(outcome)
         self._advance(changes[-1].at)
+        ours = frozenset(
+            each.client_id for each in changes if each.client_id is not None and each.by == self._reader.me
+        )
+        if ours:
+            await self._echoed(ours)
 
     def _tell(self, outcome: Outcome) -> None:
         self._telling.touched(outcome.touched)

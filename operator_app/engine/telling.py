@@ -9,7 +9,7 @@ from operator_app.archive.touched import Touched
 from operator_app.domain.arrivals import Arrival
 from operator_app.domain.commands import Command
 from operator_app.domain.value import AccountId, DialogId, UserId
-from operator_app.engine.notices import Changes, CommandRefused, Notice, ReadElsewhere, StatusChanged
+from operator_app.engine.notices import Attended, Changes, CommandRefused, Notice, StatusChanged
 from operator_app.engine.status import ConnectionStatus, Phase
 
 
@@ -25,7 +25,11 @@ class Telling:
         """The archive changed; nothing is said when it did not."""
         self.changes(rows=touched.rows, feeds=touched.feeds, users=touched.users, directory=touched.directory)
         if touched.read_elsewhere:
-            self._put(ReadElsewhere(account_id=self._account_id, dialog_ids=touched.read_elsewhere))
+            self._put(Attended(account_id=self._account_id, dialog_ids=touched.read_elsewhere))
+
+    def attended(self, dialog_id: DialogId) -> None:
+        """The operator did something here that makes alerts about this dialog needless."""
+        self._put(Attended(account_id=self._account_id, dialog_ids=frozenset({dialog_id})))
 
     def changes(
         self,
@@ -54,6 +58,10 @@ class Telling:
 
     def refused(self, command: Command, reason: str) -> None:
         self._put(CommandRefused(account_id=self._account_id, command=command, reason=reason))
+
+    def standing_again(self) -> None:
+        """For a screen that still shows what an earlier session of this account told."""
+        self._put(StatusChanged(account_id=self._account_id, status=self.status))
 
     def standing(self, **changed: Any) -> None:
         """Fields of ``ConnectionStatus`` that are different now; told when they are."""

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from operator_app.domain.arrivals import Arrival, ArrivalReason
 from operator_app.domain.lists import Ownership
-from operator_app.domain.value import AccountId, DialogId, Value
+from operator_app.domain.value import AccountId, DialogId, UserId, Value
 from operator_app.settings.settings import NotificationPrivacy
 
 MAX_TITLE = 80
@@ -38,8 +38,8 @@ class Suppressed(StrEnum):
 class Words(Protocol):
     """The sentences of a bubble in the operator's language."""
 
-    def nameless(self) -> str:
-        """Who wrote, when nobody knows the name: "Visitor"."""
+    def nameless(self, user_id: UserId) -> str:
+        """Who wrote, when nobody knows the name: what the dialog list calls him, "Visitor 7f3a"."""
         ...
 
     def headline(self, reason: ArrivalReason, name: str) -> str:
@@ -83,7 +83,7 @@ def text_of(arrival: Arrival, privacy: NotificationPrivacy, words: Words) -> Tex
     news = words.something_new(arrival.reason)
     if privacy is NotificationPrivacy.NEUTRAL:
         return Text(title=news, body="")
-    title = words.headline(arrival.reason, one_line(arrival.writer or "", MAX_TITLE) or words.nameless())
+    title = words.headline(arrival.reason, one_line(arrival.writer or "", MAX_TITLE) or words.nameless(arrival.user_id))
     if privacy is NotificationPrivacy.NAME:
         return Text(title=title, body=news)
     return Text(title=title, body=one_line(arrival.text, MAX_BODY) or news)

@@ -1,13 +1,14 @@
 """The sentences of a bubble in English: for tests, and until the screen has its own in the operator's language."""
 
 from operator_app.domain.arrivals import ArrivalReason
+from operator_app.domain.value import UserId
 
 
 class EnglishWords:
     """The ``Words`` of ``rules``."""
 
-    def nameless(self) -> str:
-        return "Visitor"
+    def nameless(self, user_id: UserId) -> str:
+        return f"Visitor {user_id}"
 
     def headline(self, reason: ArrivalReason, name: str) -> str:
         match reason:

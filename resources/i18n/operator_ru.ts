@@ -4,12 +4,8 @@
 <context>
     <name>AlertWords</name>
     <message>
-        <source>Visitor</source>
-        <translation>Посетитель</translation>
-    </message>
-    <message>
         <source>Assigned to you: {name}</source>
-        <translation>Назначен вам: {name}</translation>
+        <translation>Вам назначен диалог: {name}</translation>
     </message>
     <message>
         <source>{name} mentioned you</source>
@@ -17,7 +13,7 @@
     </message>
     <message>
         <source>A dialog was assigned to you</source>
-        <translation>Вам назначен диалог</translation>
+        <translation>Вам назначили диалог</translation>
     </message>
     <message>
         <source>You were mentioned in a note</source>
@@ -35,9 +31,21 @@
         <source>New message</source>
         <translation>Новое сообщение</translation>
     </message>
-    <message>
-        <source>New messages: {messages}, dialogs: {dialogs}</source>
-        <translation>Новых сообщений: {messages}, диалогов: {dialogs}</translation>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n новое сообщение</numerusform>
+            <numerusform>%n новых сообщения</numerusform>
+            <numerusform>%n новых сообщений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n dialog(s)</source>
+        <translation>
+            <numerusform>в %n диалоге</numerusform>
+            <numerusform>в %n диалогах</numerusform>
+            <numerusform>в %n диалогах</numerusform>
+        </translation>
     </message>
     <message>
         <source>This is a test</source>
@@ -46,6 +54,48 @@
     <message>
         <source>Click here to see that a click arrives.</source>
         <translation>Нажмите, чтобы проверить, что нажатие доходит.</translation>
+    </message>
+</context>
+<context>
+    <name>ArchivePage</name>
+    <message>
+        <source>It is left as it is.</source>
+        <translation>Он оставлен как есть.</translation>
+    </message>
+    <message>
+        <source>It can be rebuilt from the server. The damaged file is set aside; drafts and messages that wait to be sent are kept if they can be read.</source>
+        <translation>Его можно восстановить с сервера. Повреждённый файл сохраняется рядом; черновики и неотправленные сообщения останутся, если их удастся прочитать.</translation>
+    </message>
+    <message>
+        <source>Rebuild the archive</source>
+        <translation>Восстановить архив</translation>
+    </message>
+    <message>
+        <source>The archive is being rebuilt…</source>
+        <translation>Архив восстанавливается…</translation>
+    </message>
+</context>
+<context>
+    <name>CannotStartWindow</name>
+    <message>
+        <source>The app could not start</source>
+        <translation>Программа не смогла запуститься</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Выйти</translation>
+    </message>
+    <message>
+        <source>The disk with its folder {folder} is full. Make room and start again.</source>
+        <translation>Диск с папкой {folder} заполнен. Освободите место и запустите снова.</translation>
+    </message>
+    <message>
+        <source>It runs already with the folder {folder} and does not answer. End that program, then start again.</source>
+        <translation>Программа уже запущена с папкой {folder} и не отвечает. Завершите её и запустите снова.</translation>
+    </message>
+    <message>
+        <source>Its folder {folder} can&apos;t be written to. Make it writable, with room, and start again.</source>
+        <translation>В папку {folder} нельзя писать. Разрешите запись, проверьте место и запустите снова.</translation>
     </message>
 </context>
 <context>
@@ -61,6 +111,10 @@
 </context>
 <context>
     <name>Composer</name>
+    <message>
+        <source>What you type can&apos;t be saved now. {why}</source>
+        <translation>Набранное сейчас нельзя сохранить. {why}</translation>
+    </message>
     <message numerus="yes">
         <source>Too long by %n. Shorten the text or send it in parts.</source>
         <translation>
@@ -152,22 +206,6 @@
         <source>Send</source>
         <translation>Отправить</translation>
     </message>
-    <message numerus="yes">
-        <source>%n left</source>
-        <translation>
-            <numerusform>остался %n</numerusform>
-            <numerusform>осталось %n</numerusform>
-            <numerusform>осталось %n</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n too many</source>
-        <translation>
-            <numerusform>лишний %n</numerusform>
-            <numerusform>лишних %n</numerusform>
-            <numerusform>лишних %n</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Draft saved</source>
         <translation>Черновик сохранён</translation>
@@ -212,6 +250,14 @@
         <translation>Нет соединения.</translation>
     </message>
     <message>
+        <source>This computer&apos;s clock is {n} min fast: waiting times are wrong. Set the clock.</source>
+        <translation>Часы этого компьютера спешат на {n} мин: время ожидания неверно. Поправьте часы.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {n} min slow: waiting times are wrong. Set the clock.</source>
+        <translation>Часы этого компьютера отстают на {n} мин: время ожидания неверно. Поправьте часы.</translation>
+    </message>
+    <message>
         <source>Next try in {n} s.</source>
         <translation>Следующая попытка через {n} с.</translation>
     </message>
@@ -245,6 +291,25 @@
     <message>
         <source>Somebody has removed it.</source>
         <translation>Его кто-то удалил.</translation>
+    </message>
+</context>
+<context>
+    <name>CounterWords</name>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>остался %n</numerusform>
+            <numerusform>осталось %n</numerusform>
+            <numerusform>осталось %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n too many</source>
+        <translation>
+            <numerusform>лишний %n</numerusform>
+            <numerusform>лишних %n</numerusform>
+            <numerusform>лишних %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -536,6 +601,13 @@
     <message>
         <source>Assigned to {name}</source>
         <translation>Назначен: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>A change of a user was not accepted. {reason}</source>
+        <translation>Изменение данных пользователя не принято. {reason}</translation>
     </message>
 </context>
 <context>
@@ -1625,6 +1697,10 @@
         <translation>Соединение не защищено: сертификату сервера нельзя доверять.</translation>
     </message>
     <message>
+        <source>What answers at this address does not speak https.</source>
+        <translation>То, что отвечает по этому адресу, не поддерживает https.</translation>
+    </message>
+    <message>
         <source>The connection was cut.</source>
         <translation>Соединение оборвалось.</translation>
     </message>
@@ -1633,12 +1709,32 @@
         <translation>На сервере ошибка.</translation>
     </message>
     <message>
-        <source>The disk is full. Make room and try again.</source>
-        <translation>На диске нет места. Освободите его и повторите.</translation>
+        <source>Check the spelling, and this computer&apos;s network.</source>
+        <translation>Проверьте адрес и сеть этого компьютера.</translation>
     </message>
     <message>
-        <source>The folder of the app can&apos;t be written to.</source>
-        <translation>В папку программы нельзя записать.</translation>
+        <source>Check the address, or start the server.</source>
+        <translation>Проверьте адрес или запустите сервер.</translation>
+    </message>
+    <message>
+        <source>Check the network and try again.</source>
+        <translation>Проверьте сеть и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>Do not sign in over this network; ask whoever runs the server to mend the certificate.</source>
+        <translation>Не входите через эту сеть; попросите владельца сервера исправить сертификат.</translation>
+    </message>
+    <message>
+        <source>Check the address and its port, or ask whoever runs the server.</source>
+        <translation>Проверьте адрес и порт или спросите владельца сервера.</translation>
+    </message>
+    <message>
+        <source>Try again later, or tell whoever runs the server.</source>
+        <translation>Попробуйте позже или сообщите владельцу сервера.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room and try again.</source>
+        <translation>На диске нет места. Освободите его и повторите.</translation>
     </message>
     <message>
         <source>The archive on this computer is damaged.</source>
@@ -1647,10 +1743,6 @@
     <message>
         <source>The archive was written by a newer version of the app. Update the app.</source>
         <translation>Архив записан более новой версией программы. Обновите программу.</translation>
-    </message>
-    <message>
-        <source>Another program holds the archive.</source>
-        <translation>Архив занят другой программой.</translation>
     </message>
     <message>
         <source>This system has no keyring to keep the sign-in in.</source>
@@ -1689,6 +1781,10 @@
         <translation>У сервера уже нет того, что было с прошлого раза.</translation>
     </message>
     <message>
+        <source>There is a server at this address, but it is not a chat server this app knows. Check the address.</source>
+        <translation>По этому адресу есть сервер, но это не знакомый программе сервер чата. Проверьте адрес.</translation>
+    </message>
+    <message>
         <source>There is a server at this address, but it is not a chat server this app knows.</source>
         <translation>По этому адресу есть сервер, но это не сервер чата, известный программе.</translation>
     </message>
@@ -1697,16 +1793,20 @@
         <translation>Сервер чата на этом компьютере не запустился.</translation>
     </message>
     <message>
+        <source>The folder of the app can&apos;t be written to. Make it writable and try again.</source>
+        <translation>В папку программы нельзя писать. Разрешите запись и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>Another program holds the archive. Close it and try again.</source>
+        <translation>Архив занят другой программой. Закройте её и попробуйте снова.</translation>
+    </message>
+    <message>
         <source>Something went wrong inside the app. It is in the log.</source>
         <translation>В программе произошла ошибка. Она записана в журнал.</translation>
     </message>
     <message>
         <source>The chat server on this computer has stopped.</source>
         <translation>Сервер чата на этом компьютере остановился.</translation>
-    </message>
-    <message>
-        <source>The archive on this computer can&apos;t be written.</source>
-        <translation>В архив на этом компьютере нельзя записать.</translation>
     </message>
 </context>
 <context>

@@ -16,49 +16,53 @@ USER = UserId("u1")
 
 
 def a_user(revision: int = 1, **facts: Any) -> User:
-    return User(**{"id": USER, "revision": revision, "created_at": 1_000, "last_seen_at": 1_000} | facts)
+    defaults: dict[str, Any] = {"id": USER, "revision": revision, "created_at": 1_000, "last_seen_at": 1_000}
+    return User(**defaults | facts)
 
 
 def an_operator(operator_id: str = ME, revision: int = 1, **facts: Any) -> Operator:
-    return Operator(**{"id": operator_id, "revision": revision, "name": f"Name of {operator_id}"} | facts)
+    defaults: dict[str, Any] = {"id": operator_id, "revision": revision, "name": f"Name of {operator_id}"}
+    return Operator(**defaults | facts)
 
 
 def a_dialog(revision: int = 1, **facts: Any) -> Dialog:
-    return Dialog(
-        **{"id": DIALOG, "revision": revision, "user_id": USER, "state": DialogState.OPEN, "created_at": 1_000} | facts
-    )
+    defaults: dict[str, Any] = {
+        "id": DIALOG,
+        "revision": revision,
+        "user_id": USER,
+        "state": DialogState.OPEN,
+        "created_at": 1_000,
+    }
+    return Dialog(**defaults | facts)
 
 
 def a_last_message(position: int, **facts: Any) -> LastMessage:
-    return LastMessage(
-        **{
-            "kind": MessageKind.USER,
-            "author_id": USER,
-            "text": f"text {position}",
-            "at": position * 1_000,
-            "position": position,
-        }
-        | facts
-    )
+    defaults: dict[str, Any] = {
+        "kind": MessageKind.USER,
+        "author_id": USER,
+        "text": f"text {position}",
+        "at": position * 1_000,
+        "position": position,
+    }
+    return LastMessage(**defaults | facts)
 
 
 def a_message(position: int, **facts: Any) -> Message:
-    return Message(
-        **{
-            "id": MessageId(f"m{position:06}"),
-            "dialog_id": DIALOG,
-            "kind": MessageKind.USER,
-            "author_id": USER,
-            "text": f"text {position}",
-            "at": position * 1_000,
-            "position": position,
-        }
-        | facts
-    )
+    defaults: dict[str, Any] = {
+        "id": MessageId(f"m{position:06}"),
+        "dialog_id": DIALOG,
+        "kind": MessageKind.USER,
+        "author_id": USER,
+        "text": f"text {position}",
+        "at": position * 1_000,
+        "position": position,
+    }
+    return Message(**defaults | facts)
 
 
 def a_change(number: int, *entities: Entity, **facts: Any) -> Change:
-    return Change(**{"number": number, "at": number * 1_000, "entities": entities} | facts)
+    defaults: dict[str, Any] = {"number": number, "at": number * 1_000, "entities": entities}
+    return Change(**defaults | facts)
 
 
 def a_user_writes(number: int, *, text: str | None = None, dialog: Dialog | None = None) -> Change:

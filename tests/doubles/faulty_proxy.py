@@ -33,6 +33,7 @@ class FaultyProxy:
         self._delay = 0.0
         self._refusing = False
         self._flowing = asyncio.Event()
+        self._idle = asyncio.Event()
         self._links: set[_Link] = set()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="faulty proxy", daemon=True)
@@ -40,6 +41,7 @@ class FaultyProxy:
     def __enter__(self) -> Self:
         self._thread.start()
         self._flowing.set()
+        self._idle.set()
         self._server = self._do(asyncio.start_server(self._relay, "127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
         return self
@@ -66,11 +68,13 @@ class FaultyProxy:
         """All connections break."""
         self._do(self._cut())
 
-    def refuse(self, refusing: bool) -> None:
-        """Break all connections and every new one, as a network that is down does; or no longer."""
-        self._refusing = refusing
-        if refusing:
-            self.cut_all()
+    def go_down(self) -> None:
+        """All connections break, and every new one, until ``come_back``."""
+        self._refusing = True
+        self.cut_all()
+
+    def come_back(self) -> None:
+        self._refusing = False
 
     def hold(self) -> None:
         """Connections stay open and nothing passes, as after a cable is pulled."""
@@ -88,6 +92,7 @@ class FaultyProxy:
     async def _relay(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         link = _Link(reader, writer)
         self._links.add(link)
+        self._idle.clear()
         try:
             if self._refusing:
                 return
@@ -98,8 +103,10 @@ class FaultyProxy:
         except* (OSError, _CutNow):
             pass
         finally:
-            self._links.discard(link)
             link.cut()
+            self._links.discard(link)
+            if not self._links:
+                self._idle.set()
 
     async def _upstream(self, link: "_Link") -> None:
         while data := await link.client_reader.read(_CHUNK):
@@ -162,8 +169,7 @@ class FaultyProxy:
         self._server.close()
         self._flowing.set()
         await self._cut()
-        while self._links:
-            await asyncio.sleep(0.01)
+        await self._idle.wait()
 
 
 class _CutNow(Exception):

@@ -32,6 +32,7 @@ class Bubbles:
         self._desktop = desktop
         self._asked: dict[tuple[str, int], list[Any]] = {}
         self._hanging: dict[int, Seen] = {}
+        self._told = 0
         self._lock = threading.Lock()
         self._ear = BusTalk(desktop.env["DBUS_SESSION_BUS_ADDRESS"])
         rules = [f"interface='{SERVICE}'", "type='method_return'"]
@@ -54,6 +55,10 @@ class Bubbles:
             return matching[0] if matching and self._window() else None
 
         return wait_until(look, f"a bubble {title!r} {body!r}; there are {self.hanging()}", seconds)
+
+    def wait_told(self, times: int, seconds: float = 10.0) -> None:
+        """Until the service has been told that often to show or change a bubble."""
+        wait_until(lambda: self._told >= times, f"{times} calls of the notification service", seconds)
 
     def wait_gone(self, seen: Seen, seconds: float = 10.0) -> None:
         wait_until(lambda: seen.number not in {one.number for one in self.hanging()}, f"the end of {seen}", seconds)
@@ -85,6 +90,7 @@ class Bubbles:
                 if asked is not None:
                     number = int(message.body[0])
                     hints = {name: hint.value for name, hint in asked[6].items()}
+                    self._told += 1
                     self._hanging[number] = Seen(number, asked[0], asked[3], asked[4], hints)
             elif message.member == "NotificationClosed":
                 self._hanging.pop(int(message.body[0]), None)

@@ -24,6 +24,7 @@ DUNST_CONFIG = """[global]
     sort = no
     idle_threshold = 0
     font = DejaVu Sans 10
+    markup = full
     mouse_left_click = do_action, close_current
 [urgency_normal]
     timeout = 0
@@ -47,7 +48,9 @@ class Desktop:
         self.env = self._bare_environment()
         try:
             self._start()
-        except BaseException:
+        except BaseException as error:
+            for log in sorted(self.folder.glob("*.log")):
+                error.add_note(f"{log.name}: {log.read_text(encoding='utf-8', errors='replace')[-1000:]}")
             self._stop()
             raise
         return self
@@ -87,7 +90,7 @@ class Desktop:
 
     def _bare_environment(self) -> dict[str, str]:
         """Nothing of the desktop the tests run on may leak in."""
-        keep = ("PATH", "LANG", "LC_ALL", "PYTHONPATH", "PYTHONSAFEPATH", "PYTHONDONTWRITEBYTECODE", "VIRTUAL_ENV")
+        keep = ("PATH", "LANG", "LC_ALL", "PYTHONPATH", "PYTHONSAFEPATH", "VIRTUAL_ENV")
         env = {name: os.environ[name] for name in keep if name in os.environ}
         for variable in ("HOME", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
             folder = self.folder / variable.lower()
@@ -118,7 +121,7 @@ class Desktop:
 
     def _start_screen(self) -> None:
         reader, writer = os.pipe()
-        command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", SCREEN, "-nolisten", "tcp"]
+        command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset"]
         log = self.folder / "xvfb.log"
         self._running.append(Process(command, log=log, env=self.env, pass_fds=(writer,), cwd=self.folder))
         os.close(writer)

@@ -92,6 +92,10 @@ class ScreenReader:
         """The same without waiting; None when it is not there now."""
         return next((item for item in self.items() if item.role == role and re.search(name, item.name)), None)
 
+    def window(self, title: str = "") -> Item | None:
+        """A program's window that is showing now, whatever Qt calls its role."""
+        return next((item for item in self.items() if item.depth == 1 and re.search(title, item.name)), None)
+
     def wait_gone(self, role: str, name: str = "", seconds: float = 10.0) -> None:
         wait_until(lambda: self.look(role, name) is None, f"the end of {role} {name!r}", seconds)
 
@@ -136,7 +140,9 @@ class ScreenReader:
         owner = self._desktop.start("xclip", "-quiet", "-selection", "clipboard", "-in", str(file))
         try:
             wait_until(
-                lambda: "TARGETS" in self._desktop.do("xclip", "-selection", "clipboard", "-out", "-target", "TARGETS"),
+                lambda: (
+                    "TARGETS" in self._desktop.try_("xclip", "-selection", "clipboard", "-out", "-target", "TARGETS")
+                ),
                 "the clipboard",
             )
             self.key("ctrl+v")

@@ -88,8 +88,8 @@ class BusTalk:
             body=list(body),
         )
         reply = await self.bus.call(message)
-        if reply is None or reply.message_type is MessageType.ERROR:
-            raise BusRefusal(member if reply is None else f"{member}: {reply.error_name}: {reply.body}")
+        if reply.message_type is MessageType.ERROR:
+            raise BusRefusal(f"{member}: {reply.error_name}: {reply.body}")
         return reply.body[0] if len(reply.body) == 1 else reply.body
 
     def call(self, whom: Whom, member: str, signature: str = "", body: Sequence[object] = ()) -> Any:
@@ -102,7 +102,7 @@ class BusTalk:
     def close(self) -> None:
         async def disconnect() -> None:
             self.bus.disconnect()
-            await self.bus.wait_for_disconnect()
+            await self.bus.wait_for_disconnect()  # type: ignore[no-untyped-call]
 
         self.run(disconnect())
         self._loop.call_soon_threadsafe(self._loop.stop)
@@ -114,7 +114,7 @@ class BusRefusal(Exception):
     """Whoever was asked on the bus answered with an error."""
 
 
-def wait_until(condition: Callable[[], Result], what: str, seconds: float = 10.0) -> Result:
+def wait_until(condition: Callable[[], Result | None], what: str, seconds: float = 10.0) -> Result:
     """The first true answer of ``condition``. Fails with ``what`` when the time is over."""
     deadline = time.monotonic() + seconds
     while True:

@@ -145,11 +145,12 @@ class ConversationPane(QWidget):
     def _show(self, opened: OpenedDialog) -> None:
         row = opened.row
         self._take_directory()
-        self._show_row(row)
+        self._row = row
         recipient = user_name(row.user, row.dialog.user_id)
         self.composer.bind(row.dialog.id, opened.reply_draft, opened.note_draft, recipient)
         self._stack.setCurrentWidget(self._open_page)
         self.timeline.show_dialog(opened)
+        self._show_row(row)
 
     def _show_row(self, row: DialogRow) -> None:
         self._row = row
@@ -229,8 +230,12 @@ class ConversationPane(QWidget):
         self._account.tasks.start("draft", self._say_saved(saved, dialog, mode))
 
     async def _say_saved(self, saved: Future[None], dialog_id: DialogId, mode: ComposerMode) -> None:
-        await asyncio.wrap_future(saved)
-        self.composer.draft_saved(dialog_id, mode)
+        try:
+            await asyncio.wrap_future(saved)
+        except ArchiveError as error:
+            self.composer.draft_not_saved(dialog_id, mode, failure_sentence(error))
+        else:
+            self.composer.draft_saved(dialog_id, mode)
 
     def _tell_typing(self, dialog_id: str, mode: ComposerMode, text: str) -> None:
         """An emptied field tells nothing: what was told before ends by itself."""
@@ -278,7 +283,9 @@ class ConversationPane(QWidget):
 
     def _take_refusal(self, refusal: CommandRefused) -> None:
         command = refusal.command
-        if isinstance(command, DialogCommand) and not isinstance(command, MessageCommand | MarkRead):
+        if not isinstance(command, DialogCommand) or isinstance(command, MessageCommand | MarkRead):
+            return
+        if command.dialog_id == self._dialog_id:
             self.bar.say(refused_words(command, refusal.reason))
 
     def _mark_read(self, dialog_id: str, position: Revision) -> None:

@@ -89,6 +89,10 @@ class DialogListPane(QWidget):
     def unread_count(self) -> int:
         return self._list.unread_count if self._list is not None else 0
 
+    def foot(self) -> str:
+        """What the list's foot says; empty while it is hidden."""
+        return "" if self._foot.isHidden() else self._foot.text()
+
     def refresh(self) -> None:
         """Ask for the list anew."""
         if self._list is None:
@@ -234,7 +238,7 @@ class DialogListPane(QWidget):
             self.page.say(self.tr("No closed dialogs yet"), icon="check")
 
     def _say_loading(self) -> None:
-        self.page.say(self.tr("Loading…"))
+        self.page.say("", self.tr("Loading…"))
         self._stack.setCurrentWidget(self.page)
 
     def _act(self) -> None:

@@ -31,13 +31,13 @@ class FilterBar(QWidget):
         self._filter = chosen
         self._directory: Directory | None = None
         self._counts: tuple[int, int] | None = None
-        self._open = _segment(self)
-        self._closed = _segment(self)
+        self.open_button = _segment(self)
+        self.closed_button = _segment(self)
         self._group = QButtonGroup(self)
-        self._group.addButton(self._open)
-        self._group.addButton(self._closed)
-        self._open.clicked.connect(lambda: self._choose(replace(self._filter, state=DialogState.OPEN)))
-        self._closed.clicked.connect(lambda: self._choose(replace(self._filter, state=DialogState.CLOSED)))
+        self._group.addButton(self.open_button)
+        self._group.addButton(self.closed_button)
+        self.open_button.clicked.connect(lambda: self._choose(replace(self._filter, state=DialogState.OPEN)))
+        self.closed_button.clicked.connect(lambda: self._choose(replace(self._filter, state=DialogState.CLOSED)))
         self.ownership = self._chip("ownership")
         self.tags = self._chip("tags")
         self.sort = self._chip("sort")
@@ -148,10 +148,10 @@ class FilterBar(QWidget):
     def _show(self) -> None:
         now = self._filter
         open_count, closed_count = self._counts or (0, 0)
-        self._open.setText(_counted(self.tr("Open"), open_count))
-        self._closed.setText(_counted(self.tr("Closed"), closed_count))
-        self._open.setChecked(now.state is DialogState.OPEN)
-        self._closed.setChecked(now.state is DialogState.CLOSED)
+        self.open_button.setText(_counted(self.tr("Open"), open_count))
+        self.closed_button.setText(_counted(self.tr("Closed"), closed_count))
+        self.open_button.setChecked(now.state is DialogState.OPEN)
+        self.closed_button.setChecked(now.state is DialogState.CLOSED)
         operators = self._directory.operators if self._directory else ()
         self.ownership.setText(_escaped(ownership_words(now, operators)) + _ARROW)
         metrics = QFontMetrics(self._theme.font(SECONDARY))
@@ -177,8 +177,8 @@ class FilterBar(QWidget):
         row = QHBoxLayout(segments)
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
-        row.addWidget(self._open, 1)
-        row.addWidget(self._closed, 1)
+        row.addWidget(self.open_button, 1)
+        row.addWidget(self.closed_button, 1)
         chips = FlowLayout(px(6))
         for chip in (self.ownership, self.tags, self.sort):
             chips.addWidget(chip)

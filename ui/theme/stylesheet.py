@@ -178,7 +178,7 @@ QLineEdit[wrong="true"] {{ border-color: {p.bad}; }}
 QLineEdit[role="inline"] {{ min-height: {px(20)}px; padding: 0 {px(4)}px; border-radius: {px(Radius.CHIP)}px; }}
 QLineEdit[role="bare"], QLineEdit[role="bare"]:focus {{ background: transparent; border: none; padding: 0; }}
 QListView[role="popup"] {{ background: {p.raised}; }}
-QScrollArea, QListView {{ background: {p.surface}; border: none; outline: none; }}
+QScrollArea, QListView, QTableView {{ background: {p.surface}; border: none; outline: none; }}
 QScrollBar:vertical {{ background: transparent; width: {px(10)}px; margin: 0; }}
 QScrollBar::handle:vertical {{
     background: {p.line}; border-radius: {px(3)}px; min-height: {px(32)}px; margin: {px(2)}px;

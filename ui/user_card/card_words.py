@@ -1,12 +1,12 @@
 """What the card says of a user besides what he told himself."""
 
-from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from operator_app.domain.people import Property, User
 from operator_app.domain.value import Milliseconds
+from ui.times import clock, local
 
 translate = QCoreApplication.translate
 
@@ -17,9 +17,10 @@ NIGHT_ENDS = 7
 def where_and_when(user: User, now: Milliseconds) -> str:
     """``Moscow · 13:42 local time``, with a word when it is night there; empty when neither is known."""
     parts = [user.place] if user.place else []
-    there = _local_time(user, now)
-    if there is not None:
-        parts.append(translate("card", "{time} local time").format(time=there.strftime("%H:%M")))
+    zone = _zone(user)
+    if zone is not None:
+        parts.append(translate("card", "{time} local time").format(time=clock(now, zone=zone)))
+        there = local(now, zone)
         if there.hour >= NIGHT_BEGINS or there.hour < NIGHT_ENDS:
             parts.append(translate("card", "night there"))
     return " · ".join(parts)
@@ -34,8 +35,10 @@ def property_value(known: Property) -> str:
     value = known.value
     if isinstance(value, bool):
         return translate("card", "yes") if value else translate("card", "no")
-    if isinstance(value, int | float):
-        return QLocale().toString(value) if isinstance(value, int) else QLocale().toString(value, "g", 10)
+    if isinstance(value, float):
+        return QLocale().toString(value, "g", 10)
+    if isinstance(value, int):
+        return str(value)  # it may be a number that means nothing by its size, as an order's
     if isinstance(value, tuple):
         return ", ".join(value)
     return value
@@ -52,14 +55,13 @@ def language_name(code: str | None) -> str | None:
     return name[:1].upper() + name[1:]
 
 
-def _local_time(user: User, now: Milliseconds) -> datetime | None:
+def _zone(user: User) -> ZoneInfo | None:
     if not user.time_zone:
         return None
     try:
-        zone = ZoneInfo(user.time_zone)
+        return ZoneInfo(user.time_zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None  # named by the visitor's browser: it may be anything
-    return datetime.fromtimestamp(now / 1000, UTC).astimezone(zone)
 
 
 def _system_names() -> dict[str, str]:

@@ -32,6 +32,7 @@ class EditableValue(QWidget):
         self._empty = empty
         self._role = role
         self._value: str | None = None
+        self._editing = False
         self.button = QPushButton(self)
         self.button.setSizePolicy(self.button.sizePolicy().Policy.Ignored, self.button.sizePolicy().Policy.Fixed)
         self.button.clicked.connect(self.start_editing)
@@ -59,7 +60,7 @@ class EditableValue(QWidget):
 
     @property
     def editing(self) -> bool:
-        return self._stack.currentWidget() is self.field
+        return self._editing
 
     def show_value(self, value: str | None, *, empty: str | None = None) -> None:
         """As it stands in the archive, with other words for none. A field being edited keeps what is typed."""
@@ -81,6 +82,7 @@ class EditableValue(QWidget):
 
     def start_editing(self) -> None:
         self.clear_refusal()
+        self._editing = True
         self.field.setText(self._value or "")
         self._stack.setCurrentWidget(self.field)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -88,7 +90,8 @@ class EditableValue(QWidget):
 
     def stop_editing(self) -> None:
         """Leave the value as it was."""
-        if self.editing:
+        if self._editing:
+            self._editing = False  # before the field loses the keyboard, which would save
             self._stack.setCurrentWidget(self.button)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -82,6 +82,11 @@ class UserCardPane(QWidget):
         account.changes.connect(self._take_changes)
         account.refused.connect(self._take_refusal)
 
+    @property
+    def user_id(self) -> UserId | None:
+        """Whose card it is."""
+        return self._user_id
+
     def show_user(self, user_id: UserId | None, dialog_id: DialogId | None) -> None:
         """``dialog_id`` is the one on screen: the others are listed."""
         another = user_id != self._user_id
@@ -96,6 +101,19 @@ class UserCardPane(QWidget):
             self._stack.setCurrentWidget(self._page)
         else:
             self._account.tasks.restart("user card", self._read(user_id))
+
+    def where(self) -> str:
+        """Place and local time as shown."""
+        return self._where.whole_text
+
+    def visible_sections(self) -> list[str]:
+        return [name for name, section in self._sections.items() if not section.isHidden()]
+
+    def other_dialogs(self) -> list[QPushButton]:
+        """One button for each."""
+        items = [self._dialog_column.itemAt(at) for at in range(self._dialog_column.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        return [widget for widget in widgets if isinstance(widget, QPushButton)]
 
     # -------------------------------------------------------------------------------------------- reading
 

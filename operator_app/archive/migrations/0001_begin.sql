@@ -22,7 +22,8 @@ CREATE TABLE pages (
 
 -- "listed": not so while a newer snapshot left it out and nobody has told its state since.
 CREATE TABLE dialogs (
-    id TEXT PRIMARY KEY,
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
     user_id TEXT NOT NULL,
     state TEXT NOT NULL,
     assignee_id TEXT,
@@ -44,10 +45,10 @@ CREATE INDEX dialogs_of_user ON dialogs (user_id);
 
 CREATE TABLE dialog_tags (
     tag TEXT NOT NULL,
-    dialog_id TEXT NOT NULL REFERENCES dialogs (id) ON DELETE CASCADE,
-    PRIMARY KEY (tag, dialog_id)
+    dialog INTEGER NOT NULL REFERENCES dialogs (number) ON DELETE CASCADE,
+    PRIMARY KEY (tag, dialog)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX dialog_tags_of_dialog ON dialog_tags (dialog_id);
+CREATE INDEX dialog_tags_of_dialog ON dialog_tags (dialog);
 
 CREATE TABLE marks (
     dialog_id TEXT PRIMARY KEY,

@@ -1,6 +1,7 @@
 """Requests to one backend: time-outs, size limits, the token in its header, and failures as ``BackendError`` kinds."""
 
 import asyncio
+import logging
 import ssl
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
@@ -31,9 +32,12 @@ class Http:
 
     def __init__(self, address: str, tls: ssl.SSLContext | None, *, token: str | None = None) -> None:
         """``tls`` may be None only for an address without TLS."""
+        for name in ("httpx", "httpcore"):  # they log addresses, and the address of a file is its secret
+            logging.getLogger(name).setLevel(logging.WARNING)
         self._token = token
         self._client = httpx.AsyncClient(
             base_url=address,
+            headers={"Accept-Encoding": "identity"},  # so that a small answer cannot unpack into a huge one
             verify=tls if tls is not None else False,
             timeout=httpx.Timeout(20.0, connect=5.0, pool=20.0),
             limits=httpx.Limits(max_connections=16, max_keepalive_connections=8, keepalive_expiry=4.0),
@@ -87,6 +91,8 @@ class Http:
             await asyncio.to_thread(partial.replace, target)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise errors.from_request(error, has_effect=False) from error
+        except _TooLarge:
+            raise self._unreadable("too large an answer", has_effect=False) from None
         except OSError as error:
             raise Refused(RefusalReason.OTHER, f"file cannot be kept: {type(error).__name__}") from error
         finally:

@@ -42,6 +42,8 @@ class Stream:
         self._decoder = decoder
         self._proxy: Literal[True] | None = None if addresses.is_on_this_computer(address) else True
         self._socket: ClientConnection | None = None
+        self._log = logging.getLogger(f"{__name__}.socket")
+        self._log.setLevel(logging.INFO)  # at DEBUG websockets logs headers, and the token is one
 
     async def items(self, after: int) -> AsyncGenerator[port.StreamItem, None]:
         """Never ends but by raising ``Unreachable``, ``SignedOut``, ``CursorTooOld`` or another ``BackendError``."""
@@ -57,6 +59,7 @@ class Stream:
                 ping_interval=None,  # we ping ourselves, to learn of every pong
                 max_size=wire.MAX_FRAME,
                 max_queue=64,
+                logger=self._log,
             ) as socket:
                 self._socket = socket
                 async for item in self._follow(socket):

@@ -238,7 +238,7 @@ def test_what_was_acknowledged_survives_kill_9(tmp_path: Path, seed: int) -> Non
 
     Then every command is there exactly once, in the log and in the feed, and the numbers have no gap.
     """
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     with ServerProcess(tmp_path / "data") as server:
         with operator(server) as http:
             session = httpx.post(

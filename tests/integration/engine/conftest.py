@@ -21,10 +21,10 @@ BORIS = "boris@example.com"
 def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A server's data with Anna and Boris in it, made once: passwords are slow to hash on purpose."""
     data = tmp_path_factory.mktemp("furnished") / "data"
+    command = [sys.executable, "-m", "chat_backend", "create-owner"]
     for name, email in (("Anna", ANNA), ("Boris", BORIS)):
         subprocess.run(
-            [sys.executable, "-m", "chat_backend", "create-owner", "--data", str(data)]
-            + ["--email", email, "--name", name, "--workspace", "Shop"],
+            [*command, "--data", str(data), "--email", email, "--name", name, "--workspace", "Shop"],
             input=f"{PASSWORD}\n",
             text=True,
             check=True,

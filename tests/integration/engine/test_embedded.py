@@ -1,12 +1,13 @@
 """The backend on this computer: started with the app, found again, restarted when it dies, ended with the app."""
 
 import os
-import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -73,10 +74,9 @@ def test_from_nothing_to_a_visitors_message(here: HeadlessClient) -> None:
     assert (account.kind, account.address, account.operator_name) == (BackendKind.EMBEDDED, "", "Anna")
     assert here.secrets.kept == {}
     address = site_page(here).removesuffix("/shop")
-    script = httpx.get(site_page(here), trust_env=False).text
-    site_key = re.search(r'data-site="([^"]+)"', script)
-    assert site_key is not None
-    visitor = Visitor(address, site_key[1])
+    with closing(sqlite3.connect(here.folder / "backend" / "chat.sqlite3")) as database:
+        site_key = database.execute("SELECT site_key FROM workspaces").fetchone()[0]
+    visitor = Visitor(address, site_key)
     visitor.write("hello")
     visitor.close()
     here.wait_until(lambda: here.dialogs().ids)

@@ -8,7 +8,7 @@ import pytest
 from operator_app.domain.commands import AddTag, CloseDialog, EditUser, MarkRead, SendMessage
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.messages import File, MessageState
-from operator_app.domain.problems import Refused, RefusalReason
+from operator_app.domain.problems import RefusalReason, Refused
 from operator_app.domain.value import ClientId, DialogId, FileId
 from operator_app.engine import requests
 from operator_app.engine.notices import CommandRefused
@@ -85,7 +85,7 @@ def test_what_is_written_offline_is_shown_at_once_and_leaves_in_order(
 ) -> None:
     visitor = visit()
     dialog_id = a_dialog(through, visitor)
-    proxy.refuse(True)
+    proxy.go_down()
     through.wait_phase(Phase.WAITING)
     texts = [f"text {n}" for n in range(5)]
     for text in texts:
@@ -95,7 +95,7 @@ def test_what_is_written_offline_is_shown_at_once_and_leaves_in_order(
     assert through.texts(dialog_id) == ["hello", *texts]
     assert through.dialogs(state=DialogState.CLOSED).ids == (dialog_id,)
     assert through.status.unsent == 7
-    proxy.refuse(False)
+    proxy.come_back()
     through.ask_account(requests.ConnectNow())
     through.wait_sent()
     assert visitor.texts() == ["hello", *texts]
@@ -106,12 +106,12 @@ def test_what_is_written_offline_is_shown_at_once_and_leaves_in_order(
 def test_the_outbox_survives_a_restart(through: HeadlessClient, proxy: FaultyProxy, visit: Visit) -> None:
     visitor = visit()
     dialog_id = a_dialog(through, visitor)
-    proxy.refuse(True)
+    proxy.go_down()
     through.perform(SendMessage(dialog_id=dialog_id, text="kept"))
     through.restart()
     assert through.texts(dialog_id) == ["hello", "kept"]
     assert through.status.unsent == 1
-    proxy.refuse(False)
+    proxy.come_back()
     through.ask_account(requests.ConnectNow())
     through.wait_sent()
     assert visitor.texts() == ["hello", "kept"]
@@ -193,7 +193,7 @@ def test_a_file_is_sent_even_if_the_original_vanishes(
     through: HeadlessClient, proxy: FaultyProxy, visit: Visit, tmp_path: Path
 ) -> None:
     dialog_id = a_dialog(through, visit())
-    proxy.refuse(True)
+    proxy.go_down()
     through.wait_phase(Phase.WAITING)
     file = a_file(tmp_path / "offer.txt", 100_000)
     through.perform(SendMessage(dialog_id=dialog_id, text="see", files=(file,)))
@@ -201,7 +201,7 @@ def test_a_file_is_sent_even_if_the_original_vanishes(
     shown = through.messages(dialog_id)[-1].files[0]
     assert Path(shown.url).read_bytes() == b"f" * 100_000
     proxy.cut_answers(b"PUT /api/v1/files/", b"PUT /api/v1/commands/")
-    proxy.refuse(False)
+    proxy.come_back()
     through.ask_account(requests.ConnectNow())
     through.wait_sent()
     stored = through.messages(dialog_id)[-1].files[0]

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from operator_app.domain.problems import (
+    ArchiveError,
     NotABackend,
     RefusalReason,
     Refused,
     Unreachable,
     UnreachableReason,
 )
-from operator_app.engine import requests
+from operator_app.engine import actions, desk, queries, requests
 from operator_app.engine.status import Phase
 from operator_app.secrets.store import SecretProblem
 from tests.doubles.headless_client import HeadlessClient
@@ -139,3 +140,27 @@ def test_forgetting_an_account_removes_its_folder(client: HeadlessClient) -> Non
     client.ask(requests.SignOut(account_id=client.account_id, forget=True))
     assert not folder.exists()
     assert client.ask(requests.ListAccounts()) == ()
+
+
+def test_an_archive_that_cannot_be_opened_is_told_and_can_be_forgotten(client: HeadlessClient) -> None:
+    client.wait_phase(Phase.ONLINE)
+    assert client.engine.stop(30)
+    folder = client.folder / "accounts" / client.account_id
+    for file in folder.glob("archive.db*"):
+        file.unlink()
+    (folder / "archive.db").mkdir()
+    client.restart()
+    assert client.wait_phase(Phase.STOPPED).problem == "archive"
+    with pytest.raises(ArchiveError):
+        client.dialogs()
+    client.ask(requests.SignOut(account_id=client.account_id, forget=True))
+    assert not folder.exists()
+
+
+def test_every_request_has_an_answer() -> None:
+    def kinds(base: type) -> set[type]:
+        return {kind for kind in vars(requests).values() if isinstance(kind, type) and base in kind.__bases__}
+
+    by_the_engine = {requests.GetStatus, requests.SignInAgain}
+    assert queries.ANSWERS.keys() | actions.ANSWERS.keys() | by_the_engine == kinds(requests.AccountRequest)
+    assert desk.ANSWERS.keys() == kinds(requests.EngineRequest)

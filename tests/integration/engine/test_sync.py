@@ -9,11 +9,13 @@ import pytest
 
 from chat_backend.protocol import Command, StartDialog
 from operator_app.domain.arrivals import Arrival, ArrivalReason
-from operator_app.domain.commands import AddNote, Assign, CloseDialog
+from operator_app.domain.commands import AddNote, Assign, CloseDialog, SendMessage
 from operator_app.domain.dialogs import DialogState
+from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.lists import Ownership
+from operator_app.domain.value import UserId
 from operator_app.engine import requests
-from operator_app.engine.notices import ReadElsewhere
+from operator_app.engine.notices import Attended
 from operator_app.engine.status import Phase
 from tests.doubles.faulty_proxy import FaultyProxy
 from tests.doubles.headless_client import HeadlessClient
@@ -117,12 +119,12 @@ def test_what_happened_while_cut_off_is_brought_and_alerted(
     visitor = visit()
     visitor.write("one")
     through.wait_until(lambda: through.dialogs().ids)
-    proxy.refuse(True)
+    proxy.go_down()
     through.wait_phase(Phase.WAITING)
     visitor.write("two")
     other = visit()
     other.write("hello")
-    proxy.refuse(False)
+    proxy.come_back()
     through.ask_account(requests.ConnectNow())
     through.wait_phase(Phase.ONLINE)
     through.wait_until(lambda: len(through.seen(Arrival)) == 3)
@@ -199,8 +201,8 @@ def test_what_a_colleague_dealt_with_needs_no_alert(
     colleague.wait_until(lambda: colleague.dialogs().ids)
     dialog_id = client.dialogs().ids[0]
     colleague.perform(CloseDialog(dialog_id=dialog_id))
-    client.wait_until(lambda: client.seen(ReadElsewhere))
-    assert client.seen(ReadElsewhere)[0].dialog_ids == {dialog_id}
+    client.wait_until(lambda: client.seen(Attended))
+    assert client.seen(Attended)[0].dialog_ids == {dialog_id}
 
 
 def test_a_dialog_that_only_the_backend_has_opens(
@@ -217,3 +219,65 @@ def test_a_dialog_that_only_the_backend_has_opens(
         assert opened is not None
         assert opened.row.dialog.state is DialogState.CLOSED
         assert fresh.ask_account(requests.OpenDialog(dialog_id="never-was")) is None
+
+
+def test_colleagues_see_who_looks_and_who_types(
+    client: HeadlessClient, colleague: HeadlessClient, visit: Visit
+) -> None:
+    visit().write("one")
+    client.wait_until(lambda: client.dialogs().ids)
+    colleague.wait_until(lambda: colleague.dialogs().ids)
+    dialog_id = client.dialogs().ids[0]
+    boris = colleague.ask_account(requests.GetDirectory()).me.id
+    client.wait_until(lambda: boris in client.ask_account(requests.GetDirectory()).online_operators)
+    colleague.ask_account(requests.TellViewing(dialog_id=dialog_id))
+    client.wait_until(lambda: client.dialogs().rows[0].viewers == (boris,))
+    colleague.ask_account(requests.TellTyping(dialog_id=dialog_id, note=True, text="let me"))
+
+    def typing() -> tuple[str, bool, str | None] | None:
+        found = client.dialogs().rows[0].typing
+        return None if found is None else (found.person_id, found.note, found.text)
+
+    client.wait_until(lambda: typing() == (boris, True, "let me"))
+    colleague.engine.stop()
+    client.wait_until(lambda: client.dialogs().rows[0].viewers == ())
+    client.wait_until(lambda: boris not in client.ask_account(requests.GetDirectory()).online_operators)
+
+
+def test_a_draft_is_kept_and_cleared_by_sending(client: HeadlessClient, visit: Visit) -> None:
+    visit().write("one")
+    client.wait_until(lambda: client.dialogs().ids)
+    dialog_id = client.dialogs().ids[0]
+    draft = Draft(text="I think", cursor=7)
+    client.engine.submit_to(
+        client.account_id, requests.SaveDraft(dialog_id=dialog_id, mode=ComposerMode.REPLY, draft=draft)
+    )
+    client.restart()  # at once: what was asked before the end is done
+    opened = client.ask_account(requests.OpenDialog(dialog_id=dialog_id))
+    assert opened is not None
+    assert (opened.reply_draft, opened.note_draft, opened.row.draft) == (draft, None, "I think")
+    client.perform(SendMessage(dialog_id=dialog_id, text="I think so"))
+    opened = client.ask_account(requests.OpenDialog(dialog_id=dialog_id))
+    assert opened is not None
+    assert opened.reply_draft is None
+
+
+def test_the_card_brings_older_dialogs_of_its_user(
+    client: HeadlessClient, server: ServerProcess, visit: Visit, tmp_path: Path
+) -> None:
+    client.wait_phase(Phase.ONLINE)
+    user_id = UserId(visit().user_id)
+    start_dialogs(server, user_id, 2)
+    client.wait_until(lambda: len(client.dialogs().ids) == 2)
+    client.perform(CloseDialog(dialog_id=client.dialogs().ids[0]))
+    client.wait_sent()
+    with HeadlessClient(tmp_path / "fresh") as fresh:
+        fresh.sign_in(server.address, ANNA, PASSWORD)
+        fresh.wait_phase(Phase.ONLINE)
+
+        def known() -> int:
+            card = fresh.ask_account(requests.GetUserCard(user_id=user_id))
+            return 0 if card is None else len(card.dialogs)
+
+        assert known() == 1
+        fresh.wait_until(lambda: known() == 2)

@@ -20,11 +20,11 @@ SECRET = "a token nobody may read"
 class Backend(KeyringBackend):
     """Keeps secrets in memory; ``before`` is called first and may sleep or raise."""
 
-    priority = 5
+    priority: float = 5
     _classes: ClassVar[set[type]] = set()  # else keyring would offer these to every other test of this process
 
     def __init__(self, before: Callable[[], None] = lambda: None) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.before = before
         self.kept: dict[tuple[str, str], str] = {}
         self.threads: set[int] = set()
@@ -97,7 +97,12 @@ async def test_calls_never_run_on_the_loops_thread() -> None:
 
 async def test_a_keyring_that_waits_for_a_person_is_slow_and_blocks_nobody() -> None:
     asleep = threading.Event()
-    store = store_with(Backend(lambda: asleep.set() or time.sleep(0.5)), deadline=0.05)
+
+    def ask_a_person() -> None:
+        asleep.set()
+        time.sleep(0.5)
+
+    store = store_with(Backend(ask_a_person), deadline=0.05)
     with pytest.raises(SecretError) as raised:
         await store.get("a")
     assert raised.value.problem is SecretProblem.SLOW

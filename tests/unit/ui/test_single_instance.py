@@ -18,7 +18,11 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from ui.single_instance import SingleInstance, Wish
 app = QCoreApplication([])
-print(SingleInstance(Path(sys.argv[1])).claim(Wish(open_dialog="a/d7")), flush=True)
+only_one = SingleInstance(Path(sys.argv[1]))
+claimed = only_one.claim(Wish(open_dialog="a/d7"))
+if claimed:
+    only_one.listen()
+print(claimed, flush=True)
 if len(sys.argv) > 2:
     sys.stdin.read()
 """
@@ -36,6 +40,7 @@ def start_another(profile: Path, *more: str) -> "subprocess.Popen[str]":
 def test_second_start_hands_over_its_wish(qtbot: QtBot, tmp_path: Path) -> None:
     first = SingleInstance(tmp_path)
     assert first.claim(Wish())
+    first.listen()
     with qtbot.waitSignal(first.wished, timeout=10_000) as wished:
         second = start_another(tmp_path)
     assert wished.args == [Wish(open_dialog="a/d7")]
@@ -61,6 +66,7 @@ def test_a_killed_app_leaves_no_lock(qtbot: QtBot, tmp_path: Path) -> None:
     killed.communicate(timeout=10)
     mine = SingleInstance(tmp_path)
     assert mine.claim(Wish())
+    mine.listen()
     mine.release()
 
 
@@ -68,6 +74,7 @@ def test_a_killed_app_leaves_no_lock(qtbot: QtBot, tmp_path: Path) -> None:
 def test_garbage_on_the_socket_is_no_wish(qtbot: QtBot, tmp_path: Path, garbage: bytes) -> None:
     first = SingleInstance(tmp_path)
     assert first.claim(Wish())
+    first.listen()
     wishes: list[Wish] = []
     first.wished.connect(wishes.append)
     socket = QLocalSocket()

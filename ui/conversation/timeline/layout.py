@@ -1,16 +1,14 @@
 """One item laid out within a width: where its text, pictures, files and lines stand, and what is at a point."""
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QTextCharFormat
+from PySide6.QtGui import QFontMetricsF, QStaticText, QTextCharFormat
 
 from operator_app.domain.messages import File
 from ui.conversation.file_words import size_in_words
 from ui.conversation.timeline.column import Extent
 from ui.conversation.timeline.items import (
-    Action,
     Bubble,
     DaySeparator,
     Delivery,
@@ -20,6 +18,7 @@ from ui.conversation.timeline.items import (
     TypingLine,
     UnreadLine,
 )
+from ui.conversation.timeline.laid import ActionLabel, FileRow, Label, Laid, Picture, Sign
 from ui.conversation.timeline.links import find_links
 from ui.conversation.timeline.plain_text import displayable, one_line
 from ui.conversation.timeline.text_body import TextBody, TextStyle
@@ -47,87 +46,6 @@ FILE_WIDTH = 260
 SIGN = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Words at a place. ``at`` is the upper left corner of its line."""
-
-    text: str
-    rect: QRectF
-    style: TypeStyle
-    token: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """A painted icon at a place."""
-
-    icon: str
-    rect: QRectF
-    token: str
-
-
-@dataclass(frozen=True, slots=True)
-class ActionLabel:
-    action: Action
-    label: Label
-
-
-@dataclass(frozen=True, slots=True)
-class FileRow:
-    file: File
-    rect: QRectF
-    name: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    file: File
-    rect: QRectF
-
-
-@dataclass(slots=True)
-class Laid:
-    """An item laid out; all places are relative to its upper left corner, the width is that of the feed."""
-
-    item: Item
-    extent: Extent
-    shape: QRectF = field(default_factory=QRectF)
-    """The bubble or chip; empty where there is none."""
-    body: TextBody | None = None
-    body_at: QPointF = field(default_factory=QPointF)
-    pictures: list[Picture] = field(default_factory=list)
-    files: list[FileRow] = field(default_factory=list)
-    labels: list[Label] = field(default_factory=list)
-    signs: list[Sign] = field(default_factory=list)
-    actions: list[ActionLabel] = field(default_factory=list)
-    avatar: QRectF | None = None
-
-    def file_at(self, point: QPointF) -> File | None:
-        places = [(part.rect, part.file) for part in self.pictures] + [(row.rect, row.file) for row in self.files]
-        return next((file for rect, file in places if rect.contains(point)), None)
-
-    def action_at(self, point: QPointF) -> Action | None:
-        for action in self.actions:
-            if action.label.rect.adjusted(-3, -6, 3, 6).contains(point):
-                return action.action
-        return None
-
-    def text_position(self, point: QPointF) -> int:
-        """The position in the body nearest to a point; 0 where there is no text."""
-        if self.body is None:
-            return 0
-        inside = point - self.body_at
-        if inside.y() < 0:
-            return 0
-        if inside.y() >= self.body.height:
-            return self.body.length
-        return self.body.position_at(inside)
-
-    def over_text(self, point: QPointF) -> bool:
-        return self.body is not None and QRectF(self.body_at, QSizeF(self.body.width, self.body.height)).contains(point)
-
-
 class Layouts:
     """Lays items out and keeps what it made, by item, width, words and fonts. The items themselves are the keys:
     they are compared by value, so a message that changed is laid out anew and nothing else is."""
@@ -137,21 +55,23 @@ class Layouts:
         self._words: Words | None = None
         self._width = 0.0
         self._kept: OrderedDict[Item, Laid] = OrderedDict()
+        self._guessed: dict[Item, Extent] = {}
 
     def set_words(self, words: Words) -> None:
         """Other people, another day or language."""
         self._words = words
-        self._kept.clear()
+        self.forget()
 
     def set_width(self, width: float) -> None:
         """Width of the feed in pixels."""
         if width != self._width:
             self._width = width
-            self._kept.clear()
+            self.forget()
 
     def forget(self) -> None:
         """Fonts or colours are others now."""
         self._kept.clear()
+        self._guessed.clear()
 
     def known(self, item: Item) -> Extent | None:
         """The exact extent, if the item is laid out."""
@@ -172,6 +92,14 @@ class Layouts:
 
     def estimate(self, item: Item) -> Extent:
         """The extent before the item is laid out: right about gaps, near about heights."""
+        found = self._guessed.get(item)
+        if found is None:
+            if len(self._guessed) > 4 * KEPT:
+                self._guessed.clear()
+            found = self._guessed[item] = self._guess(item)
+        return found
+
+    def _guess(self, item: Item) -> Extent:
         px = self._theme.px
         gap = gap_above(self._theme, item)
         if not isinstance(item, Bubble):
@@ -242,7 +170,7 @@ class _Composer:
         moved = grown.translated(0, gap - grown.top())
         laid.shape = moved
         label = laid.labels[0]
-        laid.labels[0] = Label(label.text, rect.translated(0, moved.top() - grown.top()), label.style, label.token)
+        laid.labels[0] = label.moved(0, moved.top() - grown.top())
         laid.extent = Extent(moved.bottom(), gap)
         return laid
 
@@ -262,9 +190,8 @@ class _Composer:
         metrics = QFontMetricsF(self._theme.font(style))
         room = self._width - 2 * self._px(MARGIN)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        width = metrics.horizontalAdvance(shown)
-        rect = QRectF((self._width - width) / 2, gap, width + 1, self._px(style.line))
-        return Laid(item, Extent(rect.bottom() + self._px(2), gap), labels=[Label(shown, rect, style, colour)])
+        label = self._label(shown, (self._width - metrics.horizontalAdvance(shown)) / 2, gap, style, colour)
+        return Laid(item, Extent(label.rect.bottom() + self._px(2), gap), labels=[label])
 
     def _typing(self, item: TypingLine) -> Laid:
         gap = gap_above(self._theme, item)
@@ -388,14 +315,17 @@ class _Composer:
         laid.actions.reverse()
         return y + px(META.line)
 
-    def _label(self, text: str, x: float, y: float, style: TypeStyle, token: str) -> Label:
-        metrics = QFontMetricsF(self._theme.font(style))
+    def _label(self, text: str, x: float, y: float, style: TypeStyle, colour: str) -> Label:
+        font = self._theme.font(style)
+        metrics = QFontMetricsF(font)
         room = self._width - 2 * self._px(MARGIN) - (self._px(AVATAR_SPACE) if x > self._px(MARGIN) else 0)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room) if text.strip() == text else text
-        return Label(shown, QRectF(x, y, metrics.horizontalAdvance(shown), self._px(style.line)), style, token)
+        shaped = QStaticText(shown)
+        shaped.setTextFormat(Qt.TextFormat.PlainText)
+        shaped.prepare(font=font)
+        rect = QRectF(x, y, metrics.horizontalAdvance(shown), self._px(style.line))
+        return Label(shown, rect, style, colour, shaped)
 
     @staticmethod
     def _moved_right(label: Label, right: float) -> Label:
-        rect = QRectF(label.rect)
-        rect.moveRight(right)
-        return Label(label.text, rect, label.style, label.token)
+        return label.moved(right - label.rect.right(), 0)

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QTextCharFormat
+from PySide6.QtGui import QBrush, QColor, QPaintDevice, QPainter, QPainterPath, QPen, QPixmap, QTextCharFormat
 
 from operator_app.domain.messages import File
 from ui.conversation.timeline.items import Bubble, DaySeparator, SystemLine, UnreadLine
-from ui.conversation.timeline.layout import MARGIN, FileRow, Label, Laid, Picture
+from ui.conversation.timeline.laid import FileRow, Label, Laid, Picture
+from ui.conversation.timeline.layout import MARGIN
+from ui.conversation.timeline.patch import Patch
 from ui.theme.avatar import Face, paint_avatar
 from ui.theme.theme import Theme
 from ui.theme.tokens import BODY, META, Radius
@@ -32,6 +34,13 @@ class ItemPainter:
     def __init__(self, theme: Theme, pictures: PictureSource) -> None:
         self._theme = theme
         self._pictures = pictures
+        self._patches: dict[tuple[str, str | None, float], Patch] = {}
+        self._faces: dict[tuple[Face, float], QPixmap] = {}
+
+    def forget(self) -> None:
+        """Colours are others now."""
+        self._patches.clear()
+        self._faces.clear()
 
     def paint(self, painter: QPainter, laid: Laid, top: float, width: float, look: Look) -> None:
         """The painter must have antialiasing on; ``top`` is where the item begins."""
@@ -47,7 +56,7 @@ class ItemPainter:
         if laid.body is not None:
             token = "muted" if isinstance(item, SystemLine) else _text_token(item)
             painter.setPen(self._theme.colour(token))
-            laid.body.draw(painter, laid.body_at, look.selected, self._selected_look())
+            laid.body.draw(painter, laid.body_at, look.selected, self._selected_look() if look.selected else _NO_LOOK)
         for row in laid.files:
             self._file(painter, row, item)
         for picture in laid.pictures:
@@ -61,23 +70,37 @@ class ItemPainter:
             pixmap = self._theme.icon(sign.icon, sign.token, painter.device().devicePixelRatioF(), size)
             painter.drawPixmap(sign.rect.topLeft(), pixmap)
         if laid.avatar is not None:
-            paint_avatar(painter, self._theme, laid.avatar, look.face, background=self._theme.colour("window"))
+            painter.drawPixmap(laid.avatar.topLeft(), self._face(look.face, laid.avatar, painter.device()))
         if look.current:
             self._ring(painter, laid)
         painter.restore()
 
     def _bubble(self, painter: QPainter, laid: Laid, item: Bubble) -> None:
-        rect = laid.shape.adjusted(0.5, 0.5, -0.5, -0.5)
+        theme, radius = self._theme, self._theme.px(Radius.BUBBLE)
+        fill, line = ("bubble_operator", None) if not item.on_the_left else ("bubble_user", "line")
         if item.is_note:
-            fill, line = "note", QPen(self._theme.colour("note_line"), 1.2, Qt.PenStyle.DashLine)
-        elif item.on_the_left:
-            fill, line = "bubble_user", QPen(self._theme.colour("line"), 1)
-        else:
-            fill, line = "bubble_operator", QPen(Qt.PenStyle.NoPen)
-        painter.setPen(line)
-        painter.setBrush(self._theme.colour(fill))
-        radius = self._theme.px(Radius.BUBBLE)
-        painter.drawRoundedRect(rect, radius, radius)
+            fill, line = "note", "note_line"
+        ratio = painter.device().devicePixelRatioF()
+        patch = self._patches.get((fill, line, ratio))
+        if patch is None:
+            edge = None if line is None else theme.colour(line)
+            patch = self._patches[fill, line, ratio] = Patch(
+                theme.colour(fill), edge, radius, ratio, dashed=item.is_note
+            )
+        patch.paint(painter, laid.shape.toRect())
+
+    def _face(self, face: Face, rect: QRectF, device: QPaintDevice) -> QPixmap:
+        ratio = device.devicePixelRatioF()
+        found = self._faces.get((face, ratio))
+        if found is None:
+            found = self._faces[face, ratio] = QPixmap((rect.size() * ratio).toSize())
+            found.setDevicePixelRatio(ratio)
+            found.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(found)
+            place = QRectF(0, 0, rect.width(), rect.height())
+            paint_avatar(painter, self._theme, place, face, background=self._theme.colour("window"))
+            painter.end()
+        return found
 
     def _rule(self, painter: QPainter, laid: Laid, width: float) -> None:
         words = laid.labels[0].rect
@@ -92,9 +115,8 @@ class ItemPainter:
     def _label(self, painter: QPainter, label: Label) -> None:
         painter.setFont(self._theme.font(label.style))
         painter.setPen(self._theme.colour(label.token))
-        painter.drawText(
-            label.rect.adjusted(0, -2, 8, 2), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, label.text
-        )
+        lift = (label.rect.height() - label.shaped.size().height()) / 2
+        painter.drawStaticText(QPointF(label.rect.left(), label.rect.top() + lift), label.shaped)
 
     def _file(self, painter: QPainter, row: FileRow, item: object) -> None:
         px = self._theme.px
@@ -153,6 +175,9 @@ class ItemPainter:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawRoundedRect(rect, radius, radius)
+
+
+_NO_LOOK = QTextCharFormat()
 
 
 def _text_token(item: object) -> str:

@@ -31,7 +31,7 @@ def one_line(text: str, limit: int) -> str:
 
 def units(text: str) -> int:
     """Length in UTF-16 units, which Qt's positions count."""
-    return len(text) + sum(1 for character in text if character > "\uffff")
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, start: int, end: int) -> str:
@@ -40,6 +40,8 @@ def cut(text: str, start: int, end: int) -> str:
 
 
 def _without_towers(text: str) -> str:
+    if not any(map(unicodedata.combining, text)):
+        return text
     kept: list[str] = []
     run = 0
     for character in text:

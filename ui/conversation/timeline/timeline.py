@@ -1,13 +1,12 @@
 """The feed of the open dialog, as a widget."""
 
 from collections.abc import Callable, Sequence
-from datetime import tzinfo
+from datetime import date, tzinfo
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
-    QHelpEvent,
     QHideEvent,
     QKeyEvent,
     QKeySequence,
@@ -15,7 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from operator_app.domain.lists import DialogRow
 from operator_app.domain.messages import File, MessageWindow
@@ -73,13 +72,13 @@ class Timeline(ItemView):
         self._asked: set[tuple[str, Revision | None]] = set()
         self._pictures.wanted.connect(self.picture_wanted)
         self._reading = Reading(parent=self)
-        self._reading.read.connect(self._report_read)
+        self._reading.read.connect(lambda position: self.read_up_to.emit(self.dialog_id or "", position))
         self._pointer = Pointer(self, self)
         self._loading = QTimer(self)
         self._loading.setSingleShot(True)
         self._loading.setInterval(LOADING_MS)
         self._loading.timeout.connect(lambda: self.say(self.tr("Loading…")))
-        self._pill = Pill(theme, self)
+        self._pill = Pill(theme, self.viewport())
         self._pill.clicked.connect(self.show_end)
         self.setAccessibleName(self.tr("Messages"))
         self.arranged.connect(self._look_around)
@@ -123,7 +122,7 @@ class Timeline(ItemView):
         if unread is None:
             self._column.show_end()
         else:
-            self._column.show(UnreadLine().key, self.viewport().height() / 3)
+            self._column.show(UnreadLine().key, self.viewport().height() // 3)
         self._settle()
 
     def update_row(self, row: DialogRow) -> None:
@@ -132,7 +131,7 @@ class Timeline(ItemView):
             return
         people = self._feed.people
         self._feed.update_row(row)
-        if people == self._feed.people:
+        if people == self._feed.people and self._words.today == self._today():
             self.set_items(self._feed.items)
         else:
             self._renew_words()
@@ -170,7 +169,10 @@ class Timeline(ItemView):
             self._column.show_end()
         elif not was_at_end:
             self._arrived += arrived.from_others
-        self.set_items(self._feed.items)
+        if self._words.today == self._today():
+            self.set_items(self._feed.items)
+        else:
+            self._renew_words()  # a day has passed: what was today is yesterday
         if arrived.written_here:
             self.show_end()
 
@@ -229,7 +231,7 @@ class Timeline(ItemView):
         elif (
             event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down} and event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):
-            self._move_current(-1 if event.key() == Qt.Key.Key_Up else 1)
+            self.move_current(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.key() == Qt.Key.Key_Home:
             bar.setValue(bar.minimum())
         elif event.key() == Qt.Key.Key_End:
@@ -273,12 +275,6 @@ class Timeline(ItemView):
         if under is not None and isinstance(under.item, Bubble):
             self._open_menu(under.item, under.link, event.globalPos())
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            self._show_tip(event)
-            return True
-        return super().viewportEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._pill.place()
@@ -295,11 +291,16 @@ class Timeline(ItemView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange:
             self._look_at_messages()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self._renew_words()
 
     # ---------------------------------------------------------------------------------- inner life
 
     def _made_words(self) -> Words:
-        return Words(self._feed.people, self._zone, day_of(self._now(), self._zone))
+        return Words(self._feed.people, self._zone, self._today())
+
+    def _today(self) -> date:
+        return day_of(self._now(), self._zone)
 
     def _renew_words(self) -> None:
         words = self._made_words()
@@ -361,21 +362,6 @@ class Timeline(ItemView):
                     positions.add(message.position)
         self._reading.look(positions)
 
-    def _report_read(self, position: Revision) -> None:
-        if self.dialog_id is not None:
-            self.read_up_to.emit(self.dialog_id, position)
-
-    def _move_current(self, step: int) -> None:
-        keys = [item.key for item in self._items if message_of(item) is not None]
-        if not keys:
-            return
-        if self._current in keys:
-            index = min(max(keys.index(self._current) + step, 0), len(keys) - 1)
-        else:
-            visible = [i for i in self._column.in_view() if message_of(self._items[i]) is not None]
-            index = keys.index(self._items[visible[-1]].key) if visible else len(keys) - 1
-        self.set_current(keys[index])
-
     def _copy(self) -> None:
         text = self.selected_text()
         if not text and self._current is not None:
@@ -412,18 +398,3 @@ class Timeline(ItemView):
         for action, entry in menu.failed.items():
             entry.triggered.connect(lambda _checked=False, action=action: self._act(bubble, action))
         menu.popup(at)
-
-    def _show_tip(self, event: QHelpEvent) -> None:
-        under = self.under(QPointF(event.pos()))
-        message = None if under is None else message_of(under.item)
-        if (
-            under is None
-            or message is None
-            or not (under.laid.shape.isEmpty() or under.laid.shape.contains(under.point))
-        ):
-            QToolTip.hideText()
-            return
-        link = under.link
-        # a tip that looks like markup would be taken for rich text: the host goes in as plain text only
-        text = self._words.leads_to(link.host) if link is not None else self._words.exact(message.at)
-        QToolTip.showText(event.globalPos(), text, self.viewport())

@@ -1,11 +1,11 @@
 """A column of items painted in a scroll area: keeps its place, knows what is at a point and what is selected."""
 
-from PySide6.QtCore import QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from ui.conversation.timeline.column import Column, Extent, Place
-from ui.conversation.timeline.items import Bubble, Item, SystemLine
+from ui.conversation.timeline.items import Bubble, Item, SystemLine, message_of
 from ui.conversation.timeline.layout import Layouts
 from ui.conversation.timeline.painter import ItemPainter, Look
 from ui.conversation.timeline.pictures import Pictures
@@ -42,13 +42,14 @@ class ItemView(QAbstractScrollArea):
         self._ringed = False
         self._sentence = ""
         self._face = Face("", "")
-        self._pictures = Pictures(self)
+        self._pictures = Pictures(parent=self)
         self._pictures.ready.connect(self._repaint)
         self._painter = ItemPainter(theme, self._pictures.pixmap)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.verticalScrollBar().setSingleStep(theme.px(STEP))
         theme.changed.connect(self._follow_theme)
 
@@ -164,6 +165,18 @@ class ItemView(QAbstractScrollArea):
             self.show_message(key)
             self.current_moved.emit(key)
 
+    def move_current(self, step: int) -> None:
+        """Put the keyboard so many messages further; to the last in view if it was at none."""
+        keys = [item.key for item in self._items if message_of(item) is not None]
+        if not keys:
+            return
+        if self._current in keys:
+            index = min(max(keys.index(self._current) + step, 0), len(keys) - 1)
+        else:
+            visible = [i for i in self._column.in_view() if message_of(self._items[i]) is not None]
+            index = keys.index(self._items[visible[-1]].key) if visible else len(keys) - 1
+        self.set_current(keys[index])
+
     def show_last(self) -> None:
         """Go to the end and follow it."""
         self._column.show_end()
@@ -173,13 +186,14 @@ class ItemView(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        painter.setClipRegion(event.region())
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(event.rect(), self._theme.colour("window"))
         width = self.viewport().width()
         for index in self._column.in_view():
             item = self._items[index]
             top = self._column.top_in_view(index)
-            if top > event.rect().bottom() or top + self._column.height(index) < event.rect().top():
+            if not event.region().intersects(QRect(0, int(top), width, int(self._column.height(index)) + 1)):
                 continue
             look = Look(self._face, self._selected.get(item.key), current=self.hasFocus() and item.key == self._current)
             self._painter.paint(painter, self._layouts.get(item), top, width, look)
@@ -206,6 +220,12 @@ class ItemView(QAbstractScrollArea):
         super().focusOutEvent(event)
         self.viewport().update()
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._show_tip(event)
+            return True
+        return super().viewportEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = self.viewport().width()
@@ -214,9 +234,16 @@ class ItemView(QAbstractScrollArea):
         self._place_items()
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
-        if not self._syncing:
-            self._column.scroll_to(self.verticalScrollBar().value())
-            self._settle()
+        if self._syncing:
+            return
+        before = {self._items[index].key: self._column.top_in_view(index) for index in self._column.in_view()}
+        self._column.scroll_to(self.verticalScrollBar().value())
+        moves = {
+            self._column.top_in_view(index) - before[self._items[index].key]
+            for index in self._column.in_view()
+            if self._items[index].key in before
+        }
+        self._settle(moved=moves.pop() if len(moves) == 1 else None)
 
     def _place_items(self) -> None:
         self._column.set_places([self._place(item) for item in self._items])
@@ -230,8 +257,11 @@ class ItemView(QAbstractScrollArea):
     def _measure(self, index: int) -> Extent:
         return self._layouts.get(self._items[index]).extent
 
-    def _settle(self) -> None:
-        """After any change: exact heights around the view, the scroll bar in step, a new picture."""
+    def _settle(self, moved: float | None = None) -> None:
+        """After any change: exact heights around the view, the scroll bar in step, a new picture.
+
+        ``moved``: nothing changed but that all in view stands so many pixels lower.
+        """
         self._column.arrange()
         bar = self.verticalScrollBar()
         self._syncing = True
@@ -239,12 +269,41 @@ class ItemView(QAbstractScrollArea):
         bar.setPageStep(max(self.view_height() - self._theme.px(STEP), 1))
         bar.setValue(round(self._column.scroll))
         self._syncing = False
-        self.viewport().update()
+        whole = self.devicePixelRatioF().is_integer() and moved is not None and moved.is_integer()
+        if moved is not None and whole and not self._ringed:
+            self._shift(int(moved))
+        else:
+            self.viewport().update()
         self.arranged.emit()
+
+    def _shift(self, pixels: int) -> None:
+        """Move what is painted and paint only what came into view. What floats over the items stays."""
+        view = self.viewport()
+        floating = [child.geometry() for child in view.children() if isinstance(child, QWidget) and child.isVisible()]
+        view.scroll(0, pixels, view.rect())
+        for place in floating:
+            view.update(place)
+            view.update(place.translated(0, pixels))
 
     def _repaint(self) -> None:
         self.viewport().update()
 
     def _follow_theme(self) -> None:
         self._layouts.forget()
+        self._painter.forget()
         self._place_items()
+
+    def _show_tip(self, event: QHelpEvent) -> None:
+        under = self.under(QPointF(event.pos()))
+        message = None if under is None else message_of(under.item)
+        if (
+            under is None
+            or message is None
+            or not (under.laid.shape.isEmpty() or under.laid.shape.contains(under.point))
+        ):
+            QToolTip.hideText()
+            return
+        link = under.link
+        # a tip that looks like markup would be taken for rich text: the host goes in as plain text only
+        text = self._words.leads_to(link.host) if link is not None else self._words.exact(message.at)
+        QToolTip.showText(event.globalPos(), text, self.viewport())

@@ -40,6 +40,11 @@ class Words(QObject):
         self._today = today
         self._operators = {operator.id: operator.name for operator in people.operators}
 
+    @property
+    def today(self) -> date:
+        """The day these words are of."""
+        return self._today
+
     # ------------------------------------------------------------------------------------------ time
 
     def day(self, day: date) -> str:

@@ -91,7 +91,7 @@ def place(dialog: Dialog, sort: DialogSort) -> tuple[int, int, str]:
     return 1, -last, dialog.id
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     known=st.lists(some_dialogs, unique_by=lambda dialog: dialog.id),
     given_commands=st.lists(st.tuples(some_commands, outcomes), max_size=8),

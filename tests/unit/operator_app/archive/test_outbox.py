@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from operator_app.archive import coverage, dialogs, drafts, incoming, messages, outbox, people
+from operator_app.archive.touched import Touched
 from operator_app.domain.changes import Change
 from operator_app.domain.commands import (
     AddNote,
@@ -23,11 +24,11 @@ from operator_app.domain.commands import (
 )
 from operator_app.domain.dialogs import Dialog, DialogState, Mark
 from operator_app.domain.drafts import ComposerMode, Draft
-from operator_app.domain.messages import File, FileId, Message, MessageKind, MessageState
+from operator_app.domain.messages import File, Message, MessageKind, MessageState
 from operator_app.domain.people import OperatorStatus
 from operator_app.domain.problems import RefusalReason
 from operator_app.domain.saved_replies import SavedReply
-from operator_app.domain.value import ClientId, DialogId, SavedReplyId
+from operator_app.domain.value import ClientId, DialogId, FileId, SavedReplyId
 from tests.doubles.entities import (
     ANNA,
     DIALOG,
@@ -106,7 +107,7 @@ def test_an_answer_is_in_the_feed_the_row_and_the_outbox_at_once(c: sqlite3.Conn
 
 def test_the_same_client_id_twice_is_one_job(c: sqlite3.Connection) -> None:
     outbox.add(c, K, SEND, ME, 12_000)
-    assert outbox.add(c, K, SEND, ME, 12_001) == outbox.Touched()
+    assert outbox.add(c, K, SEND, ME, 12_001) == Touched()
     assert outbox.count(c) == 1
     assert len(messages.on_their_way(c, DIALOG)) == 1
 
@@ -189,7 +190,7 @@ def test_states_of_a_message_only_move_forward(c: sqlite3.Connection) -> None:
         assert job is not None
         assert job.state is state
         assert feed(c)[-1] == ("answer", seen)
-    assert outbox.set_state(c, ClientId("gone"), MessageState.SENDING) == outbox.Touched()
+    assert outbox.set_state(c, ClientId("gone"), MessageState.SENDING) == Touched()
 
 
 def test_attempts_are_counted(c: sqlite3.Connection) -> None:
@@ -234,15 +235,15 @@ def test_a_late_confirmation_turns_a_lost_message_into_a_sent_one(c: sqlite3.Con
     assert feed(c)[-1] == ("answer", MessageState.SENT)
     assert messages.window(c, DIALOG).messages[-1].failure is None
     assert outbox.get(c, K) is None
-    assert outbox.refuse(c, K, RefusalReason.OTHER, ME) == outbox.Touched()
+    assert outbox.refuse(c, K, RefusalReason.OTHER, ME) == Touched()
     assert feed(c)[-1] == ("answer", MessageState.SENT)
 
 
 def test_a_failed_message_is_retried_with_its_effect_or_discarded_without_a_trace(c: sqlite3.Connection) -> None:
     before = shown(c)
     outbox.add(c, K, SEND, ME, 12_000)
-    assert outbox.discard(c, K, ME) == outbox.Touched(), "it may be on the wire"
-    assert outbox.retry(c, K) == outbox.Touched()
+    assert outbox.discard(c, K, ME) == Touched(), "it may be on the wire"
+    assert outbox.retry(c, K) == Touched()
     outbox.refuse(c, K, RefusalReason.OTHER, ME)
     assert outbox.retry(c, K).feeds == {DIALOG}
     assert feed(c)[-1] == ("answer", MessageState.PENDING)
@@ -291,7 +292,7 @@ def test_edits_of_users_replies_and_status_are_shown_confirmed_and_undone(c: sql
     assert len(outbox.due(c, frozenset())) == 3
     assert {job.lane for job in outbox.due(c, frozenset({"status"}))} == {f"user:{USER}", f"saved_reply:{reply_id}"}
     for client_id in ("e", "s", "r"):
-        assert outbox.refuse(c, ClientId(client_id), RefusalReason.FORBIDDEN, ME) != outbox.Touched()
+        assert outbox.refuse(c, ClientId(client_id), RefusalReason.FORBIDDEN, ME) != Touched()
     assert seen() == (None, OperatorStatus.ONLINE, 0)
 
 

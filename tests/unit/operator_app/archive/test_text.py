@@ -10,9 +10,9 @@ from operator_app.archive import dialogs, drafts, incoming, messages, outbox, pe
 from operator_app.archive.text import mended, mended_value
 from operator_app.domain.commands import AddTag, EditUser, SendMessage
 from operator_app.domain.drafts import ComposerMode, Draft
-from operator_app.domain.messages import File, FileId
+from operator_app.domain.messages import File
 from operator_app.domain.people import Property
-from operator_app.domain.value import ClientId
+from operator_app.domain.value import ClientId, FileId
 from tests.doubles.entities import DIALOG, ME, USER, a_dialog, a_message, a_user
 
 

@@ -4,15 +4,18 @@ import sqlite3
 
 from msgspec.structs import replace
 
-from operator_app.archive import coverage, incoming, messages, outbox, people
+from operator_app.archive import coverage, dialogs, incoming, messages, outbox, people
 from operator_app.archive.coverage import Coverage
-from operator_app.domain.commands import SendMessage
+from operator_app.archive.touched import Touched
+from operator_app.domain.commands import SendMessage, StartDialog
+from operator_app.domain.lists import DialogFilter
 from operator_app.domain.messages import MessageKind, MessageWindow
-from operator_app.domain.value import ClientId
+from operator_app.domain.value import ClientId, DialogId
 from tests.doubles.entities import (
     ANNA,
     DIALOG,
     ME,
+    USER,
     a_change,
     a_dialog,
     a_last_message,
@@ -29,7 +32,7 @@ def begin(c: sqlite3.Connection, number: int = 100) -> None:
 
 def page(
     c: sqlite3.Connection, first: int, last: int, *, has_older: bool = True, before: int | None = None, step: int = 1
-) -> incoming.Touched:
+) -> Touched:
     run = [a_message(position) for position in range(first, last + 1, step)]
     return incoming.put_messages(c, DIALOG, run, has_older=has_older, before=before, me=ME)
 
@@ -100,15 +103,15 @@ def test_messages_of_one_change_are_never_parted(c: sqlite3.Connection) -> None:
 def test_a_page_that_leaves_a_hole_is_dropped(c: sqlite3.Connection) -> None:
     begin(c)
     page(c, 41, 50)
-    assert page(c, 1, 9, before=10) == incoming.Touched()
-    assert page(c, 60, 70, before=71) == incoming.Touched()
+    assert page(c, 1, 9, before=10) == Touched()
+    assert page(c, 60, 70, before=71) == Touched()
     assert positions(messages.window(c, DIALOG)) == list(range(41, 51))
 
 
 def test_a_page_from_before_the_first_live_message_is_dropped(c: sqlite3.Connection) -> None:
     begin(c)
     incoming.apply_change(c, a_user_writes(101), ME)
-    assert page(c, 41, 50) == incoming.Touched()
+    assert page(c, 41, 50) == Touched()
     assert messages.coverage(c, DIALOG) == Coverage(oldest=101)
     page(c, 41, 50, before=101)
     assert positions(messages.window(c, DIALOG)) == [*range(41, 51), 101]
@@ -146,7 +149,7 @@ def test_an_empty_dialog_is_complete_and_grows(c: sqlite3.Connection) -> None:
 
 def test_an_empty_page_of_a_dialog_with_messages_proves_nothing(c: sqlite3.Connection) -> None:
     begin(c)
-    assert page(c, 1, 0, has_older=False) == incoming.Touched()
+    assert page(c, 1, 0, has_older=False) == Touched()
     assert messages.coverage(c, DIALOG) == Coverage()
     page(c, 41, 50)
     page(c, 1, 0, has_older=False, before=41)
@@ -182,6 +185,37 @@ def test_a_dialog_a_snapshot_leaves_out_is_read_up_to_the_old_cursor(c: sqlite3.
     incoming.start_over(c, 300, 1, [], ME)
     page(c, 195, 250)
     assert messages.coverage(c, DIALOG) == Coverage(oldest=195)
+
+
+def test_an_old_change_does_not_prove_what_a_dialog_is_now(c: sqlite3.Connection) -> None:
+    begin(c)
+    incoming.apply_change(c, a_user_writes(101), ME)
+    incoming.start_over(c, 200, 1, [], ME)
+    incoming.apply_change(c, a_user_writes(101), ME)
+    assert messages.coverage(c, DIALOG) == Coverage(oldest=101, through=101)
+    assert dialogs.listing(c, DialogFilter(), ME, 0).ids == ()
+    incoming.put_entities(c, [a_dialog(101)], ME)
+    assert messages.coverage(c, DIALOG) == Coverage(oldest=101)
+    assert dialogs.listing(c, DialogFilter(), ME, 0).ids == (DIALOG,)
+
+
+def test_a_run_ahead_of_the_stream_ends_with_a_new_snapshot(c: sqlite3.Connection) -> None:
+    begin(c)
+    page(c, 120, 130, has_older=False)
+    incoming.start_over(c, 200, 1, [], ME)
+    assert messages.window(c, DIALOG) == MessageWindow(messages=(), has_older=True, has_newer=False)
+
+
+def test_a_dialog_begun_here_and_found_after_a_new_snapshot_is_asked_for(c: sqlite3.Connection) -> None:
+    begin(c)
+    new, k = DialogId("mine"), ClientId("k")
+    outbox.add(c, k, StartDialog(dialog_id=new, user_id=USER, text="Hi"), ME, 1)
+    incoming.start_over(c, 200, 1, [], ME)
+    assert not messages.window(c, new).has_older
+    made = a_message(150, dialog_id=new, kind=MessageKind.OPERATOR, author_id=ME, client_id=k)
+    outbox.confirm(c, k, a_change(150, made, a_dialog(150, id=new), client_id=k), ME)
+    assert messages.coverage(c, new) == Coverage()
+    assert messages.window(c, new).has_older
 
 
 def test_a_dialog_opens_at_its_end_when_everything_is_read(c: sqlite3.Connection) -> None:

@@ -25,10 +25,10 @@ from operator_app.domain.commands import (
     StartDialog,
 )
 from operator_app.domain.dialogs import DialogState, Mark
-from operator_app.domain.messages import File, FileId, MessageKind
+from operator_app.domain.messages import File, MessageKind
 from operator_app.domain.people import OperatorStatus
 from operator_app.domain.saved_replies import SavedReply
-from operator_app.domain.value import SavedReplyId
+from operator_app.domain.value import FileId, SavedReplyId
 from tests.doubles.entities import ANNA, DIALOG, ME, USER, a_dialog, a_last_message, a_user, an_operator
 
 WAITING = a_dialog(

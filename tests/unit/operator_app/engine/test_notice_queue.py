@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from operator_app.domain.value import AccountId, DialogId
 from operator_app.engine.notice_queue import NoticeQueue
-from operator_app.engine.notices import AccountsChanged, Changes, Notice, ReadElsewhere, StatusChanged
+from operator_app.engine.notices import AccountsChanged, Attended, Changes, Notice, StatusChanged
 from operator_app.engine.status import ConnectionStatus, Phase
 
 ONE, OTHER = AccountId("one"), AccountId("other")
@@ -15,8 +15,8 @@ def changes(account: AccountId, *rows: str) -> Changes:
     return Changes(account_id=account, rows=frozenset(DialogId(row) for row in rows))
 
 
-def read(dialog: str) -> ReadElsewhere:
-    return ReadElsewhere(account_id=ONE, dialog_ids=frozenset({DialogId(dialog)}))
+def read(dialog: str) -> Attended:
+    return Attended(account_id=ONE, dialog_ids=frozenset({DialogId(dialog)}))
 
 
 def all_of(queue: NoticeQueue) -> list[Notice]:

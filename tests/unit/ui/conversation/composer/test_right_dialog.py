@@ -18,7 +18,7 @@ DIALOGS = [DialogId(f"dialog-{letter}") for letter in "abcd"]
 
 @pytest.mark.parametrize("seed", range(12))
 def test_every_text_stays_where_it_was_typed(composer: Composer, seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - for a test's own way
+    chance = random.Random(seed)
     wrong: list[object] = []
 
     def check(dialog: str, mode: ComposerMode, text: str, *_rest: object) -> None:

@@ -1,12 +1,13 @@
 """The feed keeps its place, follows the end, asks for pages, and says what was read."""
 
 import random
+from datetime import UTC
 from functools import cache
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,8 @@ from tests.sample_dialogs import ANTON, MARIA_DIALOG, NOW, ROWS
 from tests.sample_feed import as_in_the_picture, said, sending, window
 from ui.conversation.timeline.items import TypingLine, UnreadLine
 from ui.conversation.timeline.timeline import Timeline
+from ui.theme.theme import Appearance, Theme
+from ui.theme.tokens import DARK, LIGHT
 
 WORDS = ["чек", "оплата", "заказ", "доставка", "order", "invoice", "please", "завтра", "сегодня", "👍", "№4821"]
 
@@ -29,7 +32,7 @@ def history(first: int, last: int) -> tuple[Message, ...]:
 
 @cache
 def message(number: int) -> Message:
-    chance = random.Random(number)  # noqa: S311 - for texts, not for secrets
+    chance = random.Random(number)
     mine = chance.random() < 0.4
     return said(
         number,
@@ -76,7 +79,7 @@ def test_opens_at_the_unread_line_a_third_from_the_top(timeline: Timeline) -> No
 
 @pytest.mark.parametrize("seed", range(6))
 def test_nothing_in_view_moves_while_reading_above_the_end(timeline: Timeline, seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - for a test's own way
+    chance = random.Random(seed)
     oldest, newest = 1000, 1060
     timeline.show_dialog(opened(history(oldest, newest), has_older=True))
     timeline.verticalScrollBar().setValue(timeline.verticalScrollBar().maximum() // 2)
@@ -269,7 +272,7 @@ def test_the_wheel_scrolls(timeline: Timeline) -> None:
         Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier,
         Qt.ScrollPhase.NoScrollPhase,
-        False,  # noqa: FBT003 - Qt's own order
+        False,
     )
     QApplication.sendEvent(timeline.viewport(), event)
     assert timeline.verticalScrollBar().value() < before
@@ -322,3 +325,44 @@ def test_a_discarded_message_leaves_the_rest_in_place(timeline: Timeline) -> Non
     timeline.refresh(MARIA_DIALOG, window(history(1, 60)))
     kept = {key: timeline.rect_of(key).top() for key in before}
     assert kept == before or is_at_end(timeline)
+
+
+@pytest.mark.parametrize("pixels", [-30, 30, -400, 400, -3000])
+def test_what_is_moved_is_what_would_be_painted(timeline: Timeline, qtbot: QtBot, pixels: int) -> None:
+    timeline.show_dialog(opened(history(1, 60)))
+    bar = timeline.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    QApplication.processEvents()
+    timeline.refresh(MARIA_DIALOG, window((*history(1, 60), said(61, "ещё", "10:50"))))
+    QApplication.processEvents()
+    for _ in range(3):
+        timeline.scroll_by(pixels)
+        QApplication.processEvents()
+    assert timeline.pill.isVisible()
+    on_screen = timeline.screen().grabWindow(timeline.winId()).toImage()
+    anew = timeline.grab().toImage()
+    assert on_screen.size() == anew.size()
+    assert on_screen.convertToFormat(QImage.Format.Format_RGB32) == anew.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def test_a_day_passes(theme: Theme, qtbot: QtBot) -> None:
+    now = [NOW]
+    timeline = Timeline(theme, zone=UTC, now=lambda: now[0])
+    qtbot.addWidget(timeline)
+    timeline.show_dialog(opened((said(1, "one", "10:00"),)))
+    assert "today" in timeline.spoken(timeline.items[1])
+    now[0] += 24 * 3600 * 1000
+    timeline.refresh(MARIA_DIALOG, window((said(1, "one", "10:00"),)))
+    assert "yesterday" in timeline.spoken(timeline.items[1])
+
+
+def test_light_and_dark(timeline: Timeline, theme: Theme, qtbot: QtBot) -> None:
+    timeline.show_dialog(as_in_the_picture())
+    place = timeline.rect_of("client-3")
+    corner = QPoint(place.right() - 16 - 40, place.top() + 14)
+    seen = []
+    for appearance in (Appearance.LIGHT, Appearance.DARK):
+        theme.set_appearance(appearance)
+        image = timeline.grab().toImage()
+        seen.append((image.pixelColor(4, 4).name().upper(), image.pixelColor(corner).name().upper()))
+    assert seen == [(LIGHT.window, LIGHT.bubble_operator), (DARK.window, DARK.bubble_operator)]

@@ -1,0 +1,1 @@
+"""One module a step; the first number is the order."""

@@ -1,0 +1,98 @@
+"""Fixtures of the tests that use the whole product, and the evidence they leave when they fail."""
+
+import re
+import shutil
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from operator_app.settings.profile import Profile
+from tests.e2e.app import App
+from tests.e2e.browser import chromium
+from tests.e2e.bubbles import Bubbles
+from tests.e2e.desktop import Desktop
+from tests.e2e.screen_reader import ScreenReader
+
+evidence_key = pytest.StashKey[bool]()
+TAIL_BYTES = 20_000
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    desktop = getattr(item, "funcargs", {}).get("desktop")
+    if report.failed and isinstance(desktop, Desktop) and not item.stash.get(evidence_key, False):
+        item.stash[evidence_key] = True
+        report.sections.append(("Evidence", str(keep_evidence(desktop, item))))
+    return report
+
+
+@pytest.fixture
+def desktop(request: pytest.FixtureRequest) -> Iterator[Desktop]:
+    """A desktop for this test. ``@pytest.mark.parametrize("desktop", [{…}], indirect=True)`` changes what is on it."""
+    with Desktop(**getattr(request, "param", {})) as desktop:
+        yield desktop
+
+
+def keep_evidence(desktop: Desktop, item: pytest.Item) -> Path:
+    """A picture of the screen and the end of each log, into ``.cache/e2e/<test>/``."""
+    folder = item.config.rootpath / ".cache" / "e2e" / re.sub(r"\W+", "-", item.name).strip("-")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    desktop.picture(folder / "screen.png")
+    for log in desktop.folder.glob("*.log"):
+        (folder / log.name).write_bytes(log.read_bytes()[-TAIL_BYTES:])
+    return folder
+
+
+@pytest.fixture
+def reader(desktop: Desktop) -> Iterator[ScreenReader]:
+    reader = ScreenReader(desktop)
+    yield reader
+    reader.close()
+
+
+@pytest.fixture
+def bubbles(desktop: Desktop) -> Iterator[Bubbles]:
+    bubbles = Bubbles(desktop)
+    yield bubbles
+    bubbles.close()
+
+
+@pytest.fixture
+def make_app(desktop: Desktop, tmp_path: Path) -> Iterator[Callable[..., App]]:
+    """``make_app("anna", SomeApp)``: an app with a profile of its own, stopped after the test."""
+    made: list[App] = []
+
+    def make(name: str = "app", kind: type[App] = App) -> App:
+        profile = Profile(tmp_path / name)
+        profile.prepare()
+        made.append(kind(desktop, profile, name=name))
+        return made[-1]
+
+    yield make
+    for app in made:
+        if app.running:
+            app.stop()
+
+
+@pytest.fixture
+def app(make_app: Callable[..., App]) -> App:
+    """The app, not yet started."""
+    return make_app()
+
+
+@pytest.fixture
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of a visitor nobody knows yet."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
