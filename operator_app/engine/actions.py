@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from operator_app.archive import drafts
+from operator_app.domain.answer_guard import Meanwhile
 from operator_app.domain.commands import attended
 from operator_app.domain.problems import RefusalReason, Refused
 from operator_app.domain.value import ClientId
@@ -23,6 +24,13 @@ async def perform(session: AccountSession, asked: requests.Perform) -> ClientId:
     if (dialog_id := attended(asked.command)) is not None:
         session.telling.attended(dialog_id)
     return client_id
+
+
+async def send_answer(session: AccountSession, asked: requests.SendAnswer) -> Meanwhile | None:
+    meanwhile = await session.outbox.answer(asked.command, asked.seen, session.file_limit)
+    if meanwhile is None:
+        session.telling.attended(asked.command.dialog_id)
+    return meanwhile
 
 
 async def retry_message(session: AccountSession, asked: requests.RetryMessage) -> None:
@@ -56,6 +64,7 @@ async def fetch_file(session: AccountSession, asked: requests.FetchFile) -> Path
 ANSWERS: Final[Mapping[type[AccountRequest[Any]], Callable[[AccountSession, Any], Awaitable[Any]]]] = {
     requests.SaveDraft: save_draft,
     requests.Perform: perform,
+    requests.SendAnswer: send_answer,
     requests.RetryMessage: retry_message,
     requests.DiscardMessage: discard_message,
     requests.TellTyping: tell_typing,

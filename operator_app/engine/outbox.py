@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from operator_app.archive import outbox
+from operator_app.archive import answer_guard, outbox
 from operator_app.archive.database import Database
 from operator_app.archive.outbox import Job
 from operator_app.backends.port import Backend
+from operator_app.domain.answer_guard import Meanwhile, Seen
 from operator_app.domain.changes import Change
-from operator_app.domain.commands import Command, MessageCommand
+from operator_app.domain.commands import Command, MessageCommand, SendMessage
 from operator_app.domain.messages import File, MessageState
 from operator_app.domain.problems import (
     ArchiveError,
@@ -80,16 +81,31 @@ class Outbox:
     async def perform(self, command: Command, file_limit: int) -> ClientId:
         """Durable and shown when this returns. Raises ``Refused`` for a file that is too large, ``ArchiveError``."""
         async with self._one_at_a_time:  # copying a file must not let a later message overtake
-            client_id = self._make_id()
-            command = await self._outgoing.take(client_id, command, file_limit)
-            try:
-                touched = await self._database.write(outbox.add, client_id, command, self._me, self._now())
-            except Exception:
-                await self._outgoing.drop(client_id)
-                raise
-        self._telling.touched(touched)
+            client_id = await self._add(command, file_limit)
         await self._count()
         self.wake()
+        return client_id
+
+    async def answer(self, command: SendMessage, seen: Seen, file_limit: int) -> Meanwhile | None:
+        """The same for an answer whose writer may have been overtaken by a colleague: then it is not sent."""
+        async with self._one_at_a_time:
+            meanwhile = await self._database.read(answer_guard.since, command.dialog_id, seen, self._me)
+            if meanwhile is not None:
+                return meanwhile
+            await self._add(command, file_limit)
+        await self._count()
+        self.wake()
+        return None
+
+    async def _add(self, command: Command, file_limit: int) -> ClientId:
+        client_id = self._make_id()
+        command = await self._outgoing.take(client_id, command, file_limit)
+        try:
+            touched = await self._database.write(outbox.add, client_id, command, self._me, self._now())
+        except Exception:
+            await self._outgoing.drop(client_id)
+            raise
+        self._telling.touched(touched)
         return client_id
 
     async def retry(self, client_id: ClientId) -> None:

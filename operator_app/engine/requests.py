@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from operator_app.domain.accounts import Account
-from operator_app.domain.commands import Command
+from operator_app.domain.answer_guard import Meanwhile, Seen
+from operator_app.domain.commands import Command, SendMessage
 from operator_app.domain.dialogs import Dialog, DialogState, Tag
 from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.lists import DialogFilter, DialogList, DialogRow
@@ -135,6 +136,14 @@ class Perform(AccountRequest[ClientId]):
     """Do it: shown on screen and durable when this returns, sent when the network allows."""
 
     command: Command
+
+
+class SendAnswer(AccountRequest[Meanwhile | None]):
+    """Send it, as ``Perform`` does, unless a colleague was there first: then nothing is sent, and the answer says why."""
+
+    command: SendMessage
+    seen: Seen
+    """What its writer had before his eyes when he began."""
 
 
 class RetryMessage(AccountRequest[None]):
