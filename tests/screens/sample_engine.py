@@ -14,6 +14,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from operator_app.domain.accounts import Account
+from operator_app.domain.answer_guard import Meanwhile, Seen, seen_in, since
 from operator_app.domain.commands import (
     AddNote,
     AddTag,
@@ -59,6 +60,7 @@ from operator_app.engine.requests import (
     Perform,
     RetryMessage,
     SaveDraft,
+    SendAnswer,
     SignIn,
     SignInAgain,
     SignOut,
@@ -202,6 +204,8 @@ class SampleEngine:
                 return self.directory
             case Perform(command=command):
                 return self._perform(command)
+            case SendAnswer(command=command, seen=seen):
+                return self._send_answer(command, seen)
             case GetStatus():
                 return self.status
             case FetchFile(name=name):
@@ -342,6 +346,15 @@ class SampleEngine:
         kept = tuple(sorted(kept, key=lambda reply: reply.name.casefold()))
         self.directory = replace(self.directory, saved_replies=kept)
         self._changed(directory=True)
+
+    def _send_answer(self, command: SendMessage, seen: Seen) -> Meanwhile | None:
+        dialog = self.rows[command.dialog_id].dialog
+        later = [each for each in self.messages[dialog.id] if (each.position or 0) > seen.position]
+        happenings = since(seen, dialog, later, self.directory.me.id)
+        if happenings:
+            return Meanwhile(happenings=happenings, seen=seen_in(dialog))
+        self._perform(command)
+        return None
 
     def _add(self, dialog_id: DialogId, kind: MessageKind, text: str, client_id: ClientId) -> None:
         self.messages[dialog_id].append(

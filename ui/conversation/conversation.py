@@ -11,11 +11,11 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from operator_app.domain.commands import AddNote, DialogCommand, MarkRead, MessageCommand, SendMessage
+from operator_app.domain.commands import DialogCommand, MarkRead, MessageCommand
 from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.lists import DialogRow
 from operator_app.domain.messages import File, MessageKind
-from operator_app.domain.problems import ArchiveError, BackendError
+from operator_app.domain.problems import ArchiveError
 from operator_app.domain.value import ClientId, DialogId, Revision
 from operator_app.engine.notices import Changes, CommandRefused
 from operator_app.engine.requests import (
@@ -33,14 +33,15 @@ from operator_app.engine.requests import (
 from operator_app.settings.screen import ScreenMemoryFile
 from operator_app.settings.settings import Settings
 from ui.clock import Clock
+from ui.conversation.answering import FAILURES, Answering
 from ui.conversation.composer.composer import Composer
 from ui.conversation.composer.desk import Desk
 from ui.conversation.composer.panel import ComposerAction
 from ui.conversation.composer_popups import ComposerPopups
 from ui.conversation.header import Header
-from ui.conversation.mentions import mentioned
 from ui.conversation.opening import safe_to_open
 from ui.conversation.refusal_words import refused_words
+from ui.conversation.stale_bar import StaleBar
 from ui.conversation.timeline.timeline import Timeline
 from ui.message_bar import MessageBar
 from ui.names import user_name
@@ -50,8 +51,6 @@ from ui.sentences import failure_sentence
 from ui.settings.choices import Choices
 from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
-
-FAILURES = (ArchiveError, BackendError)
 
 
 class ConversationPane(QWidget):
@@ -87,6 +86,8 @@ class ConversationPane(QWidget):
         self.composer.set_available(tuple(ComposerAction))
         self.popups = ComposerPopups(account, theme, memory, self.composer, self)
         self._choices = choices
+        self.stale_bar = StaleBar(theme, clock, self)
+        self.answering = Answering(account, self.composer, self.stale_bar, clock, complain=self.bar.say, parent=self)
         self.page = NotePage(theme, self)
         self._open_page = QWidget(self)
         self._stack = QStackedWidget(self)
@@ -157,6 +158,7 @@ class ConversationPane(QWidget):
         self.popups.show_row(row)
         self.header.show_row(row)
         self.timeline.update_row(row)
+        self.answering.show_row(row)
         self.shown.emit(row)
 
     def _take_changes(self, changes: Changes) -> None:
@@ -203,24 +205,6 @@ class ConversationPane(QWidget):
             self.header.show_row(self._row)
 
     # ------------------------------------------------------------------------------------------- writing
-
-    def _send(self, dialog_id: str, mode: ComposerMode, text: str, files: tuple[File, ...]) -> None:
-        dialog = DialogId(dialog_id)
-        command: MessageCommand
-        if mode is ComposerMode.NOTE:
-            directory = self._account.directory
-            operators = directory.operators if directory is not None else ()
-            command = AddNote(dialog_id=dialog, text=text, files=files, mentions=mentioned(text, operators))
-        else:
-            command = SendMessage(dialog_id=dialog, text=text, files=files)
-        self._account.tasks.start("send", self._run_send(command, mode))
-
-    async def _run_send(self, command: SendMessage | AddNote, mode: ComposerMode) -> None:
-        try:
-            await self._account.ask_to(command)
-        except FAILURES as error:
-            self.composer.give_back(command.dialog_id, mode, command.text, command.files)
-            self.bar.say(failure_sentence(error))
 
     def _save_draft(self, dialog_id: str, mode: ComposerMode, text: str, cursor: int) -> None:
         """On its way before anything else happens: the window may be closing."""
@@ -296,6 +280,7 @@ class ConversationPane(QWidget):
 
     def _leave(self) -> None:
         self.popups.close()
+        self.answering.leave()
         self.composer.unbind()
         self.bar.hide()
         self.timeline.show_nothing()
@@ -327,7 +312,6 @@ class ConversationPane(QWidget):
         feed.link_clicked.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
         self.composer.set_send_key(self._choices.value.send_key)
         self._choices.changed.connect(self._follow_choices)
-        self.composer.send.connect(self._send)
         self.composer.draft_changed.connect(self._save_draft)
         self.composer.typing.connect(self._tell_typing)
 
@@ -348,6 +332,7 @@ class ConversationPane(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.bar)
         column.addWidget(self.timeline, 1)
+        column.addWidget(self.stale_bar)
         column.addWidget(self.composer)
         self._stack.addWidget(self._open_page)
         self._stack.addWidget(self.page)

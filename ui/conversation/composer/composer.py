@@ -112,6 +112,12 @@ class Composer(ComposerPanel):
         """Attached to what is being written."""
         return () if self._dialog is None else self._desk.get(self._dialog, self._mode).files
 
+    @property
+    def replying(self) -> bool:
+        """Whether an answer to this dialog has been begun."""
+        there = Written() if self._dialog is None else self._desk.get(self._dialog, ComposerMode.REPLY)
+        return bool(there.text.strip() or there.files)
+
     def bind(self, dialog_id: DialogId, reply: Draft | None, note: Draft | None, recipient: str) -> None:
         """Write to this dialog from now on. What was typed for another one has been handed over before."""
         self._recipient = recipient

@@ -1,0 +1,88 @@
+"""Above the composer: why an answer was held back, and the two ways on."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from operator_app.domain.answer_guard import Happening
+from operator_app.domain.people import Operator
+from ui.clock import Clock
+from ui.conversation.stale_words import happening_words
+from ui.theme.stylesheet import set_role
+from ui.theme.theme import Theme
+from ui.theme.tokens import Space
+
+_AGE_MS = 1_000
+
+
+class StaleBar(QFrame):
+    """Hidden while there is nothing to ask. The keyboard stays where it is: the send key sends, Esc keeps."""
+
+    send_anyway = Signal()
+    keep = Signal()
+
+    def __init__(self, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._clock = clock
+        self._happenings: tuple[Happening, ...] = ()
+        self._operators: tuple[Operator, ...] = ()
+        set_role(self, "bar-warn")
+        self._words = QLabel(self)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        self.send_button = QPushButton(self.tr("Send anyway"), self)
+        self.keep_button = QPushButton(self.tr("Keep as draft"), self)
+        self.keep_button.setToolTip("Esc")
+        set_role(self.send_button, "accent")
+        self.send_button.clicked.connect(self.send_anyway)
+        self.keep_button.clicked.connect(self.keep)
+        self._age = QTimer(self)
+        self._age.setInterval(_AGE_MS)
+        self._age.timeout.connect(self._say)
+        self._lay_out()
+        self.hide()
+
+    def ask(self, happenings: Sequence[Happening], operators: Sequence[Operator]) -> None:
+        """Say what happened until one of the ways is taken."""
+        self._happenings, self._operators = tuple(happenings), tuple(operators)
+        self._say()
+        self._age.start()
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def dismiss(self) -> None:
+        self._age.stop()
+        self.hide()
+
+    @property
+    def asking(self) -> bool:
+        return not self.isHidden()
+
+    def words(self) -> str:
+        """What it says; empty while it is hidden."""
+        return self._words.text() if self.asking else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.keep.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _say(self) -> None:
+        now = self._clock()
+        words = "\n".join(happening_words(each, self._operators, now) for each in self._happenings)
+        if words != self._words.text():
+            self._words.setText(words)
+            self.setAccessibleName(words)
+
+    def _lay_out(self) -> None:
+        px = self._theme.px
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(Space.L), px(Space.S), px(Space.L), px(Space.S))
+        row.setSpacing(px(Space.S))
+        row.addWidget(self._words, 1)
+        row.addWidget(self.send_button)
+        row.addWidget(self.keep_button)
