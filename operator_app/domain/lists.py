@@ -61,6 +61,9 @@ class DialogRow(Value):
     draft: str | None = None
     """Beginning of what is typed and not sent."""
     typing: TypingNow | None = None
+    """Who types: the user, else a colleague."""
+    also_typing: tuple[TypingNow, ...] = ()
+    """Whoever types besides."""
     online: bool = False
     """Whether the user is on the site now."""
     page: str | None = None

@@ -86,9 +86,11 @@ class Live:
     def dress(self, row: DialogRow) -> DialogRow:
         """The row with what passes."""
         presence = self._present.get(row.dialog.user_id)
+        first, *others = self._typing_in(row.dialog.id) or (None,)
         return msgspec.structs.replace(
             row,
-            typing=self._typing_in(row.dialog.id),
+            typing=first,
+            also_typing=tuple(others),
             online=presence is not None,
             page=None if presence is None else presence.page,
             page_title=None if presence is None else presence.page_title,
@@ -117,9 +119,10 @@ class Live:
         self._rows_of.clear()
         self._telling.changes(rows=rows, users=users, directory=operators)
 
-    def _typing_in(self, dialog_id: DialogId) -> TypingNow | None:
+    def _typing_in(self, dialog_id: DialogId) -> list[TypingNow]:
+        """The user first; colleagues in an order that does not change while they go on typing."""
         found = [typing for (where, _), typing in self._typing.items() if where == dialog_id]
-        return max(found, key=lambda each: (each.by_user, each.until), default=None)
+        return sorted(found, key=lambda each: (not each.by_user, each.person_id))
 
     def _end_typing(self, key: tuple[DialogId, str]) -> None:
         if self._typing.pop(key, None) is not None:

@@ -38,8 +38,8 @@ from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.effects import on_saved_reply
 from operator_app.domain.lists import DialogFilter, DialogList, DialogRow, DialogSort, Ownership
 from operator_app.domain.messages import Message, MessageKind, MessageState, MessageWindow
-from operator_app.domain.people import User
-from operator_app.domain.value import AccountId, ClientId, DialogId, UserId
+from operator_app.domain.people import Operator, User
+from operator_app.domain.value import AccountId, ClientId, DialogId, MessageId, UserId
 from operator_app.engine.notices import Changes, CommandRefused, Notice, StatusChanged
 from operator_app.engine.requests import (
     AccountRequest,
@@ -142,6 +142,28 @@ class SampleEngine:
         if row.user is not None:
             self.users[row.user.id] = row.user
         self._changed(rows={row.dialog.id})
+
+    def answer_of(self, colleague: Operator, dialog_id: DialogId, text: str, *, at: int) -> None:
+        """As if a colleague had answered from another computer."""
+        kept = self.messages[dialog_id]
+        row = self.rows[dialog_id]
+        before = 0 if row.dialog.last_message is None else row.dialog.last_message.position
+        position = max([before, *(each.position or 0 for each in kept)]) + 1
+        kept.append(
+            Message(
+                id=MessageId(f"message-of-{colleague.id}-{position}"),
+                dialog_id=dialog_id,
+                kind=MessageKind.OPERATOR,
+                author_id=colleague.id,
+                text=text,
+                at=at,
+                position=position,
+            )
+        )
+        last = sample_dialogs.last(text, at, colleague, position=position)
+        dialog = replace(row.dialog, last_message=last, waiting_since=None, unanswered=0)
+        self.rows[dialog_id] = replace(row, dialog=dialog, last_operator=colleague)
+        self._changed(rows={dialog_id}, feeds={dialog_id})
 
     def set_status(self, status: ConnectionStatus) -> None:
         self.status = status

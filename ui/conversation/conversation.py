@@ -77,6 +77,8 @@ class ConversationPane(QWidget):
         self._row: DialogRow | None = None
         self._dialog_id: DialogId | None = None
         self._wanted_older: Revision | None = None
+        self._looking = False
+        self._viewing: DialogId | None = None
         set_role(self, "feed")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.header = Header(account, theme, clock, self)
@@ -106,15 +108,20 @@ class ConversationPane(QWidget):
         self._leave()
         self._dialog_id = dialog_id
         self._account.tasks.restart("open dialog", self._open(dialog_id))
-        self._tell(TellViewing(dialog_id=dialog_id))
+        self._tell_viewing()
 
     def clear(self) -> None:
         """No dialog is chosen."""
         self._leave()
         self.page.say(self.tr("Choose a dialog"), self.tr("It opens here."), icon="dialogs")
         self._stack.setCurrentWidget(self.page)
-        if self.isVisible():
-            self._tell(TellViewing(dialog_id=None))
+        self._tell_viewing()
+
+    def look(self, *, looking: bool) -> None:
+        """Whether the operator can see this pane at all: a hidden or minimised window shows him nothing."""
+        if looking != self._looking:
+            self._looking = looking
+            self._tell_viewing()
 
     def start_writing(self, mode: ComposerMode) -> None:
         """The keyboard goes to the field for a reply or a note."""
@@ -225,6 +232,13 @@ class ConversationPane(QWidget):
         """An emptied field tells nothing: what was told before ends by itself."""
         if text:
             self._tell(TellTyping(dialog_id=DialogId(dialog_id), note=mode is ComposerMode.NOTE, text=text))
+
+    def _tell_viewing(self) -> None:
+        """Colleagues learn what is on this screen; the engine renews it while it stays."""
+        viewing = self._dialog_id if self._looking else None
+        if viewing != self._viewing:
+            self._viewing = viewing
+            self._tell(TellViewing(dialog_id=viewing))
 
     def _tell(self, request: TellTyping | TellViewing) -> None:
         """Passing news: whether it arrives matters to nobody here."""

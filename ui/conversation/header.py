@@ -19,6 +19,7 @@ from operator_app.domain.lists import DialogRow
 from operator_app.domain.value import OperatorId
 from ui import times
 from ui.clock import Clock
+from ui.conversation.faces import Faces
 from ui.conversation.header_words import presence_words
 from ui.conversation.snooze_times import snooze_times
 from ui.conversation.tag_row import TagRow
@@ -55,6 +56,7 @@ class Header(QFrame):
         self._dot = _Dot(theme, self)
         self._presence = ElidedLabel(self)
         set_role(self._presence, "secondary")
+        self.faces = Faces(theme, self)
         self.assignee = QPushButton(self)
         self.snooze = QPushButton(self)
         self.close_button = QPushButton(self)
@@ -79,7 +81,8 @@ class Header(QFrame):
         self._name.show_text(user_name(row.user, dialog.user_id))
         self._dot.setVisible(row.online)
         operators = directory.operators if directory is not None else ()
-        self._presence.show_text(presence_words(row, operators, self._clock()))
+        self._presence.show_text(presence_words(row, self._clock()))
+        self.faces.show_people([one for one in operators if one.id in row.viewers])
         self._show_assignee(row)
         if dialog.snoozed_until is None:
             self.snooze.setText(self.tr("Snooze"))
@@ -238,6 +241,7 @@ class Header(QFrame):
         top.setSpacing(px(Space.S))
         top.addWidget(self.back)
         top.addLayout(who, 1)
+        top.addWidget(self.faces, 0, Qt.AlignmentFlag.AlignVCenter)
         for button in (self.assignee, self.snooze, self.close_button, self.more, self.card):
             top.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)

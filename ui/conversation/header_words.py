@@ -3,26 +3,14 @@
 from PySide6.QtCore import QCoreApplication
 
 from operator_app.domain.lists import DialogRow
-from operator_app.domain.people import Operator
 from operator_app.domain.value import Milliseconds
 from ui import times
-from ui.names import first_name
 
 translate = QCoreApplication.translate
 
 
-def presence_words(row: DialogRow, operators: tuple[Operator, ...], now: Milliseconds) -> str:
-    """Whether the user is here and what he looks at, and which colleagues look too."""
-    parts = [_presence(row, now)]
-    looking = [first_name(one) for one in operators if one.id in row.viewers]
-    if len(looking) == 1:
-        parts.append(translate("header", "{name} is looking too").format(name=looking[0]))
-    elif looking:
-        parts.append(translate("header", "{names} are looking too").format(names=", ".join(looking)))
-    return " · ".join(part for part in parts if part)
-
-
-def _presence(row: DialogRow, now: Milliseconds) -> str:
+def presence_words(row: DialogRow, now: Milliseconds) -> str:
+    """Whether the user is here and what he looks at."""
     if row.online:
         where = row.page_title or row.page
         if where:

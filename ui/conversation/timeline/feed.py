@@ -120,5 +120,6 @@ class Feed:
             first_unread=self._first_unread,
             user_read_position=0 if row is None else row.dialog.user_read_position,
             typing=row.typing if row is not None and not self.held.has_newer else None,
+            also_typing=row.also_typing if row is not None and not self.held.has_newer else (),
             fetching_earlier=self.held.fetching and self.held.has_older,
         )

@@ -94,7 +94,7 @@ class TypingLine(Value):
 
     @property
     def key(self) -> str:
-        return "line:typing"
+        return f"line:typing:{self.typing.person_id}"
 
 
 Item = EarlierLine | DaySeparator | UnreadLine | SystemLine | Bubble | TypingLine
@@ -116,6 +116,7 @@ def build_items(
     first_unread: str | None = None,
     user_read_position: Revision = 0,
     typing: TypingNow | None = None,
+    also_typing: Sequence[TypingNow] = (),
     fetching_earlier: bool = False,
 ) -> tuple[Item, ...]:
     """Everything the feed shows of these messages (oldest first), from top to bottom."""
@@ -154,6 +155,7 @@ def build_items(
         before, before_day = message, day
     if typing is not None:
         items.append(TypingLine(typing=typing))
+    items.extend(TypingLine(typing=each) for each in also_typing)
     return tuple(items)
 
 

@@ -102,6 +102,9 @@ class Words(QObject):
         typed = one_line(typing.text or "", TYPING_LENGTH)
         if typing.note:
             return self.tr("{name} is writing a note…").format(name=first), ""
+        if not typing.by_user:
+            begun = self.tr("{name} is writing an answer:") if typed else self.tr("{name} is writing an answer…")
+            return begun.format(name=first), self.tr("“{text}”").format(text=typed) if typed else ""
         if not typed:
             return self.tr("{name} is typing…").format(name=first), ""
         return self.tr("{name} is typing:").format(name=first), self.tr("“{text}”").format(text=typed)

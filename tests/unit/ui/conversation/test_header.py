@@ -21,7 +21,7 @@ from operator_app.domain.commands import (
 )
 from operator_app.domain.drafts import ComposerMode
 from operator_app.domain.problems import ArchiveError, ArchiveProblem, RefusalReason
-from operator_app.engine.requests import Perform
+from operator_app.engine.requests import SendAnswer
 from tests import sample_dialogs as sample
 from tests.screens.desk import Desk, open_desk
 from ui.conversation.header import Header
@@ -179,7 +179,7 @@ async def test_a_reply_and_a_note_go_to_the_open_dialog_and_a_note_alerts_whom_i
 async def test_what_the_archive_could_not_take_is_back_in_the_field(theme: Theme, tmp_path: Path) -> None:
     async with open_desk(theme, tmp_path) as desk:
         await open_maria(desk)
-        desk.engine.errors = {Perform: ArchiveError(ArchiveProblem.DISK_FULL)}
+        desk.engine.errors = {SendAnswer: ArchiveError(ArchiveProblem.DISK_FULL)}
         pane = desk.window.conversation
         pane.start_writing(ComposerMode.REPLY)
         pane.composer.insert("not to be lost")
