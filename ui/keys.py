@@ -19,6 +19,10 @@ class Action(StrEnum):
     TAG = "tag"
     ASSIGN = "assign"
     SNOOZE = "snooze"
+    UNDO = "undo"
+    MARK_UNREAD = "mark_unread"
+    MUTE = "mute"
+    TRANSFER = "transfer"
     NEXT_PANE = "next_pane"
     PREVIOUS_PANE = "previous_pane"
     SETTINGS = "settings"
@@ -33,8 +37,12 @@ LETTERS: dict[Action, str] = {
     Action.TAG: "T",
     Action.ASSIGN: "A",
     Action.SNOOZE: "S",
+    Action.UNDO: "Z",
+    Action.MARK_UNREAD: "U",
+    Action.MUTE: "M",
 }
 _OTHERS: dict[Action, tuple[str, ...]] = {
+    Action.TRANSFER: ("Shift+A", "Shift+Ф"),
     Action.NEXT_PANE: ("F6",),
     Action.PREVIOUS_PANE: ("Shift+F6",),
     Action.SETTINGS: ("Ctrl+,", "Ctrl+Б"),

@@ -19,12 +19,12 @@ from operator_app.domain.commands import (
     SetStatus,
     StartDialog,
 )
-from operator_app.domain.dialogs import DialogState
 from operator_app.domain.drafts import ComposerMode
 from operator_app.domain.lists import DialogRow
 from operator_app.domain.value import DialogId
 from operator_app.engine.notices import CommandRefused
 from operator_app.settings.screen import ScreenMemoryFile, WindowPlace
+from ui.after_closing import AfterClosing
 from ui.archive_page import ArchivePage
 from ui.clock import Clock
 from ui.connection_bar import ConnectionBar, SignInAgainOpener
@@ -39,6 +39,8 @@ from ui.panes import Panes
 from ui.sentences import failure_sentence, refused_command_sentence
 from ui.settings.choices import Choices
 from ui.theme.theme import Theme
+from ui.transfer import Transfer, open_transfer
+from ui.undo_bar import UndoBar
 from ui.user_card.user_card import UserCardPane
 
 WIDTH, HEIGHT = 1280, 800
@@ -80,6 +82,16 @@ class MainWindow(QMainWindow):
         self.card = UserCardPane(account, theme, clock)
         self.panes = Panes(theme, self.list, self.conversation, self.card)
         self.panes.set_widths(remembered.list_width, remembered.card_width)
+        self.undo_bar = UndoBar(theme, self.conversation)
+        self._after_closing = AfterClosing(
+            account,
+            choices,
+            self.list,
+            self.undo_bar,
+            shown=self.shown_dialog,
+            show=self.show_dialog,
+            parent=self,
+        )
         self.archive_page = ArchivePage(account, theme)
         self.stack = QStackedWidget(self)
         self.connection = ConnectionBar(account, theme, clock)
@@ -161,6 +173,14 @@ class MainWindow(QMainWindow):
                 self.conversation.header.open_assign_menu()
             case Action.SNOOZE:
                 self.conversation.header.open_snooze_menu()
+            case Action.UNDO:
+                self.undo_bar.undo()
+            case Action.MARK_UNREAD:
+                self.conversation.header.mark_unread()
+            case Action.MUTE:
+                self.conversation.header.toggle_mute()
+            case Action.TRANSFER:
+                self.conversation.header.ask_transfer()
             case Action.NEXT_PANE:
                 self._cycle(1)
             case Action.PREVIOUS_PANE:
@@ -192,12 +212,12 @@ class MainWindow(QMainWindow):
         else:
             target.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _go_on(self, dialog_id: str) -> None:
-        """One is done with this dialog: to the next one in the list."""
-        following = self.list.next_after(DialogId(dialog_id))
-        if following is None or self.list.filter.state is not DialogState.OPEN:
-            return
-        self.show_dialog(following)
+    def open_transfer(self, ids: tuple[DialogId, ...], anchor: QWidget) -> Transfer | None:
+        """The form that hands these dialogs over, beside what it was asked from."""
+        form = open_transfer(self._theme, anchor, self._account.directory, ids)
+        if form is not None:
+            form.transferred.connect(lambda make: self.list.row_actions.do(ids, make))
+        return form
 
     def _show_row(self, row: DialogRow) -> None:
         self.card.show_user(row.dialog.user_id, row.dialog.id)
@@ -320,7 +340,13 @@ class MainWindow(QMainWindow):
         self.list.own_row.sign_out_asked.connect(self.sign_out_asked)
         self.list.own_row.settings_asked.connect(self.settings_asked)
         self.conversation.shown.connect(self._show_row)
-        header.closed.connect(self._go_on)
+        header.closed.connect(lambda dialog_id: self._after_closing.take((DialogId(dialog_id),)))
+        header.transfer_asked.connect(lambda dialog_id: self.open_transfer((DialogId(dialog_id),), header.assignee))
+        actions, foot = self.list.row_actions, self.list.selection_bar
+        actions.closed.connect(self._after_closing.take)
+        actions.transfer_asked.connect(
+            lambda ids: self.open_transfer(ids, foot if foot.isVisible() else self.list.filter_bar)
+        )
         header.list_asked.connect(self.panes.show_list)
         header.card_asked.connect(self.panes.toggle_card)
         self.card.dialog_chosen.connect(lambda dialog_id: self.show_dialog(DialogId(dialog_id)))

@@ -28,6 +28,7 @@ class SettingsChange(TypedDict, total=False):
     send_key: SendKey
     notification_privacy: NotificationPrivacy
     sounds: bool
+    next_after_close: bool
 
 
 class LiveSettings:

@@ -55,6 +55,8 @@ class Settings(Value):
     send_key: SendKey = SendKey.CTRL_ENTER
     notification_privacy: NotificationPrivacy = NotificationPrivacy.FULL
     sounds: bool = True
+    next_after_close: bool = True
+    """Whether closing a dialog brings up the next one in which somebody waits."""
 
 
 class SettingsNotice(StrEnum):

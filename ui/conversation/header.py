@@ -4,16 +4,8 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from operator_app.domain.commands import (
-    AddTag,
-    Assign,
-    CloseDialog,
-    MarkRead,
-    Mute,
-    RemoveTag,
-    ReopenDialog,
-    SnoozeDialog,
-)
+from operator_app.domain.commands import CloseDialog, Command, ReopenDialog
+from operator_app.domain.dialog_actions import assigning, marking_unread, muting, snoozing, tagging, untagging
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.lists import DialogRow
 from operator_app.domain.value import OperatorId
@@ -21,8 +13,8 @@ from ui import times
 from ui.clock import Clock
 from ui.conversation.faces import Faces
 from ui.conversation.header_words import presence_words
-from ui.conversation.snooze_times import snooze_times
 from ui.conversation.tag_row import TagRow
+from ui.dialog_menus import fill_assign, fill_snooze
 from ui.names import short_name, user_name
 from ui.open_account import OpenAccount
 from ui.theme.elided import ElidedLabel
@@ -41,6 +33,7 @@ class Header(QFrame):
 
     closed = Signal(str)
     """The operator is done with this dialog."""
+    transfer_asked = Signal(str)
     list_asked = Signal()
     card_asked = Signal()
 
@@ -120,38 +113,23 @@ class Header(QFrame):
         if row is None or directory is None:
             return None
         menu = PopupMenu(self._theme, self)
-        me = directory.me
-        others = sorted(
-            (one for one in directory.operators if one.id != me.id and not one.removed),
-            key=lambda one: (one.id not in directory.online_operators, one.name.casefold()),
+        fill_assign(
+            menu,
+            directory,
+            self._assign,
+            chosen=(row.dialog.assignee_id,),
+            with_note=lambda: self.transfer_asked.emit(row.dialog.id),
         )
-        chosen = row.dialog.assignee_id
-        action = menu.add_choice(self.tr("{name} (me)").format(name=me.name), chosen=chosen == me.id)
-        action.triggered.connect(lambda: self._assign(me.id))
-        for one in others:
-            online = one.id in directory.online_operators
-            words = one.name if online else self.tr("{name} — away").format(name=one.name)
-            action = menu.add_choice(words, chosen=chosen == one.id)
-            action.triggered.connect(lambda _=False, value=one.id: self._assign(value))
-        menu.addSeparator()
-        action = menu.add_choice(self.tr("Nobody"), chosen=chosen is None)
-        action.triggered.connect(lambda: self._assign(None))
         menu.popup_under(self.assignee)
         return menu
 
     def open_snooze_menu(self) -> PopupMenu | None:
         if self._row is None or self._row.dialog.state is not DialogState.OPEN:
             return None
-        dialog = self._row.dialog
+        row = self._row
         menu = PopupMenu(self._theme, self)
-        for choice in snooze_times(self._clock()):
-            command = SnoozeDialog(dialog_id=dialog.id, until=choice.until)
-            action = menu.add_entry(choice.words)
-            action.triggered.connect(lambda _=False, value=command: self._account.perform(value))
-        if dialog.snoozed_until is not None:
-            menu.addSeparator()
-            wake = SnoozeDialog(dialog_id=dialog.id, until=None)
-            menu.add_entry(self.tr("End the snooze")).triggered.connect(lambda: self._account.perform(wake))
+        snoozed = row.dialog.snoozed_until is not None
+        fill_snooze(menu, self._clock(), lambda until: self._do(snoozing(row, until)), snoozed=snoozed)
         menu.popup_under(self.snooze if self.snooze.isVisible() else self.more)
         return menu
 
@@ -167,32 +145,42 @@ class Header(QFrame):
             menu.add_entry(self.tr("Snooze…"), icon="snooze").triggered.connect(self.open_snooze_menu)
         words = self.tr("Alert me again") if row.mark.muted else self.tr("Mute")
         mute = menu.add_entry(words, icon="bell" if row.mark.muted else "mute")
-        command = Mute(dialog_id=row.dialog.id, muted=not row.mark.muted)
-        mute.triggered.connect(lambda: self._account.perform(command))
+        mute.triggered.connect(lambda: self._do(muting(row, muted=not row.mark.muted)))
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + self._theme.px(4))))
         return menu
 
     def mark_unread(self) -> None:
-        """The last message becomes unread again, so that the dialog stands out until somebody looks."""
-        if self._row is not None and self._row.dialog.last_message is not None:
-            position = self._row.dialog.last_message.position
-            self._account.perform(MarkRead(dialog_id=self._row.dialog.id, position=position - 1))
+        if self._row is not None:
+            self._do(marking_unread(self._row))
 
     def add_tag(self) -> None:
         if self._row is not None:
             self.tags.start_adding()
 
+    def toggle_mute(self) -> None:
+        if self._row is not None:
+            self._do(muting(self._row, muted=not self._row.mark.muted))
+
+    def ask_transfer(self) -> None:
+        """The way to hand it over with a word about it."""
+        if self._row is not None:
+            self.transfer_asked.emit(self._row.dialog.id)
+
     def _assign(self, operator_id: OperatorId | None) -> None:
-        if self._row is not None and operator_id != self._row.dialog.assignee_id:
-            self._account.perform(Assign(dialog_id=self._row.dialog.id, operator_id=operator_id))
+        if self._row is not None:
+            self._do(assigning(self._row, operator_id))
 
     def _tag(self, name: str) -> None:
         if self._row is not None:
-            self._account.perform(AddTag(dialog_id=self._row.dialog.id, tag=name))
+            self._do(tagging(self._row, name))
 
     def _untag(self, name: str) -> None:
         if self._row is not None:
-            self._account.perform(RemoveTag(dialog_id=self._row.dialog.id, tag=name))
+            self._do(untagging(self._row, name))
+
+    def _do(self, command: Command | None) -> None:
+        if command is not None:
+            self._account.perform(command)
 
     # ------------------------------------------------------------------------------------------- building
 

@@ -1,11 +1,12 @@
 """The left pane: asks the archive which dialogs match, shows them, and keeps them in place while they are pointed at."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from operator_app.domain.dialog_actions import reopening
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.lists import DialogFilter, DialogList
 from operator_app.domain.problems import ArchiveError, BackendError
@@ -19,7 +20,9 @@ from ui.dialog_list.filter_bar import FilterBar
 from ui.dialog_list.list_view import DialogListView
 from ui.dialog_list.model import DialogListModel
 from ui.dialog_list.own_row import OwnRow
+from ui.dialog_list.row_actions import RowActions
 from ui.dialog_list.row_delegate import RowDelegate
+from ui.dialog_list.selection_bar import SelectionBar
 from ui.note_page import NotePage
 from ui.open_account import OpenAccount
 from ui.sentences import failure_sentence
@@ -60,6 +63,8 @@ class DialogListPane(QWidget):
         self._waiting_ids: Sequence[DialogId] | None = None
         self._fetching_more = False
         self._more = False
+        self._cut_off = False
+        """There is more at the backend, which could not be asked."""
         set_role(self, "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.own_row = OwnRow(account, theme, self)
@@ -67,6 +72,8 @@ class DialogListPane(QWidget):
         self.model = DialogListModel(clock, self)
         self.view = DialogListView(theme, self.model, self)
         self.view.setItemDelegate(RowDelegate(theme, clock, self.view))
+        self.row_actions = RowActions(account, theme, clock, self.model, self)
+        self.selection_bar = SelectionBar(theme, self)
         self.page = NotePage(theme, self)
         self._foot = QLabel(self)
         self._stack = QStackedWidget(self)
@@ -104,13 +111,22 @@ class DialogListPane(QWidget):
         self._selected = dialog_id
         self.view.select(dialog_id)
 
-    def next_after(self, dialog_id: DialogId) -> DialogId | None:
-        """The dialog below (or, at the end, above) this one: where one goes when it is done with."""
-        ids = [found for found in self.model.ids if found != dialog_id]
-        place = self.model.place(dialog_id)
-        if not ids or place is None:
+    def next_after(self, dialog_id: DialogId, done: Collection[DialogId] = ()) -> DialogId | None:
+        """Where one goes when this one, and perhaps others, are done with.
+
+        The next below in which somebody waits, from the top on after the last; where nobody waits, the one below.
+        """
+        ids, place = self.model.ids, self.model.place(dialog_id)
+        if place is None:
             return None
-        return ids[min(place, len(ids) - 1)]
+        left = [found for found in (*ids[place + 1 :], *ids[:place]) if found not in done]
+        for found in left:
+            words = self.model.words(found)
+            if words is not None and words.waiting_since is not None:
+                return found
+        if left and place + 1 == len(ids):
+            return left[-1]
+        return left[0] if left else None
 
     # -------------------------------------------------------------------------------------------- reading
 
@@ -126,7 +142,8 @@ class DialogListPane(QWidget):
         another_filter = self._shown_filter != chosen
         self._shown_filter = chosen
         self._list = found
-        self._more = found.more
+        self._more = found.more and not (self._cut_off and self._account.status.phase is not Phase.ONLINE)
+        self._cut_off = self._cut_off and found.more
         self.model.put_rows(found.rows)
         self.filter_bar.show_counts(found.open_count, found.closed_count)
         self._take_order(found.ids, at_once=another_filter)
@@ -148,7 +165,7 @@ class DialogListPane(QWidget):
         top = self.view.verticalScrollBar().value()
         with self.view.quietly():
             self.model.set_ids(ids)
-        self.view.select(self._selected)
+        self.view.keep(self._selected)
         self.view.verticalScrollBar().setValue(top)
         self._read_soon.start()
 
@@ -165,6 +182,7 @@ class DialogListPane(QWidget):
         if self._more and not self._fetching_more and last >= len(self.model.ids) - AHEAD:
             self._fetching_more = True
             self._account.tasks.start("more dialogs", self._fetch_more(self.filter.state))
+        self._show_foot()
 
     async def _read_rows(self, ids: tuple[DialogId, ...]) -> None:
         try:
@@ -177,13 +195,17 @@ class DialogListPane(QWidget):
         self.model.mark_failed(dialog_id for dialog_id in ids if dialog_id not in found)
 
     async def _fetch_more(self, state: DialogState) -> None:
+        """Page by page, as far as one has scrolled. Without a connection the foot says so, and a new one goes on."""
         try:
             self._more = await self._account.bridge.call(FetchMoreDialogs(state=state))
+            self._cut_off = False
         except BackendError:
-            self._more = False  # the connection bar says why; the next list asks again
+            self._more, self._cut_off = False, True
         finally:
             self._fetching_more = False
-        self._relist.start()
+        self._show_foot()
+        if not self._cut_off:
+            self._relist.start()
 
     def _take_changes(self, changes: Changes) -> None:
         if changes.everything:
@@ -248,24 +270,63 @@ class DialogListPane(QWidget):
         elif self._account.directory is not None and self._account.directory.site_page is not None:
             QDesktopServices.openUrl(QUrl(self._account.directory.site_page))
 
-    def _show_foot(self) -> None:
-        status = self._account.status
-        shown = status.phase is Phase.ONLINE and status.complete_up_to is not None
-        self._foot.setVisible(shown)
-        if status.complete_up_to is not None:
-            time = times.clock(status.complete_up_to, seconds=True)
-            self._foot.setText(self.tr("Up to date as of {time}").format(time=time))
+    def _show_selection(self) -> None:
+        self.selection_bar.show_count(self.view.selected_count, closed=self.filter.state is DialogState.CLOSED)
+
+    def _choose_one(self) -> None:
+        self.view.select(self._selected)
+        self.view.setFocus()
+
+    def _close_or_reopen(self) -> None:
+        ids = self.view.selected_ids()
+        if self.filter.state is DialogState.CLOSED:
+            self.row_actions.do(ids, reopening)
+        else:
+            self.row_actions.close(ids)
+
+    def _take_status(self) -> None:
+        if self._cut_off and self._account.status.phase is Phase.ONLINE:
+            self._relist.start()
+        self._show_foot()
         self._show_page()
+
+    def _show_foot(self) -> None:
+        words = self._foot_words()
+        self._foot.setText(words)
+        self._foot.setVisible(bool(words))
+
+    def _foot_words(self) -> str:
+        """What is missing at the end of the list; where nothing is, how far it is complete."""
+        status = self._account.status
+        _, last = self.view.visible_rows()
+        at_end = bool(self.model.ids) and last >= len(self.model.ids) - AHEAD
+        if self._fetching_more and at_end:
+            return self.tr("Loading…")
+        if self._cut_off and at_end:
+            return self.tr("No connection: only what is on this computer")
+        if status.phase is Phase.ONLINE and status.complete_up_to is not None:
+            time = times.clock(status.complete_up_to, seconds=True)
+            return self.tr("Up to date as of {time}").format(time=time)
+        return ""
 
     def _connect(self) -> None:
         self._account.changes.connect(self._take_changes)
         self._account.directory_changed.connect(self._take_directory)
-        self._account.status_changed.connect(self._show_foot)
+        self._account.status_changed.connect(self._take_status)
         self.filter_bar.changed.connect(self._take_filter)
         self.model.wanted.connect(self._read_soon.start)
         self.view.looked.connect(self._read_soon.start)
         self.view.settled.connect(self._settle)
         self.view.chosen.connect(self.chosen)
+        self.view.selection_changed.connect(self._show_selection)
+        self.view.one_wanted.connect(self._choose_one)
+        self.view.menu_asked.connect(self.row_actions.open_menu)
+        self.row_actions.opened.connect(self.chosen)
+        bar, actions = self.selection_bar, self.row_actions
+        bar.dismissed.connect(self._choose_one)
+        bar.close_button.clicked.connect(self._close_or_reopen)
+        bar.assign.clicked.connect(lambda: actions.open_assign(self.view.selected_ids(), bar.assign))
+        bar.tag.clicked.connect(lambda: actions.open_tags(self.view.selected_ids(), bar.tag))
         self.page.acted.connect(self._act)
 
     def _lay_out(self) -> None:
@@ -287,6 +348,7 @@ class DialogListPane(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.selection_bar)
         column.addWidget(self._foot)
 
 

@@ -1,7 +1,10 @@
 """The list itself: knows which rows are on screen, and when they may move."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QResizeEvent
+from collections.abc import Iterable
+from typing import cast
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QItemSelectionRange, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from operator_app.domain.value import DialogId
@@ -13,6 +16,7 @@ SETTLE_MS = 1000
 """How long the pointer must have been away before rows move."""
 AGE_MS = 15_000
 """How often the waiting times on screen are drawn anew."""
+_EXTENDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class DialogListView(QTableView):
@@ -22,22 +26,29 @@ class DialogListView(QTableView):
 
     chosen = Signal(str)
     """The operator went to this dialog, by click or key."""
+    one_wanted = Signal()
+    """Esc: several are chosen no more."""
     settled = Signal()
     """Rows may move now."""
     looked = Signal()
     """Other rows are on screen."""
-    menu_asked = Signal(str)
+    selection_changed = Signal()
+    """Others are chosen, or more, or fewer."""
+    menu_asked = Signal(tuple, QPoint)
+    """(dialog ids, place on the screen)"""
 
     def __init__(self, theme: Theme, model: DialogListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._quiet = False
+        self._extending = False
+        """Whether the last click or key adds to what is chosen: then no dialog is opened."""
         self.setModel(model)
         self.selectionModel().selectionChanged.connect(self._selection_moved)
         self.clicked.connect(self._clicked)
         self._shape(theme)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Dialogs"))
@@ -85,20 +96,38 @@ class DialogListView(QTableView):
         return top // height, min(count - 1, (top + self.viewport().height()) // height)
 
     def select(self, dialog_id: DialogId | None) -> None:
-        """Show this one as chosen, without saying that the operator chose it."""
+        """Show this one alone as chosen, without saying that the operator chose it."""
         place = None if dialog_id is None else self._model.place(dialog_id)
-        self._quiet = True
-        try:
+        with self.quietly():
             if place is None:
                 self.selectionModel().clear()
             else:
-                self.setCurrentIndex(self._model.index(place))
-        finally:
-            self._quiet = False
+                self._choose(place)
+        self.selection_changed.emit()
+
+    def keep(self, dialog_id: DialogId | None) -> None:
+        """After rows have moved: the same are chosen as before, several or this one."""
+        if self.selected_count > 1:
+            self.selection_changed.emit()
+        else:
+            self.select(dialog_id)
+
+    @property
+    def selected_count(self) -> int:
+        return sum(chosen.height() for chosen in self._spans())
+
+    def selected_ids(self) -> tuple[DialogId, ...]:
+        """The chosen ones from top to bottom."""
+        spans = sorted((chosen.top(), chosen.bottom()) for chosen in self._spans())
+        return tuple(dialog_id for top, bottom in spans for dialog_id in self._model.ids[top : bottom + 1])
+
+    def _spans(self) -> Iterable[QItemSelectionRange]:
+        """Runs of chosen rows: a few, also when all of many thousand rows are chosen."""
+        return cast("Iterable[QItemSelectionRange]", self.selectionModel().selection())
 
     def selected(self) -> DialogId | None:
-        found = next((index.data(ID_ROLE) for index in self.selectionModel().selectedIndexes()), None)
-        return DialogId(found) if isinstance(found, str) else None
+        """The chosen one, the uppermost of several."""
+        return next(iter(self.selected_ids()), None)
 
     def step(self, by: int) -> None:
         """Go to the next or the previous dialog."""
@@ -108,17 +137,25 @@ class DialogListView(QTableView):
         selected = self.selected()
         place = None if selected is None else self._model.place(selected)
         row = 0 if place is None else place + by
-        self.setCurrentIndex(self._model.index(max(0, min(count - 1, row))))
+        self._extending = False
+        self._choose(max(0, min(count - 1, row)))
+
+    def _choose(self, place: int) -> None:
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(self._model.index(place), flags.ClearAndSelect | flags.Rows)
 
     def _selection_moved(self) -> None:
         """Not the current row: Qt makes the first one current when the list gets the keyboard, and nobody chose it."""
-        selected = self.selected()
-        if not self._quiet and selected is not None:
+        if self._quiet:
+            return
+        self.selection_changed.emit()
+        if not self._extending and self.selected_count == 1 and (selected := self.selected()) is not None:
             self.chosen.emit(selected)
 
     def _clicked(self, index: QModelIndex) -> None:
         """Also a click on the row that is chosen already: its dialog may be out of sight."""
-        self.chosen.emit(index.data(ID_ROLE))
+        if not self._extending:
+            self.chosen.emit(index.data(ID_ROLE))
 
     def quietly(self) -> "_Quiet":
         """While rows are moved about, a changed current row is nobody's choice."""
@@ -137,9 +174,30 @@ class DialogListView(QTableView):
         self._away.start()
         super().leaveEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.RightButton:
+            return  # it asks for a menu and chooses nothing
+        self._extending = bool(event.modifiers() & _EXTENDING)
+        super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.settle()
+        if event.key() == Qt.Key.Key_Escape and self.selected_count > 1:
+            self.one_wanted.emit()
+            return
+        self._extending = bool(event.modifiers() & _EXTENDING)
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """For the chosen rows if it is asked on one of them, else for the one it is asked on."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if not index.isValid():
+            return
+        here = index.data(ID_ROLE)
+        chosen = self.selected_ids()
+        at = self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos()
+        self.menu_asked.emit(chosen if here in chosen else (here,), at)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -41,10 +41,18 @@ class GeneralPage(Page):
         self.send_key = self.choice(
             self.tr("Send with"), keys, now.send_key, lambda value: choices.change(send_key=value)
         )
+        self.next = self.switch(
+            self.tr("Open the next dialog after closing one"),
+            lambda on: choices.change(next_after_close=on),
+            on=now.next_after_close,
+        )
         self.add_row(self.tr("Language"), self.language)
         self.add_row(self.tr("Look"), self.look)
         self.add_row(self.tr("Size"), self.scale, self.tr("Of text and everything else, on top of the system's own"))
         self.add_row(self.tr("Send with"), self.send_key, self.tr("Shift+Enter always begins a new line"))
+        self.add_row(
+            self.tr("Open the next dialog after closing one"), self.next, self.tr("The one in which somebody waits")
+        )
         self.finish()
 
 

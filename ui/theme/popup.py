@@ -32,6 +32,16 @@ class PopupMenu(QMenu):
             action.setIcon(QIcon(self._theme.icon(icon, "muted", self.devicePixelRatioF())))
         return action
 
+    def add_submenu(self, text: str, *, icon: str | None = None) -> "PopupMenu":
+        """A menu that opens beside this one and ends with it."""
+        menu = PopupMenu(self._theme, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+        action = self.addMenu(menu)
+        action.setText(_plain(text))
+        if icon is not None:
+            action.setIcon(QIcon(self._theme.icon(icon, "muted", self.devicePixelRatioF())))
+        return menu
+
     def popup_under(self, widget: QWidget) -> None:
         """Show it below a widget, its left edges in line."""
         self.popup(widget.mapToGlobal(QPoint(0, widget.height() + self._theme.px(4))))

@@ -70,7 +70,7 @@ async def test_colleagues_who_are_away_are_named_so_and_stand_last(theme: Theme,
         assert menu is not None
         words = [action.text() for action in menu.actions() if not action.isSeparator()]
         menu.close()
-        assert words == ["Anton Kozlov (me)", "Nina Serova", "Lev Orlov — away", "Nobody"]
+        assert words == ["Anton Kozlov (me)", "Nina Serova", "Lev Orlov — away", "Nobody", "Transfer with a note…"]
 
 
 async def test_a_tag_is_typed_and_taken_off_by_its_cross(theme: Theme, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from operator_app.domain.people import Operator
 from operator_app.domain.value import OperatorId
 from ui.conversation.mentions import mentioned
 from ui.conversation.opening import safe_to_open
-from ui.conversation.snooze_times import snooze_times
+from ui.snooze_times import snooze_times
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
