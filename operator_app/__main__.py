@@ -192,6 +192,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
     from ui.application import Application
     from ui.bridge import EngineBridge
     from ui.conversation.timeline.accessible import FeedAccessibility
+    from ui.dialog_list.accessible import ListAccessibility
     from ui.return_presses import ReturnPresses
     from ui.settings.alert_test import AlertTest
     from ui.settings.choices import Choices
@@ -210,7 +211,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
     translations, theme = _dressed(application, options, settings)
     return_presses = ReturnPresses(application)
     application.installEventFilter(return_presses)
-    accessibility = FeedAccessibility()  # kept: Qt holds no reference
+    accessibility = (FeedAccessibility(), ListAccessibility())  # kept: Qt holds no reference
     bridge = EngineBridge(start.engine)
     alert_test = AlertTest()
     screen = Application(

@@ -145,7 +145,7 @@ def life_times(desktop: Desktop, folder: Path, news: int, answers: int) -> Itera
         reader.click(reader.find("push button", "To the dialogs"))
         visitor = SiteVisitor(shop.removesuffix("/shop"))
         visitor.write("hello")
-        reader.click(reader.find("cell", "hello"))
+        reader.click(reader.find("list item", "hello"))
         reader.click(reader.find("text", "^Reply"))
         reader.close()
         yield report("message accepted → painted in the open dialog", list(news_times(visitor, trace, news)))

@@ -3,7 +3,18 @@
 from collections.abc import Iterable
 from typing import cast
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QItemSelectionRange, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -78,6 +89,22 @@ class DialogListView(QTableView):
         self.setCornerButtonEnabled(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    @property
+    def dialogs(self) -> DialogListModel:
+        """What it shows, by its own name."""
+        return self._model
+
+    def spoken_count(self) -> str:
+        """How many there are, for those who cannot see the scroll bar."""
+        return self.tr("Dialogs: {n}").format(n=self._model.rowCount())
+
+    def row_rect(self, place: int) -> QRect:
+        """Where a row is, in pixels of the viewport."""
+        return self.visualRect(self._model.index(place))
+
+    def is_selected(self, place: int) -> bool:
+        return self.selectionModel().isSelected(self._model.index(place))
 
     @property
     def may_move(self) -> bool:
@@ -173,6 +200,14 @@ class DialogListView(QTableView):
         self._pointer_inside = False
         self._away.start()
         super().leaveEvent(event)
+
+    def currentChanged(self, now: QModelIndex, before: QModelIndex) -> None:
+        """Not QTableView's, which tells screen readers of a cell of a table; ``accessible`` tells of the row."""
+        QAbstractItemView.currentChanged(self, now, before)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Not QTableView's, for the same reason."""
+        QAbstractItemView.selectionChanged(self, selected, deselected)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.RightButton:

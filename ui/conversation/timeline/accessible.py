@@ -161,27 +161,34 @@ class FeedInterface(QAccessibleInterface):
 
 
 class FeedAccessibility:
-    """Makes interfaces for feeds as the system asks for them. Keep one for the program's life."""
+    """Makes interfaces for feeds as the system asks for them. Keep one for the program's life.
+
+    Qt asks anew for a widget whose meta-object has changed, which PySide does at every new connection, and deletes
+    each answer once: so every answer is an object of its own.
+    """
 
     def __init__(self) -> None:
-        self._interfaces: dict[int, FeedInterface] = {}
+        self._interfaces: dict[int, list[FeedInterface]] = {}
+        self._ended: list[FeedInterface] = []
         QAccessible.installFactory(self._make)
 
     def _make(self, _class_name: str, thing: QObject | None) -> QAccessibleInterface | None:
         if not isinstance(thing, Timeline):
             return None
         number = id(thing)
-        found = self._interfaces.get(number)
-        if found is None or found.object() is not thing:
-            found = self._interfaces[number] = FeedInterface(thing)
+        made = FeedInterface(thing)
+        known = self._interfaces.setdefault(number, [])
+        known.append(made)
+        if len(known) == 1:
             thing.destroyed.connect(lambda: self._forget(number))
             thing.current_moved.connect(lambda key: _tell(thing, key))
-        return found
+        return made
 
     def _forget(self, number: int) -> None:
-        found = self._interfaces.pop(number, None)
-        if found is not None:
-            found.close()
+        found = self._interfaces.pop(number, [])
+        for each in found:
+            each.close()
+        self._ended = found  # Qt lets go of them only after this signal
 
 
 def _tell(timeline: Timeline, key: str) -> None:
