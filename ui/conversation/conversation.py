@@ -39,6 +39,7 @@ from ui.conversation.composer.desk import Desk
 from ui.conversation.composer.panel import ComposerAction
 from ui.conversation.composer_popups import ComposerPopups
 from ui.conversation.header import Header
+from ui.conversation.mention_popup import Mentions
 from ui.conversation.opening import safe_to_open
 from ui.conversation.refusal_words import refused_words
 from ui.conversation.stale_bar import StaleBar
@@ -87,6 +88,7 @@ class ConversationPane(QWidget):
         self.composer = Composer(theme, pasted_folder=pasted_folder, desk=desk, parent=self)
         self.composer.set_available(tuple(ComposerAction))
         self.popups = ComposerPopups(account, theme, memory, self.composer, self)
+        self.mentions = Mentions(account, theme, self.composer)
         self._choices = choices
         self.stale_bar = StaleBar(theme, clock, self)
         self.answering = Answering(account, self.composer, self.stale_bar, clock, complain=self.bar.say, parent=self)
@@ -294,6 +296,7 @@ class ConversationPane(QWidget):
 
     def _leave(self) -> None:
         self.popups.close()
+        self.mentions.close()
         self.answering.leave()
         self.composer.unbind()
         self.bar.hide()

@@ -1,4 +1,4 @@
-"""Which colleagues a note names."""
+"""Which colleagues a note names, and whom a mention that is being typed may mean."""
 
 import re
 from collections.abc import Iterable
@@ -23,3 +23,28 @@ def mentioned(text: str, operators: Iterable[Operator]) -> tuple[OperatorId, ...
 
 def _without(text: str, name: str) -> str:
     return re.sub(rf"(?<!\w)@{re.escape(name)}(?!\w)", "", text, flags=re.IGNORECASE)
+
+
+def begun_mention(before: str) -> str | None:
+    """What stands between an ``@`` that begins a word and the end of ``before``; None where there is none.
+
+    Names have spaces in them: so may this, as long as somebody is called so (see ``matching``).
+    """
+    found = re.search(r"(?<![\w@])@([^@\n]{0,60})$", before)
+    return None if found is None else found[1]
+
+
+def matching(begun: str, operators: Iterable[Operator]) -> list[Operator]:
+    """Whose name, or a word of it, goes on from what was typed; a whole name and more is done with."""
+    typed = begun.casefold()
+    if typed.startswith(" "):
+        return []
+    present = (one for one in operators if not one.removed and one.name.strip())
+    found = [one for one in present if _goes_on(one.name.casefold(), typed)]
+    return sorted(found, key=lambda one: (not one.name.casefold().startswith(typed), one.name.casefold()))
+
+
+def _goes_on(name: str, typed: str) -> bool:
+    words = name.split()
+    starts = (" ".join(words[place:]) for place in range(len(words)))
+    return any(start.startswith(typed) for start in starts)

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QItemSelectionRange,
     QModelIndex,
+    QPersistentModelIndex,
     QPoint,
     QRect,
     Qt,
@@ -28,6 +29,8 @@ SETTLE_MS = 1000
 AGE_MS = 15_000
 """How often the waiting times on screen are drawn anew."""
 _EXTENDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+Index = QModelIndex | QPersistentModelIndex
 
 
 class DialogListView(QTableView):
@@ -201,11 +204,11 @@ class DialogListView(QTableView):
         self._away.start()
         super().leaveEvent(event)
 
-    def currentChanged(self, now: QModelIndex, before: QModelIndex) -> None:
+    def currentChanged(self, now: Index, before: Index) -> None:  # noqa: N802 - Qt's name
         """Not QTableView's, which tells screen readers of a cell of a table; ``accessible`` tells of the row."""
         QAbstractItemView.currentChanged(self, now, before)
 
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802 - Qt's name
         """Not QTableView's, for the same reason."""
         QAbstractItemView.selectionChanged(self, selected, deselected)
 
