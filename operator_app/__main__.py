@@ -130,6 +130,7 @@ def _say_why_not(options: argparse.Namespace, profile: Profile, error: Exception
 
     from operator_app.settings.settings import SettingsFile
     from ui.cannot_start import CannotStartWindow
+    from ui.return_presses import ReturnPresses
     from ui.theme.theme import Appearance, Theme
     from ui.translation import Translations
 
@@ -139,6 +140,8 @@ def _say_why_not(options: argparse.Namespace, profile: Profile, error: Exception
     translations.use(options.language or chosen.language)
     theme = Theme(application, appearance=Appearance(options.theme or "system"))
     theme.install()
+    return_presses = ReturnPresses(application)
+    application.installEventFilter(return_presses)
     window = CannotStartWindow(theme, profile.folder, error)
     window.show()
     application.exec()

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.drafts import ComposerMode
 from operator_app.domain.lists import DialogRow
+from operator_app.domain.problems import ArchiveError
 from operator_app.domain.value import DialogId
 from operator_app.settings.screen import ScreenMemoryFile, WindowPlace
 from ui.archive_page import ArchivePage
 from ui.clock import Clock
-from ui.connection_bar import ConnectionBar, SignInAgainOpener
+from ui.connection_bar import ARCHIVE_PROBLEMS, ConnectionBar, SignInAgainOpener
 from ui.conversation.conversation import ConversationPane
 from ui.dialog_list.dialog_list import DialogListPane
 from ui.keys import Action, sequences
@@ -193,11 +194,11 @@ class MainWindow(QMainWindow):
     def _show_archive_page(self) -> None:
         """In place of panes that could show nothing, and of the sentences each of them has about it."""
         self.stack.setCurrentWidget(self.archive_page if self.archive_page.has_to_say else self.panes)
-        if self.archive_page.has_to_say:
-            self.bar.hide()
+        if self._account.status.problem in ARCHIVE_PROBLEMS:
+            self.bar.hide()  # the connection's bar says it
 
     def _show_failure(self, error: Exception) -> None:
-        if self.archive_page.has_to_say:
+        if isinstance(error, ArchiveError) and error.problem == self._account.status.problem:
             return
         self.bar.say(failure_sentence(error))
 

@@ -12,7 +12,7 @@ from typing import Self
 class _Page(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:  # noqa: N802 - the base class's name
+    def do_GET(self) -> None:
         body = b"<!doctype html><title>It works</title><h1>It works</h1>"
         self.send_response(200)
         self.send_header("Content-Type", "text/html")
@@ -32,7 +32,7 @@ class _Server(ThreadingHTTPServer):
     def handle_error(self, request: object, client_address: object) -> None:
         """Who hangs up in the middle of a handshake is what these tests are about."""
 
-    def get_request(self):  # type: ignore[no-untyped-def]  # noqa: ANN201
+    def get_request(self):  # type: ignore[no-untyped-def]
         connection, address = super().get_request()
         connection.settimeout(5)
         return connection, address
@@ -70,8 +70,10 @@ def private_certificate(folder: Path) -> Path:
     file = folder / "private.pem"
     certificate = folder / "certificate.pem"
     subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"]
-        + ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(file), "-out", str(certificate)],
+        [
+            *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"),
+            *("-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(file), "-out", str(certificate)),
+        ],
         check=True,
         capture_output=True,
     )

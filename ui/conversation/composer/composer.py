@@ -181,7 +181,7 @@ class Composer(ComposerPanel):
         self._unsaved.add((dialog_id, mode))
         self._again.start()
         if (dialog_id, mode) == (self._dialog, self._mode):
-            self._complain(self.tr("What you type can't be saved now. {why}").format(why=why))
+            self._complain(self.tr("This can't be saved or sent now. {why}").format(why=why))
 
     def flush(self) -> None:
         """Hand over what was typed since the last time."""
