@@ -198,9 +198,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(log_loop_error)
     quit_asked = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError):  # Windows: Ctrl+C raises KeyboardInterrupt there
-            loop.add_signal_handler(number, quit_asked.set)
+    _set_on_signals(loop, quit_asked)
     stalls = StallWatch()
     stalls.add("screen", loop)
 
@@ -223,6 +221,10 @@ async def _live(application: "QApplication", start: _Start) -> None:
         pasted_folder=profile.folder / "pasted",
     )
     alerting = Alerting(bridge, screen, lambda: chosen, app_name="Operator", desktop_entry=DESKTOP_ENTRY)
+    if options.trace:
+        from ui.measuring import Measuring
+
+        Measuring(application, screen, start.marks)
     screen.quit_asked.connect(quit_asked.set)
     start.only_one.wished.connect(lambda later: _grant(screen, later))
     try:
@@ -239,6 +241,12 @@ async def _live(application: "QApplication", start: _Start) -> None:
         await alerting.close()
         stalls.close()
         del accessibility
+
+
+def _set_on_signals(loop: asyncio.AbstractEventLoop, quit_asked: asyncio.Event) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # Windows: Ctrl+C raises KeyboardInterrupt there
+            loop.add_signal_handler(number, quit_asked.set)
 
 
 def _grant(screen: "Application", wish: "Wish") -> None:
