@@ -36,7 +36,6 @@
   const PAGE = 50;
   const MAX_TEXT = 20_000;
   const MAX_FILES = 10;
-  const MAX_TEXT = 20_000;
   const MAX_NAME = 200;
   const DEFAULT_FILE_LIMIT = 2 * 1024 * 1024;
   const IMAGE_TYPES = new Set(["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"]);

@@ -209,10 +209,7 @@ class ConversationPane(QWidget):
             await self._account.ask_to(command)
         except FAILURES as error:
             self.composer.give_back(command.dialog_id, mode, command.text, command.files)
-            if isinstance(error, ArchiveError):
-                self.composer.draft_not_saved(command.dialog_id, mode, failure_sentence(error))
-            else:
-                self.bar.say(failure_sentence(error))
+            self.composer.say_not_sent(command.dialog_id, mode, failure_sentence(error))
 
     def _save_draft(self, dialog_id: str, mode: ComposerMode, text: str, cursor: int) -> None:
         """On its way before anything else happens: the window may be closing."""

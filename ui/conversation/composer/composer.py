@@ -176,6 +176,11 @@ class Composer(ComposerPanel):
         if (dialog_id, mode) == (self._dialog, self._mode) and not self._dirty and self.text:
             self._show_saved(saved=True)
 
+    def say_not_sent(self, dialog_id: DialogId, mode: ComposerMode, why: str) -> None:
+        """At the text that was given back."""
+        if (dialog_id, mode) == (self._dialog, self._mode):
+            self._complain(self.tr("Not sent. {why}").format(why=why))
+
     def draft_not_saved(self, dialog_id: DialogId, mode: ComposerMode, why: str) -> None:
         """What was typed stays here, is said to be nowhere else, and is handed over again until it is kept."""
         self._unsaved.add((dialog_id, mode))
