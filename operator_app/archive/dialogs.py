@@ -38,7 +38,9 @@ def listing(c: sqlite3.Connection, wanted: DialogFilter, me: OperatorId, now: Mi
 
 def unread_count(c: sqlite3.Connection) -> int:
     """Open dialogs, whatever a list shows, in which somebody wrote after what was read, muted ones left out: the badge."""
-    counted = c.execute("SELECT count(*) FROM dialogs INDEXED BY dialogs_unread WHERE unread AND listed AND state = 'open'")
+    counted = c.execute(
+        "SELECT count(*) FROM dialogs INDEXED BY dialogs_unread WHERE unread AND listed AND state = 'open'"
+    )
     return int(counted.fetchone()[0])
 
 
