@@ -232,7 +232,7 @@ class AccountSession:
             await self.pages.keep(await backend.user_dialogs(user_id))
             self.telling.changes(users=frozenset({user_id}))
         except BackendError as error:
-            log.info("dialogs of a user are brought later: %s %s", type(error).__name__, error.detail)
+            log.info("dialogs of a user are brought later", extra=described(error))
 
     async def view(self, dialog_id: DialogId | None) -> None:
         """What the operator has on screen; colleagues see it."""

@@ -73,7 +73,7 @@ class OperatorAtWork:
 
     def open(self, words: str) -> None:
         """The dialog whose row says this."""
-        self.reader.click(self.reader.find("list item", words, PATIENCE))
+        self.reader.click(self.reader.find("cell", words, PATIENCE))
         self.reader.find("text", "^Reply", PATIENCE)
 
     def answer(self, text: str) -> None:

@@ -1,6 +1,7 @@
 """A server of one's own and the way to it on a bad day: every message arrives once, and the window says what is the matter."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -9,13 +10,17 @@ from pathlib import Path
 import pytest
 
 from chat_backend.protocol import MAX_TEXT
+from operator_app.domain.commands import SendMessage, SetStatus
+from operator_app.domain.people import OperatorStatus
+from operator_app.engine.requests import GetRows
 from operator_app.settings.profile import Profile
 from tests.doubles.faulty_proxy import FaultyProxy
+from tests.doubles.headless_client import HeadlessClient
 from tests.doubles.visitor import Visitor
 from tests.e2e.app import App
 from tests.e2e.desktop import Desktop
 from tests.e2e.operator_at_work import OperatorAtWork, wait_logged
-from tests.e2e.own_server import ANNA, PASSWORD, furnish
+from tests.e2e.own_server import ANNA, BORIS, PASSWORD, furnish
 from tests.e2e.screen_reader import ScreenReader
 from tests.e2e.session_bus import wait_until
 from tests.secret_traces import assert_no_secrets
@@ -191,24 +196,53 @@ def test_five_megabytes_are_refused_in_place_and_kept(
     wait_until(lambda: vera.texts() == ["What do you think of spam?", "Not much"], "the shorter answer", 30)
 
 
+def renamed(kind: str, name: str) -> Callable[[bytes], bytes]:
+    """As a server without limits: whoever of this kind a frame tells of is called so."""
+
+    def alter(payload: bytes) -> bytes:
+        frame = json.loads(payload)
+        for entity in frame.get("change", {}).get("entities", []):
+            if entity["type"] == kind:
+                entity["name"] = name
+        return json.dumps(frame).encode()
+
+    return alter
+
+
 def test_names_are_shown_as_text_whatever_is_in_them(
-    anna: OperatorAtWork, server: ServerProcess, visit: Callable[[str], Visitor]
+    anna: OperatorAtWork, server: ServerProcess, network: FaultyProxy, visit: Callable[[str], Visitor], tmp_path: Path
 ) -> None:
-    names = {HOSTILE: "one", TURNED: "two", EMOJI: "three", LONG: "four"}
-    server_names = [(name, visit(f"I am number {word}").user_id) for name, word in names.items()]
-    server.stop()
-    with closing(sqlite3.connect(next(server.data.glob("*.db")))) as database, database:
-        for name, user_id in server_names:
-            database.execute("UPDATE users SET name = ? WHERE id = ?", (name, user_id))
-        database.execute("UPDATE operators SET name = ? WHERE email LIKE 'boris%'", (HOSTILE + LONG,))
-    server.start()
-    for number in ("one", "two", "three", "four"):
-        visit_again(server_names, names, number)
-    assert anna
+    shown = {HOSTILE: re.escape(HOSTILE), TURNED: "txt.exe", EMOJI: "Zoë", LONG: "^Maximilian"}
+    for number, (name, words) in enumerate(shown.items()):
+        network.alter_frames(renamed("user", name))
+        visit(f"I am number {number}")
+        cell = anna.reader.find("cell", f"I am number {number}")
+        assert re.search(words, cell.name), cell.name[:300]
+    network.alter_frames(renamed("operator", HOSTILE + LONG))
+    with HeadlessClient(tmp_path / "boris") as boris:
+        boris.sign_in(server.address, BORIS, PASSWORD)
+        boris.wait_until(lambda: boris.dialogs().ids)
+        rows = boris.ask_account(GetRows(dialog_ids=boris.dialogs().ids))
+        dialog = next(row.dialog.id for row in rows if row.dialog.last is not None and row.dialog.last.text == "I am number 3")
+        boris.perform(SetStatus(status=OperatorStatus.AWAY))
+        boris.perform(SendMessage(dialog_id=dialog, text="Boris is here"))
+        boris.wait_sent()
 
-
-def visit_again(server_names: list[tuple[str, str]], names: dict[str, str], number: str) -> None:
-    pass
+    window = anna.reader.window("Shop")
+    assert window is not None
+    size = anna.reader.box(window)
+    for number in range(len(shown)):
+        anna.open(f"I am number {number}|Boris is here" if number == 3 else f"I am number {number}")
+        anna.shows(f"I am number {number}")
+        assert anna.reader.box(window) == size, "a name must not move the window's edges"
+        outside = [
+            (item.role, item.name[:40], box)
+            for item in anna.reader.items()
+            if item.owner == window.owner and (box := anna.reader.box(item)).width and not size.holds(box)
+        ]
+        assert outside == []
+    anna.shows("I am number 3", "Boris is here")
+    assert any(HOSTILE in said for said in anna.feed())
 
 
 def test_killed_between_enter_and_the_network_the_answer_leaves_once(
