@@ -47,6 +47,48 @@
     </message>
 </context>
 <context>
+    <name>ArchivePage</name>
+    <message>
+        <source>It is left as it is.</source>
+        <translation>It is left as it is.</translation>
+    </message>
+    <message>
+        <source>It can be rebuilt from the server. The damaged file is set aside; drafts and messages that wait to be sent are kept if they can be read.</source>
+        <translation>It can be rebuilt from the server. The damaged file is set aside; drafts and messages that wait to be sent are kept if they can be read.</translation>
+    </message>
+    <message>
+        <source>Rebuild the archive</source>
+        <translation>Rebuild the archive</translation>
+    </message>
+    <message>
+        <source>The archive is being rebuilt…</source>
+        <translation>The archive is being rebuilt…</translation>
+    </message>
+</context>
+<context>
+    <name>CannotStartWindow</name>
+    <message>
+        <source>The app could not start</source>
+        <translation>The app could not start</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>The disk with its folder {folder} is full. Make room and start again.</source>
+        <translation>The disk with its folder {folder} is full. Make room and start again.</translation>
+    </message>
+    <message>
+        <source>It runs already with the folder {folder} and does not answer. End that program, then start again.</source>
+        <translation>It runs already with the folder {folder} and does not answer. End that program, then start again.</translation>
+    </message>
+    <message>
+        <source>Its folder {folder} can&apos;t be written to. Make it writable, with room, and start again.</source>
+        <translation>Its folder {folder} can&apos;t be written to. Make it writable, with room, and start again.</translation>
+    </message>
+</context>
+<context>
     <name>Chips</name>
     <message>
         <source>Remove {name}</source>
@@ -59,6 +101,14 @@
 </context>
 <context>
     <name>Composer</name>
+    <message>
+        <source>Not sent. {why}</source>
+        <translation>Not sent. {why}</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be saved or sent now. {why}</source>
+        <translation>This can&apos;t be saved or sent now. {why}</translation>
+    </message>
     <message numerus="yes">
         <source>Too long by %n. Shorten the text or send it in parts.</source>
         <translation>
@@ -183,6 +233,14 @@
     <message>
         <source>Not connected.</source>
         <translation>Not connected.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {n} min fast: waiting times are wrong. Set the clock.</source>
+        <translation>This computer&apos;s clock is {n} min fast: waiting times are wrong. Set the clock.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {n} min slow: waiting times are wrong. Set the clock.</source>
+        <translation>This computer&apos;s clock is {n} min slow: waiting times are wrong. Set the clock.</translation>
     </message>
     <message>
         <source>Next try in {n} s.</source>
@@ -1285,6 +1343,10 @@
         <translation>The connection is not secure: the server&apos;s certificate is not trusted.</translation>
     </message>
     <message>
+        <source>What answers at this address does not speak https.</source>
+        <translation>What answers at this address does not speak https.</translation>
+    </message>
+    <message>
         <source>The connection was cut.</source>
         <translation>The connection was cut.</translation>
     </message>
@@ -1293,12 +1355,32 @@
         <translation>The server has a fault.</translation>
     </message>
     <message>
-        <source>The disk is full. Make room and try again.</source>
-        <translation>The disk is full. Make room and try again.</translation>
+        <source>Check the spelling, and this computer&apos;s network.</source>
+        <translation>Check the spelling, and this computer&apos;s network.</translation>
     </message>
     <message>
-        <source>The folder of the app can&apos;t be written to.</source>
-        <translation>The folder of the app can&apos;t be written to.</translation>
+        <source>Check the address, or start the server.</source>
+        <translation>Check the address, or start the server.</translation>
+    </message>
+    <message>
+        <source>Check the network and try again.</source>
+        <translation>Check the network and try again.</translation>
+    </message>
+    <message>
+        <source>Do not sign in over this network; ask whoever runs the server to mend the certificate.</source>
+        <translation>Do not sign in over this network; ask whoever runs the server to mend the certificate.</translation>
+    </message>
+    <message>
+        <source>Check the address and its port, or ask whoever runs the server.</source>
+        <translation>Check the address and its port, or ask whoever runs the server.</translation>
+    </message>
+    <message>
+        <source>Try again later, or tell whoever runs the server.</source>
+        <translation>Try again later, or tell whoever runs the server.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room and try again.</source>
+        <translation>The disk is full. Make room and try again.</translation>
     </message>
     <message>
         <source>The archive on this computer is damaged.</source>
@@ -1307,10 +1389,6 @@
     <message>
         <source>The archive was written by a newer version of the app. Update the app.</source>
         <translation>The archive was written by a newer version of the app. Update the app.</translation>
-    </message>
-    <message>
-        <source>Another program holds the archive.</source>
-        <translation>Another program holds the archive.</translation>
     </message>
     <message>
         <source>This system has no keyring to keep the sign-in in.</source>
@@ -1349,6 +1427,10 @@
         <translation>The server no longer has what happened since the last time.</translation>
     </message>
     <message>
+        <source>There is a server at this address, but it is not a chat server this app knows. Check the address.</source>
+        <translation>There is a server at this address, but it is not a chat server this app knows. Check the address.</translation>
+    </message>
+    <message>
         <source>There is a server at this address, but it is not a chat server this app knows.</source>
         <translation>There is a server at this address, but it is not a chat server this app knows.</translation>
     </message>
@@ -1357,16 +1439,20 @@
         <translation>The chat server on this computer did not start.</translation>
     </message>
     <message>
+        <source>The folder of the app can&apos;t be written to. Make it writable and try again.</source>
+        <translation>The folder of the app can&apos;t be written to. Make it writable and try again.</translation>
+    </message>
+    <message>
+        <source>Another program holds the archive. Close it and try again.</source>
+        <translation>Another program holds the archive. Close it and try again.</translation>
+    </message>
+    <message>
         <source>Something went wrong inside the app. It is in the log.</source>
         <translation>Something went wrong inside the app. It is in the log.</translation>
     </message>
     <message>
         <source>The chat server on this computer has stopped.</source>
         <translation>The chat server on this computer has stopped.</translation>
-    </message>
-    <message>
-        <source>The archive on this computer can&apos;t be written.</source>
-        <translation>The archive on this computer can&apos;t be written.</translation>
     </message>
 </context>
 <context>

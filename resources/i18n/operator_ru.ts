@@ -49,6 +49,48 @@
     </message>
 </context>
 <context>
+    <name>ArchivePage</name>
+    <message>
+        <source>It is left as it is.</source>
+        <translation>Он остался нетронутым.</translation>
+    </message>
+    <message>
+        <source>It can be rebuilt from the server. The damaged file is set aside; drafts and messages that wait to be sent are kept if they can be read.</source>
+        <translation>Его можно собрать заново с сервера. Повреждённый файл останется рядом, а черновики и неотправленные сообщения сохранятся, если их удастся прочитать.</translation>
+    </message>
+    <message>
+        <source>Rebuild the archive</source>
+        <translation>Собрать архив заново</translation>
+    </message>
+    <message>
+        <source>The archive is being rebuilt…</source>
+        <translation>Архив собирается заново…</translation>
+    </message>
+</context>
+<context>
+    <name>CannotStartWindow</name>
+    <message>
+        <source>The app could not start</source>
+        <translation>Программа не смогла запуститься</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Выйти</translation>
+    </message>
+    <message>
+        <source>The disk with its folder {folder} is full. Make room and start again.</source>
+        <translation>На диске с её папкой {folder} не осталось места. Освободите место и запустите программу снова.</translation>
+    </message>
+    <message>
+        <source>It runs already with the folder {folder} and does not answer. End that program, then start again.</source>
+        <translation>Она уже запущена с папкой {folder} и не отвечает. Завершите ту программу и запустите снова.</translation>
+    </message>
+    <message>
+        <source>Its folder {folder} can&apos;t be written to. Make it writable, with room, and start again.</source>
+        <translation>В её папку {folder} нельзя записать. Разрешите запись, проверьте место на диске и запустите программу снова.</translation>
+    </message>
+</context>
+<context>
     <name>Chips</name>
     <message>
         <source>Remove {name}</source>
@@ -61,6 +103,14 @@
 </context>
 <context>
     <name>Composer</name>
+    <message>
+        <source>Not sent. {why}</source>
+        <translation>Не отправлено. {why}</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be saved or sent now. {why}</source>
+        <translation>Это сейчас нельзя ни сохранить, ни отправить. {why}</translation>
+    </message>
     <message numerus="yes">
         <source>Too long by %n. Shorten the text or send it in parts.</source>
         <translation>
@@ -186,6 +236,14 @@
     <message>
         <source>Not connected.</source>
         <translation>Нет соединения.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {n} min fast: waiting times are wrong. Set the clock.</source>
+        <translation>Часы этого компьютера спешат на {n} мин: время ожидания показано неверно. Поправьте часы.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {n} min slow: waiting times are wrong. Set the clock.</source>
+        <translation>Часы этого компьютера отстают на {n} мин: время ожидания показано неверно. Поправьте часы.</translation>
     </message>
     <message>
         <source>Next try in {n} s.</source>
@@ -1291,6 +1349,10 @@
         <translation>Соединение не защищено: сертификату сервера нельзя доверять.</translation>
     </message>
     <message>
+        <source>What answers at this address does not speak https.</source>
+        <translation>То, что отвечает по этому адресу, не поддерживает https.</translation>
+    </message>
+    <message>
         <source>The connection was cut.</source>
         <translation>Соединение оборвалось.</translation>
     </message>
@@ -1299,12 +1361,32 @@
         <translation>На сервере ошибка.</translation>
     </message>
     <message>
-        <source>The disk is full. Make room and try again.</source>
-        <translation>На диске нет места. Освободите его и повторите.</translation>
+        <source>Check the spelling, and this computer&apos;s network.</source>
+        <translation>Проверьте, нет ли опечатки и есть ли сеть.</translation>
     </message>
     <message>
-        <source>The folder of the app can&apos;t be written to.</source>
-        <translation>В папку программы нельзя записать.</translation>
+        <source>Check the address, or start the server.</source>
+        <translation>Проверьте адрес или запустите сервер.</translation>
+    </message>
+    <message>
+        <source>Check the network and try again.</source>
+        <translation>Проверьте сеть и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>Do not sign in over this network; ask whoever runs the server to mend the certificate.</source>
+        <translation>Не входите через эту сеть; попросите того, кто ведёт сервер, исправить сертификат.</translation>
+    </message>
+    <message>
+        <source>Check the address and its port, or ask whoever runs the server.</source>
+        <translation>Проверьте адрес и порт или спросите того, кто ведёт сервер.</translation>
+    </message>
+    <message>
+        <source>Try again later, or tell whoever runs the server.</source>
+        <translation>Попробуйте позже или сообщите тому, кто ведёт сервер.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room and try again.</source>
+        <translation>На диске нет места. Освободите его и повторите.</translation>
     </message>
     <message>
         <source>The archive on this computer is damaged.</source>
@@ -1313,10 +1395,6 @@
     <message>
         <source>The archive was written by a newer version of the app. Update the app.</source>
         <translation>Архив записан более новой версией программы. Обновите программу.</translation>
-    </message>
-    <message>
-        <source>Another program holds the archive.</source>
-        <translation>Архив занят другой программой.</translation>
     </message>
     <message>
         <source>This system has no keyring to keep the sign-in in.</source>
@@ -1355,6 +1433,10 @@
         <translation>У сервера уже нет того, что было с прошлого раза.</translation>
     </message>
     <message>
+        <source>There is a server at this address, but it is not a chat server this app knows. Check the address.</source>
+        <translation>По этому адресу есть сервер, но это не чат-сервер, который знает программа. Проверьте адрес.</translation>
+    </message>
+    <message>
         <source>There is a server at this address, but it is not a chat server this app knows.</source>
         <translation>По этому адресу есть сервер, но это не сервер чата, известный программе.</translation>
     </message>
@@ -1363,16 +1445,20 @@
         <translation>Сервер чата на этом компьютере не запустился.</translation>
     </message>
     <message>
+        <source>The folder of the app can&apos;t be written to. Make it writable and try again.</source>
+        <translation>В папку программы нельзя записать. Разрешите запись и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>Another program holds the archive. Close it and try again.</source>
+        <translation>Архив занят другой программой. Закройте её и попробуйте ещё раз.</translation>
+    </message>
+    <message>
         <source>Something went wrong inside the app. It is in the log.</source>
         <translation>В программе произошла ошибка. Она записана в журнал.</translation>
     </message>
     <message>
         <source>The chat server on this computer has stopped.</source>
         <translation>Сервер чата на этом компьютере остановился.</translation>
-    </message>
-    <message>
-        <source>The archive on this computer can&apos;t be written.</source>
-        <translation>В архив на этом компьютере нельзя записать.</translation>
     </message>
 </context>
 <context>
