@@ -140,8 +140,7 @@ def _say_why_not(options: argparse.Namespace, profile: Profile, error: Exception
     translations.use(options.language or chosen.language)
     theme = Theme(application, appearance=Appearance(options.theme or "system"))
     theme.install()
-    return_presses = ReturnPresses(application)
-    application.installEventFilter(return_presses)
+    ReturnPresses(application)
     window = CannotStartWindow(theme, profile.folder, error)
     window.show()
     application.exec()
@@ -209,8 +208,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
     translations.use(options.language or chosen.language)
     theme = Theme(application, appearance=Appearance(options.theme or "system"))
     theme.install()
-    return_presses = ReturnPresses(application)
-    application.installEventFilter(return_presses)
+    ReturnPresses(application)
     accessibility = FeedAccessibility()  # kept: Qt holds no reference
     bridge = EngineBridge(start.engine)
     screen = Application(
