@@ -38,7 +38,7 @@ def test_another_language_is_spoken_at_once_and_kept(app: App, reader: ScreenRea
     reader.key("ctrl+comma")
     app.wait_shown(reader, "Settings")
     operator.press("^Language")
-    reader.click(reader.find("check menu item", "^Русский"))
+    reader.key("Up", "Return")  # the last of the menu
     app.wait_shown(reader, "Настройки")
-    reader.find("label", "^Пока никто не написал|^Никто")
+    reader.find("label", "^Пока никто не написал")
     assert json.loads(app.profile.settings_file.read_text("utf-8"))["language"] == "ru"
