@@ -81,7 +81,9 @@ def signed_in(app: App, desktop: Desktop, network: FaultyProxy) -> None:
 
 
 @pytest.fixture
-def anna(signed_in: None, app: App, reader: ScreenReader, network: FaultyProxy, server: ServerProcess) -> Iterator[OperatorAtWork]:
+def anna(
+    signed_in: None, app: App, reader: ScreenReader, network: FaultyProxy, server: ServerProcess
+) -> Iterator[OperatorAtWork]:
     """At the window, connected, whatever the case before did."""
     anna = OperatorAtWork(app, reader)
     if not server.is_running:
@@ -223,7 +225,9 @@ def test_names_are_shown_as_text_whatever_is_in_them(
         boris.sign_in(server.address, BORIS, PASSWORD)
         boris.wait_until(lambda: boris.dialogs().ids)
         rows = boris.ask_account(GetRows(dialog_ids=boris.dialogs().ids))
-        dialog = next(row.dialog.id for row in rows if row.dialog.last is not None and row.dialog.last.text == "I am number 3")
+        dialog = next(
+            row.dialog.id for row in rows if row.dialog.last is not None and row.dialog.last.text == "I am number 3"
+        )
         boris.perform(SetStatus(status=OperatorStatus.AWAY))
         boris.perform(SendMessage(dialog_id=dialog, text="Boris is here"))
         boris.wait_sent()
