@@ -110,8 +110,12 @@
 <context>
     <name>Composer</name>
     <message>
-        <source>What you type can&apos;t be saved now. {why}</source>
-        <translation>What you type can&apos;t be saved now. {why}</translation>
+        <source>Not sent. {why}</source>
+        <translation>Not sent. {why}</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be saved or sent now. {why}</source>
+        <translation>This can&apos;t be saved or sent now. {why}</translation>
     </message>
     <message numerus="yes">
         <source>Too long by %n. Shorten the text or send it in parts.</source>

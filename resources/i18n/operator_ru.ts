@@ -112,8 +112,12 @@
 <context>
     <name>Composer</name>
     <message>
-        <source>What you type can&apos;t be saved now. {why}</source>
-        <translation>Набранное сейчас нельзя сохранить. {why}</translation>
+        <source>Not sent. {why}</source>
+        <translation>Не отправлено. {why}</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be saved or sent now. {why}</source>
+        <translation>Сейчас это нельзя сохранить или отправить. {why}</translation>
     </message>
     <message numerus="yes">
         <source>Too long by %n. Shorten the text or send it in parts.</source>

@@ -83,7 +83,7 @@ def signed_in(app: App, desktop: Desktop, network: FaultyProxy) -> None:
 @pytest.fixture
 def anna(
     signed_in: None, app: App, reader: ScreenReader, network: FaultyProxy, server: ServerProcess
-) -> Iterator[OperatorAtWork]:
+) -> OperatorAtWork:
     """At the window, connected, whatever the case before did."""
     anna = OperatorAtWork(app, reader)
     if not server.is_running:
@@ -94,7 +94,7 @@ def anna(
     if not app.running:
         anna.start("Shop")
     anna.hears("^Up to date as of", 60)
-    yield anna
+    return anna
 
 
 @pytest.fixture
