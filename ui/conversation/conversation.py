@@ -30,9 +30,13 @@ from operator_app.engine.requests import (
     TellTyping,
     TellViewing,
 )
+from operator_app.settings.screen import ScreenMemoryFile
+from operator_app.settings.settings import Settings
 from ui.clock import Clock
 from ui.conversation.composer.composer import Composer
+from ui.conversation.composer.desk import Desk
 from ui.conversation.composer.panel import ComposerAction
+from ui.conversation.composer_popups import ComposerPopups
 from ui.conversation.header import Header
 from ui.conversation.mentions import mentioned
 from ui.conversation.opening import safe_to_open
@@ -43,6 +47,7 @@ from ui.names import user_name
 from ui.note_page import NotePage
 from ui.open_account import OpenAccount
 from ui.sentences import failure_sentence
+from ui.settings.choices import Choices
 from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
 
@@ -59,7 +64,10 @@ class ConversationPane(QWidget):
         account: OpenAccount,
         theme: Theme,
         clock: Clock,
+        memory: ScreenMemoryFile,
         *,
+        choices: Choices,
+        desk: Desk,
         zone: tzinfo,
         pasted_folder: Path,
         parent: QWidget | None = None,
@@ -75,8 +83,10 @@ class ConversationPane(QWidget):
         self.header = Header(account, theme, clock, self)
         self.bar = MessageBar(theme, self)
         self.timeline = Timeline(theme, zone=zone, now=clock, parent=self)
-        self.composer = Composer(theme, pasted_folder=pasted_folder, parent=self)
-        self.composer.set_available({ComposerAction.ATTACH})
+        self.composer = Composer(theme, pasted_folder=pasted_folder, desk=desk, parent=self)
+        self.composer.set_available(tuple(ComposerAction))
+        self.popups = ComposerPopups(account, theme, memory, self.composer, self)
+        self._choices = choices
         self.page = NotePage(theme, self)
         self._open_page = QWidget(self)
         self._stack = QStackedWidget(self)
@@ -144,6 +154,7 @@ class ConversationPane(QWidget):
 
     def _show_row(self, row: DialogRow) -> None:
         self._row = row
+        self.popups.show_row(row)
         self.header.show_row(row)
         self.timeline.update_row(row)
         self.shown.emit(row)
@@ -284,6 +295,7 @@ class ConversationPane(QWidget):
     # ------------------------------------------------------------------------------------------- building
 
     def _leave(self) -> None:
+        self.popups.close()
         self.composer.unbind()
         self.bar.hide()
         self.timeline.show_nothing()
@@ -313,9 +325,14 @@ class ConversationPane(QWidget):
         feed.file_clicked.connect(lambda file: start("open file", self._open_file(file)))
         feed.picture_wanted.connect(lambda file: start("picture", self._bring_picture(file)))
         feed.link_clicked.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
+        self.composer.set_send_key(self._choices.value.send_key)
+        self._choices.changed.connect(self._follow_choices)
         self.composer.send.connect(self._send)
         self.composer.draft_changed.connect(self._save_draft)
         self.composer.typing.connect(self._tell_typing)
+
+    def _follow_choices(self, _before: Settings, now: Settings) -> None:
+        self.composer.set_send_key(now.send_key)
 
     def _start_edit(self, client_id: str) -> None:
         if self._dialog_id is not None:
