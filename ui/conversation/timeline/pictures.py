@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRectF, QRunnable, QSize, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, QRectF, QRunnable, QSize, Qt, QThreadPool, Signal, Slot
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
 from operator_app.domain.messages import File
@@ -12,6 +12,8 @@ MEMORY = 64 * 1024 * 1024
 """Bytes of pixmaps kept; those not painted for longest are let go."""
 LARGEST_SIDE = 20_000
 """A picture that claims a longer side is not decoded."""
+RETRY_MS = 10_000
+"""A picture that could not be fetched is asked for again no sooner than this."""
 SHOWN_SIDE = 1280
 """Longest side kept, in device pixels: enough for the feed at 300 % scale."""
 _FORMATS = frozenset({b"png", b"jpeg", b"jpg", b"gif", b"webp"})
@@ -26,8 +28,13 @@ class Pictures(QObject):
     """The picture of the file with this address can be painted, or will never be."""
     _decoded = Signal(str, QImage)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, clock: Callable[[], int] | None = None, parent: QObject | None = None) -> None:
+        """``clock`` counts milliseconds from any beginning."""
         super().__init__(parent)
+        elapsed = QElapsedTimer()
+        elapsed.start()
+        self._clock = clock or elapsed.elapsed
+        self._missing: dict[str, int] = {}
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._pixmaps: OrderedDict[str, QPixmap] = OrderedDict()
@@ -47,7 +54,9 @@ class Pictures(QObject):
         if found is not None:
             self._pixmaps.move_to_end(file.url)
             return found
-        if file.url not in self._asked and file.url not in self._broken:
+        missing = self._missing.get(file.url)
+        waiting = missing is not None and self._clock() - missing < RETRY_MS
+        if not waiting and file.url not in self._asked and file.url not in self._broken:
             self._asked.add(file.url)
             if file.id:
                 self.wanted.emit(file)
@@ -56,9 +65,10 @@ class Pictures(QObject):
         return None
 
     def fetched(self, url: str, path: str | None) -> None:
-        """The local copy, or None: there is none now. It is asked for again when it next comes into view."""
+        """The local copy, or None: there is none now. It is asked for again when it is in view after a while."""
         if path is None:
             self._asked.discard(url)
+            self._missing[url] = self._clock()
         else:
             self._pool.start(_Decode(url, path, self._decoded.emit))
 
@@ -68,6 +78,7 @@ class Pictures(QObject):
         self._pixmaps.clear()
         self._asked.clear()
         self._broken.clear()
+        self._missing.clear()
         self._bytes = 0
 
     def finish(self) -> None:

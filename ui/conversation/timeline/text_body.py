@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from ui.conversation.timeline.links import Link
-from ui.conversation.timeline.plain_text import units
+from ui.conversation.timeline.plain_text import cut, units
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class TextBody:
         length = units(layout.text())
         following = layout.nextCursorPosition(min(local, length), mode)
         start = layout.previousCursorPosition(following, mode)
-        end = start + len(layout.text().encode("utf-16-le")[2 * start : 2 * following].decode("utf-16-le").rstrip())
+        end = start + units(cut(layout.text(), start, following).rstrip())
         return paragraph.start + start, paragraph.start + max(end, start)
 
     def _line_at(self, y: float) -> tuple[_Paragraph, QTextLine]:

@@ -42,7 +42,7 @@ class ItemView(QAbstractScrollArea):
         self._ringed = False
         self._sentence = ""
         self._face = Face("", "")
-        self._pictures = Pictures(self)
+        self._pictures = Pictures(parent=self)
         self._pictures.ready.connect(self._repaint)
         self._painter = ItemPainter(theme, self._pictures.pixmap)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)

@@ -3,6 +3,8 @@
 from datetime import UTC, date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter, QTextCharFormat
 
@@ -13,6 +15,7 @@ from tests.sample_feed import MIXED_MESSAGES, PHOTO, said, sending
 from ui.conversation.timeline.items import Bubble, build_items
 from ui.conversation.timeline.layout import Laid, Layouts, picture_size
 from ui.conversation.timeline.links import find_links
+from ui.conversation.timeline.plain_text import displayable
 from ui.conversation.timeline.text_body import TextBody, TextStyle
 from ui.conversation.timeline.words import People, Words
 from ui.theme.theme import Theme
@@ -173,3 +176,17 @@ def test_a_long_word_breaks(theme: Theme) -> None:
 def test_words(theme: Theme, text: str, at: int, word: str) -> None:
     start, end = body(theme, text).word_at(at)
     assert text.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le") == word
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=120), x=st.integers(-50, 500), y=st.integers(-50, 500), width=st.integers(1, 400))
+def test_any_text_can_be_laid_out_and_pointed_at(theme: Theme, text: str, x: int, y: int, width: int) -> None:
+    shown = displayable(text)
+    made = body(theme, shown, width)
+    assert made.width <= width
+    assert made.height >= 18
+    position = made.position_at(QPointF(x, y))
+    assert 0 <= position <= made.length
+    start, end = made.word_at(position)
+    assert 0 <= start <= end <= made.length
+    made.link_at(QPointF(x, y))

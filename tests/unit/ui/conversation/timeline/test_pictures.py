@@ -12,7 +12,7 @@ from operator_app.domain.messages import File
 from operator_app.domain.value import FileId
 from tests.sample_feed import PHOTO, said
 from tests.unit.ui.conversation.timeline.test_timeline import opened
-from ui.conversation.timeline.pictures import MEMORY, SHOWN_SIDE, Pictures, read_picture
+from ui.conversation.timeline.pictures import MEMORY, RETRY_MS, SHOWN_SIDE, Pictures, read_picture
 from ui.conversation.timeline.timeline import Timeline
 
 
@@ -62,11 +62,17 @@ def test_a_picture_on_its_way_is_shown_from_where_it_is(pictures: Pictures, qtbo
     assert pictures.pixmap(mine, QRectF()) is not None
 
 
-def test_what_could_not_be_fetched_is_asked_for_again(pictures: Pictures) -> None:
+def test_what_could_not_be_fetched_is_asked_for_again_but_not_at_every_frame(qtbot: QtBot) -> None:
+    now = [0]
+    pictures = Pictures(lambda: now[0])
     wanted: list[File] = []
     pictures.wanted.connect(wanted.append)
     pictures.pixmap(PHOTO, QRectF())
     pictures.fetched(PHOTO.url, None)
+    now[0] += RETRY_MS - 1
+    pictures.pixmap(PHOTO, QRectF())
+    assert wanted == [PHOTO]
+    now[0] += 1
     pictures.pixmap(PHOTO, QRectF())
     assert wanted == [PHOTO, PHOTO]
 
