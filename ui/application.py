@@ -3,7 +3,7 @@
 from datetime import tzinfo
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -222,6 +222,7 @@ class FirstWindow(QStackedWidget):
         panel = WelcomePanel(self._theme, site_page, self)
         self.addWidget(panel)
         self.setCurrentWidget(panel)
+        panel.setFocus(Qt.FocusReason.OtherFocusReason)
         return panel
 
     def show_failure(self, sentence: str) -> None:

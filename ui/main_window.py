@@ -9,20 +9,32 @@ from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QMoveEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
+from operator_app.domain.commands import (
+    AddNote,
+    EditUser,
+    MarkRead,
+    PutSavedReply,
+    RemoveSavedReply,
+    SendMessage,
+    SetStatus,
+    StartDialog,
+)
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.drafts import ComposerMode
 from operator_app.domain.lists import DialogRow
 from operator_app.domain.value import DialogId
+from operator_app.engine.notices import CommandRefused
 from operator_app.settings.screen import ScreenMemoryFile, WindowPlace
 from ui.clock import Clock
 from ui.connection_bar import ConnectionBar, SignInAgainOpener
 from ui.conversation.conversation import ConversationPane
+from ui.conversation.refusal_words import refused_words
 from ui.dialog_list.dialog_list import DialogListPane
 from ui.keys import Action, sequences
 from ui.message_bar import MessageBar
 from ui.open_account import OpenAccount
 from ui.panes import Panes
-from ui.sentences import failure_sentence
+from ui.sentences import failure_sentence, refused_command_sentence
 from ui.theme.theme import Appearance, Theme
 from ui.user_card.user_card import UserCardPane
 
@@ -190,6 +202,25 @@ class MainWindow(QMainWindow):
     def _show_failure(self, error: Exception) -> None:
         self.bar.say(failure_sentence(error))
 
+    def _take_refusal(self, refusal: CommandRefused) -> None:
+        """Of what is not on screen any more; what is says it in its own place."""
+        command, sentence = refusal.command, refused_command_sentence(refusal.reason)
+        match command:
+            case MarkRead() | SendMessage() | AddNote() | StartDialog():
+                return
+            case EditUser(user_id=user_id):
+                if user_id == self.card.user_id:
+                    return
+                self.bar.say(self.tr("A change of a user was not accepted. {reason}").format(reason=sentence))
+            case SetStatus() | PutSavedReply() | RemoveSavedReply():
+                self.bar.say(sentence)
+            case _:
+                if command.dialog_id == self.shown_dialog():
+                    return
+                words = self.list.model.words(command.dialog_id)
+                said = refused_words(command, refusal.reason)
+                self.bar.say(f"{words.name}: {said}" if words is not None else said)
+
     def _choose_appearance(self, appearance: str) -> None:
         self._theme.set_appearance(Appearance(appearance))
         self.appearance_chosen.emit(appearance)
@@ -269,6 +300,7 @@ class MainWindow(QMainWindow):
         self.panes.folded.connect(self._fold_header)
         self.connection.sign_in_asked.connect(self.sign_in_again.open)
         self._account.tasks.failed.connect(self._show_failure)
+        self._account.refused.connect(self._take_refusal)
 
     def _fold_header(self) -> None:
         self.conversation.header.set_folded(list_folded=self.panes.list_folded, card_folded=self.panes.card_folded)

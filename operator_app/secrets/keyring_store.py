@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import traceback
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, TypeVar
@@ -84,12 +85,17 @@ def _translating_errors(function: Callable[[], Result]) -> Result:
         return function()
     except SecretError:
         raise
-    except (NoKeyringError, InitError) as error:
-        raise SecretError(SecretProblem.ABSENT, type(error).__name__) from None
-    except KeyringLocked as error:
-        raise SecretError(SecretProblem.LOCKED, type(error).__name__) from None
     except Exception as error:  # noqa: BLE001 - backends let raw D-Bus and system errors through
-        raise SecretError(SecretProblem.FAILED, type(error).__name__) from None
+        # keyring 25.7 leaves its connection in the frames of a failed call; so the next collection closes it
+        traceback.clear_frames(error.__traceback__)
+        match error:
+            case NoKeyringError() | InitError():
+                problem = SecretProblem.ABSENT
+            case KeyringLocked():
+                problem = SecretProblem.LOCKED
+            case _:
+                problem = SecretProblem.FAILED
+        raise SecretError(problem, type(error).__name__) from None
 
 
 def _backend() -> "KeyringBackend":

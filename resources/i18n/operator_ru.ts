@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>AlertWords</name>
+    <message>
+        <source>Assigned to you: {name}</source>
+        <translation>Вам назначен диалог: {name}</translation>
+    </message>
+    <message>
+        <source>{name} mentioned you</source>
+        <translation>{name} упоминает вас</translation>
+    </message>
+    <message>
+        <source>A dialog was assigned to you</source>
+        <translation>Вам назначили диалог</translation>
+    </message>
+    <message>
+        <source>You were mentioned in a note</source>
+        <translation>Вас упомянули в заметке</translation>
+    </message>
+    <message>
+        <source>New dialog</source>
+        <translation>Новый диалог</translation>
+    </message>
+    <message>
+        <source>A closed dialog goes on</source>
+        <translation>Закрытый диалог продолжается</translation>
+    </message>
+    <message>
+        <source>New message</source>
+        <translation>Новое сообщение</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n новое сообщение</numerusform>
+            <numerusform>%n новых сообщения</numerusform>
+            <numerusform>%n новых сообщений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n dialog(s)</source>
+        <translation>
+            <numerusform>в %n диалоге</numerusform>
+            <numerusform>в %n диалогах</numerusform>
+            <numerusform>в %n диалогах</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Chips</name>
     <message>
         <source>Remove {name}</source>
@@ -387,6 +434,13 @@
     <message>
         <source>Assigned to {name}</source>
         <translation>Назначен: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>A change of a user was not accepted. {reason}</source>
+        <translation>Изменение данных пользователя не принято. {reason}</translation>
     </message>
 </context>
 <context>

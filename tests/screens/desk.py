@@ -6,6 +6,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from PySide6.QtGui import QGuiApplication
+
 from operator_app.domain.lists import DialogFilter
 from operator_app.settings.screen import AccountScreen, ScreenMemory, ScreenMemoryFile
 from tests import sample_dialogs as sample
@@ -24,6 +26,7 @@ class Desk:
 
     def __init__(self, engine: SampleEngine, theme: Theme, folder: Path, *, chosen: DialogFilter | None = None) -> None:
         """``chosen``: the list's filter, as if remembered."""
+        QGuiApplication.setQuitOnLastWindowClosed(False)  # the loop is the test's, not the window's
         self.engine = engine
         self.theme = theme
         self.memory = ScreenMemoryFile(folder / "screen.json")

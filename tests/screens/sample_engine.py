@@ -120,6 +120,11 @@ class SampleEngine:
 
     # ------------------------------------------------------------------------------ what tests do to it
 
+    @property
+    def done(self) -> list[Command]:
+        """What was performed, but for reading, which a feed does by itself when it has been looked at for a while."""
+        return [command for command in self.performed if not isinstance(command, MarkRead)]
+
     def tell(self, notice: Notice) -> None:
         """As if the engine had noticed something."""
         self._notices.append(notice)

@@ -268,7 +268,9 @@ class ConversationPane(QWidget):
 
     def _take_refusal(self, refusal: CommandRefused) -> None:
         command = refusal.command
-        if isinstance(command, DialogCommand) and not isinstance(command, MessageCommand | MarkRead):
+        if not isinstance(command, DialogCommand) or isinstance(command, MessageCommand | MarkRead):
+            return
+        if command.dialog_id == self._dialog_id:
             self.bar.say(refused_words(command, refusal.reason))
 
     def _mark_read(self, dialog_id: str, position: Revision) -> None:

@@ -1,11 +1,12 @@
 """The list itself: knows which rows are on screen, and when they may move."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from operator_app.domain.value import DialogId
 from ui.dialog_list.model import ID_ROLE, DialogListModel
+from ui.dialog_list.row_delegate import ROW_HEIGHT
 from ui.theme.theme import Theme
 
 SETTLE_MS = 1000
@@ -14,8 +15,10 @@ AGE_MS = 15_000
 """How often the waiting times on screen are drawn anew."""
 
 
-class DialogListView(QListView):
-    """``may_move``: False while the pointer is over the list or left it a moment ago."""
+class DialogListView(QTableView):
+    """A table of one column: QListView lays out all rows anew at every change (1 s for 100,000), a table none.
+
+    ``may_move``: False while the pointer is over the list or left it a moment ago."""
 
     chosen = Signal(str)
     """The operator went to this dialog, by click or key."""
@@ -32,7 +35,7 @@ class DialogListView(QListView):
         self.setModel(model)
         self.selectionModel().selectionChanged.connect(self._selection_moved)
         self.clicked.connect(self._clicked)
-        self.setUniformItemSizes(True)
+        self._shape(theme)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -50,6 +53,21 @@ class DialogListView(QListView):
         self.verticalScrollBar().valueChanged.connect(self.looked)
         theme.changed.connect(self.viewport().update)
 
+    def _shape(self, theme: Theme) -> None:
+        """One column as wide as the pane, rows of one height, and nothing of a table to be seen."""
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        rows.setMinimumSectionSize(theme.px(ROW_HEIGHT))
+        rows.setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        rows.hide()
+        columns.hide()
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
     @property
     def may_move(self) -> bool:
         return not self._pointer_inside and not self._away.isActive()
@@ -62,9 +80,7 @@ class DialogListView(QListView):
     def visible_rows(self) -> tuple[int, int]:
         """First and last row on screen; last is smaller than first for an empty list."""
         count = self._model.rowCount()
-        height = self.sizeHintForRow(0) if count else 0
-        if height <= 0:
-            return 0, -1
+        height = self.verticalHeader().defaultSectionSize()
         top = self.verticalScrollBar().value()
         return top // height, min(count - 1, (top + self.viewport().height()) // height)
 

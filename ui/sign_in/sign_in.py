@@ -243,6 +243,7 @@ class WelcomePanel(QWidget):
         row.addStretch(1)
         row.addWidget(body)
         row.addStretch(1)
+        self.setFocusProxy(self.open_button if site_page is not None else self.go_on)
 
     def _open(self) -> None:
         if self._site_page is not None:

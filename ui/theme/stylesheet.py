@@ -160,7 +160,7 @@ QLineEdit, QPlainTextEdit, QTextEdit {{
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {p.accent}; background: {p.surface}; }}
 QLineEdit[wrong="true"] {{ border-color: {p.bad}; }}
 QLineEdit[role="inline"] {{ min-height: {px(20)}px; padding: 0 {px(4)}px; border-radius: {px(Radius.CHIP)}px; }}
-QScrollArea, QListView {{ background: {p.surface}; border: none; outline: none; }}
+QScrollArea, QListView, QTableView {{ background: {p.surface}; border: none; outline: none; }}
 QScrollBar:vertical {{ background: transparent; width: {px(10)}px; margin: 0; }}
 QScrollBar::handle:vertical {{
     background: {p.line}; border-radius: {px(3)}px; min-height: {px(32)}px; margin: {px(2)}px;

@@ -82,6 +82,11 @@ class UserCardPane(QWidget):
         account.changes.connect(self._take_changes)
         account.refused.connect(self._take_refusal)
 
+    @property
+    def user_id(self) -> UserId | None:
+        """Whose card it is."""
+        return self._user_id
+
     def show_user(self, user_id: UserId | None, dialog_id: DialogId | None) -> None:
         """``dialog_id`` is the one on screen: the others are listed."""
         another = user_id != self._user_id

@@ -84,7 +84,7 @@ async def test_without_a_keyring_the_problem_is_absence() -> None:
         assert raised.value.problem is SecretProblem.ABSENT
 
 
-@pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
+@pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")  # keyring 25.7 leaves it to be collected
 async def test_a_locked_keyring_is_said_to_be_locked(daemon: KeyringDaemon) -> None:
     store = KeyringStore("operator-app-test", deadline=5.0)
     await store.set(NAME, "token")
@@ -92,5 +92,4 @@ async def test_a_locked_keyring_is_said_to_be_locked(daemon: KeyringDaemon) -> N
     with pytest.raises(SecretError) as raised:
         await store.get(NAME)
     assert raised.value.problem is SecretProblem.LOCKED
-    del raised
-    gc.collect()  # keyring 25.7 forgets to close its connection when it finds the collection locked
+    gc.collect()

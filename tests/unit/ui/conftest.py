@@ -30,7 +30,6 @@ def of_one_country() -> Iterator[None]:
 
 @pytest.fixture
 def theme(qapp: QApplication) -> Theme:
-    qapp.setQuitOnLastWindowClosed(False)
     theme = Theme(qapp, appearance=Appearance.LIGHT)
     theme.install()
     return theme

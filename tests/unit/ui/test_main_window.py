@@ -93,7 +93,7 @@ async def test_letters_typed_in_a_field_do_nothing_else(theme: Theme, tmp_path: 
             press(desk.window.conversation.composer.field, letter)
         assert desk.window.conversation.composer.text == "jkrnetasоклтуефы"
         assert desk.window.shown_dialog() == sample.MARIA_DIALOG
-        assert not desk.engine.performed
+        assert not desk.engine.done
 
 
 @pytest.mark.parametrize("letter", ["e", "у"])
@@ -105,7 +105,7 @@ async def test_closing_goes_on_to_the_next_dialog(theme: Theme, tmp_path: Path, 
         desk.window.list.view.setFocus()
         press(desk.window.list.view, letter)
         await shown(desk, IDS[1])
-        assert desk.engine.performed == [CloseDialog(dialog_id=IDS[0])]
+        assert desk.engine.done == [CloseDialog(dialog_id=IDS[0])]
         await desk.until(lambda: desk.window.list.model.place(IDS[0]) is None)
         assert desk.window.list.view.selected() == IDS[1]
 
@@ -118,8 +118,8 @@ async def test_a_closed_dialog_is_reopened_by_the_same_key(theme: Theme, tmp_pat
         await shown(desk, closed)
         desk.window.list.view.setFocus()
         press(desk.window.list.view, "e")
-        await desk.until(lambda: desk.engine.performed)
-        assert desk.engine.performed == [ReopenDialog(dialog_id=closed)]
+        await desk.until(lambda: desk.engine.done)
+        assert desk.engine.done == [ReopenDialog(dialog_id=closed)]
 
 
 @pytest.mark.qt_loop

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from enum import Enum, auto
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -15,6 +15,9 @@ from ui.conversation.composer.text_field import SendKey, TextField
 from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
 from ui.theme.tokens import ICON_SIZE, META_STRONG, Radius, Space
+
+LEAST_WIDTH = 320
+"""As narrow as it may become, in pixels at 100 %: what is not needed gives way before."""
 
 
 class ComposerAction(Enum):
@@ -63,9 +66,9 @@ class ComposerPanel(QWidget):
 
     def set_available(self, actions: Iterable[ComposerAction]) -> None:
         """Only these are shown: the others lead nowhere yet."""
-        available = frozenset(actions)
+        self._available = frozenset(actions)
         for action, button in self._optional.items():
-            button.setVisible(action in available)
+            button.setVisible(action in self._available)
         self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -77,6 +80,9 @@ class ComposerPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(LEAST_WIDTH), super().minimumSizeHint().height())
 
     # ------------------------------------------------------------------------ for the composer itself
 
@@ -102,9 +108,16 @@ class ComposerPanel(QWidget):
     def _show_left(self, left: int, *, near: bool) -> None:
         """How many characters may still be typed, near the limit."""
         if near:
-            self._counter.setText(self.tr("%n left", None, left) if left >= 0 else self.tr("%n too many", None, -left))
+            # not self.tr: with a number it looks in the subclass's context only
+            words = (
+                QCoreApplication.translate("ComposerPanel", "%n left", None, left)
+                if left >= 0
+                else QCoreApplication.translate("ComposerPanel", "%n too many", None, -left)
+            )
+            self._counter.setText(words)
             set_role(self._counter, "meta" if left >= 0 else "error")
         self._counter.setVisible(near)
+        self._fit()
 
     def _show_saved(self, *, saved: bool) -> None:
         self._saved.setText(self.tr("Draft saved") if saved else "")
@@ -116,8 +129,11 @@ class ComposerPanel(QWidget):
         px = self._theme.px
         row = QHBoxLayout()
         row.setSpacing(px(Space.S))
+        icons = QHBoxLayout()
+        icons.setSpacing(px(Space.XS))
         for button in (self._note_button, self._saved_replies, self._attach, self._emoji, self._save_reply):
-            row.addWidget(button)
+            icons.addWidget(button)
+        row.addLayout(icons)
         row.addStretch(1)
         for widget in (self._counter, self._saved, self._send):
             row.addWidget(widget)
@@ -161,18 +177,22 @@ class ComposerPanel(QWidget):
         return button
 
     def _fit(self) -> None:
-        """In a narrow window the word about the draft, then the key give way; buttons never do."""
+        """In a narrow window the word about the draft, the key, and last the offer to save the reply give way."""
         px = self._theme.px
-        room = self._frame.width() - 2 * px(GLOW) - px(11) - px(8)
         gap = px(Space.S)
-        buttons = [button for button in (self._note_button, *self._optional.values()) if not button.isHidden()]
-        fixed = sum(button.sizeHint().width() + gap for button in buttons)
+        room = self.width() - 2 * px(Space.L) - px(9) - px(8) - 2 * gap
+        icons = (self._note_button, self._saved_replies, self._attach, self._emoji)
+        fixed = sum(button.sizeHint().width() + px(Space.XS) for button in icons if not button.isHidden())
         if not self._counter.isHidden():
             fixed += self._counter.sizeHint().width() + gap
-        with_hint = fixed + self._send.width_with(hint=True) + gap
-        self._send.show_hint(shown=with_hint <= room)
-        saved = bool(self._saved.text()) and with_hint + self._saved.sizeHint().width() + gap <= room
-        self._saved.setVisible(saved)
+        keep = ComposerAction.SAVE_REPLY in self._available
+        save_reply = self._save_reply.sizeHint().width() if keep else 0
+        room -= fixed
+        keep = keep and save_reply + self._send.width_with(hint=False) <= room
+        self._save_reply.setVisible(keep)
+        room -= (save_reply if keep else 0) + self._send.width_with(hint=True)
+        self._send.show_hint(shown=room >= 0)
+        self._saved.setVisible(bool(self._saved.text()) and self._saved.sizeHint().width() + gap <= room)
 
     def _dress(self) -> None:
         theme, px, palette = self._theme, self._theme.px, self._theme.palette

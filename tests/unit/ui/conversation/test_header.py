@@ -8,7 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from operator_app.domain.commands import AddNote, AddTag, Assign, MarkRead, Mute, RemoveTag, SendMessage, SnoozeDialog
+from operator_app.domain.commands import (
+    AddNote,
+    AddTag,
+    Assign,
+    CloseDialog,
+    MarkRead,
+    Mute,
+    RemoveTag,
+    SendMessage,
+    SnoozeDialog,
+)
 from operator_app.domain.drafts import ComposerMode
 from operator_app.domain.problems import ArchiveError, ArchiveProblem, RefusalReason
 from operator_app.engine.requests import Perform
@@ -47,7 +57,7 @@ async def test_a_colleague_is_chosen_from_the_menu_and_shown_at_once(theme: Them
         await desk.until(lambda: header.assignee.text() == "Nina S. ▾")
         choose(header.open_assign_menu(), "Nobody")
         await desk.until(lambda: header.assignee.text() == "Assign ▾")
-        assert desk.engine.performed == [
+        assert desk.engine.done == [
             Assign(dialog_id=MARIA, operator_id=sample.NINA.id),
             Assign(dialog_id=MARIA, operator_id=None),
         ]
@@ -75,7 +85,7 @@ async def test_a_tag_is_typed_and_taken_off_by_its_cross(theme: Theme, tmp_path:
         cross = next(chip for chip in header.tags.findChildren(QPushButton) if chip.text().startswith("urgent"))
         cross.click()
         await desk.until(lambda: "urgent" not in chips(header))
-        assert desk.engine.performed == [
+        assert desk.engine.done == [
             AddTag(dialog_id=MARIA, tag="urgent"),
             RemoveTag(dialog_id=MARIA, tag="urgent"),
         ]
@@ -91,7 +101,7 @@ async def test_known_tags_are_suggested_and_those_it_has_are_not(theme: Theme, t
         assert offered == ["возврат"] or set(offered) == {"возврат", "доставка"}
         assert "оплата" not in offered
         completer.activated.emit("возврат")
-        await desk.until(lambda: desk.engine.performed == [AddTag(dialog_id=MARIA, tag="возврат")])
+        await desk.until(lambda: desk.engine.done == [AddTag(dialog_id=MARIA, tag="возврат")])
 
 
 async def test_escape_and_an_empty_tag_do_nothing(theme: Theme, tmp_path: Path) -> None:
@@ -102,7 +112,7 @@ async def test_escape_and_an_empty_tag_do_nothing(theme: Theme, tmp_path: Path) 
             QTest.keyClicks(header.tags.field, "   ")
             QTest.keyClick(header.tags.field, keys)
             assert header.tags.add_button.isVisible()
-        assert not desk.engine.performed
+        assert not desk.engine.done
 
 
 async def test_snoozing_leaves_the_list_and_can_be_ended(theme: Theme, tmp_path: Path) -> None:
@@ -113,7 +123,7 @@ async def test_snoozing_leaves_the_list_and_can_be_ended(theme: Theme, tmp_path:
         await desk.until(lambda: MARIA not in desk.window.list.model.ids)
         choose(header.open_snooze_menu(), "End the snooze")
         await desk.until(lambda: MARIA in desk.window.list.model.ids)
-        assert desk.engine.performed == [
+        assert desk.engine.done == [
             SnoozeDialog(dialog_id=MARIA, until=sample.NOW + 3_600_000),
             SnoozeDialog(dialog_id=MARIA, until=None),
         ]
@@ -141,6 +151,10 @@ async def test_a_refusal_is_said_in_the_pane_in_the_words_of_the_action(theme: T
         await desk.until(lambda: bar.words() == "The tag “vip” was not added. You are not allowed to do this.")
         desk.window.show_dialog(sample.ROWS[1].dialog.id)
         assert not bar.words()
+        desk.engine.refuse(CloseDialog(dialog_id=MARIA), RefusalReason.GONE)
+        said = "Мария Иванова: The dialog was not closed. It no longer exists: somebody has removed it."
+        await desk.until(lambda: desk.window.bar.words() == said)
+        assert not bar.words()
 
 
 async def test_a_reply_and_a_note_go_to_the_open_dialog_and_a_note_alerts_whom_it_names(
@@ -155,8 +169,8 @@ async def test_a_reply_and_a_note_go_to_the_open_dialog_and_a_note_alerts_whom_i
         pane.start_writing(ComposerMode.NOTE)
         pane.composer.insert("@Nina посмотри")
         pane.composer.submit()
-        await desk.until(lambda: len(desk.engine.performed) == 2)
-        assert desk.engine.performed == [
+        await desk.until(lambda: len(desk.engine.done) == 2)
+        assert desk.engine.done == [
             SendMessage(dialog_id=MARIA, text="Чек отправлен"),
             AddNote(dialog_id=MARIA, text="@Nina посмотри", mentions=(sample.NINA.id,)),
         ]

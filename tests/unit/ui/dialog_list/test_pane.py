@@ -181,13 +181,20 @@ async def test_the_next_page_is_fetched_near_the_end_and_only_while_there_is_one
 
 @pytest.mark.qt_loop
 async def test_rows_the_archive_cannot_read_say_so_and_the_others_stay(theme: Theme, tmp_path: Path) -> None:
-    async with open_desk(theme, tmp_path) as desk:
-        desk.engine.errors = {GetRows: ArchiveError(ArchiveProblem.DAMAGED)}
-        desk.engine.put_row(replace(sample.ROWS[2], draft="x"))
-        index = desk.window.list.model.index(2)
-        await desk.until(lambda: index.data() == "Could not be read")
-        assert desk.window.list.model.words(MARIA) is not None
+    first = sample.ROWS[5]
+    many = [replace(first, dialog=replace(first.dialog, id=DialogId(f"d{number:03}"))) for number in range(200)]
+    engine = SampleEngine(many)
+    engine.errors = {GetRows: ArchiveError(ArchiveProblem.DAMAGED)}
+    async with open_desk(theme, tmp_path, engine) as desk:
+        model, view = desk.window.list.model, desk.window.list.view
+        assert model.words(DialogId("d000")) is not None
+        view.scrollToBottom()
+        last = model.index(199)
+        await desk.until(lambda: last.data() == "Could not be read")
         desk.window.grab()
+        engine.errors.clear()
+        engine.put_row(replace(many[199], draft="x"))
+        await desk.until(lambda: "Draft: x" in str(last.data()))
 
 
 @pytest.mark.qt_loop

@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTranslator, QUrl
 from PySide6.QtGui import QCloseEvent, QImage, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton
@@ -378,6 +378,17 @@ def test_it_grows_from_one_line_to_eight(composer: Composer) -> None:
     assert composer.field.height() == one
 
 
+@pytest.mark.parametrize("width", [420, 655])
+def test_long_text_is_never_cut_at_the_side(composer: Composer, qtbot: QtBot, width: int) -> None:
+    composer.resize(width, 120)
+    composer.insert("строка слов и слов " * 400)
+    qtbot.waitUntil(composer.field.verticalScrollBar().isVisible)
+    composer.bind(JOHN_DIALOG, Draft(text="строка слов и слов " * 500), None, "John")
+    composer.resize(width - 20, 200)
+    QApplication.processEvents()
+    assert composer.field.horizontalScrollBar().maximum() == 0
+
+
 def test_only_connected_actions_are_offered(composer: Composer) -> None:
     composer.set_available({ComposerAction.ATTACH})
     shown = {each.accessibleName() for each in composer.findChildren(QToolButton) if each.isVisible()}
@@ -403,14 +414,32 @@ def test_every_control_has_a_name_and_the_keyboard_reaches_it(composer: Composer
 
 
 @pytest.mark.parametrize("width", [360, 420, 655, 1100])
-def test_no_button_is_cut_or_covered(composer: Composer, width: int) -> None:
+@pytest.mark.parametrize("word", ["Send", "Add note", "Добавить заметку"])
+def test_no_button_is_cut_or_covered(composer: Composer, width: int, word: str) -> None:
+    button(composer, "Send").show_words(word, "Ctrl ⏎")
     composer.resize(width, 120)
     QApplication.processEvents()
+    assert composer.width() == width
     shown = [each for each in composer.findChildren(QAbstractButton) if each.isVisible()]
-    assert len(shown) == 6
+    assert len(shown) == 6 or (len(shown) == 5 and width < 450)
     places = sorted((each.geometry() for each in shown), key=lambda place: place.left())
     for left, right in pairwise(places):
         assert left.right() < right.left()
     assert places[-1].right() < composer.field.parentWidget().width()
     for each in shown:
         assert isinstance(each, QToolButton) or each.width() >= each.minimumSizeHint().width()
+
+
+def test_numbers_are_spoken_in_the_language_chosen(composer: Composer, qapp: QApplication) -> None:
+    class Russian(QTranslator):
+        def translate(self, context: str, text: str, _more: str | None = None, _n: int = -1) -> str:
+            return "осталось %n" if (context, text) == ("ComposerPanel", "%n left") else ""
+
+    translator = Russian()
+    qapp.installTranslator(translator)
+    try:
+        composer.set_limits(text=20, file=1)
+        composer.insert("x" * 19)
+        assert "осталось 1" in sentences(composer)
+    finally:
+        qapp.removeTranslator(translator)

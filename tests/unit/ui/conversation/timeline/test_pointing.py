@@ -172,6 +172,15 @@ def test_a_failed_message_offers_what_can_be_done(timeline: Timeline, qtbot: QtB
     assert told.args == ["client-9"]
 
 
+def test_a_press_that_ends_elsewhere_does_nothing(timeline: Timeline, qtbot: QtBot) -> None:
+    timeline.show_dialog(opened((*THREE, FAILED)))
+    discard = point_where(timeline, lambda under: under.target is Action.DISCARD) + QPoint(4, 4)
+    retry = point_where(timeline, lambda under: under.target is Action.RETRY) + QPoint(4, 4)
+    with qtbot.assertNotEmitted(timeline.discard), qtbot.assertNotEmitted(timeline.retry):
+        QTest.mousePress(timeline.viewport(), LEFT, pos=discard)
+        QTest.mouseRelease(timeline.viewport(), LEFT, pos=retry)
+
+
 def test_copy_of_a_failed_message(timeline: Timeline) -> None:
     timeline.show_dialog(opened((*THREE, FAILED)))
     point = point_where(timeline, lambda under: under.target is Action.COPY)

@@ -1,0 +1,1411 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>AlertWords</name>
+    <message>
+        <source>Assigned to you: {name}</source>
+        <translation>Assigned to you: {name}</translation>
+    </message>
+    <message>
+        <source>{name} mentioned you</source>
+        <translation>{name} mentioned you</translation>
+    </message>
+    <message>
+        <source>A dialog was assigned to you</source>
+        <translation>A dialog was assigned to you</translation>
+    </message>
+    <message>
+        <source>You were mentioned in a note</source>
+        <translation>You were mentioned in a note</translation>
+    </message>
+    <message>
+        <source>New dialog</source>
+        <translation>New dialog</translation>
+    </message>
+    <message>
+        <source>A closed dialog goes on</source>
+        <translation>A closed dialog goes on</translation>
+    </message>
+    <message>
+        <source>New message</source>
+        <translation>New message</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n new message</numerusform>
+            <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n dialog(s)</source>
+        <translation>
+            <numerusform>in %n dialog</numerusform>
+            <numerusform>in %n dialogs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Chips</name>
+    <message>
+        <source>Remove {name}</source>
+        <translation>Remove {name}</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message numerus="yes">
+        <source>Too long by %n. Shorten the text or send it in parts.</source>
+        <translation>
+            <numerusform>Too long by %n. Shorten the text or send it in parts.</numerusform>
+            <numerusform>Too long by %n. Shorten the text or send it in parts.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The picture could not be kept on this computer.</source>
+        <translation>The picture could not be kept on this computer.</translation>
+    </message>
+    <message>
+        <source>{name} is a folder or is not there. Only files can be sent.</source>
+        <translation>{name} is a folder or is not there. Only files can be sent.</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} is empty.</translation>
+    </message>
+    <message>
+        <source>{name} is {size}. The largest file that can be sent is {limit}.</source>
+        <translation>{name} is {size}. The largest file that can be sent is {limit}.</translation>
+    </message>
+    <message>
+        <source>A message carries no more than {most} files. Send the rest in another one.</source>
+        <translation>A message carries no more than {most} files. Send the rest in another one.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be read.</source>
+        <translation>{name} can&apos;t be read.</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Attach files</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerPanel</name>
+    <message>
+        <source>Note: only operators see it</source>
+        <translation>Note: only operators see it</translation>
+    </message>
+    <message>
+        <source>Saved replies</source>
+        <translation>Saved replies</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Attach files</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation>Emoji</translation>
+    </message>
+    <message>
+        <source>Save reply</source>
+        <translation>Save reply</translation>
+    </message>
+    <message>
+        <source>Reply to {name}…</source>
+        <translation>Reply to {name}…</translation>
+    </message>
+    <message>
+        <source>Reply…</source>
+        <translation>Reply…</translation>
+    </message>
+    <message>
+        <source>Note to your colleagues…</source>
+        <translation>Note to your colleagues…</translation>
+    </message>
+    <message>
+        <source>Note — only operators see it</source>
+        <translation>Note — only operators see it</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Add note</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Send</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n left</numerusform>
+            <numerusform>%n left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n too many</source>
+        <translation>
+            <numerusform>%n too many</numerusform>
+            <numerusform>%n too many</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Draft saved</source>
+        <translation>Draft saved</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionBar</name>
+    <message>
+        <source>Signed in until the app closes: the keyring could not keep it.</source>
+        <translation>Signed in until the app closes: the keyring could not keep it.</translation>
+    </message>
+    <message>
+        <source>Starting the chat server on this computer…</source>
+        <translation>Starting the chat server on this computer…</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Connecting…</translation>
+    </message>
+    <message>
+        <source>Catching up…</source>
+        <translation>Catching up…</translation>
+    </message>
+    <message>
+        <source>No connection.</source>
+        <translation>No connection.</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Try now</translation>
+    </message>
+    <message>
+        <source>You are signed out.</source>
+        <translation>You are signed out.</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Sign in again</translation>
+    </message>
+    <message>
+        <source>Not connected.</source>
+        <translation>Not connected.</translation>
+    </message>
+    <message>
+        <source>Next try in {n} s.</source>
+        <translation>Next try in {n} s.</translation>
+    </message>
+    <message>
+        <source>Trying…</source>
+        <translation>Trying…</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: {n}.</source>
+        <translation>Waiting to be sent: {n}.</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationPane</name>
+    <message>
+        <source>Choose a dialog</source>
+        <translation>Choose a dialog</translation>
+    </message>
+    <message>
+        <source>It opens here.</source>
+        <translation>It opens here.</translation>
+    </message>
+    <message>
+        <source>The dialog could not be read</source>
+        <translation>The dialog could not be read</translation>
+    </message>
+    <message>
+        <source>This dialog no longer exists</source>
+        <translation>This dialog no longer exists</translation>
+    </message>
+    <message>
+        <source>Somebody has removed it.</source>
+        <translation>Somebody has removed it.</translation>
+    </message>
+</context>
+<context>
+    <name>DialogListModel</name>
+    <message>
+        <source>Could not be read</source>
+        <translation>Could not be read</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Loading…</translation>
+    </message>
+</context>
+<context>
+    <name>DialogListPane</name>
+    <message>
+        <source>The list could not be read</source>
+        <translation>The list could not be read</translation>
+    </message>
+    <message>
+        <source>No dialogs match</source>
+        <translation>No dialogs match</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>Dialogs appear here when there is a connection.</source>
+        <translation>Dialogs appear here when there is a connection.</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>Nothing here yet</translation>
+    </message>
+    <message>
+        <source>Nobody has written yet</source>
+        <translation>Nobody has written yet</translation>
+    </message>
+    <message>
+        <source>What visitors of your site write appears here at once.</source>
+        <translation>What visitors of your site write appears here at once.</translation>
+    </message>
+    <message>
+        <source>Open the try-out page</source>
+        <translation>Open the try-out page</translation>
+    </message>
+    <message>
+        <source>All answered</source>
+        <translation>All answered</translation>
+    </message>
+    <message>
+        <source>There is no open dialog.</source>
+        <translation>There is no open dialog.</translation>
+    </message>
+    <message>
+        <source>No closed dialogs yet</source>
+        <translation>No closed dialogs yet</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>Up to date as of {time}</source>
+        <translation>Up to date as of {time}</translation>
+    </message>
+</context>
+<context>
+    <name>DialogListView</name>
+    <message>
+        <source>Dialogs</source>
+        <translation>Dialogs</translation>
+    </message>
+</context>
+<context>
+    <name>FactGrid</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Snoozed</source>
+        <translation>Snoozed</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>Any tag</translation>
+    </message>
+    <message>
+        <source>No tag</source>
+        <translation>No tag</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Whose dialogs: {choice}</source>
+        <translation>Whose dialogs: {choice}</translation>
+    </message>
+    <message>
+        <source>Tags: {choice}</source>
+        <translation>Tags: {choice}</translation>
+    </message>
+    <message>
+        <source>Order: {choice}</source>
+        <translation>Order: {choice}</translation>
+    </message>
+</context>
+<context>
+    <name>FirstWindow</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>The app could not start</source>
+        <translation>The app could not start</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>More</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>Back to the dialogs</source>
+        <translation>Back to the dialogs</translation>
+    </message>
+    <message>
+        <source>About the user</source>
+        <translation>About the user</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Snooze</translation>
+    </message>
+    <message>
+        <source>Until {time}</source>
+        <translation>Until {time}</translation>
+    </message>
+    <message>
+        <source>{name} (me)</source>
+        <translation>{name} (me)</translation>
+    </message>
+    <message>
+        <source>{name} — away</source>
+        <translation>{name} — away</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Nobody</translation>
+    </message>
+    <message>
+        <source>End the snooze</source>
+        <translation>End the snooze</translation>
+    </message>
+    <message>
+        <source>Mark unread</source>
+        <translation>Mark unread</translation>
+    </message>
+    <message>
+        <source>Snooze…</source>
+        <translation>Snooze…</translation>
+    </message>
+    <message>
+        <source>Alert me again</source>
+        <translation>Alert me again</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Mute</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <source>Assigned to {name}</source>
+        <translation>Assigned to {name}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>A change of a user was not accepted. {reason}</source>
+        <translation>A change of a user was not accepted. {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Dismiss</translation>
+    </message>
+</context>
+<context>
+    <name>MessageMenu</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Copy message</source>
+        <translation>Copy message</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Copy e-mail address</source>
+        <translation>Copy e-mail address</translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation>Copy number</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Copy link</translation>
+    </message>
+</context>
+<context>
+    <name>OwnRow</name>
+    <message>
+        <source>Search dialogs and messages</source>
+        <translation>Search dialogs and messages</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Away</translation>
+    </message>
+    <message>
+        <source>Light or dark as the system</source>
+        <translation>Light or dark as the system</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>online</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>away</translation>
+    </message>
+    <message>
+        <source>{name}, {status}</source>
+        <translation>{name}, {status}</translation>
+    </message>
+</context>
+<context>
+    <name>OwnServerForm</name>
+    <message>
+        <source>Address of the server</source>
+        <translation>Address of the server</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Signing in…</translation>
+    </message>
+    <message>
+        <source>Write the address as https://chat.example.com</source>
+        <translation>Write the address as https://chat.example.com</translation>
+    </message>
+    <message>
+        <source>Write your e-mail address</source>
+        <translation>Write your e-mail address</translation>
+    </message>
+    <message>
+        <source>Write your password</source>
+        <translation>Write your password</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Sign in again</source>
+        <translation>Sign in again</translation>
+    </message>
+    <message>
+        <source>Password for {account}</source>
+        <translation>Password for {account}</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Sign in</translation>
+    </message>
+</context>
+<context>
+    <name>RowDelegate</name>
+    <message>
+        <source>This dialog could not be read</source>
+        <translation>This dialog could not be read</translation>
+    </message>
+</context>
+<context>
+    <name>SignInScreen</name>
+    <message>
+        <source>Start here, on this computer</source>
+        <translation>Start here, on this computer</translation>
+    </message>
+    <message>
+        <source>Own server</source>
+        <translation>Own server</translation>
+    </message>
+    <message>
+        <source>Write the name that visitors of your site see</source>
+        <translation>Write the name that visitors of your site see</translation>
+    </message>
+    <message>
+        <source>Where are your dialogs?</source>
+        <translation>Where are your dialogs?</translation>
+    </message>
+    <message>
+        <source>Choose the service that your site&apos;s chat runs on.</source>
+        <translation>Choose the service that your site&apos;s chat runs on.</translation>
+    </message>
+    <message>
+        <source>Your name, as visitors see it</source>
+        <translation>Your name, as visitors see it</translation>
+    </message>
+    <message>
+        <source>a local backend with a page to try it — nothing to set up</source>
+        <translation>a local backend with a page to try it — nothing to set up</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Starting…</translation>
+    </message>
+    <message>
+        <source>The chat server on this computer is being set up. This takes a few seconds.</source>
+        <translation>The chat server on this computer is being set up. This takes a few seconds.</translation>
+    </message>
+</context>
+<context>
+    <name>TagRow</name>
+    <message>
+        <source>+ Add tag</source>
+        <translation>+ Add tag</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>New tag</translation>
+    </message>
+    <message>
+        <source>Remove the tag “{tag}”</source>
+        <translation>Remove the tag “{tag}”</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Choose a dialog to read it here</source>
+        <translation>Choose a dialog to read it here</translation>
+    </message>
+    <message>
+        <source>No messages yet</source>
+        <translation>No messages yet</translation>
+    </message>
+</context>
+<context>
+    <name>UserCardPane</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Add a name</source>
+        <translation>Add a name</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>This user is blocked</source>
+        <translation>This user is blocked</translation>
+    </message>
+    <message>
+        <source>On the site now</source>
+        <translation>On the site now</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Segments</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Properties</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>Other dialogs</source>
+        <translation>Other dialogs</translation>
+    </message>
+    <message>
+        <source>The card could not be read</source>
+        <translation>The card could not be read</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this user</source>
+        <translation>Nothing is known of this user</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>First seen</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Last seen</translation>
+    </message>
+    <message>
+        <source>Browser</source>
+        <translation>Browser</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>closed</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePanel</name>
+    <message>
+        <source>Ready</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>Your chat runs on this computer. Open the try-out page in a browser, write something there, and answer it here.</source>
+        <translation>Your chat runs on this computer. Open the try-out page in a browser, write something there, and answer it here.</translation>
+    </message>
+    <message>
+        <source>Address of the try-out page</source>
+        <translation>Address of the try-out page</translation>
+    </message>
+    <message>
+        <source>Open the try-out page</source>
+        <translation>Open the try-out page</translation>
+    </message>
+    <message>
+        <source>To the dialogs</source>
+        <translation>To the dialogs</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Today</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Yesterday</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>{name} is writing a note…</source>
+        <translation>{name} is writing a note…</translation>
+    </message>
+    <message>
+        <source>{name} is typing…</source>
+        <translation>{name} is typing…</translation>
+    </message>
+    <message>
+        <source>{name} is typing:</source>
+        <translation>{name} is typing:</translation>
+    </message>
+    <message>
+        <source>“{text}”</source>
+        <translation>“{text}”</translation>
+    </message>
+    <message>
+        <source>New messages</source>
+        <translation>New messages</translation>
+    </message>
+    <message>
+        <source>Leads to {host}</source>
+        <translation>Leads to {host}</translation>
+    </message>
+    <message>
+        <source>Fetching earlier messages…</source>
+        <translation>Fetching earlier messages…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To the newest</source>
+        <translation>To the newest</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>only operators see it</source>
+        <translation>only operators see it</translation>
+    </message>
+    <message>
+        <source>from {page}</source>
+        <translation>from {page}</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>sending</translation>
+    </message>
+    <message>
+        <source>checking whether it arrived</source>
+        <translation>checking whether it arrived</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>sent</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>read</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>not sent</translation>
+    </message>
+    <message>
+        <source>Not sent.</source>
+        <translation>Not sent.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Retry</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Note by {name}</source>
+        <translation>Note by {name}</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>unread</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>picture</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>file</translation>
+    </message>
+    <message>
+        <source>The backend</source>
+        <translation>The backend</translation>
+    </message>
+    <message>
+        <source>Auto-assigned to {who}</source>
+        <translation>Auto-assigned to {who}</translation>
+    </message>
+    <message>
+        <source>{who} took the dialog</source>
+        <translation>{who} took the dialog</translation>
+    </message>
+    <message>
+        <source>{by} assigned the dialog to {who}</source>
+        <translation>{by} assigned the dialog to {who}</translation>
+    </message>
+    <message>
+        <source>The dialog is unassigned</source>
+        <translation>The dialog is unassigned</translation>
+    </message>
+    <message>
+        <source>{by} left the dialog unassigned</source>
+        <translation>{by} left the dialog unassigned</translation>
+    </message>
+    <message>
+        <source>The dialog was closed</source>
+        <translation>The dialog was closed</translation>
+    </message>
+    <message>
+        <source>{by} closed the dialog</source>
+        <translation>{by} closed the dialog</translation>
+    </message>
+    <message>
+        <source>The dialog was opened again</source>
+        <translation>The dialog was opened again</translation>
+    </message>
+    <message>
+        <source>{by} opened the dialog again</source>
+        <translation>{by} opened the dialog again</translation>
+    </message>
+    <message>
+        <source>{by} snoozed the dialog until {until}</source>
+        <translation>{by} snoozed the dialog until {until}</translation>
+    </message>
+    <message>
+        <source>The snooze is over</source>
+        <translation>The snooze is over</translation>
+    </message>
+    <message>
+        <source>{by} added the tag {tag}</source>
+        <translation>{by} added the tag {tag}</translation>
+    </message>
+    <message>
+        <source>{by} removed the tag {tag}</source>
+        <translation>{by} removed the tag {tag}</translation>
+    </message>
+</context>
+<context>
+    <name>card</name>
+    <message>
+        <source>{time} local time</source>
+        <translation>{time} local time</translation>
+    </message>
+    <message>
+        <source>night there</source>
+        <translation>night there</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>Browser</source>
+        <translation>Browser</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Device</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Screen</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Time zone</translation>
+    </message>
+    <message>
+        <source>First page</source>
+        <translation>First page</translation>
+    </message>
+    <message>
+        <source>Came from</source>
+        <translation>Came from</translation>
+    </message>
+    <message>
+        <source>UTM source</source>
+        <translation>UTM source</translation>
+    </message>
+    <message>
+        <source>UTM medium</source>
+        <translation>UTM medium</translation>
+    </message>
+    <message>
+        <source>UTM campaign</source>
+        <translation>UTM campaign</translation>
+    </message>
+    <message>
+        <source>UTM term</source>
+        <translation>UTM term</translation>
+    </message>
+    <message>
+        <source>UTM content</source>
+        <translation>UTM content</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>Pages viewed</source>
+        <translation>Pages viewed</translation>
+    </message>
+    <message>
+        <source>IP address</source>
+        <translation>IP address</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Country</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>City</translation>
+    </message>
+</context>
+<context>
+    <name>dialog_filter</name>
+    <message>
+        <source>Snoozed</source>
+        <translation>Snoozed</translation>
+    </message>
+    <message>
+        <source>A colleague&apos;s</source>
+        <translation>A colleague&apos;s</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>Unassigned</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>No tag</source>
+        <translation>No tag</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>Any tag</translation>
+    </message>
+    <message>
+        <source>Oldest waiting</source>
+        <translation>Oldest waiting</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Newest</translation>
+    </message>
+</context>
+<context>
+    <name>dialog_row</name>
+    <message>
+        <source>unread</source>
+        <translation>unread</translation>
+    </message>
+    <message>
+        <source>unanswered messages: {n}</source>
+        <translation>unanswered messages: {n}</translation>
+    </message>
+    <message>
+        <source>waiting {time}</source>
+        <translation>waiting {time}</translation>
+    </message>
+    <message>
+        <source>tags: {tags}</source>
+        <translation>tags: {tags}</translation>
+    </message>
+    <message>
+        <source>assigned to {name}</source>
+        <translation>assigned to {name}</translation>
+    </message>
+    <message>
+        <source>on the site now</source>
+        <translation>on the site now</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>muted</translation>
+    </message>
+    <message>
+        <source>typing…</source>
+        <translation>typing…</translation>
+    </message>
+    <message>
+        <source>Draft:</source>
+        <translation>Draft:</translation>
+    </message>
+    <message>
+        <source>You:</source>
+        <translation>You:</translation>
+    </message>
+    <message>
+        <source>Operator:</source>
+        <translation>Operator:</translation>
+    </message>
+    <message>
+        <source>No messages yet</source>
+        <translation>No messages yet</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>file</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>image</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>note</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>not sent yet</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>not sent</translation>
+    </message>
+</context>
+<context>
+    <name>header</name>
+    <message>
+        <source>{name} is looking too</source>
+        <translation>{name} is looking too</translation>
+    </message>
+    <message>
+        <source>{names} are looking too</source>
+        <translation>{names} are looking too</translation>
+    </message>
+    <message>
+        <source>online — viewing “{page}”</source>
+        <translation>online — viewing “{page}”</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>online</translation>
+    </message>
+    <message>
+        <source>last seen {time}</source>
+        <translation>last seen {time}</translation>
+    </message>
+</context>
+<context>
+    <name>names</name>
+    <message>
+        <source>Visitor {id}</source>
+        <translation>Visitor {id}</translation>
+    </message>
+</context>
+<context>
+    <name>refusal</name>
+    <message>
+        <source>The tag “{tag}” was not added.</source>
+        <translation>The tag “{tag}” was not added.</translation>
+    </message>
+    <message>
+        <source>The tag “{tag}” was not removed.</source>
+        <translation>The tag “{tag}” was not removed.</translation>
+    </message>
+    <message>
+        <source>The dialog was not assigned.</source>
+        <translation>The dialog was not assigned.</translation>
+    </message>
+    <message>
+        <source>The dialog was not closed.</source>
+        <translation>The dialog was not closed.</translation>
+    </message>
+    <message>
+        <source>The dialog was not reopened.</source>
+        <translation>The dialog was not reopened.</translation>
+    </message>
+    <message>
+        <source>The dialog was not snoozed.</source>
+        <translation>The dialog was not snoozed.</translation>
+    </message>
+    <message>
+        <source>The dialog was not muted.</source>
+        <translation>The dialog was not muted.</translation>
+    </message>
+    <message>
+        <source>That did not work.</source>
+        <translation>That did not work.</translation>
+    </message>
+</context>
+<context>
+    <name>sentences</name>
+    <message>
+        <source>You are not allowed to do this.</source>
+        <translation>You are not allowed to do this.</translation>
+    </message>
+    <message>
+        <source>It no longer exists: somebody has removed it.</source>
+        <translation>It no longer exists: somebody has removed it.</translation>
+    </message>
+    <message>
+        <source>The text is too long. Send it in parts.</source>
+        <translation>The text is too long. Send it in parts.</translation>
+    </message>
+    <message>
+        <source>There is no text to send.</source>
+        <translation>There is no text to send.</translation>
+    </message>
+    <message>
+        <source>The file is too large.</source>
+        <translation>The file is too large.</translation>
+    </message>
+    <message>
+        <source>This is not an e-mail address.</source>
+        <translation>This is not an e-mail address.</translation>
+    </message>
+    <message>
+        <source>This is not a phone number.</source>
+        <translation>This is not a phone number.</translation>
+    </message>
+    <message>
+        <source>This name can&apos;t be used.</source>
+        <translation>This name can&apos;t be used.</translation>
+    </message>
+    <message>
+        <source>There are too many of them already.</source>
+        <translation>There are too many of them already.</translation>
+    </message>
+    <message>
+        <source>This user is blocked.</source>
+        <translation>This user is blocked.</translation>
+    </message>
+    <message>
+        <source>E-mail or password is wrong.</source>
+        <translation>E-mail or password is wrong.</translation>
+    </message>
+    <message>
+        <source>The server did not accept it.</source>
+        <translation>The server did not accept it.</translation>
+    </message>
+    <message>
+        <source>There is no server of this name.</source>
+        <translation>There is no server of this name.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at this address.</source>
+        <translation>Nothing answers at this address.</translation>
+    </message>
+    <message>
+        <source>The server does not answer.</source>
+        <translation>The server does not answer.</translation>
+    </message>
+    <message>
+        <source>The connection is not secure: the server&apos;s certificate is not trusted.</source>
+        <translation>The connection is not secure: the server&apos;s certificate is not trusted.</translation>
+    </message>
+    <message>
+        <source>The connection was cut.</source>
+        <translation>The connection was cut.</translation>
+    </message>
+    <message>
+        <source>The server has a fault.</source>
+        <translation>The server has a fault.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room and try again.</source>
+        <translation>The disk is full. Make room and try again.</translation>
+    </message>
+    <message>
+        <source>The folder of the app can&apos;t be written to.</source>
+        <translation>The folder of the app can&apos;t be written to.</translation>
+    </message>
+    <message>
+        <source>The archive on this computer is damaged.</source>
+        <translation>The archive on this computer is damaged.</translation>
+    </message>
+    <message>
+        <source>The archive was written by a newer version of the app. Update the app.</source>
+        <translation>The archive was written by a newer version of the app. Update the app.</translation>
+    </message>
+    <message>
+        <source>Another program holds the archive.</source>
+        <translation>Another program holds the archive.</translation>
+    </message>
+    <message>
+        <source>This system has no keyring to keep the sign-in in.</source>
+        <translation>This system has no keyring to keep the sign-in in.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked.</source>
+        <translation>The keyring is locked.</translation>
+    </message>
+    <message>
+        <source>The keyring does not answer; perhaps it is asking you something.</source>
+        <translation>The keyring does not answer; perhaps it is asking you something.</translation>
+    </message>
+    <message>
+        <source>The sign-in does not fit into this system&apos;s keyring.</source>
+        <translation>The sign-in does not fit into this system&apos;s keyring.</translation>
+    </message>
+    <message>
+        <source>The keyring refused to keep the sign-in.</source>
+        <translation>The keyring refused to keep the sign-in.</translation>
+    </message>
+    <message>
+        <source>The connection broke before the server answered.</source>
+        <translation>The connection broke before the server answered.</translation>
+    </message>
+    <message>
+        <source>Too many tries. Wait {n} s and try again.</source>
+        <translation>Too many tries. Wait {n} s and try again.</translation>
+    </message>
+    <message>
+        <source>You are signed out. Sign in again.</source>
+        <translation>You are signed out. Sign in again.</translation>
+    </message>
+    <message>
+        <source>The server no longer has what happened since the last time.</source>
+        <translation>The server no longer has what happened since the last time.</translation>
+    </message>
+    <message>
+        <source>There is a server at this address, but it is not a chat server this app knows.</source>
+        <translation>There is a server at this address, but it is not a chat server this app knows.</translation>
+    </message>
+    <message>
+        <source>The chat server on this computer did not start.</source>
+        <translation>The chat server on this computer did not start.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the app. It is in the log.</source>
+        <translation>Something went wrong inside the app. It is in the log.</translation>
+    </message>
+    <message>
+        <source>The chat server on this computer has stopped.</source>
+        <translation>The chat server on this computer has stopped.</translation>
+    </message>
+    <message>
+        <source>The archive on this computer can&apos;t be written.</source>
+        <translation>The archive on this computer can&apos;t be written.</translation>
+    </message>
+</context>
+<context>
+    <name>snooze</name>
+    <message>
+        <source>For an hour</source>
+        <translation>For an hour</translation>
+    </message>
+    <message>
+        <source>Until tomorrow, 9:00</source>
+        <translation>Until tomorrow, 9:00</translation>
+    </message>
+    <message>
+        <source>Until Monday, 9:00</source>
+        <translation>Until Monday, 9:00</translation>
+    </message>
+</context>
+<context>
+    <name>times</name>
+    <message>
+        <source>Today</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Yesterday</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>{n} m</source>
+        <translation>{n} m</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} h</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} d</translation>
+    </message>
+</context>
+</TS>
