@@ -195,6 +195,10 @@ async def _live(application: "QApplication", start: _Start) -> None:
         pasted_folder=profile.folder / "pasted",
     )
     alerting = Alerting(bridge, screen, lambda: chosen, app_name="Operator", desktop_entry=DESKTOP_ENTRY)
+    if options.trace:
+        from ui.measuring import Measuring
+
+        Measuring(application, screen, start.marks)
     screen.quit_asked.connect(quit_asked.set)
     start.only_one.wished.connect(lambda later: _grant(screen, later))
     try:
