@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QMoveEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QMoveEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from operator_app.domain.commands import (
@@ -30,6 +30,7 @@ from ui.connection_bar import ConnectionBar, SignInAgainOpener
 from ui.conversation.conversation import ConversationPane
 from ui.conversation.refusal_words import refused_words
 from ui.dialog_list.dialog_list import DialogListPane
+from ui.drop_overlay import DropOverlay
 from ui.keys import Action, sequences
 from ui.message_bar import MessageBar
 from ui.open_account import OpenAccount
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self._remember_soon.setInterval(_REMEMBER_MS)
         self._remember_soon.timeout.connect(self._remember)
         self._lay_out()
+        self.drop_overlay = DropOverlay(theme, self, self._invitation)
         self._connect()
         self._bind_keys()
         self.setMinimumSize(theme.px(NARROWEST), theme.px(LOWEST))
@@ -259,6 +261,10 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.drop_overlay.watch()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._remember_soon.start()
@@ -292,6 +298,7 @@ class MainWindow(QMainWindow):
         self.list.own_row.sign_out_asked.connect(self.sign_out_asked)
         self.list.own_row.appearance_chosen.connect(self._choose_appearance)
         self.conversation.shown.connect(self._show_row)
+        self.drop_overlay.dropped.connect(self.conversation.attach)
         header.closed.connect(self._go_on)
         header.list_asked.connect(self.panes.show_list)
         header.card_asked.connect(self.panes.toggle_card)
@@ -301,6 +308,11 @@ class MainWindow(QMainWindow):
         self.connection.sign_in_asked.connect(self.sign_in_again.open)
         self._account.tasks.failed.connect(self._show_failure)
         self._account.refused.connect(self._take_refusal)
+
+    def _invitation(self) -> str:
+        """What happens with files dropped on the window now; empty while no dialog is open."""
+        name = self.conversation.recipient
+        return self.tr("Drop to attach to the dialog with {name}").format(name=name) if name else ""
 
     def _fold_header(self) -> None:
         self.conversation.header.set_folded(list_folded=self.panes.list_folded, card_folded=self.panes.card_folded)

@@ -35,6 +35,9 @@ class Palette:
     warn_text: str
     bad_text: str
     shadow: str
+    veil: str
+    """Laid over a picture or the whole window, mostly with some of what is below shining through."""
+    on_veil: str
 
 
 LIGHT = Palette(
@@ -65,6 +68,8 @@ LIGHT = Palette(
     warn_text="#8A5A00",
     bad_text="#C4231A",
     shadow="#101828",
+    veil="#0D1014",
+    on_veil="#FFFFFF",
 )
 
 DARK = Palette(
@@ -95,6 +100,8 @@ DARK = Palette(
     warn_text="#F2B134",
     bad_text="#F97066",
     shadow="#000000",
+    veil="#0D1014",
+    on_veil="#FFFFFF",
 )
 
 AVATAR_COLOURS = ("#8A5CC7", "#2E8F82", "#C4673A", "#3A74C4", "#B08A2A", "#5B6F84", "#6A9440", "#A8417F", "#4A7FB0")
