@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.theme import Theme
 from ui.theme.tokens import BODY
@@ -30,6 +30,7 @@ class Canvas(QWidget):
         self._centre = QPointF()
         """The point of the picture in the middle of the view."""
         self._held: QPointF | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
     def pixmap(self) -> QPixmap:
@@ -38,6 +39,11 @@ class Canvas(QWidget):
     @property
     def zoom(self) -> float:
         return self._zoom
+
+    @property
+    def sentence(self) -> str:
+        """What is said instead of a picture."""
+        return self._sentence
 
     def show_pixmap(self, pixmap: QPixmap) -> None:
         self._pixmap, self._sentence = pixmap, ""
