@@ -321,15 +321,15 @@
     <name>FileStates</name>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>Saving…</translation>
     </message>
     <message>
         <source>Saved · Show in folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved · Show in folder</translation>
     </message>
     <message>
         <source>{sent} of {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sent} of {size}</translation>
     </message>
 </context>
 <context>
@@ -453,55 +453,55 @@
     <name>ImageViewer</name>
     <message>
         <source>Previous picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous picture</translation>
     </message>
     <message>
         <source>Next picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Next picture</translation>
     </message>
     <message>
         <source>The picture can&apos;t be fetched now.</source>
-        <translation type="unfinished"></translation>
+        <translation>The picture can&apos;t be fetched now.</translation>
     </message>
     <message>
         <source>{number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} of {count}</translation>
     </message>
     <message>
         <source>Picture {name}, {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Picture {name}, {count}</translation>
     </message>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished">Loading…</translation>
+        <translation>Loading…</translation>
     </message>
     <message>
         <source>The picture can&apos;t be shown. It can be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>The picture can&apos;t be shown. It can be saved.</translation>
     </message>
     <message>
         <source>Smaller (-)</source>
-        <translation type="unfinished"></translation>
+        <translation>Smaller (-)</translation>
     </message>
     <message>
         <source>Larger (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>Larger (+)</translation>
     </message>
     <message>
         <source>Fit into the window (0)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fit into the window (0)</translation>
     </message>
     <message>
         <source>Copy picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy picture</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save as…</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Close (Esc)</translation>
     </message>
 </context>
 <context>
@@ -512,7 +512,7 @@
     </message>
     <message>
         <source>Drop to attach to the dialog with {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Drop to attach to the dialog with {name}</translation>
     </message>
 </context>
 <context>
@@ -526,11 +526,11 @@
     <name>MessageFiles</name>
     <message>
         <source>{name} was not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} was not saved.</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished"></translation>
+        <translation>Save as</translation>
     </message>
 </context>
 <context>
@@ -557,27 +557,27 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>View {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>View {name}</translation>
     </message>
     <message>
         <source>Save {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Save {name}</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save as…</translation>
     </message>
     <message>
         <source>Open {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Open {name}</translation>
     </message>
     <message>
         <source>Copy link to the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy link to the file</translation>
     </message>
     <message>
         <source>Copy e-mail address</source>
@@ -990,7 +990,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Note by {name}</source>
@@ -1270,7 +1270,7 @@
     <name>file_words</name>
     <message>
         <source>{count} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} bytes</translation>
     </message>
 </context>
 <context>

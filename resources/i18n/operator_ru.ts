@@ -326,15 +326,15 @@
     <name>FileStates</name>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохраняется…</translation>
     </message>
     <message>
         <source>Saved · Show in folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранено · Показать в папке</translation>
     </message>
     <message>
         <source>{sent} of {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sent} из {size}</translation>
     </message>
 </context>
 <context>
@@ -458,55 +458,55 @@
     <name>ImageViewer</name>
     <message>
         <source>Previous picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Предыдущее изображение</translation>
     </message>
     <message>
         <source>Next picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Следующее изображение</translation>
     </message>
     <message>
         <source>The picture can&apos;t be fetched now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Изображение сейчас не загрузить.</translation>
     </message>
     <message>
         <source>{number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} из {count}</translation>
     </message>
     <message>
         <source>Picture {name}, {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Изображение {name}, {count}</translation>
     </message>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished">Загрузка…</translation>
+        <translation>Загрузка…</translation>
     </message>
     <message>
         <source>The picture can&apos;t be shown. It can be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Изображение не показать, но его можно сохранить.</translation>
     </message>
     <message>
         <source>Smaller (-)</source>
-        <translation type="unfinished"></translation>
+        <translation>Уменьшить (-)</translation>
     </message>
     <message>
         <source>Larger (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>Увеличить (+)</translation>
     </message>
     <message>
         <source>Fit into the window (0)</source>
-        <translation type="unfinished"></translation>
+        <translation>По размеру окна (0)</translation>
     </message>
     <message>
         <source>Copy picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Копировать изображение</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить как…</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть (Esc)</translation>
     </message>
 </context>
 <context>
@@ -517,7 +517,7 @@
     </message>
     <message>
         <source>Drop to attach to the dialog with {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Отпустите, чтобы прикрепить к диалогу: {name}</translation>
     </message>
 </context>
 <context>
@@ -531,11 +531,11 @@
     <name>MessageFiles</name>
     <message>
         <source>{name} was not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл {name} не сохранён.</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить как</translation>
     </message>
 </context>
 <context>
@@ -562,27 +562,27 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить</translation>
     </message>
     <message>
         <source>View {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Посмотреть {name}</translation>
     </message>
     <message>
         <source>Save {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить {name}</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить как…</translation>
     </message>
     <message>
         <source>Open {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть {name}</translation>
     </message>
     <message>
         <source>Copy link to the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Копировать ссылку на файл</translation>
     </message>
     <message>
         <source>Copy e-mail address</source>
@@ -996,7 +996,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить</translation>
     </message>
     <message>
         <source>Note by {name}</source>
@@ -1276,7 +1276,7 @@
     <name>file_words</name>
     <message>
         <source>{count} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Б</translation>
     </message>
 </context>
 <context>

@@ -27,7 +27,6 @@ from tests import sample_pictures
 from tests.screens.desk import Desk
 from tests.screens.sample_engine import SampleEngine
 from ui.conversation.timeline.file_states import FileAction
-from ui.conversation.timeline.items import Bubble
 from ui.theme.theme import Appearance, Theme
 from ui.translation import Translations
 
@@ -281,7 +280,8 @@ def with_files() -> SampleEngine:
         files=(offer, replace(photo, width=600, height=300)),
     )
     behind = replace(upload, client_id=ClientId("c-3"), text="Прикладываю счёт и схему проезда.", files=())
-    for message in (shown, failed, upload, behind):
+    listed = replace(shown, id=MessageId("m-list"), position=51, text="", files=(sample.PRICE_LIST,))
+    for message in (shown, listed, failed, upload, behind):
         engine.messages[sample.MARIA_DIALOG].append(message)
     return engine
 
@@ -289,30 +289,27 @@ def with_files() -> SampleEngine:
 async def files(desk: Desk) -> None:
     await dialog(desk)
     desk.engine.tell(UploadProgress(account_id=sample.ACCOUNT_ID, client_id=ClientId("c-2"), place=0, sent=560_000))
-    await desk.settle(0.5)
-
-
-async def saved_file(desk: Desk) -> None:
-    await dialog(desk)
     timeline = desk.window.conversation.timeline
-    file = next(file for item in timeline.items if isinstance(item, Bubble) for file in item.message.files)
-    timeline.files.saved(file, Path(__file__))
-    await desk.settle()
+    timeline.files.saved(sample.PRICE_LIST, Path(__file__))
+    timeline.show_end()
+    await desk.settle(0.5)
 
 
 async def chips(desk: Desk) -> None:
     await dialog(desk)
     folder = Path(tempfile.mkdtemp(prefix="screens-"))
+    paths = [folder]
     for name, size in (
         ("Счёт на оплату № 1048 от 23 ноября.pdf", 1_240_000),
         ("notes.txt", 900),
         ("big.zip", 2_097_153),
     ):
         (folder / name).write_bytes(b"x" * size)
-    sample_pictures.photo(folder / "схема проезда.png", 300, 200)
+        paths.insert(0, folder / name)
+    paths.insert(0, Path(sample_pictures.photo(folder / "схема проезда.png", 300, 200).url))
     conversation = desk.window.conversation
     conversation.composer.insert("Вот счёт и схема")
-    conversation.attach([*sorted(folder.iterdir()), folder])
+    conversation.attach(paths)
     await desk.settle(0.4)
 
 
@@ -388,7 +385,6 @@ SCREENS = (
     Screen("many", dialog, engine=many),
     Screen("failed-message", dialog, engine=failed_message),
     Screen("files", files, engine=with_files, looks=BOTH, languages=ALL, size=(1280, 1000)),
-    Screen("files-saved", saved_file, languages=ALL),
     Screen("chips", chips, looks=BOTH, languages=ALL),
     Screen("chips-760x560", chips, size=(760, 560)),
     Screen("drop", drop, looks=BOTH, languages=ALL),

@@ -5,8 +5,10 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 def size_in_words(count: int) -> str:
     """``180 kB``, ``2.4 MB``: as people write it, in steps of 1,024."""
+    if count < 1024:
+        return _exactly(max(count, 0))
     decimals = 0 if count < 1024 * 1024 else 1
-    return QLocale().formattedDataSize(max(count, 0), decimals, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+    return QLocale().formattedDataSize(count, decimals, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
 
 
 def sizes_in_words(one: int, other: int) -> tuple[str, str]:

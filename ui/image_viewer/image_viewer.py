@@ -249,7 +249,7 @@ class ImageViewer(QWidget):
         light = QColor(on_veil)
         self.setStyleSheet(
             f"QLabel {{ color: {on_veil.name()}; }}"
-            f"QToolButton {{ border: 1px solid transparent; border-radius: {px(8)}px; padding: {px(6)}px; }}"
+            f"QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: {px(8)}px; padding: {px(6)}px; }}"
             f"QToolButton:hover {{ background: rgba({light.red()}, {light.green()}, {light.blue()}, 36); }}"
             f"QToolButton:focus {{ border-color: {theme.palette.accent}; }}"
         )

@@ -16,7 +16,7 @@ from ui.theme.avatar import Face, paint_avatar
 from ui.theme.theme import Theme
 from ui.theme.tokens import BODY, META, Radius
 
-BAR = 4
+BAR = 3
 """Height of the bar that shows how much of a file has left."""
 
 PictureSource = Callable[[File, QRectF], QPixmap | None]
@@ -145,7 +145,7 @@ class ItemPainter:
         painter.drawText(name.translated(0, px(17)), flags, self._files.detail(item.message, row.file))
         share = self._files.share(item.message, row.file)
         if share is not None:
-            self._bar(painter, QRectF(left, name.bottom() + px(18), name.width(), px(BAR)), share, token)
+            self._bar(painter, QRectF(left, name.bottom() + px(16), name.width(), px(BAR)), share, token)
 
     def _bar(self, painter: QPainter, rect: QRectF, share: float, token: str) -> None:
         """How much of a file has left."""
