@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QMoveEvent, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from operator_app.domain.commands import (
     AddNote,
@@ -22,11 +22,14 @@ from operator_app.domain.commands import (
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.drafts import ComposerMode
 from operator_app.domain.lists import DialogRow
+from operator_app.domain.problems import ArchiveError
 from operator_app.domain.value import DialogId
 from operator_app.engine.notices import CommandRefused
 from operator_app.settings.screen import ScreenMemoryFile, WindowPlace
+from ui.archive_page import ArchivePage
 from ui.clock import Clock
-from ui.connection_bar import ConnectionBar, SignInAgainOpener
+from ui.connection_bar import ARCHIVE_PROBLEMS, ConnectionBar, SignInAgainOpener
+from ui.conversation.composer.desk import Desk
 from ui.conversation.conversation import ConversationPane
 from ui.conversation.refusal_words import refused_words
 from ui.dialog_list.dialog_list import DialogListPane
@@ -36,7 +39,8 @@ from ui.message_bar import MessageBar
 from ui.open_account import OpenAccount
 from ui.panes import Panes
 from ui.sentences import failure_sentence, refused_command_sentence
-from ui.theme.theme import Appearance, Theme
+from ui.settings.choices import Choices
+from ui.theme.theme import Theme
 from ui.user_card.user_card import UserCardPane
 
 WIDTH, HEIGHT = 1280, 800
@@ -49,8 +53,7 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
     sign_out_asked = Signal()
-    appearance_chosen = Signal(str)
-    """An ``Appearance``: shown already, to be kept in the settings by whoever has them."""
+    settings_asked = Signal()
     unread_changed = Signal(int)
 
     def __init__(
@@ -60,19 +63,27 @@ class MainWindow(QMainWindow):
         clock: Clock,
         memory: ScreenMemoryFile,
         *,
+        choices: Choices,
+        desk: Desk,
         zone: tzinfo,
         pasted_folder: Path,
     ) -> None:
+        """``desk`` holds what lies written in each dialog, also when another window takes this one's place."""
         super().__init__()
         self._account = account
+        self._choices = choices
         self._theme = theme
         self._memory = memory
         remembered = memory.memory.account(account.account.id)
         self.list = DialogListPane(account, theme, clock, chosen_filter=remembered.filter)
-        self.conversation = ConversationPane(account, theme, clock, zone=zone, pasted_folder=pasted_folder)
+        self.conversation = ConversationPane(
+            account, theme, clock, memory, choices=choices, desk=desk, zone=zone, pasted_folder=pasted_folder
+        )
         self.card = UserCardPane(account, theme, clock)
         self.panes = Panes(theme, self.list, self.conversation, self.card)
         self.panes.set_widths(remembered.list_width, remembered.card_width)
+        self.archive_page = ArchivePage(account, theme)
+        self.stack = QStackedWidget(self)
         self.connection = ConnectionBar(account, theme, clock)
         self.bar = MessageBar(theme)
         self.sign_in_again = SignInAgainOpener(account, theme, self)
@@ -157,6 +168,8 @@ class MainWindow(QMainWindow):
                 self._cycle(1)
             case Action.PREVIOUS_PANE:
                 self._cycle(-1)
+            case Action.SETTINGS:
+                self.settings_asked.emit()
 
     def _cycle(self, by: int) -> None:
         """The keyboard goes to the next pane that is on screen."""
@@ -201,7 +214,15 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"({unread}) {title}" if unread else title)
         self.unread_changed.emit(unread)
 
+    def _show_archive_page(self) -> None:
+        """In place of panes that could show nothing, and of the sentences each of them has about it."""
+        self.stack.setCurrentWidget(self.archive_page if self.archive_page.has_to_say else self.panes)
+        if self._account.status.problem in ARCHIVE_PROBLEMS:
+            self.bar.hide()  # the connection's bar says it
+
     def _show_failure(self, error: Exception) -> None:
+        if isinstance(error, ArchiveError) and error.problem == self._account.status.problem:
+            return
         self.bar.say(failure_sentence(error))
 
     def _take_refusal(self, refusal: CommandRefused) -> None:
@@ -222,10 +243,6 @@ class MainWindow(QMainWindow):
                 words = self.list.model.words(command.dialog_id)
                 said = refused_words(command, refusal.reason)
                 self.bar.say(f"{words.name}: {said}" if words is not None else said)
-
-    def _choose_appearance(self, appearance: str) -> None:
-        self._theme.set_appearance(Appearance(appearance))
-        self.appearance_chosen.emit(appearance)
 
     # --------------------------------------------------------------------------------------- remembering
 
@@ -287,7 +304,9 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.connection)
         column.addWidget(self.bar)
-        column.addWidget(self.panes, 1)
+        column.addWidget(self.stack, 1)
+        self.stack.addWidget(self.panes)
+        self.stack.addWidget(self.archive_page)
         self.setCentralWidget(whole)
 
     def _connect(self) -> None:
@@ -296,7 +315,7 @@ class MainWindow(QMainWindow):
         self.list.listed.connect(self._show_title)
         self.list.filter_changed.connect(self._remember_soon.start)
         self.list.own_row.sign_out_asked.connect(self.sign_out_asked)
-        self.list.own_row.appearance_chosen.connect(self._choose_appearance)
+        self.list.own_row.settings_asked.connect(self.settings_asked)
         self.conversation.shown.connect(self._show_row)
         self.drop_overlay.dropped.connect(self.conversation.attach)
         header.closed.connect(self._go_on)
@@ -308,6 +327,7 @@ class MainWindow(QMainWindow):
         self.connection.sign_in_asked.connect(self.sign_in_again.open)
         self._account.tasks.failed.connect(self._show_failure)
         self._account.refused.connect(self._take_refusal)
+        self._account.status_changed.connect(self._show_archive_page)
 
     def _invitation(self) -> str:
         """What happens with files dropped on the window now; empty while no dialog is open."""

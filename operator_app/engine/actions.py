@@ -81,10 +81,6 @@ async def save_file(session: AccountSession, asked: requests.SaveFile) -> Path:
         raise Refused(RefusalReason.OTHER, f"file cannot be saved: {type(error).__name__}") from error
 
 
-async def connect_now(session: AccountSession, asked: requests.ConnectNow) -> None:  # noqa: ARG001 - says it all by its kind
-    session.connection.connect_now()
-
-
 ANSWERS: Final[Mapping[type[AccountRequest[Any]], Callable[[AccountSession, Any], Awaitable[Any]]]] = {
     requests.SaveDraft: save_draft,
     requests.Perform: perform,
@@ -96,5 +92,4 @@ ANSWERS: Final[Mapping[type[AccountRequest[Any]], Callable[[AccountSession, Any]
     requests.TellViewing: tell_viewing,
     requests.FetchFile: fetch_file,
     requests.SaveFile: save_file,
-    requests.ConnectNow: connect_now,
 }

@@ -7,6 +7,7 @@ from random import Random
 from typing import Protocol
 
 from operator_app.backends.port import Backend
+from operator_app.diagnostics.problem_fields import described
 from operator_app.domain.problems import (
     ArchiveError,
     ArchiveProblem,
@@ -114,10 +115,10 @@ class Connection:
         try:
             await self._until_cut()
         except BackendError as error:
-            log.info("connection ended: %s %s", type(error).__name__, error.detail)
+            log.info("connection ended", extra=described(error))
             await self._after(error)
         except EmbeddedBackendError as error:
-            log.warning("the backend on this computer does not run: %s", error)
+            log.warning("the backend on this computer does not run", extra=described(error))
             await self._wait("backend_gone", self._back_off.next())
         except ArchiveError as error:
             log.exception("the archive failed")
@@ -166,9 +167,9 @@ class Connection:
 
     async def _after_archive(self, error: ArchiveError) -> None:
         if error.problem in {ArchiveProblem.DISK_FULL, ArchiveProblem.BUSY}:
-            await self._wait("archive", CAP)
+            await self._wait(error.problem.value, CAP)
         else:
-            await self._wait_for_person(Phase.STOPPED, "archive")
+            await self._wait_for_person(Phase.STOPPED, error.problem.value)
 
     async def _wait(self, problem: str, seconds: float) -> None:
         retry_at = self._clocks.now() + int(seconds * 1000)
@@ -201,6 +202,6 @@ class Connection:
             await self._clocks.sleep(LOOK_AT_CLOCK)
             passed = max(self._clocks.now() / 1000 - wall, self._clocks.steady() - steady)
             if passed - LOOK_AT_CLOCK > JUMP:
-                log.info("the clocks ran %.0f s ahead: the computer slept", passed)
+                log.info("the clocks ran ahead: the computer slept", extra={"seconds": round(passed)})
                 if not self._needs_person:
                     self.reconnect()

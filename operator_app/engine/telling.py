@@ -63,6 +63,10 @@ class Telling:
         """So many bytes of a message's file have left."""
         self._put(UploadProgress(account_id=self._account_id, client_id=client_id, place=place, sent=sent))
 
+    def standing_again(self) -> None:
+        """For a screen that still shows what an earlier session of this account told."""
+        self._put(StatusChanged(account_id=self._account_id, status=self.status))
+
     def standing(self, **changed: Any) -> None:
         """Fields of ``ConnectionStatus`` that are different now; told when they are."""
         status = msgspec.structs.replace(self.status, **changed)

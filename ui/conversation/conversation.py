@@ -32,9 +32,13 @@ from operator_app.engine.requests import (
     TellTyping,
     TellViewing,
 )
+from operator_app.settings.screen import ScreenMemoryFile
+from operator_app.settings.settings import Settings
 from ui.clock import Clock
 from ui.conversation.composer.composer import Composer
+from ui.conversation.composer.desk import Desk
 from ui.conversation.composer.panel import ComposerAction
+from ui.conversation.composer_popups import ComposerPopups
 from ui.conversation.header import Header
 from ui.conversation.mentions import mentioned
 from ui.conversation.message_files import MessageFiles
@@ -45,6 +49,7 @@ from ui.names import user_name
 from ui.note_page import NotePage
 from ui.open_account import OpenAccount
 from ui.sentences import failure_sentence
+from ui.settings.choices import Choices
 from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
 
@@ -61,7 +66,10 @@ class ConversationPane(QWidget):
         account: OpenAccount,
         theme: Theme,
         clock: Clock,
+        memory: ScreenMemoryFile,
         *,
+        choices: Choices,
+        desk: Desk,
         zone: tzinfo,
         pasted_folder: Path,
         parent: QWidget | None = None,
@@ -77,8 +85,10 @@ class ConversationPane(QWidget):
         self.header = Header(account, theme, clock, self)
         self.bar = MessageBar(theme, self)
         self.timeline = Timeline(theme, zone=zone, now=clock, parent=self)
-        self.composer = Composer(theme, pasted_folder=pasted_folder, parent=self)
-        self.composer.set_available({ComposerAction.ATTACH})
+        self.composer = Composer(theme, pasted_folder=pasted_folder, desk=desk, parent=self)
+        self.composer.set_available(tuple(ComposerAction))
+        self.popups = ComposerPopups(account, theme, memory, self.composer, self)
+        self._choices = choices
         self.files = MessageFiles(account, theme, self.timeline, self)
         self.page = NotePage(theme, self)
         self._open_page = QWidget(self)
@@ -157,6 +167,7 @@ class ConversationPane(QWidget):
 
     def _show_row(self, row: DialogRow) -> None:
         self._row = row
+        self.popups.show_row(row)
         self.header.show_row(row)
         self.timeline.update_row(row)
         self.shown.emit(row)
@@ -224,7 +235,7 @@ class ConversationPane(QWidget):
             await asyncio.wrap_future(sent)
         except FAILURES as error:
             self.composer.give_back(command.dialog_id, mode, command.text, command.files)
-            self.bar.say(failure_sentence(error))
+            self.composer.say_not_sent(command.dialog_id, mode, failure_sentence(error))
 
     def _save_draft(self, dialog_id: str, mode: ComposerMode, draft: Draft) -> None:
         """On its way before anything else happens: the window may be closing."""
@@ -232,9 +243,13 @@ class ConversationPane(QWidget):
         self._account.tasks.start("draft", self._say_saved(self._account.bridge.submit(request), request))
 
     async def _say_saved(self, saved: Future[tuple[File, ...]], asked: SaveDraft) -> None:
-        kept = await asyncio.wrap_future(saved)
-        self.composer.files_kept(asked.dialog_id, asked.mode, asked.draft.files, kept)
-        self.composer.draft_saved(asked.dialog_id, asked.mode)
+        try:
+            kept = await asyncio.wrap_future(saved)
+        except ArchiveError as error:
+            self.composer.draft_not_saved(asked.dialog_id, asked.mode, failure_sentence(error))
+        else:
+            self.composer.files_kept(asked.dialog_id, asked.mode, asked.draft.files, kept)
+            self.composer.draft_saved(asked.dialog_id, asked.mode)
 
     def _tell_typing(self, dialog_id: str, mode: ComposerMode, text: str) -> None:
         """An emptied field tells nothing: what was told before ends by itself."""
@@ -288,6 +303,7 @@ class ConversationPane(QWidget):
     # ------------------------------------------------------------------------------------------- building
 
     def _leave(self) -> None:
+        self.popups.close()
         self.composer.unbind()
         self.files.close_viewer()
         self.bar.hide()
@@ -318,9 +334,14 @@ class ConversationPane(QWidget):
         feed.cancel.connect(lambda client_id: self._start_with("cancel", client_id, self._cancel))
         self.files.failed.connect(self.bar.say)
         feed.link_clicked.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
+        self.composer.set_send_key(self._choices.value.send_key)
+        self._choices.changed.connect(self._follow_choices)
         self.composer.send.connect(self._send)
         self.composer.draft_changed.connect(self._save_draft)
         self.composer.typing.connect(self._tell_typing)
+
+    def _follow_choices(self, _before: Settings, now: Settings) -> None:
+        self.composer.set_send_key(now.send_key)
 
     def _start_with(
         self, name: str, client_id: str, work: Callable[[DialogId, ClientId], Coroutine[Any, Any, None]]

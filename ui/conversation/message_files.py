@@ -15,6 +15,7 @@ from operator_app.engine.requests import FetchFile, SaveFile
 from ui.conversation.opening import safe_to_open
 from ui.conversation.show_in_folder import show_in_folder
 from ui.conversation.timeline.file_states import FileAction
+from ui.conversation.timeline.items import message_of
 from ui.conversation.timeline.timeline import Timeline
 from ui.image_viewer.image_viewer import ImageViewer
 from ui.open_account import OpenAccount
@@ -92,7 +93,8 @@ class MessageFiles(QObject):
             self.viewer = ImageViewer(self._theme, self._pane.window())
             self.viewer.wanted.connect(lambda file: self._account.tasks.restart("viewer", self._bring_large(file)))
             self.viewer.save_asked.connect(self._ask_where)
-        self.viewer.show_pictures(self._timeline.pictures, file)
+        messages = [message for item in self._timeline.items if (message := message_of(item)) is not None]
+        self.viewer.show_pictures([each for message in messages for each in message.files if each.is_image], file)
 
     async def _bring_large(self, file: File) -> None:
         path = await self._fetched(file)

@@ -9,16 +9,20 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.messages import File
+from operator_app.domain.templates import left_over
 from operator_app.domain.value import DialogId
+from operator_app.settings.settings import SendKey
 from ui.conversation.composer.attachments import MOST_FILES, Problem, Refusal, file_from, keep_picture
 from ui.conversation.composer.desk import Desk, Written
 from ui.conversation.composer.panel import ComposerPanel
-from ui.conversation.composer.text_field import SendKey, TextField
+from ui.conversation.composer.text_field import TextField
 from ui.conversation.file_words import sizes_in_words
 from ui.theme.theme import Theme
 
 SAVE_MS = 250
 """Longest time a keystroke waits before the draft leaves."""
+AGAIN_MS = 3_000
+"""Until a draft that could not be kept is handed over again."""
 COUNTER_SHARE = 0.9
 """From this share of the longest text on, the characters left are shown."""
 
@@ -34,16 +38,23 @@ class Composer(ComposerPanel):
     typing = Signal(str, ComposerMode, str)
     """(dialog id, mode, text): at the same moments; empty text: no longer typing."""
     saved_replies_wanted = Signal()
+    slash_typed = Signal()
+    """Saved replies are wanted by ``/``: whoever does not choose one gets it back as text."""
     emoji_wanted = Signal()
     save_reply_wanted = Signal(str)
     """(text typed)"""
     mode_changed = Signal(ComposerMode)
 
-    def __init__(self, theme: Theme, *, pasted_folder: Path, parent: QWidget | None = None) -> None:
-        """``pasted_folder`` is where pasted pictures are kept until they are sent; made when needed."""
+    def __init__(
+        self, theme: Theme, *, pasted_folder: Path, desk: Desk | None = None, parent: QWidget | None = None
+    ) -> None:
+        """``pasted_folder`` is where pasted pictures are kept until they are sent; made when needed.
+
+        ``desk``: what lay written in a composer before this one.
+        """
         super().__init__(theme, parent)
         self._pasted_folder = pasted_folder
-        self._desk = Desk()
+        self._desk = Desk() if desk is None else desk
         self._dialog: DialogId | None = None
         self._mode = ComposerMode.REPLY
         self._recipient = ""
@@ -55,8 +66,14 @@ class Composer(ComposerPanel):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAVE_MS)
         self._timer.timeout.connect(self.flush)
+        self._unsaved: set[tuple[DialogId, ComposerMode]] = set()
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(AGAIN_MS)
+        self._again.timeout.connect(self._hand_over_again)
         self._field.textChanged.connect(self._typed)
         self._field.submitted.connect(self.submit)
+        self._field.slash_typed.connect(self.slash_typed)
         self._field.files_offered.connect(self.attach)
         self._field.picture_offered.connect(self.attach_picture)
         self._field.focused.connect(self._follow_focus)
@@ -67,6 +84,7 @@ class Composer(ComposerPanel):
         self._emoji.clicked.connect(self.emoji_wanted)
         self._save_reply.clicked.connect(lambda: self.save_reply_wanted.emit(self.text))
         self._send.clicked.connect(self.submit)
+        self._anyway.clicked.connect(self._hand_over)
         self._follow_mode()
         self._follow_text()
         self.setEnabled(False)
@@ -148,6 +166,16 @@ class Composer(ComposerPanel):
         if self._dialog is not None:
             self._field.textCursor().insertText(text)
 
+    def insert_reply(self, text: str) -> None:
+        """A saved reply at the cursor; what is left to fill in is selected."""
+        if self._dialog is None:
+            return
+        start = self._field.textCursor().selectionStart()
+        self.insert(text)
+        self._field.setFocus()
+        if left_over(text):
+            self._field.select_variable(start)
+
     def give_back(self, dialog_id: DialogId, mode: ComposerMode, text: str, files: Sequence[File] = ()) -> None:
         """Put text that could not be sent, or is to be edited, before what is written there; nothing is lost."""
         there = self._desk.get(dialog_id, mode)
@@ -159,10 +187,14 @@ class Composer(ComposerPanel):
             self._dirty = True
             self.flush()
         else:
-            self.draft_changed.emit(dialog_id, mode, _draft(written))
+            self.draft_changed.emit(dialog_id, mode, written.draft)
 
     def draft_saved(self, dialog_id: DialogId, mode: ComposerMode) -> None:
         """The archive has it; said only if nothing was typed since."""
+        if (dialog_id, mode) in self._unsaved:
+            self._unsaved.discard((dialog_id, mode))
+            if (dialog_id, mode) == (self._dialog, self._mode):
+                self._complain("")
         if (dialog_id, mode) == (self._dialog, self._mode) and not self._dirty and self.text:
             self._show_saved(saved=True)
 
@@ -177,10 +209,22 @@ class Composer(ComposerPanel):
         if (dialog_id, mode) == (self._dialog, self._mode):
             self._chips.show_files(kept)
             self._follow_text()
-            names = {file.name for file in attached} - {file.name for file in kept}
-            if names:
-                refusals = [Refusal(name=name, problem=Problem.UNREADABLE) for name in sorted(names)]
-                self._complain("\n".join(self._refusal(refusal) for refusal in refusals))
+            names = sorted({file.name for file in attached} - {file.name for file in kept})
+            refusals = [self._refusal(Refusal(name=name, problem=Problem.UNREADABLE)) for name in names]
+            if refusals:
+                self._complain("\n".join(refusals))
+
+    def say_not_sent(self, dialog_id: DialogId, mode: ComposerMode, why: str) -> None:
+        """At the text that was given back."""
+        if (dialog_id, mode) == (self._dialog, self._mode):
+            self._complain(self.tr("Not sent. {why}").format(why=why))
+
+    def draft_not_saved(self, dialog_id: DialogId, mode: ComposerMode, why: str) -> None:
+        """What was typed stays here, is said to be nowhere else, and is handed over again until it is kept."""
+        self._unsaved.add((dialog_id, mode))
+        self._again.start()
+        if (dialog_id, mode) == (self._dialog, self._mode):
+            self._complain(self.tr("This can't be saved or sent now. {why}").format(why=why))
 
     def flush(self) -> None:
         """Hand over what was typed since the last time."""
@@ -188,7 +232,7 @@ class Composer(ComposerPanel):
         if self._dirty and self._dialog is not None:
             self._dirty = False
             written = self._desk.get(self._dialog, self._mode)
-            self.draft_changed.emit(self._dialog, self._mode, _draft(written))
+            self.draft_changed.emit(self._dialog, self._mode, written.draft)
             self.typing.emit(self._dialog, self._mode, written.text)
 
     # ------------------------------------------------------------------------------------ sending
@@ -206,6 +250,17 @@ class Composer(ComposerPanel):
             words = self.tr("Too long by %n. Shorten the text or send it in parts.", None, excess)
             self._complain(words)
             return
+        if self._mode is ComposerMode.REPLY and (places := left_over(self.text)):
+            self._complain(self.tr("Fill in {variable} first.").format(variable=f"{{{places[0].name}}}"), anyway=True)
+            self._field.setFocus()
+            self._field.select_variable(0)
+            return
+        self._hand_over()
+
+    def _hand_over(self) -> None:
+        if self._dialog is None:
+            return
+        text, files = self.text.strip(), self.files
         dialog, mode = self._dialog, self._mode
         self._set_files(())
         self._field.clear_undoably()
@@ -256,6 +311,11 @@ class Composer(ComposerPanel):
         if self._dialog is not None and self.text:
             self.typing.emit(self._dialog, self._mode, "")
 
+    def _hand_over_again(self) -> None:
+        for dialog_id, mode in tuple(self._unsaved):
+            written = self._desk.get(dialog_id, mode)
+            self.draft_changed.emit(dialog_id, mode, written.draft)
+
     def _load(self) -> None:
         """Show what is written in the dialog and mode bound now."""
         written = Written() if self._dialog is None else self._desk.get(self._dialog, self._mode)
@@ -274,7 +334,8 @@ class Composer(ComposerPanel):
         cursor = self._field.textCursor().position()
         self._desk.put(self._dialog, self._mode, Written(text=self.text, cursor=cursor, files=there.files))
         self._show_saved(saved=False)
-        self._complain("")
+        if (self._dialog, self._mode) not in self._unsaved:
+            self._complain("")
         self._follow_text()
         self._dirty = True
         if not self._timer.isActive():
@@ -339,7 +400,3 @@ class Composer(ComposerPanel):
     def _follow_focus(self, inside: bool) -> None:
         if not inside:
             self.flush()
-
-
-def _draft(written: Written) -> Draft:
-    return Draft(text=written.text, cursor=written.cursor, files=written.files)

@@ -12,6 +12,11 @@ class Written(Value):
     cursor: int = 0
     files: tuple[File, ...] = ()
 
+    @property
+    def draft(self) -> Draft:
+        """As it is kept."""
+        return Draft(text=self.text, cursor=self.cursor, files=self.files)
+
 
 NOTHING = Written()
 

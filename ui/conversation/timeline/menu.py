@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +20,9 @@ NAME_LENGTH = 40
 
 class MessageMenu(PopupMenu):
     """What can be done with a message. Show it with ``popup``; it deletes itself."""
+
+    acted = Signal(Action)
+    file_asked = Signal(File, FileAction)
 
     def __init__(
         self,
@@ -49,6 +53,8 @@ class MessageMenu(PopupMenu):
         elif files_wait(bubble.message):
             self.addSeparator()
             self.unsent = {Action.CANCEL: self.add_entry(self.tr("Cancel"), icon="x")}
+        for action, entry in self.unsent.items():
+            entry.triggered.connect(lambda _checked=False, action=action: self.acted.emit(action))
 
     def _add_file(self, file: File) -> None:
         name = one_line(file.name, NAME_LENGTH)
@@ -62,7 +68,9 @@ class MessageMenu(PopupMenu):
         self.addSeparator()
 
     def _add(self, file: File, action: FileAction, words: str, icon: str | None = None) -> None:
-        self.files.append((file, action, self.add_entry(words, icon=icon)))
+        entry = self.add_entry(words, icon=icon)
+        entry.triggered.connect(lambda: self.file_asked.emit(file, action))
+        self.files.append((file, action, entry))
 
     def _words_of(self, link: Link) -> str:
         if link.url.lower().startswith("mailto:"):

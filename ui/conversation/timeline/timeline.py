@@ -178,11 +178,6 @@ class Timeline(ItemView):
         if arrived.written_here:
             self.show_end()
 
-    @property
-    def pictures(self) -> tuple[File, ...]:
-        """All pictures of the messages held, oldest first."""
-        return tuple(file for message in self._feed.held.messages for file in message.files if file.is_image)
-
     def picture_fetched(self, url: str, path: str | None) -> None:
         """The local copy of a file that was wanted; None: there is none now."""
         self._pictures.fetched(url, path)
@@ -396,8 +391,8 @@ class Timeline(ItemView):
     def _open_menu_of_current(self) -> None:
         item = next((item for item in self._items if item.key == self._current), None)
         if isinstance(item, Bubble):
-            at = self.viewport().mapToGlobal(self.rect_of(item.key).center())
-            self._open_menu(item, None, item.message.files, at)
+            middle = self.rect_of(item.key).center()
+            self._open_menu(item, None, item.message.files, self.viewport().mapToGlobal(middle))
 
     def _open_menu(self, bubble: Bubble, link: Link | None, files: Sequence[File], at: QPoint) -> None:
         menu = MessageMenu(self._theme, self, bubble, link, files, selected=bool(self._selected))
@@ -406,8 +401,6 @@ class Timeline(ItemView):
         if link is not None and menu.copy_link is not None:
             address = link.url.partition(":")[2] if link.url.lower().startswith(("mailto:", "tel:")) else link.url
             menu.copy_link.triggered.connect(lambda: QGuiApplication.clipboard().setText(address))
-        for action, entry in menu.unsent.items():
-            entry.triggered.connect(lambda _checked=False, action=action: self._act(bubble, action))
-        for file, wanted, entry in menu.files:
-            entry.triggered.connect(lambda _checked=False, ask=(file, wanted): self.file_asked.emit(*ask))
+        menu.acted.connect(lambda action: self._act(bubble, action))
+        menu.file_asked.connect(self.file_asked)
         menu.popup(at)
