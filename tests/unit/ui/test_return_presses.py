@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -30,13 +31,18 @@ def test_each_of_the_keys_presses_once(kind: type[QPushButton | QToolButton], ke
     assert len(pressed) == 1
 
 
+def return_pressed(modifiers: Qt.KeyboardModifier) -> QKeyEvent:
+    return QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, modifiers, "\r")
+
+
 def test_a_disabled_button_is_not_pressed_and_ctrl_return_means_something_else() -> None:
     button = QPushButton()
     pressed: list[bool] = []
     button.clicked.connect(lambda: pressed.append(True))
-    QTest.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    # sent, not clicked: QTest warns of a key that nobody takes, and nobody taking it is the point
+    QCoreApplication.sendEvent(button, return_pressed(Qt.KeyboardModifier.ControlModifier))
     button.setEnabled(False)
-    QTest.keyClick(button, Qt.Key.Key_Return)
+    QCoreApplication.sendEvent(button, return_pressed(Qt.KeyboardModifier.NoModifier))
     assert pressed == []
 
 
