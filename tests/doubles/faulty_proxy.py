@@ -33,6 +33,7 @@ class FaultyProxy:
         self._drop_frames: list[Callable[[bytes], bool]] = []
         self._alter: Callable[[bytes], bytes] | None = None
         self._delay = 0.0
+        self._delay_up = 0.0
         self._refusing = False
         self._flowing = asyncio.Event()
         self._idle = asyncio.Event()
@@ -93,6 +94,10 @@ class FaultyProxy:
         """Every piece from the server takes so much longer."""
         self._delay = seconds
 
+    def slow_up(self, seconds: float) -> None:
+        """Every piece from the client takes so much longer."""
+        self._delay_up = seconds
+
     # ------------------------------------------------------------------------------------------ relaying
 
     async def _relay(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -117,6 +122,8 @@ class FaultyProxy:
     async def _upstream(self, link: "_Link") -> None:
         while data := await link.client_reader.read(_CHUNK):
             await self._flowing.wait()
+            if self._delay_up:
+                await asyncio.sleep(self._delay_up)
             self._look_at_request(link, data)
             link.server_writer.write(data)
             await link.server_writer.drain()

@@ -162,6 +162,10 @@ class Words(QObject):
             (Action.DISCARD, self.tr("Discard")),
         ]
 
+    def cancel(self) -> str:
+        """Takes back a message whose files have not left."""
+        return self.tr("Cancel")
+
     # --------------------------------------------------------------------------------------- for copies
 
     def heading(self, message: Message) -> str:
