@@ -133,6 +133,7 @@ def _say_why_not(options: argparse.Namespace, profile: Profile, error: Exception
 
     from operator_app.settings.settings import SettingsFile
     from ui.cannot_start import CannotStartWindow
+    from ui.return_presses import ReturnPresses
     from ui.theme.theme import Appearance, Theme
     from ui.translation import Translations
 
@@ -142,6 +143,7 @@ def _say_why_not(options: argparse.Namespace, profile: Profile, error: Exception
     translations.use(options.language or chosen.language)
     theme = Theme(application, appearance=Appearance(options.theme or "system"))
     theme.install()
+    ReturnPresses(application)
     window = CannotStartWindow(theme, profile.folder, error)
     window.show()
     application.exec()
@@ -209,8 +211,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
     settings = LiveSettings(SettingsFile(profile.settings_file))
     choices = Choices(settings)
     translations, theme = _dressed(application, options, settings)
-    return_presses = ReturnPresses(application)
-    application.installEventFilter(return_presses)
+    ReturnPresses(application)
     accessibility = (FeedAccessibility(), ListAccessibility())  # kept: Qt holds no reference
     bridge = EngineBridge(start.engine)
     alert_test = AlertTest()

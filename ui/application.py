@@ -106,6 +106,9 @@ class Application(QObject):
             return
         if self.settings_window is None:
             self.settings_window = SettingsWindow(self._open_account, self._theme, self._choices, self._alert_test)
+            if self.main_window is not None:
+                middle = self.main_window.geometry().center()
+                self.settings_window.move(middle - self.settings_window.rect().center())
         window = self.settings_window
         if page is not None:
             window.show_page(page)

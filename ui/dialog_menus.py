@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from operator_app.domain.people import Operator
 from operator_app.domain.value import Milliseconds, OperatorId
 from operator_app.engine.requests import Directory
+from ui.names import operator_name
 from ui.snooze_times import snooze_times
 from ui.theme.popup import PopupMenu
 
@@ -25,10 +26,10 @@ def others_in(directory: Directory) -> list[Operator]:
 def operator_words(operator: Operator, directory: Directory) -> str:
     """With what one should know before giving him a dialog."""
     if operator.id == directory.me.id:
-        return translate("dialog_menus", "{name} (me)").format(name=operator.name)
+        return translate("dialog_menus", "{name} (me)").format(name=operator_name(operator))
     if operator.id in directory.online_operators:
-        return operator.name
-    return translate("dialog_menus", "{name} — away").format(name=operator.name)
+        return operator_name(operator)
+    return translate("dialog_menus", "{name} — away").format(name=operator_name(operator))
 
 
 def fill_assign(

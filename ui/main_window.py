@@ -21,17 +21,19 @@ from operator_app.domain.commands import (
 )
 from operator_app.domain.drafts import ComposerMode
 from operator_app.domain.lists import DialogRow
+from operator_app.domain.problems import ArchiveError
 from operator_app.domain.value import DialogId
 from operator_app.engine.notices import CommandRefused
 from operator_app.settings.screen import ScreenMemoryFile, WindowPlace
 from ui.after_closing import AfterClosing
 from ui.archive_page import ArchivePage
 from ui.clock import Clock
-from ui.connection_bar import ConnectionBar, SignInAgainOpener
+from ui.connection_bar import ARCHIVE_PROBLEMS, ConnectionBar, SignInAgainOpener
 from ui.conversation.composer.desk import Desk
 from ui.conversation.conversation import ConversationPane
 from ui.conversation.refusal_words import refused_words
 from ui.dialog_list.dialog_list import DialogListPane
+from ui.drop_overlay import DropOverlay
 from ui.keys import Action, sequences
 from ui.message_bar import MessageBar
 from ui.open_account import OpenAccount
@@ -104,6 +106,7 @@ class MainWindow(QMainWindow):
         self._remember_soon.setInterval(_REMEMBER_MS)
         self._remember_soon.timeout.connect(self._remember)
         self._lay_out()
+        self.drop_overlay = DropOverlay(theme, self, self._invitation)
         self._connect()
         self._bind_keys()
         self.setMinimumSize(theme.px(NARROWEST), theme.px(LOWEST))
@@ -234,11 +237,11 @@ class MainWindow(QMainWindow):
     def _show_archive_page(self) -> None:
         """In place of panes that could show nothing, and of the sentences each of them has about it."""
         self.stack.setCurrentWidget(self.archive_page if self.archive_page.has_to_say else self.panes)
-        if self.archive_page.has_to_say:
-            self.bar.hide()
+        if self._account.status.problem in ARCHIVE_PROBLEMS:
+            self.bar.hide()  # the connection's bar says it
 
     def _show_failure(self, error: Exception) -> None:
-        if self.archive_page.has_to_say:
+        if isinstance(error, ArchiveError) and error.problem == self._account.status.problem:
             return
         self.bar.say(failure_sentence(error))
 
@@ -295,6 +298,11 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.drop_overlay.watch()
+        self.conversation.look(looking=not self.isMinimized())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._remember_soon.start()
@@ -309,10 +317,6 @@ class MainWindow(QMainWindow):
         elif event.type() is QEvent.Type.WindowStateChange:
             self.conversation.look(looking=self.isVisible() and not self.isMinimized())
         super().changeEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.conversation.look(looking=not self.isMinimized())
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -340,6 +344,7 @@ class MainWindow(QMainWindow):
         self.list.own_row.sign_out_asked.connect(self.sign_out_asked)
         self.list.own_row.settings_asked.connect(self.settings_asked)
         self.conversation.shown.connect(self._show_row)
+        self.drop_overlay.dropped.connect(self.conversation.attach)
         header.closed.connect(lambda dialog_id: self._after_closing.take((DialogId(dialog_id),)))
         header.transfer_asked.connect(lambda dialog_id: self.open_transfer((DialogId(dialog_id),), header.assignee))
         actions, foot = self.list.row_actions, self.list.selection_bar
@@ -356,6 +361,11 @@ class MainWindow(QMainWindow):
         self._account.tasks.failed.connect(self._show_failure)
         self._account.refused.connect(self._take_refusal)
         self._account.status_changed.connect(self._show_archive_page)
+
+    def _invitation(self) -> str:
+        """What happens with files dropped on the window now; empty while no dialog is open."""
+        name = self.conversation.recipient
+        return self.tr("Drop to attach to the dialog with {name}").format(name=name) if name else ""
 
     def _fold_header(self) -> None:
         self.conversation.header.set_folded(list_folded=self.panes.list_folded, card_folded=self.panes.card_folded)

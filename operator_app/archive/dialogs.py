@@ -32,7 +32,16 @@ def listing(c: sqlite3.Connection, wanted: DialogFilter, me: OperatorId, now: Mi
         open_count=len(ids) if wanted.state is DialogState.OPEN else counted,
         closed_count=len(ids) if wanted.state is DialogState.CLOSED else counted,
         more=not cursor.read_page(c, wanted.state).complete,
+        unread_count=unread_count(c),
     )
+
+
+def unread_count(c: sqlite3.Connection) -> int:
+    """Open dialogs, whatever a list shows, in which somebody wrote after what was read, muted ones left out: the badge."""
+    counted = c.execute(
+        "SELECT count(*) FROM dialogs INDEXED BY dialogs_unread WHERE unread AND listed AND state = 'open'"
+    )
+    return int(counted.fetchone()[0])
 
 
 def rows(c: sqlite3.Connection, ids: Sequence[DialogId], me: OperatorId) -> tuple[DialogRow, ...]:  # noqa: ARG001
@@ -44,7 +53,7 @@ def rows(c: sqlite3.Connection, ids: Sequence[DialogId], me: OperatorId) -> tupl
     found = c.execute(
         "SELECT d.effective, u.effective, m.effective,"
         " (SELECT max(state) FROM messages WHERE dialog_id = d.id AND position IS NULL),"
-        " (SELECT substr(text, 1, :length) FROM drafts WHERE dialog_id = d.id ORDER BY mode = :note LIMIT 1)"
+        " (SELECT substr(coalesce(nullif(text, ''), files ->> '$[0].name'), 1, :length) FROM drafts WHERE dialog_id = d.id ORDER BY mode = :note LIMIT 1)"
         " FROM json_each(:ids) AS wanted JOIN dialogs AS d ON d.id = wanted.value"
         " LEFT JOIN users AS u ON u.id = d.user_id LEFT JOIN marks AS m ON m.dialog_id = d.id ORDER BY wanted.key",
         {"ids": json.dumps(list(ids)), "length": DRAFT_LENGTH, "note": ComposerMode.NOTE},

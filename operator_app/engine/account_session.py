@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Protocol
 
-from operator_app.archive import cursor, people
+from operator_app.archive import cursor, drafts, people
 from operator_app.archive.database import Database
 from operator_app.backends.port import Backend, Capabilities, Snapshot
 from operator_app.diagnostics.problem_fields import described
@@ -17,6 +17,7 @@ from operator_app.domain.problems import ArchiveError, BackendError, Unreachable
 from operator_app.domain.value import DialogId, UserId
 from operator_app.engine.access import Tokens
 from operator_app.engine.arriving import Reader
+from operator_app.engine.attached import Attached
 from operator_app.engine.capabilities_file import CapabilitiesFile
 from operator_app.engine.connection import Access, Clocks, Connection
 from operator_app.engine.feeds import Feeds
@@ -92,6 +93,9 @@ class AccountSession:
         self._viewing: DialogId | None = None
         self._brought: set[UserId] = set()
         self.outgoing = Outgoing(folder / "outgoing")
+        self.attached = Attached(folder / "attached")
+        self.writing = asyncio.Lock()
+        """Drafts and messages are kept in the order they were given, though files take their time to be copied."""
 
     # ------------------------------------------------------------------------------------- begin and end
 
@@ -135,6 +139,7 @@ class AccountSession:
             self._make_parts()
             await self._capabilities.load()
             await self.outbox.recover()
+            await self.attached.drop_others(await self.database.read(drafts.attached))
             known = await self.database.read(cursor.read)
         except ArchiveError as error:
             log.exception("an archive cannot be opened", extra={"account_id": self.account.id, **described(error)})
@@ -232,7 +237,7 @@ class AccountSession:
             await self.pages.keep(await backend.user_dialogs(user_id))
             self.telling.changes(users=frozenset({user_id}))
         except BackendError as error:
-            log.info("dialogs of a user are brought later: %s %s", type(error).__name__, error.detail)
+            log.info("dialogs of a user are brought later", extra=described(error))
 
     async def view(self, dialog_id: DialogId | None) -> None:
         """What the operator has on screen; colleagues see it."""

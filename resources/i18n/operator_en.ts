@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AfterClosing</name>
+    <message>
+        <source>Closed</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Closed: {n}</source>
+        <translation>Closed: {n}</translation>
+    </message>
+</context>
+<context>
     <name>AlertWords</name>
     <message>
         <source>Assigned to you: {name}</source>
@@ -52,6 +63,13 @@
     <message>
         <source>Click here to see that a click arrives.</source>
         <translation>Click here to see that a click arrives.</translation>
+    </message>
+</context>
+<context>
+    <name>Answering</name>
+    <message>
+        <source>An answer was not sent and is kept as a draft. {reason}</source>
+        <translation>An answer was not sent and is kept as a draft. {reason}</translation>
     </message>
 </context>
 <context>
@@ -110,8 +128,12 @@
 <context>
     <name>Composer</name>
     <message>
-        <source>What you type can&apos;t be saved now. {why}</source>
-        <translation>What you type can&apos;t be saved now. {why}</translation>
+        <source>Not sent. {why}</source>
+        <translation>Not sent. {why}</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be saved or sent now. {why}</source>
+        <translation>This can&apos;t be saved or sent now. {why}</translation>
     </message>
     <message numerus="yes">
         <source>Too long by %n. Shorten the text or send it in parts.</source>
@@ -369,6 +391,10 @@
         <translation>Loading…</translation>
     </message>
     <message>
+        <source>No connection: only what is on this computer</source>
+        <translation>No connection: only what is on this computer</translation>
+    </message>
+    <message>
         <source>Up to date as of {time}</source>
         <translation>Up to date as of {time}</translation>
     </message>
@@ -378,6 +404,10 @@
     <message>
         <source>Dialogs</source>
         <translation>Dialogs</translation>
+    </message>
+    <message>
+        <source>Dialogs: {n}</source>
+        <translation>Dialogs: {n}</translation>
     </message>
 </context>
 <context>
@@ -436,6 +466,21 @@
     <message>
         <source>Copy</source>
         <translation>Copy</translation>
+    </message>
+</context>
+<context>
+    <name>FileStates</name>
+    <message>
+        <source>Saving…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>Saved · Show in folder</source>
+        <translation>Saved · Show in folder</translation>
+    </message>
+    <message>
+        <source>{sent} of {size}</source>
+        <translation>{sent} of {size}</translation>
     </message>
 </context>
 <context>
@@ -515,12 +560,20 @@
         <translation>Send with</translation>
     </message>
     <message>
+        <source>Open the next dialog after closing one</source>
+        <translation>Open the next dialog after closing one</translation>
+    </message>
+    <message>
         <source>Of text and everything else, on top of the system&apos;s own</source>
         <translation>Of text and everything else, on top of the system&apos;s own</translation>
     </message>
     <message>
         <source>Shift+Enter always begins a new line</source>
         <translation>Shift+Enter always begins a new line</translation>
+    </message>
+    <message>
+        <source>The one in which somebody waits</source>
+        <translation>The one in which somebody waits</translation>
     </message>
     <message>
         <source>General</source>
@@ -548,22 +601,6 @@
     <message>
         <source>Until {time}</source>
         <translation>Until {time}</translation>
-    </message>
-    <message>
-        <source>{name} (me)</source>
-        <translation>{name} (me)</translation>
-    </message>
-    <message>
-        <source>{name} — away</source>
-        <translation>{name} — away</translation>
-    </message>
-    <message>
-        <source>Nobody</source>
-        <translation>Nobody</translation>
-    </message>
-    <message>
-        <source>End the snooze</source>
-        <translation>End the snooze</translation>
     </message>
     <message>
         <source>Mark unread</source>
@@ -599,10 +636,76 @@
     </message>
 </context>
 <context>
+    <name>ImageViewer</name>
+    <message>
+        <source>Previous picture</source>
+        <translation>Previous picture</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>Next picture</translation>
+    </message>
+    <message>
+        <source>The picture can&apos;t be fetched now.</source>
+        <translation>The picture can&apos;t be fetched now.</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} of {count}</translation>
+    </message>
+    <message>
+        <source>Picture {name}, {count}</source>
+        <translation>Picture {name}, {count}</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>The picture can&apos;t be shown. It can be saved.</source>
+        <translation>The picture can&apos;t be shown. It can be saved.</translation>
+    </message>
+    <message>
+        <source>Smaller (-)</source>
+        <translation>Smaller (-)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>Larger (+)</translation>
+    </message>
+    <message>
+        <source>Fit into the window (0)</source>
+        <translation>Fit into the window (0)</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Copy picture</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Save as…</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Close (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>A change of a user was not accepted. {reason}</source>
         <translation>A change of a user was not accepted. {reason}</translation>
+    </message>
+    <message>
+        <source>Drop to attach to the dialog with {name}</source>
+        <translation>Drop to attach to the dialog with {name}</translation>
+    </message>
+</context>
+<context>
+    <name>MentionPopup</name>
+    <message>
+        <source>Mention a colleague</source>
+        <translation>Mention a colleague</translation>
     </message>
 </context>
 <context>
@@ -610,6 +713,17 @@
     <message>
         <source>Dismiss</source>
         <translation>Dismiss</translation>
+    </message>
+</context>
+<context>
+    <name>MessageFiles</name>
+    <message>
+        <source>{name} was not saved.</source>
+        <translation>{name} was not saved.</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Save as</translation>
     </message>
 </context>
 <context>
@@ -633,6 +747,30 @@
     <message>
         <source>Discard</source>
         <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>View {name}</source>
+        <translation>View {name}</translation>
+    </message>
+    <message>
+        <source>Save {name}</source>
+        <translation>Save {name}</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Save as…</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>Open {name}</translation>
+    </message>
+    <message>
+        <source>Copy link to the file</source>
+        <translation>Copy link to the file</translation>
     </message>
     <message>
         <source>Copy e-mail address</source>
@@ -848,6 +986,45 @@
     </message>
 </context>
 <context>
+    <name>RowActions</name>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Snooze</translation>
+    </message>
+    <message>
+        <source>Mark unread</source>
+        <translation>Mark unread</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Mute</translation>
+    </message>
+    <message>
+        <source>Alert me again</source>
+        <translation>Alert me again</translation>
+    </message>
+</context>
+<context>
     <name>RowDelegate</name>
     <message>
         <source>This dialog could not be read</source>
@@ -956,6 +1133,33 @@
     </message>
 </context>
 <context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Assign</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>Choose none</translation>
+    </message>
+    <message>
+        <source>Selected: {n}</source>
+        <translation>Selected: {n}</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>SettingsWindow</name>
     <message>
         <source>Settings</source>
@@ -1017,6 +1221,17 @@
     </message>
 </context>
 <context>
+    <name>StaleBar</name>
+    <message>
+        <source>Send anyway</source>
+        <translation>Send anyway</translation>
+    </message>
+    <message>
+        <source>Keep as draft</source>
+        <translation>Keep as draft</translation>
+    </message>
+</context>
+<context>
     <name>TagRow</name>
     <message>
         <source>+ Add tag</source>
@@ -1052,6 +1267,44 @@
     <message>
         <source>No messages yet</source>
         <translation>No messages yet</translation>
+    </message>
+</context>
+<context>
+    <name>Transfer</name>
+    <message>
+        <source>Transfer to</source>
+        <translation>Transfer to</translation>
+    </message>
+    <message>
+        <source>Note for your colleague</source>
+        <translation>Note for your colleague</translation>
+    </message>
+    <message>
+        <source>Note for your colleague, if you like</source>
+        <translation>Note for your colleague, if you like</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Transfer the dialog</source>
+        <translation>Transfer the dialog</translation>
+    </message>
+    <message>
+        <source>Transfer dialogs: {n}</source>
+        <translation>Transfer dialogs: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
     </message>
 </context>
 <context>
@@ -1191,6 +1444,14 @@
         <translation>“{text}”</translation>
     </message>
     <message>
+        <source>{name} is writing an answer:</source>
+        <translation>{name} is writing an answer:</translation>
+    </message>
+    <message>
+        <source>{name} is writing an answer…</source>
+        <translation>{name} is writing an answer…</translation>
+    </message>
+    <message>
         <source>New messages</source>
         <translation>New messages</translation>
     </message>
@@ -1264,6 +1525,10 @@
     <message>
         <source>Discard</source>
         <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Note by {name}</source>
@@ -1469,6 +1734,33 @@
     </message>
 </context>
 <context>
+    <name>dialog_menus</name>
+    <message>
+        <source>{name} (me)</source>
+        <translation>{name} (me)</translation>
+    </message>
+    <message>
+        <source>{name} — away</source>
+        <translation>{name} — away</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Nobody</translation>
+    </message>
+    <message>
+        <source>Transfer with a note…</source>
+        <translation>Transfer with a note…</translation>
+    </message>
+    <message>
+        <source>End the snooze</source>
+        <translation>End the snooze</translation>
+    </message>
+    <message>
+        <source>There are no tags yet</source>
+        <translation>There are no tags yet</translation>
+    </message>
+</context>
+<context>
     <name>dialog_row</name>
     <message>
         <source>unread</source>
@@ -1540,7 +1832,7 @@
     </message>
 </context>
 <context>
-    <name>header</name>
+    <name>faces</name>
     <message>
         <source>{name} is looking too</source>
         <translation>{name} is looking too</translation>
@@ -1549,6 +1841,16 @@
         <source>{names} are looking too</source>
         <translation>{names} are looking too</translation>
     </message>
+</context>
+<context>
+    <name>file_words</name>
+    <message>
+        <source>{count} bytes</source>
+        <translation>{count} bytes</translation>
+    </message>
+</context>
+<context>
+    <name>header</name>
     <message>
         <source>online — viewing “{page}”</source>
         <translation>online — viewing “{page}”</translation>
@@ -1815,6 +2117,49 @@
     <message>
         <source>Until Monday, 9:00</source>
         <translation>Until Monday, 9:00</translation>
+    </message>
+</context>
+<context>
+    <name>stale</name>
+    <message>
+        <source>{name} answered {ago}: “{text}”</source>
+        <translation>{name} answered {ago}: “{text}”</translation>
+    </message>
+    <message>
+        <source>The dialog was closed {ago}.</source>
+        <translation>The dialog was closed {ago}.</translation>
+    </message>
+    <message>
+        <source>{name} closed the dialog {ago}.</source>
+        <translation>{name} closed the dialog {ago}.</translation>
+    </message>
+    <message>
+        <source>The dialog went to {name} {ago}.</source>
+        <translation>The dialog went to {name} {ago}.</translation>
+    </message>
+    <message>
+        <source>{name} took the dialog {ago}.</source>
+        <translation>{name} took the dialog {ago}.</translation>
+    </message>
+    <message>
+        <source>{name} gave the dialog to {colleague} {ago}.</source>
+        <translation>{name} gave the dialog to {colleague} {ago}.</translation>
+    </message>
+    <message>
+        <source>{n} s ago</source>
+        <translation>{n} s ago</translation>
+    </message>
+    <message>
+        <source>{n} min ago</source>
+        <translation>{n} min ago</translation>
+    </message>
+    <message>
+        <source>at {time}</source>
+        <translation>at {time}</translation>
+    </message>
+    <message>
+        <source>A colleague</source>
+        <translation>A colleague</translation>
     </message>
 </context>
 <context>

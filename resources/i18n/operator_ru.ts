@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>AfterClosing</name>
+    <message>
+        <source>Closed</source>
+        <translation>Закрыто</translation>
+    </message>
+    <message>
+        <source>Closed: {n}</source>
+        <translation>Закрыто: {n}</translation>
+    </message>
+</context>
+<context>
     <name>AlertWords</name>
     <message>
         <source>Assigned to you: {name}</source>
@@ -54,6 +65,13 @@
     <message>
         <source>Click here to see that a click arrives.</source>
         <translation>Нажмите, чтобы проверить, что нажатие доходит.</translation>
+    </message>
+</context>
+<context>
+    <name>Answering</name>
+    <message>
+        <source>An answer was not sent and is kept as a draft. {reason}</source>
+        <translation>Ответ не отправлен и сохранён как черновик. {reason}</translation>
     </message>
 </context>
 <context>
@@ -112,8 +130,12 @@
 <context>
     <name>Composer</name>
     <message>
-        <source>What you type can&apos;t be saved now. {why}</source>
-        <translation>Набранное сейчас нельзя сохранить. {why}</translation>
+        <source>Not sent. {why}</source>
+        <translation>Не отправлено. {why}</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be saved or sent now. {why}</source>
+        <translation>Сейчас это нельзя сохранить или отправить. {why}</translation>
     </message>
     <message numerus="yes">
         <source>Too long by %n. Shorten the text or send it in parts.</source>
@@ -374,6 +396,10 @@
         <translation>Загрузка…</translation>
     </message>
     <message>
+        <source>No connection: only what is on this computer</source>
+        <translation>Нет связи: только то, что на этом компьютере</translation>
+    </message>
+    <message>
         <source>Up to date as of {time}</source>
         <translation>Всё получено на {time}</translation>
     </message>
@@ -383,6 +409,10 @@
     <message>
         <source>Dialogs</source>
         <translation>Диалоги</translation>
+    </message>
+    <message>
+        <source>Dialogs: {n}</source>
+        <translation>Диалогов: {n}</translation>
     </message>
 </context>
 <context>
@@ -441,6 +471,21 @@
     <message>
         <source>Copy</source>
         <translation>Копировать</translation>
+    </message>
+</context>
+<context>
+    <name>FileStates</name>
+    <message>
+        <source>Saving…</source>
+        <translation>Сохраняется…</translation>
+    </message>
+    <message>
+        <source>Saved · Show in folder</source>
+        <translation>Сохранено · Показать в папке</translation>
+    </message>
+    <message>
+        <source>{sent} of {size}</source>
+        <translation>{sent} из {size}</translation>
     </message>
 </context>
 <context>
@@ -520,12 +565,20 @@
         <translation>Отправлять по</translation>
     </message>
     <message>
+        <source>Open the next dialog after closing one</source>
+        <translation>После закрытия открывать следующий диалог</translation>
+    </message>
+    <message>
         <source>Of text and everything else, on top of the system&apos;s own</source>
         <translation>Текста и всего остального, сверх размера в системе</translation>
     </message>
     <message>
         <source>Shift+Enter always begins a new line</source>
         <translation>Shift+Enter всегда начинает новую строку</translation>
+    </message>
+    <message>
+        <source>The one in which somebody waits</source>
+        <translation>Тот, в котором ждут ответа</translation>
     </message>
     <message>
         <source>General</source>
@@ -553,22 +606,6 @@
     <message>
         <source>Until {time}</source>
         <translation>До {time}</translation>
-    </message>
-    <message>
-        <source>{name} (me)</source>
-        <translation>{name} (я)</translation>
-    </message>
-    <message>
-        <source>{name} — away</source>
-        <translation>{name} — нет на месте</translation>
-    </message>
-    <message>
-        <source>Nobody</source>
-        <translation>Никто</translation>
-    </message>
-    <message>
-        <source>End the snooze</source>
-        <translation>Вернуть из отложенных</translation>
     </message>
     <message>
         <source>Mark unread</source>
@@ -604,10 +641,76 @@
     </message>
 </context>
 <context>
+    <name>ImageViewer</name>
+    <message>
+        <source>Previous picture</source>
+        <translation>Предыдущее изображение</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>Следующее изображение</translation>
+    </message>
+    <message>
+        <source>The picture can&apos;t be fetched now.</source>
+        <translation>Изображение сейчас не загрузить.</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} из {count}</translation>
+    </message>
+    <message>
+        <source>Picture {name}, {count}</source>
+        <translation>Изображение {name}, {count}</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+    <message>
+        <source>The picture can&apos;t be shown. It can be saved.</source>
+        <translation>Изображение не показать, но его можно сохранить.</translation>
+    </message>
+    <message>
+        <source>Smaller (-)</source>
+        <translation>Уменьшить (-)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>Увеличить (+)</translation>
+    </message>
+    <message>
+        <source>Fit into the window (0)</source>
+        <translation>По размеру окна (0)</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Копировать изображение</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Сохранить как…</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Закрыть (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>A change of a user was not accepted. {reason}</source>
         <translation>Изменение данных пользователя не принято. {reason}</translation>
+    </message>
+    <message>
+        <source>Drop to attach to the dialog with {name}</source>
+        <translation>Отпустите, чтобы прикрепить к диалогу: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>MentionPopup</name>
+    <message>
+        <source>Mention a colleague</source>
+        <translation>Упомянуть коллегу</translation>
     </message>
 </context>
 <context>
@@ -615,6 +718,17 @@
     <message>
         <source>Dismiss</source>
         <translation>Скрыть</translation>
+    </message>
+</context>
+<context>
+    <name>MessageFiles</name>
+    <message>
+        <source>{name} was not saved.</source>
+        <translation>Файл {name} не сохранён.</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Сохранить как</translation>
     </message>
 </context>
 <context>
@@ -638,6 +752,30 @@
     <message>
         <source>Discard</source>
         <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>View {name}</source>
+        <translation>Посмотреть {name}</translation>
+    </message>
+    <message>
+        <source>Save {name}</source>
+        <translation>Сохранить {name}</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Сохранить как…</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>Открыть {name}</translation>
+    </message>
+    <message>
+        <source>Copy link to the file</source>
+        <translation>Копировать ссылку на файл</translation>
     </message>
     <message>
         <source>Copy e-mail address</source>
@@ -854,6 +992,45 @@
     </message>
 </context>
 <context>
+    <name>RowActions</name>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Открыть снова</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Назначить</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Тег</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Отложить</translation>
+    </message>
+    <message>
+        <source>Mark unread</source>
+        <translation>Отметить непрочитанным</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Без уведомлений</translation>
+    </message>
+    <message>
+        <source>Alert me again</source>
+        <translation>Снова уведомлять</translation>
+    </message>
+</context>
+<context>
     <name>RowDelegate</name>
     <message>
         <source>This dialog could not be read</source>
@@ -962,6 +1139,33 @@
     </message>
 </context>
 <context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Assign</source>
+        <translation>Назначить</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Тег</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>Снять выделение</translation>
+    </message>
+    <message>
+        <source>Selected: {n}</source>
+        <translation>Выбрано: {n}</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Открыть снова</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
     <name>SettingsWindow</name>
     <message>
         <source>Settings</source>
@@ -1023,6 +1227,17 @@
     </message>
 </context>
 <context>
+    <name>StaleBar</name>
+    <message>
+        <source>Send anyway</source>
+        <translation>Всё равно отправить</translation>
+    </message>
+    <message>
+        <source>Keep as draft</source>
+        <translation>Оставить черновиком</translation>
+    </message>
+</context>
+<context>
     <name>TagRow</name>
     <message>
         <source>+ Add tag</source>
@@ -1058,6 +1273,44 @@
     <message>
         <source>No messages yet</source>
         <translation>Сообщений пока нет</translation>
+    </message>
+</context>
+<context>
+    <name>Transfer</name>
+    <message>
+        <source>Transfer to</source>
+        <translation>Кому передать</translation>
+    </message>
+    <message>
+        <source>Note for your colleague</source>
+        <translation>Заметка коллеге</translation>
+    </message>
+    <message>
+        <source>Note for your colleague, if you like</source>
+        <translation>Заметка коллеге, если нужно</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Передать</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Transfer the dialog</source>
+        <translation>Передать диалог</translation>
+    </message>
+    <message>
+        <source>Transfer dialogs: {n}</source>
+        <translation>Передать диалоги: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
     </message>
 </context>
 <context>
@@ -1197,6 +1450,14 @@
         <translation>«{text}»</translation>
     </message>
     <message>
+        <source>{name} is writing an answer:</source>
+        <translation>{name} пишет ответ:</translation>
+    </message>
+    <message>
+        <source>{name} is writing an answer…</source>
+        <translation>{name} пишет ответ…</translation>
+    </message>
+    <message>
         <source>New messages</source>
         <translation>Новые сообщения</translation>
     </message>
@@ -1271,6 +1532,10 @@
     <message>
         <source>Discard</source>
         <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отменить</translation>
     </message>
     <message>
         <source>Note by {name}</source>
@@ -1476,6 +1741,33 @@
     </message>
 </context>
 <context>
+    <name>dialog_menus</name>
+    <message>
+        <source>{name} (me)</source>
+        <translation>{name} (я)</translation>
+    </message>
+    <message>
+        <source>{name} — away</source>
+        <translation>{name} — нет на месте</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Никому</translation>
+    </message>
+    <message>
+        <source>Transfer with a note…</source>
+        <translation>Передать с заметкой…</translation>
+    </message>
+    <message>
+        <source>End the snooze</source>
+        <translation>Больше не откладывать</translation>
+    </message>
+    <message>
+        <source>There are no tags yet</source>
+        <translation>Тегов пока нет</translation>
+    </message>
+</context>
+<context>
     <name>dialog_row</name>
     <message>
         <source>unread</source>
@@ -1547,15 +1839,25 @@
     </message>
 </context>
 <context>
-    <name>header</name>
+    <name>faces</name>
     <message>
         <source>{name} is looking too</source>
-        <translation>{name} тоже смотрит</translation>
+        <translation>Диалог смотрит также {name}</translation>
     </message>
     <message>
         <source>{names} are looking too</source>
-        <translation>{names} тоже смотрят</translation>
+        <translation>Диалог смотрят также {names}</translation>
     </message>
+</context>
+<context>
+    <name>file_words</name>
+    <message>
+        <source>{count} bytes</source>
+        <translation>{count} Б</translation>
+    </message>
+</context>
+<context>
+    <name>header</name>
     <message>
         <source>online — viewing “{page}”</source>
         <translation>на сайте — смотрит «{page}»</translation>
@@ -1822,6 +2124,49 @@
     <message>
         <source>Until Monday, 9:00</source>
         <translation>До понедельника, 9:00</translation>
+    </message>
+</context>
+<context>
+    <name>stale</name>
+    <message>
+        <source>{name} answered {ago}: “{text}”</source>
+        <translation>Ответ от {name}, {ago}: «{text}»</translation>
+    </message>
+    <message>
+        <source>The dialog was closed {ago}.</source>
+        <translation>Диалог закрыт {ago}.</translation>
+    </message>
+    <message>
+        <source>{name} closed the dialog {ago}.</source>
+        <translation>Диалог закрыт {ago} ({name}).</translation>
+    </message>
+    <message>
+        <source>The dialog went to {name} {ago}.</source>
+        <translation>Диалог передан {ago} ({name}).</translation>
+    </message>
+    <message>
+        <source>{name} took the dialog {ago}.</source>
+        <translation>Диалог взят в работу {ago} ({name}).</translation>
+    </message>
+    <message>
+        <source>{name} gave the dialog to {colleague} {ago}.</source>
+        <translation>Диалог передан {ago} ({name} → {colleague}).</translation>
+    </message>
+    <message>
+        <source>{n} s ago</source>
+        <translation>{n} с назад</translation>
+    </message>
+    <message>
+        <source>{n} min ago</source>
+        <translation>{n} мин назад</translation>
+    </message>
+    <message>
+        <source>at {time}</source>
+        <translation>в {time}</translation>
+    </message>
+    <message>
+        <source>A colleague</source>
+        <translation>Коллега</translation>
     </message>
 </context>
 <context>

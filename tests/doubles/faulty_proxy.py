@@ -15,6 +15,7 @@ T = TypeVar("T")
 
 _CHUNK = 64 * 1024
 _SWITCHED = b"HTTP/1.1 101 "
+_TEXT = 0x1
 
 
 class FaultyProxy:
@@ -30,7 +31,9 @@ class FaultyProxy:
         self.frames_dropped = 0
         self._cut_answers: list[bytes] = []
         self._drop_frames: list[Callable[[bytes], bool]] = []
+        self._alter: Callable[[bytes], bytes] | None = None
         self._delay = 0.0
+        self._delay_up = 0.0
         self._refusing = False
         self._flowing = asyncio.Event()
         self._idle = asyncio.Event()
@@ -64,6 +67,10 @@ class FaultyProxy:
         """For each choice: the next frame of the server that it picks gets lost, as if it had never been sent."""
         self._do(self._run(lambda: self._drop_frames.extend(chosen)))
 
+    def alter_frames(self, alter: Callable[[bytes], bytes] | None) -> None:
+        """From now on each frame of the server carries what this makes of its payload; None: as the server sent it."""
+        self._do(self._run(lambda: setattr(self, "_alter", alter)))
+
     def cut_all(self) -> None:
         """All connections break."""
         self._do(self._cut())
@@ -86,6 +93,10 @@ class FaultyProxy:
     def delay(self, seconds: float) -> None:
         """Every piece from the server takes so much longer."""
         self._delay = seconds
+
+    def slow_up(self, seconds: float) -> None:
+        """Every piece from the client takes so much longer."""
+        self._delay_up = seconds
 
     # ------------------------------------------------------------------------------------------ relaying
 
@@ -111,6 +122,8 @@ class FaultyProxy:
     async def _upstream(self, link: "_Link") -> None:
         while data := await link.client_reader.read(_CHUNK):
             await self._flowing.wait()
+            if self._delay_up:
+                await asyncio.sleep(self._delay_up)
             self._look_at_request(link, data)
             link.server_writer.write(data)
             await link.server_writer.drain()
@@ -143,7 +156,12 @@ class FaultyProxy:
             head, _, rest = data.partition(b"\r\n\r\n")
             link.frames = _Frames()
             return head + b"\r\n\r\n" + self._without_dropped(link, rest)
-        return b"".join(raw for raw, payload in link.frames.feed(data) if not self._is_dropped(payload))
+        kept = [(raw, payload) for raw, payload in link.frames.feed(data) if not self._is_dropped(payload)]
+        alter = self._alter
+        return b"".join(
+            _altered(raw, alter(payload)) if alter is not None and raw[0] & 0x0F == _TEXT else raw
+            for raw, payload in kept
+        )
 
     def _is_dropped(self, payload: bytes) -> bool:
         chosen = next((choose for choose in self._drop_frames if choose(payload)), None)
@@ -192,6 +210,16 @@ class _Link:
     def cut(self) -> None:
         for writer in self._writers:
             writer.transport.abort()
+
+
+def _altered(raw: bytes, payload: bytes) -> bytes:
+    """The same frame with another payload."""
+    size = len(payload)
+    if size < 126:
+        return bytes((raw[0], size)) + payload
+    if size < 65_536:
+        return raw[:1] + struct.pack("!BH", 126, size) + payload
+    return raw[:1] + struct.pack("!BQ", 127, size) + payload
 
 
 class _Frames:

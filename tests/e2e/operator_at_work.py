@@ -6,10 +6,11 @@ from typing import Any
 
 from operator_app.settings.profile import Profile
 from tests.e2e.app import App
-from tests.e2e.screen_reader import ScreenReader
+from tests.e2e.screen_reader import Box, ScreenReader
 from tests.e2e.session_bus import wait_until
 
 PATIENCE = 30.0
+MANY_TABS = 40
 
 
 class OperatorAtWork:
@@ -46,11 +47,28 @@ class OperatorAtWork:
     # ------------------------------------------------------------------------------------------ the window
 
     def press(self, button: str) -> None:
-        self.reader.click(self.reader.find("push button", button, PATIENCE))
+        """Once it stands still: the window manager may still be placing the window."""
+        boxes: list[Box] = []
+
+        def still() -> bool:
+            boxes.append(self.reader.box(self.reader.find("push button", button, PATIENCE)))
+            return boxes[-2:-1] == boxes[-1:]
+
+        wait_until(still, f"{button} to stand still")
+        self.reader.click(self.reader.find("push button", button))
 
     def focus(self, field: str) -> None:
         self.reader.click(self.reader.find("text", field))
         wait_until(lambda: self.reader.is_(self.reader.find("text", field), "focused"), f"the keyboard in {field}")
+
+    def focus_button(self, button: str) -> None:
+        """Walk there with Tab, as whoever has no pointer does."""
+        self.reader.find("push button", button, PATIENCE)
+        for _ in range(MANY_TABS):
+            if self.reader.is_(self.reader.find("push button", button), "focused"):
+                return
+            self.reader.key("Tab")
+        raise AssertionError(f"Tab does not lead to {button}; on the screen is:\n{self.reader.described()}")
 
     def fill(self, field: str, text: str) -> None:
         """Replace what stands in a field."""
@@ -63,7 +81,7 @@ class OperatorAtWork:
 
     def open(self, words: str) -> None:
         """The dialog whose row says this."""
-        self.reader.click(self.reader.find("list item", words, PATIENCE))
+        self.reader.click(self.reader.find("cell", words, PATIENCE))
         self.reader.find("text", "^Reply", PATIENCE)
 
     def answer(self, text: str) -> None:
@@ -91,9 +109,9 @@ class OperatorAtWork:
 
 
 def log_lines(profile: Profile) -> list[dict[str, Any]]:
-    """All that the app has written, oldest first; a line that is no JSON object fails."""
-    file = profile.logs / "operator-app.jsonl"
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    """All that the app has written, oldest first; a line that is no JSON object fails. One may be half written yet."""
+    whole, _, _ = (profile.logs / "operator-app.jsonl").read_text(encoding="utf-8").rpartition("\n")
+    return [json.loads(line) for line in whole.splitlines()]
 
 
 def wait_logged(profile: Profile, **fields: object) -> Mapping[str, Any]:

@@ -1,6 +1,7 @@
 """What leaves the composer: notes at once, answers unless a colleague was there first."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Awaitable, Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -12,8 +13,8 @@ from operator_app.domain.lists import DialogRow
 from operator_app.domain.messages import File
 from operator_app.domain.people import Operator
 from operator_app.domain.problems import ArchiveError, BackendError
-from operator_app.domain.value import DialogId
-from operator_app.engine.requests import SendAnswer
+from operator_app.domain.value import ClientId, DialogId
+from operator_app.engine.requests import Perform, SendAnswer
 from ui.clock import Clock
 from ui.conversation.composer.composer import Composer
 from ui.conversation.mentions import mentioned
@@ -77,49 +78,43 @@ class Answering(QObject):
         return super().eventFilter(watched, event)
 
     def _send(self, dialog_id: str, mode: ComposerMode, text: str, files: tuple[File, ...]) -> None:
+        """On its way before anything else happens: the draft it was is emptied after it."""
         self._bar.dismiss()
         dialog = DialogId(dialog_id)
+        command: SendMessage | AddNote
         if mode is ComposerMode.NOTE:
-            note = AddNote(dialog_id=dialog, text=text, files=files, mentions=mentioned(text, self._operators))
-            self._account.tasks.start("send", self._perform(note))
-            return
-        answer = SendMessage(dialog_id=dialog, text=text, files=files)
-        seen = self._seen if dialog == self._dialog_id else None
-        self._account.tasks.start("send", self._perform(answer) if seen is None else self._answer(answer, seen))
+            command = AddNote(dialog_id=dialog, text=text, files=files, mentions=mentioned(text, self._operators))
+        else:
+            command = SendMessage(dialog_id=dialog, text=text, files=files)
+        bridge, start = self._account.bridge, self._account.tasks.start
+        if isinstance(command, SendMessage) and dialog == self._dialog_id and self._seen is not None:
+            answered = bridge.submit(SendAnswer(command=command, seen=self._seen))
+            start("send", self._follow(asyncio.wrap_future(answered), command))
+        else:
+            performed = bridge.submit(Perform(command=command))
+            start("send", self._follow(asyncio.wrap_future(performed), command))
 
-    async def _perform(self, command: SendMessage | AddNote) -> None:
+    async def _follow(self, sent: Awaitable[ClientId | Meanwhile | None], command: SendMessage | AddNote) -> None:
+        mode = ComposerMode.NOTE if isinstance(command, AddNote) else ComposerMode.REPLY
         try:
-            await self._account.ask_to(command)
+            meanwhile = await sent
         except FAILURES as error:
-            self._give_back(command, failure_sentence(error))
-
-    async def _answer(self, answer: SendMessage, seen: Seen) -> None:
-        try:
-            meanwhile = await self._account.bridge.call(SendAnswer(command=answer, seen=seen))
-        except FAILURES as error:
-            self._give_back(answer, failure_sentence(error))
+            self._composer.give_back(command.dialog_id, mode, command.text, command.files)
+            self._composer.say_not_sent(command.dialog_id, mode, failure_sentence(error))
             return
-        if meanwhile is not None:
-            self._ask(answer, meanwhile)
+        if isinstance(meanwhile, Meanwhile):
+            self._ask(command, meanwhile)
 
-    def _ask(self, answer: SendMessage, meanwhile: Meanwhile) -> None:
+    def _ask(self, answer: SendMessage | AddNote, meanwhile: Meanwhile) -> None:
         """Once: what is told now is seen from now on."""
-        on_screen = answer.dialog_id == self._dialog_id
-        self._give_back(answer, "" if on_screen else self._kept_elsewhere(meanwhile))
-        if on_screen:
+        self._composer.give_back(answer.dialog_id, ComposerMode.REPLY, answer.text, answer.files)
+        if answer.dialog_id == self._dialog_id:
             self._seen = meanwhile.seen
             self._bar.ask(meanwhile.happenings, self._operators)
-
-    def _kept_elsewhere(self, meanwhile: Meanwhile) -> str:
-        """For whoever has gone on to another dialog already."""
+            return
+        # whoever has gone on to another dialog already
         told = " ".join(happening_words(each, self._operators, self._clock()) for each in meanwhile.happenings)
-        return self.tr("An answer was not sent and is kept as a draft. {reason}").format(reason=told)
-
-    def _give_back(self, command: SendMessage | AddNote, sentence: str) -> None:
-        mode = ComposerMode.NOTE if isinstance(command, AddNote) else ComposerMode.REPLY
-        self._composer.give_back(command.dialog_id, mode, command.text, command.files)
-        if sentence:
-            self._complain(sentence)
+        self._complain(self.tr("An answer was not sent and is kept as a draft. {reason}").format(reason=told))
 
     def _send_anyway(self) -> None:
         self._composer.submit()

@@ -1,7 +1,7 @@
 """The middle pane: joins header, feed and composer of one dialog, and asks the archive for what they show."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import Future
 from datetime import tzinfo
 from pathlib import Path
@@ -14,15 +14,16 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from operator_app.domain.commands import DialogCommand, MarkRead, MessageCommand
 from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.lists import DialogRow
-from operator_app.domain.messages import File, MessageKind
+from operator_app.domain.messages import File, Message, MessageKind
 from operator_app.domain.problems import ArchiveError
 from operator_app.domain.value import ClientId, DialogId, Revision
 from operator_app.engine.notices import Changes, CommandRefused
 from operator_app.engine.requests import (
+    CancelMessage,
     DiscardMessage,
-    FetchFile,
     GetMessages,
     GetRows,
+    KeepFiles,
     OpenDialog,
     OpenedDialog,
     RetryMessage,
@@ -40,7 +41,7 @@ from ui.conversation.composer.panel import ComposerAction
 from ui.conversation.composer_popups import ComposerPopups
 from ui.conversation.header import Header
 from ui.conversation.mention_popup import Mentions
-from ui.conversation.opening import safe_to_open
+from ui.conversation.message_files import MessageFiles
 from ui.conversation.refusal_words import refused_words
 from ui.conversation.stale_bar import StaleBar
 from ui.conversation.timeline.timeline import Timeline
@@ -92,6 +93,7 @@ class ConversationPane(QWidget):
         self._choices = choices
         self.stale_bar = StaleBar(theme, clock, self)
         self.answering = Answering(account, self.composer, self.stale_bar, clock, complain=self.bar.say, parent=self)
+        self.files = MessageFiles(account, theme, self.timeline, self)
         self.page = NotePage(theme, self)
         self._open_page = QWidget(self)
         self._stack = QStackedWidget(self)
@@ -102,6 +104,16 @@ class ConversationPane(QWidget):
     @property
     def shown_dialog(self) -> DialogId | None:
         return self._dialog_id
+
+    @property
+    def recipient(self) -> str:
+        """What the user of the dialog on screen is called; empty while none can be written to."""
+        return "" if self._row is None else user_name(self._row.user, self._row.dialog.user_id)
+
+    def attach(self, paths: Sequence[Path]) -> None:
+        """To what is being written in the dialog on screen."""
+        self.composer.attach(paths)
+        self.composer.start(self.composer.mode)
 
     def open(self, dialog_id: DialogId) -> None:
         """Show this dialog, from disk where it is there."""
@@ -137,6 +149,7 @@ class ConversationPane(QWidget):
     def finish(self) -> None:
         """Before the program ends: wait for what works in the background."""
         self.timeline.finish()
+        self.files.finish()
 
     # -------------------------------------------------------------------------------------------- reading
 
@@ -156,8 +169,7 @@ class ConversationPane(QWidget):
         row = opened.row
         self._take_directory()
         self._row = row
-        recipient = user_name(row.user, row.dialog.user_id)
-        self.composer.bind(row.dialog.id, opened.reply_draft, opened.note_draft, recipient)
+        self.composer.bind(row.dialog.id, opened.reply_draft, opened.note_draft, self.recipient)
         self._stack.setCurrentWidget(self._open_page)
         self.timeline.show_dialog(opened)
         self._show_row(row)
@@ -215,20 +227,19 @@ class ConversationPane(QWidget):
 
     # ------------------------------------------------------------------------------------------- writing
 
-    def _save_draft(self, dialog_id: str, mode: ComposerMode, text: str, cursor: int) -> None:
+    def _save_draft(self, dialog_id: str, mode: ComposerMode, draft: Draft) -> None:
         """On its way before anything else happens: the window may be closing."""
-        dialog = DialogId(dialog_id)
-        request = SaveDraft(dialog_id=dialog, mode=mode, draft=Draft(text=text, cursor=cursor))
-        saved = self._account.bridge.submit(request)
-        self._account.tasks.start("draft", self._say_saved(saved, dialog, mode))
+        request = SaveDraft(dialog_id=DialogId(dialog_id), mode=mode, draft=draft)
+        self._account.tasks.start("draft", self._say_saved(self._account.bridge.submit(request), request))
 
-    async def _say_saved(self, saved: Future[None], dialog_id: DialogId, mode: ComposerMode) -> None:
+    async def _say_saved(self, saved: Future[tuple[File, ...]], asked: SaveDraft) -> None:
         try:
-            await asyncio.wrap_future(saved)
+            kept = await asyncio.wrap_future(saved)
         except ArchiveError as error:
-            self.composer.draft_not_saved(dialog_id, mode, failure_sentence(error))
+            self.composer.draft_not_saved(asked.dialog_id, asked.mode, failure_sentence(error))
         else:
-            self.composer.draft_saved(dialog_id, mode)
+            self.composer.files_kept(asked.dialog_id, asked.mode, asked.draft.files, kept)
+            self.composer.draft_saved(asked.dialog_id, asked.mode)
 
     def _tell_typing(self, dialog_id: str, mode: ComposerMode, text: str) -> None:
         """An emptied field tells nothing: what was told before ends by itself."""
@@ -248,38 +259,32 @@ class ConversationPane(QWidget):
 
     async def _edit(self, dialog_id: DialogId, client_id: ClientId) -> None:
         """Take a message that was not sent back into the field."""
-        window = await self._account.bridge.call(GetMessages(dialog_id=dialog_id))
-        found = next((message for message in window.messages if message.client_id == client_id), None)
-        if found is None:
+        if (found := await self._find(dialog_id, client_id)) is None:
             return
-        mode = ComposerMode.NOTE if found.kind is MessageKind.NOTE else ComposerMode.REPLY
-        self.composer.give_back(dialog_id, mode, found.text, found.files)
+        files = await self._account.bridge.call(KeepFiles(files=found.files))  # the message's own go with it
+        self._give_back(found, files)
         await self._account.bridge.call(DiscardMessage(client_id=client_id))
-        self.composer.start(mode)
+        self.composer.start(self.composer.mode)
 
-    # --------------------------------------------------------------------------------- files and refusals
-
-    async def _open_file(self, file: File) -> None:
-        try:
-            path = await self._fetched(file)
-        except (*FAILURES, OSError) as error:
-            self.bar.say(failure_sentence(error))
+    async def _cancel(self, dialog_id: DialogId, client_id: ClientId) -> None:
+        """Take back a message whose files have not left; what was typed with them is not lost."""
+        if (found := await self._find(dialog_id, client_id)) is None:
             return
-        shown = path if safe_to_open(path, file.content_type) else path.parent
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(shown)))
+        files = await self._account.bridge.call(KeepFiles(files=found.files)) if found.text else ()
+        if await self._account.bridge.call(CancelMessage(client_id=client_id)) and found.text:
+            self._give_back(found, files)
 
-    async def _bring_picture(self, file: File) -> None:
-        try:
-            path = await self._fetched(file)
-        except (*FAILURES, OSError):
-            self.timeline.picture_fetched(file.url, None)
-        else:
-            self.timeline.picture_fetched(file.url, str(path))
+    async def _find(self, dialog_id: DialogId, client_id: ClientId) -> Message | None:
+        window = await self._account.bridge.call(GetMessages(dialog_id=dialog_id))
+        return next((message for message in window.messages if message.client_id == client_id), None)
 
-    async def _fetched(self, file: File) -> Path:
-        if not file.id:
-            return Path(file.url)  # not uploaded yet: it is here
-        return await self._account.bridge.call(FetchFile(url=file.url, name=file.name))
+    def _give_back(self, message: Message, files: tuple[File, ...]) -> None:
+        mode = ComposerMode.NOTE if message.kind is MessageKind.NOTE else ComposerMode.REPLY
+        self.composer.give_back(message.dialog_id, mode, message.text, files)
+        if message.dialog_id == self._dialog_id:
+            self.composer.set_mode(mode)
+
+    # ------------------------------------------------------------------------------------------ refusals
 
     def _take_refusal(self, refusal: CommandRefused) -> None:
         command = refusal.command
@@ -299,6 +304,7 @@ class ConversationPane(QWidget):
         self.mentions.close()
         self.answering.leave()
         self.composer.unbind()
+        self.files.close_viewer()
         self.bar.hide()
         self.timeline.show_nothing()
         self._row = None
@@ -323,9 +329,9 @@ class ConversationPane(QWidget):
         feed.read_up_to.connect(self._mark_read)
         feed.retry.connect(lambda client_id: start("retry", self._ask(RetryMessage(client_id=client_id))))
         feed.discard.connect(lambda client_id: start("discard", self._ask(DiscardMessage(client_id=client_id))))
-        feed.edit.connect(self._start_edit)
-        feed.file_clicked.connect(lambda file: start("open file", self._open_file(file)))
-        feed.picture_wanted.connect(lambda file: start("picture", self._bring_picture(file)))
+        feed.edit.connect(lambda client_id: self._start_with("edit", client_id, self._edit))
+        feed.cancel.connect(lambda client_id: self._start_with("cancel", client_id, self._cancel))
+        self.files.failed.connect(self.bar.say)
         feed.link_clicked.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
         self.composer.set_send_key(self._choices.value.send_key)
         self._choices.changed.connect(self._follow_choices)
@@ -335,9 +341,11 @@ class ConversationPane(QWidget):
     def _follow_choices(self, _before: Settings, now: Settings) -> None:
         self.composer.set_send_key(now.send_key)
 
-    def _start_edit(self, client_id: str) -> None:
+    def _start_with(
+        self, name: str, client_id: str, work: Callable[[DialogId, ClientId], Coroutine[Any, Any, None]]
+    ) -> None:
         if self._dialog_id is not None:
-            self._start("edit", self._edit(self._dialog_id, ClientId(client_id)))
+            self._start(name, work(self._dialog_id, ClientId(client_id)))
 
     async def _ask(self, request: RetryMessage | DiscardMessage) -> None:
         await self._account.bridge.call(request)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from operator_app.domain.people import Operator
-from ui.names import operator_face
+from ui.names import operator_face, operator_name
 from ui.theme.avatar import paint_avatar
 from ui.theme.theme import Theme
 from ui.theme.tokens import META_STRONG
@@ -78,7 +78,7 @@ class Faces(QLabel):
 
 def looking_words(people: Sequence[Operator]) -> str:
     """``Nina Serova is looking too``; empty for nobody."""
-    names = [person.name for person in people]
+    names = [operator_name(person) for person in people]
     if len(names) == 1:
         return translate("faces", "{name} is looking too").format(name=names[0])
     return translate("faces", "{names} are looking too").format(names=", ".join(names)) if names else ""

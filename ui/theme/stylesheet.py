@@ -122,7 +122,7 @@ QPushButton[role="name"] {{
 }}
 QPushButton[role="name"]:hover {{ background: {p.chip}; }}
 QPushButton[role="name"]:focus {{ border-color: {p.accent}; }}
-QToolButton[role="group"] {{
+QToolButton[role="group"] {{ font-size: {px(17)}px;
     background: transparent; border: 1px solid transparent; padding: 0; min-width: {height}px; max-width: {height}px;
 }}
 QToolButton[role="group"]:hover {{ background: {p.chip}; }}

@@ -87,7 +87,7 @@ class EmbeddedBackend:
             await asyncio.to_thread(child.end)
             raise
         await asyncio.to_thread(self._remember_port, child.running.address)
-        log.info("the backend on this computer runs as process %d at %s", child.running.pid, child.running.address)
+        log.info("the backend on this computer runs", extra={"pid": child.running.pid})
         return child
 
     async def _end(self) -> None:
@@ -113,10 +113,13 @@ class EmbeddedBackend:
         return port if 0 < port < 65_536 else 0
 
     def _remember_port(self, address: str) -> None:
+        before, now = self._remembered_port(), int(address.rpartition(":")[2])
+        if before not in {0, now}:
+            log.warning("the backend's port is another one now", extra={"before": before, "now": now})
         try:
             self._port_file.write_text(address.rpartition(":")[2])
         except OSError as error:
-            log.warning("the backend's port cannot be remembered: %s", error.strerror)
+            log.warning("the backend's port cannot be remembered", extra={"errno": error.errno})
 
 
 class _Child:
@@ -164,7 +167,7 @@ class _Child:
         try:
             self._process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
-            log.warning("the backend on this computer does not end: killing process %d", self._process.pid)
+            log.warning("the backend on this computer does not end and is killed", extra={"pid": self._process.pid})
             self._process.kill()
             self._process.wait()
         for thread in self._threads:

@@ -111,8 +111,8 @@ class Stream:
         try:
             item = self._decoder.frame(data)
         except Malformed as error:
-            log.warning("frame %d of the stream, %d bytes, is malformed: %s", position, len(data), error)
-            raise Unreachable(UnreachableReason.CUT, "malformed frame") from None
+            log.warning("a frame is malformed", extra={"frame": position, "bytes": len(data)}, exc_info=error)
+            raise Unreachable(UnreachableReason.SERVER_FAULT, "malformed frame") from None
         if isinstance(item, wire.Behind):
             raise CursorTooOld(f"the log begins at {item.oldest}")
         return item

@@ -22,6 +22,7 @@ from operator_app.domain.people import Operator
 from operator_app.domain.value import DialogId, Milliseconds, OperatorId, Revision
 from operator_app.engine.requests import OpenedDialog
 from ui.conversation.timeline.feed import Feed
+from ui.conversation.timeline.file_states import FileAction
 from ui.conversation.timeline.items import Action, Bubble, Item, UnreadLine, day_of, message_of
 from ui.conversation.timeline.links import Link, is_openable
 from ui.conversation.timeline.menu import MessageMenu
@@ -54,8 +55,9 @@ class Timeline(ItemView):
     retry = Signal(str)
     discard = Signal(str)
     edit = Signal(str)
+    cancel = Signal(str)
     """(client id) of a message that was not sent."""
-    file_clicked = Signal(File)
+    file_asked = Signal(File, FileAction)
     link_clicked = Signal(str)
     """(address): its scheme is http, https, mailto or tel."""
     picture_wanted = Signal(File)
@@ -206,7 +208,7 @@ class Timeline(ItemView):
                 if is_openable(url):
                     self.link_clicked.emit(url)
             case File():
-                self.file_clicked.emit(target)
+                self.file_asked.emit(target, FileAction.VIEW if target.is_image else FileAction.SAVE)
             case Action():
                 self._act(item, target)
 
@@ -273,7 +275,8 @@ class Timeline(ItemView):
             return
         under = self.under(QPointF(event.pos()))
         if under is not None and isinstance(under.item, Bubble):
-            self._open_menu(under.item, under.link, event.globalPos())
+            file = under.laid.file_at(under.point)
+            self._open_menu(under.item, under.link, () if file is None else (file,), event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -382,19 +385,22 @@ class Timeline(ItemView):
                 self.edit.emit(message.key)
             case Action.DISCARD:
                 self.discard.emit(message.key)
+            case Action.CANCEL:
+                self.cancel.emit(message.key)
 
     def _open_menu_of_current(self) -> None:
         item = next((item for item in self._items if item.key == self._current), None)
         if isinstance(item, Bubble):
-            self._open_menu(item, None, self.viewport().mapToGlobal(self.rect_of(item.key).center()))
+            middle = self.rect_of(item.key).center()
+            self._open_menu(item, None, item.message.files, self.viewport().mapToGlobal(middle))
 
-    def _open_menu(self, bubble: Bubble, link: Link | None, at: QPoint) -> None:
-        menu = MessageMenu(self._theme, self, bubble, link, selected=bool(self._selected))
+    def _open_menu(self, bubble: Bubble, link: Link | None, files: Sequence[File], at: QPoint) -> None:
+        menu = MessageMenu(self._theme, self, bubble, link, files, selected=bool(self._selected))
         text = self.selected_text() or whole(bubble.message)
         menu.copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(text))
         if link is not None and menu.copy_link is not None:
             address = link.url.partition(":")[2] if link.url.lower().startswith(("mailto:", "tel:")) else link.url
             menu.copy_link.triggered.connect(lambda: QGuiApplication.clipboard().setText(address))
-        for action, entry in menu.failed.items():
-            entry.triggered.connect(lambda _checked=False, action=action: self._act(bubble, action))
+        menu.acted.connect(lambda action: self._act(bubble, action))
+        menu.file_asked.connect(self.file_asked)
         menu.popup(at)
