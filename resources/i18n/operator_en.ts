@@ -1834,6 +1834,10 @@
 <context>
     <name>faces</name>
     <message>
+        <source>{name} is writing</source>
+        <translation>{name} is writing</translation>
+    </message>
+    <message>
         <source>{name} is looking too</source>
         <translation>{name} is looking too</translation>
     </message>

@@ -1841,6 +1841,10 @@
 <context>
     <name>faces</name>
     <message>
+        <source>{name} is writing</source>
+        <translation>{name} пишет</translation>
+    </message>
+    <message>
         <source>{name} is looking too</source>
         <translation>Диалог смотрит также {name}</translation>
     </message>

@@ -88,11 +88,11 @@ class Answering(QObject):
             command = SendMessage(dialog_id=dialog, text=text, files=files)
         bridge, start = self._account.bridge, self._account.tasks.start
         if isinstance(command, SendMessage) and dialog == self._dialog_id and self._seen is not None:
-            answered = bridge.submit(SendAnswer(command=command, seen=self._seen))
-            start("send", self._follow(asyncio.wrap_future(answered), command))
+            answered = asyncio.wrap_future(bridge.submit(SendAnswer(command=command, seen=self._seen)))
+            start("send", self._follow(answered, command))
         else:
-            performed = bridge.submit(Perform(command=command))
-            start("send", self._follow(asyncio.wrap_future(performed), command))
+            performed = asyncio.wrap_future(bridge.submit(Perform(command=command)))
+            start("send", self._follow(performed, command))
 
     async def _follow(self, sent: Awaitable[ClientId | Meanwhile | None], command: SendMessage | AddNote) -> None:
         mode = ComposerMode.NOTE if isinstance(command, AddNote) else ComposerMode.REPLY

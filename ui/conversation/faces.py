@@ -1,12 +1,13 @@
 """Small faces of the colleagues who have the same dialog on screen."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from operator_app.domain.people import Operator
+from operator_app.domain.value import OperatorId
 from ui.names import operator_face, operator_name
 from ui.theme.avatar import paint_avatar
 from ui.theme.theme import Theme
@@ -28,14 +29,16 @@ class Faces(QLabel):
         super().__init__(parent)
         self._theme = theme
         self._people: tuple[Operator, ...] = ()
+        self._writing: frozenset[OperatorId] = frozenset()
         theme.changed.connect(self.update)
         self.hide()
 
-    def show_people(self, people: Sequence[Operator]) -> None:
-        if tuple(people) == self._people:
+    def show_people(self, people: Sequence[Operator], writing: Collection[OperatorId] = ()) -> None:
+        """``writing``: those of them who write an answer or a note at this moment."""
+        if (tuple(people), frozenset(writing)) == (self._people, self._writing):
             return
-        self._people = tuple(people)
-        words = looking_words(self._people)
+        self._people, self._writing = tuple(people), frozenset(writing)
+        words = looking_words(self._people, self._writing)
         self.setAccessibleName(words)
         self.setToolTip(words.replace("&", "&amp;").replace("<", "&lt;"))
         self.setVisible(bool(people))
@@ -57,7 +60,8 @@ class Faces(QLabel):
         ground = theme.colour("surface")
         x, ring, side = px(_RING), px(_RING), px(_SIDE)
         for person in self._people[:MOST_FACES]:
-            self._disc(painter, QRectF(x - ring, 0, side + 2 * ring, side + 2 * ring), "surface")
+            round_it = "accent" if person.id in self._writing else "surface"
+            self._disc(painter, QRectF(x - ring, 0, side + 2 * ring, side + 2 * ring), round_it)
             paint_avatar(painter, theme, QRectF(x, ring, side, side), operator_face(person), background=ground)
             x += px(_STEP)
         more = len(self._people) - MOST_FACES
@@ -76,9 +80,16 @@ class Faces(QLabel):
         painter.drawEllipse(place)
 
 
-def looking_words(people: Sequence[Operator]) -> str:
-    """``Nina Serova is looking too``; empty for nobody."""
-    names = [operator_name(person) for person in people]
+def looking_words(people: Sequence[Operator], writing: Collection[OperatorId] = ()) -> str:
+    """``Nina Serova is writing, Lev Orlov is looking too``; empty for nobody."""
+    parts = [
+        translate("faces", "{name} is writing").format(name=operator_name(each))
+        for each in people
+        if each.id in writing
+    ]
+    names = [operator_name(each) for each in people if each.id not in writing]
     if len(names) == 1:
-        return translate("faces", "{name} is looking too").format(name=names[0])
-    return translate("faces", "{names} are looking too").format(names=", ".join(names)) if names else ""
+        parts.append(translate("faces", "{name} is looking too").format(name=names[0]))
+    elif names:
+        parts.append(translate("faces", "{names} are looking too").format(names=", ".join(names)))
+    return ", ".join(parts)

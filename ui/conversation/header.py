@@ -75,7 +75,9 @@ class Header(QFrame):
         self._dot.setVisible(row.online)
         operators = directory.operators if directory is not None else ()
         self._presence.show_text(presence_words(row, self._clock()))
-        self.faces.show_people([one for one in operators if one.id in row.viewers])
+        typing = {each.person_id for each in (row.typing, *row.also_typing) if each is not None}
+        here = [one for one in operators if one.id in typing or one.id in row.viewers]
+        self.faces.show_people(here, {one.id for one in here if one.id in typing})
         self._show_assignee(row)
         if dialog.snoozed_until is None:
             self.snooze.setText(self.tr("Snooze"))

@@ -1,0 +1,141 @@
+"""Two operators and a person on the site at once, on real parts: what each of them sees of the others, and what never leaves."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.site_chat import Visitor
+from tests.e2e.app import App
+from tests.e2e.bubbles import Bubbles
+from tests.e2e.desktop import Desktop
+from tests.e2e.operator_at_work import PATIENCE, OperatorAtWork
+from tests.e2e.own_server import ANNA, BORIS, PASSWORD, furnish
+from tests.e2e.screen_reader import REGISTRY, Item, ScreenReader
+from tests.e2e.session_bus import Whom, wait_until
+from tests.servers import ServerProcess
+
+pytestmark = pytest.mark.e2e
+
+BUS = Whom("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
+SECRET = "his card was refused twice"
+
+
+class OneOfTwo(ScreenReader):
+    """Perceives one program only, and acts on it once it is in front."""
+
+    def __init__(self, desktop: Desktop, app: App) -> None:
+        super().__init__(desktop)
+        self._app = app
+
+    async def _walk_desktop(self) -> list[Item]:
+        found: list[Item] = []
+        for owner, path in await self._talk.ask(REGISTRY, "GetChildren"):
+            if await self._talk.ask(BUS, "GetConnectionUnixProcessID", "s", [owner]) == self._app.pid:
+                await self._walk(owner, path, 0, found)
+        return found
+
+    def come_to_front(self) -> None:
+        window = self._desktop.do("xdotool", "search", "--onlyvisible", "--pid", str(self._app.pid)).split()[-1]
+        self._desktop.do("wmctrl", "-i", "-a", window)
+        active = lambda: self._desktop.do("xdotool", "getactivewindow").strip()  # noqa: E731
+        wait_until(lambda: active() == window, "the window in front")
+
+
+class Team:
+    """Anna and Boris, each at an app of his own on one desktop."""
+
+    def __init__(self, desktop: Desktop, make_app: Callable[..., App], server: ServerProcess) -> None:
+        self.readers: list[OneOfTwo] = []
+        self.anna = self._sign_in(desktop, make_app("anna"), server, ANNA)
+        self.boris = self._sign_in(desktop, make_app("boris"), server, BORIS)
+
+    def turn_to(self, one: OperatorAtWork) -> OperatorAtWork:
+        assert isinstance(one.reader, OneOfTwo)
+        one.reader.come_to_front()
+        return one
+
+    def _sign_in(self, desktop: Desktop, app: App, server: ServerProcess, email: str) -> OperatorAtWork:
+        reader = OneOfTwo(desktop, app)
+        self.readers.append(reader)
+        at_work = OperatorAtWork(app, reader)
+        at_work.start("Sign in")
+        at_work.sign_in(server.address, email, PASSWORD)
+        return at_work
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[ServerProcess]:
+    data = tmp_path / "server"
+    furnish(data)
+    with ServerProcess(data) as server:
+        server.sign_in()
+        yield server
+
+
+@pytest.fixture
+def team(desktop: Desktop, make_app: Callable[..., App], server: ServerProcess) -> Iterator[Team]:
+    team = Team(desktop, make_app, server)
+    yield team
+    for reader in team.readers:
+        reader.close()
+
+
+def test_they_see_each_other_ask_before_doubling_and_keep_notes_to_themselves(
+    team: Team, server: ServerProcess, bubbles: Bubbles, browser: Browser
+) -> None:
+    visitor = Visitor(browser, f"{server.address}/shop")
+    wire: list[str] = []
+    visitor.page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: wire.append(str(frame))))
+    visitor.page.on("response", lambda answer: wire.append(_body(answer)))
+    chat = visitor.visit("").open().connected()
+    chat.write("Where is my order?")
+    anna, boris = team.anna, team.boris
+
+    # they see each other look
+    team.turn_to(anna).open("Where is my order")
+    team.turn_to(boris).open("Where is my order")
+    boris.hears("Anna is looking too")
+    anna.hears("Boris is looking too")
+
+    # and type: Boris begins, Anna sees his words as they stand
+    boris.focus("^Reply")
+    boris.reader.type("It left yesterday")
+    anna.hears("Boris is writing")
+
+    # Anna is first; Boris is asked once, and sends all the same
+    team.turn_to(anna).answer("On its way")
+    anna.shows("Where is my order?", "On its way")
+    team.turn_to(boris).shows("Where is my order?", "On its way")
+    boris.reader.key("ctrl+Return")
+    boris.hears("Anna answered .*On its way")
+    assert boris.held("^Reply") == "It left yesterday"
+    chat.shows("Where is my order?", "On its way")
+    boris.reader.key("ctrl+Return")
+    chat.shows("Where is my order?", "On its way", "It left yesterday")
+
+    # Boris names Anna in a note: the popup completes her name, and she is told while she looks elsewhere
+    team.turn_to(boris).press("^Note: only operators")
+    boris.reader.type("@An")
+    boris.reader.find("list", "Mention a colleague")
+    boris.reader.key("Return")
+    wait_until(lambda: boris.held("^Note") == "@Anna ", "her name in the note")
+    boris.reader.type(SECRET)
+    boris.reader.key("ctrl+Return")
+    bubbles.wait_for("Boris mentioned you|mentioned you", SECRET, PATIENCE)
+
+    # nothing of it has ever been on the wire to the page
+    chat.page.reload()
+    chat.connected()
+    chat.shows("Where is my order?", "On its way", "It left yesterday")
+    assert any("On its way" in frame for frame in wire), "the wire was listened to"
+    assert not [frame for frame in wire if SECRET in frame or "@An" in frame]
+    visitor.leave()
+
+
+def _body(answer: object) -> str:
+    try:
+        return str(answer.text())  # type: ignore[attr-defined]
+    except Exception:  # noqa: BLE001 - pictures and cut answers have no text
+        return ""
