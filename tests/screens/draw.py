@@ -9,18 +9,18 @@ from pathlib import Path
 
 import qasync
 from msgspec.structs import replace
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.drafts import ComposerMode
-from operator_app.domain.lists import DialogFilter, Ownership
+from operator_app.domain.lists import DialogFilter, Ownership, TypingNow
 from operator_app.domain.messages import File, MessageKind, MessageState
 from operator_app.domain.problems import NotABackend, RefusalReason, Refused, Unreachable, UnreachableReason
 from operator_app.domain.value import ClientId, FileId, MessageId
 from operator_app.engine.notices import UploadProgress
-from operator_app.engine.requests import ListDialogs, SignIn, StartHere
+from operator_app.engine.requests import FetchMoreDialogs, ListDialogs, SignIn, StartHere
 from operator_app.engine.status import ConnectionStatus, Phase
 from operator_app.notifications.port import NotShownReason
 from tests import sample_dialogs as sample
@@ -140,6 +140,66 @@ async def snooze_menu(desk: Desk) -> QWidget | None:
     menu = desk.window.conversation.header.open_snooze_menu()
     await desk.settle()
     return menu
+
+
+async def several_rows(desk: Desk) -> None:
+    await dialog(desk)
+    view = desk.window.list.view
+    flags = QItemSelectionModel.SelectionFlag
+    for row in (0, 2, 3):
+        view.selectionModel().select(desk.window.list.model.index(row), flags.Select | flags.Rows)
+    await desk.settle()
+
+
+async def row_menu(desk: Desk) -> QWidget:
+    await dialog(desk)
+    menu = desk.window.list.row_actions.open_menu((sample.MARIA_DIALOG,), QPoint(20, 20))
+    await desk.settle()
+    return menu
+
+
+async def transfer(desk: Desk) -> None:
+    await dialog(desk)
+    form = desk.window.open_transfer((sample.MARIA_DIALOG,), desk.window.conversation.header.assignee)
+    assert form is not None
+    form.note.setText("Просит счёт на юрлицо")
+    await desk.settle()
+
+
+async def viewers(desk: Desk) -> None:
+    row = desk.engine.rows[sample.MARIA_DIALOG]
+    nina = TypingNow(person_id=sample.NINA.id, by_user=False, text="Нашла второй чек, сей", until=sample.NOW + 5_000)
+    desk.engine.put_row(replace(row, viewers=(sample.NINA.id, sample.LEV.id), also_typing=(nina,)))
+    await dialog(desk)
+
+
+async def stale(desk: Desk) -> None:
+    await dialog(desk)
+    desk.window.conversation.start_writing(ComposerMode.REPLY)
+    desk.window.conversation.composer.insert("Чек отправлен повторно, проверьте почту")
+    answer = "Мария, нашла ваш чек и отправила ещё раз на maria.ivanova@example.com"
+    desk.engine.answer_of(sample.NINA, sample.MARIA_DIALOG, answer, at=sample.NOW - 10_000)
+    await desk.settle()
+    desk.window.conversation.composer.submit()
+    await desk.settle(0.4)
+
+
+async def mention(desk: Desk) -> None:
+    await dialog(desk)
+    desk.window.conversation.start_writing(ComposerMode.NOTE)
+    desk.window.conversation.composer.insert("Посмотри, пожалуйста, @")
+    await desk.settle()
+
+
+async def closed_just_now(desk: Desk) -> None:
+    await dialog(desk)
+    desk.window.conversation.header.close_or_reopen()
+    await desk.settle(0.3)
+
+
+async def no_more_pages(desk: Desk) -> None:
+    desk.window.list.filter_bar.set_filter(DialogFilter(state=DialogState.CLOSED))
+    await desk.settle(0.3)
 
 
 async def own_menu(desk: Desk) -> QWidget:
@@ -486,6 +546,15 @@ OFFLINE = ConnectionStatus(
     phase=Phase.WAITING, problem=UnreachableReason.TIMED_OUT.value, retry_at=sample.NOW + 5000, unsent=2
 )
 SIGNED_OUT = ConnectionStatus(phase=Phase.SIGNED_OUT)
+
+
+def cut_off() -> SampleEngine:
+    engine = SampleEngine(status=OFFLINE)
+    engine.more_at_backend = True
+    engine.errors = {FetchMoreDialogs: Unreachable(UnreachableReason.CUT)}
+    return engine
+
+
 BOTH = ("light", "dark")
 ALL = ("en", "ru")
 
@@ -520,6 +589,15 @@ SCREENS = (
     Screen("menu-assign", assign_menu),
     Screen("menu-snooze", snooze_menu, languages=ALL),
     Screen("menu-own", own_menu),
+    Screen("menu-row", row_menu, looks=BOTH, languages=ALL),
+    Screen("several-rows", several_rows, looks=BOTH, languages=ALL),
+    Screen("transfer", transfer, looks=BOTH, languages=ALL),
+    Screen("viewers", viewers, looks=BOTH, languages=ALL),
+    Screen("stale-answer", stale, looks=BOTH, languages=ALL),
+    Screen("stale-answer-760", stale, size=(760, 560), languages=("ru",)),
+    Screen("mention", mention, looks=BOTH),
+    Screen("closed-undo", closed_just_now, looks=BOTH, languages=ALL),
+    Screen("closed-offline", no_more_pages, engine=cut_off, languages=ALL),
     Screen("saved-replies", saved_replies, looks=BOTH, languages=ALL),
     Screen("saved-replies-760x560", saved_replies, size=(760, 560), scales=(1.0, 2.0)),
     Screen("saved-replies-no-match", no_saved_reply),

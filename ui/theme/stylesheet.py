@@ -178,6 +178,10 @@ QLineEdit[wrong="true"] {{ border-color: {p.bad}; }}
 QLineEdit[role="inline"] {{ min-height: {px(20)}px; padding: 0 {px(4)}px; border-radius: {px(Radius.CHIP)}px; }}
 QLineEdit[role="bare"], QLineEdit[role="bare"]:focus {{ background: transparent; border: none; padding: 0; }}
 QListView[role="popup"] {{ background: {p.raised}; }}
+QListView[role="popup"]::item {{
+    min-height: {px(HIT_TARGET)}px; padding: 0 {px(Space.S)}px; border-radius: {px(6)}px; color: {p.text};
+}}
+QListView[role="popup"]::item:selected {{ background: {p.selected}; color: {p.text}; }}
 QScrollArea, QListView, QTableView {{ background: {p.surface}; border: none; outline: none; }}
 QScrollBar:vertical {{ background: transparent; width: {px(10)}px; margin: 0; }}
 QScrollBar::handle:vertical {{
