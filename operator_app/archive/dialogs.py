@@ -33,6 +33,7 @@ def listing(c: sqlite3.Connection, wanted: DialogFilter, me: OperatorId, now: Mi
         closed_count=len(ids) if wanted.state is DialogState.CLOSED else counted,
         more=not cursor.read_page(c, wanted.state).complete,
         unread_count=unread_count(c),
+        next_wake=_next_wake(c, now),
     )
 
 
@@ -73,6 +74,14 @@ def of_user(c: sqlite3.Connection, user_id: UserId) -> tuple[Dialog, ...]:
     """All dialogs with a user, newest activity first."""
     found = c.execute("SELECT effective FROM dialogs WHERE user_id = ? ORDER BY last_at DESC, id", (user_id,))
     return tuple(stored.dialog(row[0]) for row in found)
+
+
+def _next_wake(c: sqlite3.Connection, now: Milliseconds) -> Milliseconds | None:
+    found = c.execute(
+        "SELECT min(snoozed_until) FROM dialogs WHERE state = ? AND listed AND snoozed_until > ?",
+        (DialogState.OPEN, now),
+    ).fetchone()
+    return None if found[0] is None else int(found[0])
 
 
 def _found(c: sqlite3.Connection, wanted: DialogFilter, me: OperatorId, now: Milliseconds) -> list[tuple[DialogId]]:

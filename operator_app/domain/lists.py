@@ -90,3 +90,5 @@ class DialogList(Value):
     unread_count: int = 0
     """Open dialogs, whatever the filter, in which somebody else wrote after what this operator has read; muted ones
     do not count."""
+    next_wake: Milliseconds | None = None
+    """When the first of the snoozed dialogs comes back by itself, whatever the filter: the list is another then."""

@@ -88,7 +88,7 @@ def test_they_see_each_other_ask_before_doubling_and_keep_notes_to_themselves(
     visitor = Visitor(browser, f"{server.address}/shop")
     chat = visitor.visit("").open().connected()
     answers: list[Response] = []
-    chat.page.on("response", answers.append)
+    chat.page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - Playwright wants a function
     chat.write("Where is my order?")
     anna, boris = team.anna, team.boris
 

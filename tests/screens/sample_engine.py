@@ -99,6 +99,7 @@ class SampleEngine:
         self.directory = sample_dialogs.DIRECTORY
         self.status = status or ConnectionStatus(phase=Phase.ONLINE, complete_up_to=sample_dialogs.NOW)
         self.more_at_backend = False
+        self.next_wake: int | None = None
         self.files: dict[str, Path] = {}
         """Local copies of files, by name."""
         self.asked: list[Request] = []
@@ -271,6 +272,7 @@ class SampleEngine:
             open_count=counts[DialogState.OPEN],
             closed_count=counts[DialogState.CLOSED],
             unread_count=len(unread),
+            next_wake=self.next_wake,
             more=self.more_at_backend,
         )
 

@@ -10,7 +10,7 @@ from operator_app.domain.dialog_actions import reopening
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.lists import DialogFilter, DialogList
 from operator_app.domain.problems import ArchiveError, BackendError
-from operator_app.domain.value import DialogId
+from operator_app.domain.value import DialogId, Milliseconds
 from operator_app.engine.notices import Changes
 from operator_app.engine.requests import FetchMoreDialogs, GetRows, ListDialogs
 from operator_app.engine.status import Phase
@@ -34,6 +34,7 @@ LOADING_AFTER_MS = 150
 AHEAD = 20
 """Rows read beyond the visible ones, on both sides."""
 _RELIST_MS = 60
+_LONGEST_WAIT_MS = 3_600_000
 """Changes that come together lead to one new list."""
 
 
@@ -77,6 +78,8 @@ class DialogListPane(QWidget):
         self.page = NotePage(theme, self)
         self._foot = QLabel(self)
         self._stack = QStackedWidget(self)
+        self._clock = clock
+        self._wake = _once(self, 0, self.refresh)
         self._relist = _once(self, _RELIST_MS, self.refresh)
         self._read_soon = _once(self, 0, self._read_visible)
         self._slow = _once(self, LOADING_AFTER_MS, self._say_loading)
@@ -146,6 +149,7 @@ class DialogListPane(QWidget):
         self._cut_off = self._cut_off and found.more
         self.model.put_rows(found.rows)
         self.filter_bar.show_counts(found.open_count, found.closed_count)
+        self._wait_for_wake(found.next_wake)
         self._take_order(found.ids, at_once=another_filter)
         self._show_page()
         self.listed.emit()
@@ -168,6 +172,13 @@ class DialogListPane(QWidget):
         self.view.keep(self._selected)
         self.view.verticalScrollBar().setValue(top)
         self._read_soon.start()
+
+    def _wait_for_wake(self, at: Milliseconds | None) -> None:
+        """A snoozed dialog comes back on time, also without a connection to say so."""
+        if at is None:
+            self._wake.stop()
+        else:
+            self._wake.start(min(max(at - self._clock(), 0) + _RELIST_MS, _LONGEST_WAIT_MS))
 
     def _settle(self) -> None:
         if self._waiting_ids is not None:

@@ -135,6 +135,9 @@ def test_lists_show_what_a_plain_filter_and_sort_would(
     open_rows = [
         row for row in dialogs.rows(c, [dialog.id for dialog in shown], ME) if row.dialog.state is DialogState.OPEN
     ]
+    asleep = (row.dialog.snoozed_until for row in open_rows)
+    next_wake = min((until for until in asleep if until is not None and until > NOW), default=None)
+    assert dialogs.listing(c, DialogFilter(), ME, NOW).next_wake == next_wake
     assert dialogs.unread_count(c) == sum(row.unread and not row.mark.muted for row in open_rows)
 
     for one in wanted:

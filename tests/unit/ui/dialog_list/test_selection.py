@@ -209,3 +209,13 @@ async def test_older_pages_come_while_scrolling_and_the_foot_says_when_they_cann
         engine.set_status(ConnectionStatus(phase=Phase.ONLINE, complete_up_to=sample.NOW))
         await desk.until(lambda: pane.foot().startswith("Up to date"))
         assert asked == 1
+
+
+async def test_a_snoozed_dialog_comes_back_on_time_without_being_told(theme: Theme, tmp_path: Path) -> None:
+    engine = SampleEngine()
+    snoozed = replace(sample.ROWS[2], dialog=replace(sample.ROWS[2].dialog, snoozed_until=sample.NOW + 200))
+    engine.rows[OLEG], engine.next_wake = snoozed, sample.NOW + 200
+    async with open_desk(theme, tmp_path, engine) as desk:
+        assert OLEG not in desk.window.list.model.ids
+        engine.rows[OLEG], engine.next_wake = sample.ROWS[2], None
+        await desk.until(lambda: OLEG in desk.window.list.model.ids)
