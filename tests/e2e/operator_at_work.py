@@ -81,7 +81,7 @@ class OperatorAtWork:
 
     def open(self, words: str) -> None:
         """The dialog whose row says this."""
-        self.reader.click(self.reader.find("cell", words, PATIENCE))
+        self.reader.click(self.reader.find("list item", words, PATIENCE))
         self.reader.find("text", "^Reply", PATIENCE)
 
     def answer(self, text: str) -> None:
@@ -95,7 +95,7 @@ class OperatorAtWork:
 
     def feed(self) -> list[str]:
         """What each message on the screen says to a screen reader, oldest first."""
-        return [item.name for item in self.reader.items() if item.role == "list item" and ": " in item.name]
+        return [item.name for item in self.reader.within("list", "^Messages$") if item.role == "list item"]
 
     def shows(self, *messages: str) -> None:
         """Each of them once in the feed, in this order."""

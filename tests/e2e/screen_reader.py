@@ -101,6 +101,16 @@ class ScreenReader:
         """The same without waiting; None when it is not there now."""
         return next((item for item in self.items() if item.role == role and re.search(name, item.name)), None)
 
+    def within(self, role: str, name: str = "") -> list[Item]:
+        """What is inside the first showing item of this role and name, now; nothing while there is none."""
+        items = self.items()
+        for place, item in enumerate(items):
+            if item.role == role and re.search(name, item.name):
+                after = items[place + 1 :]
+                end = next((number for number, each in enumerate(after) if each.depth <= item.depth), len(after))
+                return after[:end]
+        return []
+
     def window(self, title: str = "") -> Item | None:
         """A program's window that is showing now, whatever Qt calls its role."""
         return next((item for item in self.items() if item.depth == 1 and re.search(title, item.name)), None)

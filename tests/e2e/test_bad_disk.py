@@ -171,7 +171,7 @@ def test_an_archive_that_is_no_database_any_more_is_rebuilt_too(
     visitor.write("Good evening")
     anna.start("Sign in")
     anna.sign_in(server.address, ANNA, PASSWORD)
-    anna.reader.find("cell", "Good evening")
+    anna.reader.find("list item", "Good evening")
     anna.app.stop()
     archive(anna.app.profile).write_bytes(b"\x00garbage\xff" * 5_000)
 
@@ -188,7 +188,7 @@ def test_an_archive_of_a_newer_version_is_left_alone(
     visitor.write("Anybody there?")
     anna.start("Sign in")
     anna.sign_in(server.address, ANNA, PASSWORD)
-    anna.reader.find("cell", "Anybody there")
+    anna.reader.find("list item", "Anybody there")
     anna.app.stop()
     file = archive(anna.app.profile)
     with closing(sqlite3.connect(file)) as connection:

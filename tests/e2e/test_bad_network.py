@@ -198,7 +198,7 @@ def test_names_are_shown_as_text_whatever_is_in_them(
     for number, (name, words) in enumerate(shown.items()):
         network.alter_frames(renamed("user", name))
         visit(f"I am number {number}")
-        cell = anna.reader.find("cell", f"I am number {number}")
+        cell = anna.reader.find("list item", f"I am number {number}")
         assert re.search(words, cell.name), cell.name[:300]
     network.alter_frames(renamed("operator", HOSTILE + LONG))
     with HeadlessClient(tmp_path / "boris") as boris:

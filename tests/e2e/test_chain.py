@@ -76,7 +76,7 @@ class Desk:
         """Each of them once in the feed, in this order."""
 
         def heard() -> bool:
-            feed = [item.name for item in self.reader.items() if item.role == "list item"]
+            feed = [item.name for item in self.reader.within("list", "^Messages$") if item.role == "list item"]
             places = [[place for place, name in enumerate(feed) if f": {text}," in name] for text in messages]
             return all(len(found) == 1 for found in places) and places == sorted(places)
 

@@ -32,7 +32,7 @@ def chat(desk: Desk, browser: Browser) -> Iterator[SiteChat]:
     visitor = Visitor(browser, desk.start_here())
     chat = visitor.visit("").open().connected()
     chat.write("hello")
-    desk.reader.click(desk.reader.find("cell", "hello"))
+    desk.reader.click(desk.reader.find("list item", "hello"))
     desk.shows("hello")
     yield chat
     visitor.leave()
