@@ -162,6 +162,15 @@ def count(c: sqlite3.Connection) -> int:
     return int(found.fetchone()[0])
 
 
+def unsent(c: sqlite3.Connection) -> int:
+    """The same without those that nobody waits for: that something was read."""
+    found = c.execute(
+        "SELECT count(*) FROM outbox WHERE state != ? AND json_extract(command, '$.type') != 'mark_read'",
+        (MessageState.FAILED,),
+    )
+    return int(found.fetchone()[0])
+
+
 def _add_message(  # noqa: PLR0917
     c: sqlite3.Connection,
     client_id: ClientId,

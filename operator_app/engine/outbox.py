@@ -255,4 +255,4 @@ class Outbox:
         self._telling.touched(await self._database.write(outbox.set_state, job.client_id, state))
 
     async def _count(self) -> None:
-        self._telling.standing(unsent=await self._database.read(outbox.count))
+        self._telling.standing(unsent=await self._database.read(outbox.unsent))

@@ -157,7 +157,11 @@ class FaultyProxy:
             link.frames = _Frames()
             return head + b"\r\n\r\n" + self._without_dropped(link, rest)
         kept = [(raw, payload) for raw, payload in link.frames.feed(data) if not self._is_dropped(payload)]
-        return b"".join(raw if self._alter is None else _altered(raw, self._alter(payload)) for raw, payload in kept)
+        alter = self._alter
+        return b"".join(
+            _altered(raw, alter(payload)) if alter is not None and raw[0] & 0x0F == _TEXT else raw
+            for raw, payload in kept
+        )
 
     def _is_dropped(self, payload: bytes) -> bool:
         chosen = next((choose for choose in self._drop_frames if choose(payload)), None)
@@ -209,9 +213,7 @@ class _Link:
 
 
 def _altered(raw: bytes, payload: bytes) -> bytes:
-    """The same frame with another payload; frames that carry no text stay as they are."""
-    if raw[0] & 0x0F != _TEXT:
-        return raw
+    """The same frame with another payload."""
     size = len(payload)
     if size < 126:
         return bytes((raw[0], size)) + payload

@@ -12,7 +12,7 @@ from operator_app.domain.value import Milliseconds, OperatorId, Value
 from ui.conversation.file_words import size_in_words
 from ui.conversation.timeline.items import Action, Bubble, Delivery, Item, SystemLine, day_of
 from ui.conversation.timeline.plain_text import one_line
-from ui.names import user_name
+from ui.names import operator_name, user_name
 from ui.sentences import refused_command_sentence
 
 PAGE_LENGTH = 60
@@ -38,7 +38,7 @@ class Words(QObject):
         self._people = people
         self._zone = zone
         self._today = today
-        self._operators = {operator.id: operator.name for operator in people.operators}
+        self._operators = {operator.id: operator_name(operator) for operator in people.operators}
 
     @property
     def today(self) -> date:
