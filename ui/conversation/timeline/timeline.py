@@ -275,8 +275,7 @@ class Timeline(ItemView):
             return
         under = self.under(QPointF(event.pos()))
         if under is not None and isinstance(under.item, Bubble):
-            file = under.laid.file_at(under.point)
-            self._open_menu(under.item, under.link, () if file is None else (file,), event.globalPos())
+            self._open_menu(under.item, under.link, under.files, event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -373,34 +372,29 @@ class Timeline(ItemView):
             QGuiApplication.clipboard().setText(text)
 
     def _act(self, item: Item, action: Action) -> None:
-        message = message_of(item)
-        if message is None:
+        if (message := message_of(item)) is None:
             return
-        match action:
-            case Action.COPY:
-                QGuiApplication.clipboard().setText(whole(message))
-            case Action.RETRY:
-                self.retry.emit(message.key)
-            case Action.EDIT:
-                self.edit.emit(message.key)
-            case Action.DISCARD:
-                self.discard.emit(message.key)
-            case Action.CANCEL:
-                self.cancel.emit(message.key)
+        told = {
+            Action.RETRY: self.retry,
+            Action.EDIT: self.edit,
+            Action.DISCARD: self.discard,
+            Action.CANCEL: self.cancel,
+        }
+        if action is Action.COPY:
+            QGuiApplication.clipboard().setText(whole(message))
+        else:
+            told[action].emit(message.key)
 
     def _open_menu_of_current(self) -> None:
         item = next((item for item in self._items if item.key == self._current), None)
         if isinstance(item, Bubble):
-            middle = self.rect_of(item.key).center()
-            self._open_menu(item, None, item.message.files, self.viewport().mapToGlobal(middle))
+            at = self.viewport().mapToGlobal(self.rect_of(item.key).center())
+            self._open_menu(item, None, item.message.files, at)
 
     def _open_menu(self, bubble: Bubble, link: Link | None, files: Sequence[File], at: QPoint) -> None:
         menu = MessageMenu(self._theme, self, bubble, link, files, selected=bool(self._selected))
         text = self.selected_text() or whole(bubble.message)
         menu.copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(text))
-        if link is not None and menu.copy_link is not None:
-            address = link.url.partition(":")[2] if link.url.lower().startswith(("mailto:", "tel:")) else link.url
-            menu.copy_link.triggered.connect(lambda: QGuiApplication.clipboard().setText(address))
         menu.acted.connect(lambda action: self._act(bubble, action))
         menu.file_asked.connect(self.file_asked)
         menu.popup(at)
