@@ -49,7 +49,7 @@ def orange(desktop: Desktop, folder: Path) -> int:
 
 
 def in_feed(desk: Desk, words: str) -> Callable[[], bool]:
-    return lambda: any(item.role == "list item" and words in item.name for item in desk.reader.items())
+    return lambda: any(words in item.name for item in desk.reader.within("list", "^Messages$"))
 
 
 def choose_file(desk: Desk, path: Path) -> None:
