@@ -87,8 +87,6 @@ def test_they_see_each_other_ask_before_doubling_and_keep_notes_to_themselves(
 ) -> None:
     visitor = Visitor(browser, f"{server.address}/shop")
     chat = visitor.visit("").open().connected()
-    answers: list[Response] = []
-    chat.page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - Playwright wants a function
     chat.write("Where is my order?")
     anna, boris = team.anna, team.boris
 
@@ -125,6 +123,8 @@ def test_they_see_each_other_ask_before_doubling_and_keep_notes_to_themselves(
     bubbles.wait_for("Boris mentioned you|mentioned you", SECRET, PATIENCE)
 
     # nothing of it has ever been on the wire to the page
+    answers: list[Response] = []
+    chat.page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - Playwright wants a function
     chat.page.reload()
     chat.connected()
     chat.shows("Where is my order?", "On its way", "It left yesterday")
