@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from operator_app.domain.answer_guard import Happening
 from operator_app.domain.people import Operator
@@ -15,6 +15,8 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import Space
 
 _AGE_MS = 1_000
+_ROOM_BESIDE = 560
+"""Width in pixels at 100 % from which on words and buttons stand side by side."""
 
 
 class StaleBar(QFrame):
@@ -39,6 +41,8 @@ class StaleBar(QFrame):
         set_role(self.send_button, "accent")
         self.send_button.clicked.connect(self.send_anyway)
         self.keep_button.clicked.connect(self.keep)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._buttons = QHBoxLayout()
         self._age = QTimer(self)
         self._age.setInterval(_AGE_MS)
         self._age.timeout.connect(self._say)
@@ -65,6 +69,13 @@ class StaleBar(QFrame):
         """What it says; empty while it is hidden."""
         return self._words.text() if self.asking else ""
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the ways on stand below the words."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= self._theme.px(_ROOM_BESIDE)
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.keep.emit()
@@ -80,9 +91,11 @@ class StaleBar(QFrame):
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(Space.L), px(Space.S), px(Space.L), px(Space.S))
-        row.setSpacing(px(Space.S))
-        row.addWidget(self._words, 1)
-        row.addWidget(self.send_button)
-        row.addWidget(self.keep_button)
+        self._buttons.setSpacing(px(Space.S))
+        self._buttons.addStretch(1)
+        self._buttons.addWidget(self.send_button)
+        self._buttons.addWidget(self.keep_button)
+        self._row.setContentsMargins(px(Space.L), px(Space.S), px(Space.L), px(Space.S))
+        self._row.setSpacing(px(Space.S))
+        self._row.addWidget(self._words, 1)
+        self._row.addLayout(self._buttons)
