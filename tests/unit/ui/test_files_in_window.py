@@ -16,7 +16,7 @@ from operator_app.domain.messages import File, Message, MessageState
 from operator_app.domain.problems import RefusalReason, Refused
 from operator_app.domain.value import ClientId, FileId, MessageId
 from operator_app.engine.notices import UploadProgress
-from operator_app.engine.requests import CancelMessage, DiscardMessage, KeepFiles, Perform, SaveDraft, SaveFile
+from operator_app.engine.requests import CancelMessage, DiscardMessage, KeepFiles, SaveDraft, SaveFile, SendAnswer
 from tests import sample_dialogs as sample
 from tests import sample_pictures
 from tests.screens.desk import Desk, open_desk
@@ -111,9 +111,9 @@ async def test_a_pasted_picture_is_attached_kept_and_sent(theme: Theme, tmp_path
         QTest.keyClick(composer.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         await desk.until(lambda: desk.engine.performed)
         assert desk.engine.performed == [SendMessage(dialog_id=sample.MARIA_DIALOG, text="", files=(file,))]
-        asked = [each for each in desk.engine.asked if isinstance(each, Perform | SaveDraft)]
+        asked = [each for each in desk.engine.asked if isinstance(each, SendAnswer | SaveDraft)]
         kinds = [type(each) for each in asked]
-        assert kinds[-2:] == [Perform, SaveDraft], "only what is sent may be forgotten"
+        assert kinds[-2:] == [SendAnswer, SaveDraft], "only what is sent may be forgotten"
         assert composer.files == ()
 
 
