@@ -188,8 +188,9 @@ class ComposerPanel(QWidget):
         keep = ComposerAction.SAVE_REPLY in self._available
         save_reply = self._save_reply.sizeHint().width() if keep else 0
         room -= fixed
-        self._save_reply.setVisible(keep and save_reply + self._send.width_with(hint=False) <= room)
-        room -= save_reply + self._send.width_with(hint=True)
+        keep = keep and save_reply + self._send.width_with(hint=False) <= room
+        self._save_reply.setVisible(keep)
+        room -= (save_reply if keep else 0) + self._send.width_with(hint=True)
         self._send.show_hint(shown=room >= 0)
         self._saved.setVisible(bool(self._saved.text()) and self._saved.sizeHint().width() + gap <= room)
 

@@ -4,7 +4,7 @@ from enum import Enum, auto
 from math import ceil
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSizeF, Qt, Signal
+from PySide6.QtCore import QMimeData, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -51,6 +51,12 @@ class TextField(QPlainTextEdit):
         self._theme = theme
         self._send_key = SendKey.CTRL_ENTER
         self._preedit = ""
+        self._overfull = False
+        self._scroll_bar = QTimer(self)
+        self._scroll_bar.setSingleShot(True)
+        self._scroll_bar.setInterval(0)
+        self._scroll_bar.timeout.connect(self._show_scroll_bar)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
         self.setFont(theme.font(BODY))
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
@@ -165,8 +171,12 @@ class TextField(QPlainTextEdit):
         height = max(lines * line, self._theme.px(BODY.line)) + 2 * MARGIN
         if height != self.minimumHeight():
             self.setFixedHeight(height)
-        overfull = size.height() > MOST_LINES
-        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if overfull else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._overfull = size.height() > MOST_LINES
+        # later: within a layout the narrower view would be laid out in the old width
+        self._scroll_bar.start()
+
+    def _show_scroll_bar(self) -> None:
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if self._overfull else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
 
 

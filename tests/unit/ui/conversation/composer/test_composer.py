@@ -378,6 +378,17 @@ def test_it_grows_from_one_line_to_eight(composer: Composer) -> None:
     assert composer.field.height() == one
 
 
+@pytest.mark.parametrize("width", [420, 655])
+def test_long_text_is_never_cut_at_the_side(composer: Composer, qtbot: QtBot, width: int) -> None:
+    composer.resize(width, 120)
+    composer.insert("строка слов и слов " * 400)
+    qtbot.waitUntil(composer.field.verticalScrollBar().isVisible)
+    composer.bind(JOHN_DIALOG, Draft(text="строка слов и слов " * 500), None, "John")
+    composer.resize(width - 20, 200)
+    QApplication.processEvents()
+    assert composer.field.horizontalScrollBar().maximum() == 0
+
+
 def test_only_connected_actions_are_offered(composer: Composer) -> None:
     composer.set_available({ComposerAction.ATTACH})
     shown = {each.accessibleName() for each in composer.findChildren(QToolButton) if each.isVisible()}
