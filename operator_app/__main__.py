@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _write_logs(profile, ending, verbose=options.verbose)
         except OSError as error:
             print(f"The profile folder {profile.folder} cannot be used: {error.strerror}", file=sys.stderr)  # noqa: T201
-            return CANNOT_START
+            return _say_why_not(options, profile, error)
         marks.mark("started")
         return _run(profile, options, marks, ending)
 
@@ -104,7 +104,8 @@ def _run(profile: Profile, options: argparse.Namespace, marks: Marks, ending: Ex
     os.environ["QT_API"] = "pyside6"
     from PySide6.QtCore import QCoreApplication
 
-    from ui.single_instance import SingleInstance, Wish
+    from operator_app.diagnostics.problem_fields import described
+    from ui.single_instance import CannotLock, SingleInstance, Wish
 
     # names the window class that desktops group windows and match .desktop entries by
     QCoreApplication.setApplicationName(APP_NAME)
@@ -113,14 +114,35 @@ def _run(profile: Profile, options: argparse.Namespace, marks: Marks, ending: Ex
     try:
         if not only_one.claim(wish):
             return 0
-    except OSError:
-        print(f"Another program holds the profile {profile.folder} and does not answer.", file=sys.stderr)  # noqa: T201
-        return CANNOT_START
+    except (OSError, CannotLock) as error:
+        _log.error("the profile cannot be taken", extra=described(error))
+        return _say_why_not(options, profile, error)
     ending.callback(only_one.release)
     engine = _engine(profile)
     engine.start()
     ending.callback(_stop, engine)
     return _show(_Start(profile, options, marks, engine, only_one, wish))
+
+
+def _say_why_not(options: argparse.Namespace, profile: Profile, error: Exception) -> int:
+    """On the screen: who starts the app by an icon reads no terminal."""
+    from PySide6.QtWidgets import QApplication
+
+    from operator_app.settings.settings import SettingsFile
+    from ui.cannot_start import CannotStartWindow
+    from ui.theme.theme import Appearance, Theme
+    from ui.translation import Translations
+
+    application = QApplication(sys.argv[:1])
+    chosen, _ = SettingsFile(profile.settings_file).load()
+    translations = Translations(application)
+    translations.use(options.language or chosen.language)
+    theme = Theme(application, appearance=Appearance(options.theme or "system"))
+    theme.install()
+    window = CannotStartWindow(theme, profile.folder, error)
+    window.show()
+    application.exec()
+    return CANNOT_START
 
 
 def _engine(profile: Profile) -> "Engine":
@@ -166,15 +188,14 @@ async def _live(application: "QApplication", start: _Start) -> None:
     from ui.application import Application
     from ui.bridge import EngineBridge
     from ui.conversation.timeline.accessible import FeedAccessibility
+    from ui.return_presses import ReturnPresses
     from ui.theme.theme import Appearance, Theme
     from ui.translation import Translations
 
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(log_loop_error)
     quit_asked = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError):  # Windows: Ctrl+C raises KeyboardInterrupt there
-            loop.add_signal_handler(number, quit_asked.set)
+    _set_on_signals(loop, quit_asked)
     stalls = StallWatch()
     stalls.add("screen", loop)
 
@@ -185,6 +206,8 @@ async def _live(application: "QApplication", start: _Start) -> None:
     translations.use(options.language or chosen.language)
     theme = Theme(application, appearance=Appearance(options.theme or "system"))
     theme.install()
+    return_presses = ReturnPresses(application)
+    application.installEventFilter(return_presses)
     accessibility = FeedAccessibility()  # kept: Qt holds no reference
     bridge = EngineBridge(start.engine)
     screen = Application(
@@ -195,6 +218,10 @@ async def _live(application: "QApplication", start: _Start) -> None:
         pasted_folder=profile.folder / "pasted",
     )
     alerting = Alerting(bridge, screen, lambda: chosen, app_name="Operator", desktop_entry=DESKTOP_ENTRY)
+    if options.trace:
+        from ui.measuring import Measuring
+
+        Measuring(application, screen, start.marks)
     screen.quit_asked.connect(quit_asked.set)
     start.only_one.wished.connect(lambda later: _grant(screen, later))
     try:
@@ -211,6 +238,12 @@ async def _live(application: "QApplication", start: _Start) -> None:
         await alerting.close()
         stalls.close()
         del accessibility
+
+
+def _set_on_signals(loop: asyncio.AbstractEventLoop, quit_asked: asyncio.Event) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # Windows: Ctrl+C raises KeyboardInterrupt there
+            loop.add_signal_handler(number, quit_asked.set)
 
 
 def _grant(screen: "Application", wish: "Wish") -> None:

@@ -9,6 +9,7 @@ from operator_app.domain.problems import BackendError
 from operator_app.engine.requests import ConnectNow, SignInAgain
 from operator_app.engine.status import Phase
 from operator_app.secrets.store import SecretError
+from ui.archive_page import SHOWN_INSTEAD
 from ui.clock import Clock
 from ui.open_account import OpenAccount
 from ui.sentences import failure_sentence, problem_sentence
@@ -73,9 +74,7 @@ class ConnectionBar(QFrame):
         action = ""
         match status.phase:
             case Phase.ONLINE:
-                words = self.tr("Signed in until the app closes: the keyring could not keep it.")
-                if not status.session_only:
-                    words = ""
+                words = _joined(self._session_only(), self._clock_words())
             case Phase.STARTING:
                 words = self.tr("Starting the chat server on this computer…")
             case Phase.CONNECTING:
@@ -88,6 +87,8 @@ class ConnectionBar(QFrame):
             case Phase.SIGNED_OUT:
                 words = _joined(self.tr("You are signed out."), self._unsent())
                 action = self.tr("Sign in again")
+            case Phase.STOPPED if status.problem in SHOWN_INSTEAD:
+                words = ""
             case Phase.STOPPED:
                 words = _joined(self.tr("Not connected."), reason)
                 action = self.tr("Try now")
@@ -95,6 +96,22 @@ class ConnectionBar(QFrame):
         self.button.setText(action)
         self.button.setVisible(bool(action))
         self.setVisible(bool(words))
+
+    def _session_only(self) -> str:
+        if not self._account.status.session_only:
+            return ""
+        return self.tr("Signed in until the app closes: the keyring could not keep it.")
+
+    def _clock_words(self) -> str:
+        ahead = self._account.status.clock_ahead
+        if not ahead:
+            return ""
+        words = (
+            self.tr("This computer's clock is {n} min fast: waiting times are wrong. Set the clock.")
+            if ahead > 0
+            else self.tr("This computer's clock is {n} min slow: waiting times are wrong. Set the clock.")
+        )
+        return words.format(n=round(abs(ahead) / 60_000))
 
     def _next_try(self) -> str:
         retry_at = self._account.status.retry_at

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QMoveEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from operator_app.domain.commands import (
     AddNote,
@@ -25,6 +25,7 @@ from operator_app.domain.lists import DialogRow
 from operator_app.domain.value import DialogId
 from operator_app.engine.notices import CommandRefused
 from operator_app.settings.screen import ScreenMemoryFile, WindowPlace
+from ui.archive_page import ArchivePage
 from ui.clock import Clock
 from ui.connection_bar import ConnectionBar, SignInAgainOpener
 from ui.conversation.conversation import ConversationPane
@@ -72,6 +73,8 @@ class MainWindow(QMainWindow):
         self.card = UserCardPane(account, theme, clock)
         self.panes = Panes(theme, self.list, self.conversation, self.card)
         self.panes.set_widths(remembered.list_width, remembered.card_width)
+        self.archive_page = ArchivePage(account, theme)
+        self.stack = QStackedWidget(self)
         self.connection = ConnectionBar(account, theme, clock)
         self.bar = MessageBar(theme)
         self.sign_in_again = SignInAgainOpener(account, theme, self)
@@ -199,7 +202,15 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"({unread}) {title}" if unread else title)
         self.unread_changed.emit(unread)
 
+    def _show_archive_page(self) -> None:
+        """In place of panes that could show nothing, and of the sentences each of them has about it."""
+        self.stack.setCurrentWidget(self.archive_page if self.archive_page.has_to_say else self.panes)
+        if self.archive_page.has_to_say:
+            self.bar.hide()
+
     def _show_failure(self, error: Exception) -> None:
+        if self.archive_page.has_to_say:
+            return
         self.bar.say(failure_sentence(error))
 
     def _take_refusal(self, refusal: CommandRefused) -> None:
@@ -281,7 +292,9 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.connection)
         column.addWidget(self.bar)
-        column.addWidget(self.panes, 1)
+        column.addWidget(self.stack, 1)
+        self.stack.addWidget(self.panes)
+        self.stack.addWidget(self.archive_page)
         self.setCentralWidget(whole)
 
     def _connect(self) -> None:
@@ -301,6 +314,7 @@ class MainWindow(QMainWindow):
         self.connection.sign_in_asked.connect(self.sign_in_again.open)
         self._account.tasks.failed.connect(self._show_failure)
         self._account.refused.connect(self._take_refusal)
+        self._account.status_changed.connect(self._show_archive_page)
 
     def _fold_header(self) -> None:
         self.conversation.header.set_folded(list_folded=self.panes.list_folded, card_folded=self.panes.card_folded)

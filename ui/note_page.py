@@ -45,6 +45,7 @@ class NotePage(QWidget):
     def say(self, title: str, text: str = "", *, icon: str | None = None, action: str | None = None) -> None:
         """``action`` is the button's label; ``acted`` tells when it is pressed."""
         self._title.setText(title)
+        self._title.setVisible(bool(title))
         self._text.setText(text)
         self._text.setVisible(bool(text))
         self.button.setVisible(action is not None)

@@ -1,5 +1,7 @@
 """What went wrong, in words an operator uses: one sentence for each kind, and what to do where that helps."""
 
+import errno
+
 from PySide6.QtCore import QCoreApplication
 
 from operator_app.domain.problems import (
@@ -61,10 +63,31 @@ def unreachable_sentence(reason: UnreachableReason) -> str:
             return translate("sentences", "The server does not answer.")
         case UnreachableReason.TLS:
             return translate("sentences", "The connection is not secure: the server's certificate is not trusted.")
+        case UnreachableReason.NO_TLS:
+            return translate("sentences", "What answers at this address does not speak https.")
         case UnreachableReason.CUT:
             return translate("sentences", "The connection was cut.")
         case UnreachableReason.SERVER_FAULT:
             return translate("sentences", "The server has a fault.")
+
+
+def unreachable_advice(reason: UnreachableReason) -> str:
+    """What whoever has just typed an address can do about it."""
+    match reason:
+        case UnreachableReason.NO_ADDRESS:
+            return translate("sentences", "Check the spelling, and this computer's network.")
+        case UnreachableReason.REFUSED:
+            return translate("sentences", "Check the address, or start the server.")
+        case UnreachableReason.TIMED_OUT | UnreachableReason.CUT:
+            return translate("sentences", "Check the network and try again.")
+        case UnreachableReason.TLS:
+            return translate(
+                "sentences", "Do not sign in over this network; ask whoever runs the server to mend the certificate."
+            )
+        case UnreachableReason.NO_TLS:
+            return translate("sentences", "Check the address and its port, or ask whoever runs the server.")
+        case UnreachableReason.SERVER_FAULT:
+            return translate("sentences", "Try again later, or tell whoever runs the server.")
 
 
 def archive_sentence(problem: ArchiveProblem) -> str:
@@ -73,13 +96,13 @@ def archive_sentence(problem: ArchiveProblem) -> str:
         case ArchiveProblem.DISK_FULL:
             return translate("sentences", "The disk is full. Make room and try again.")
         case ArchiveProblem.NOT_WRITABLE:
-            return translate("sentences", "The folder of the app can't be written to.")
+            return translate("sentences", "The folder of the app can't be written to. Make it writable and try again.")
         case ArchiveProblem.DAMAGED:
             return translate("sentences", "The archive on this computer is damaged.")
         case ArchiveProblem.NEWER_FORMAT:
             return translate("sentences", "The archive was written by a newer version of the app. Update the app.")
         case ArchiveProblem.BUSY:
-            return translate("sentences", "Another program holds the archive.")
+            return translate("sentences", "Another program holds the archive. Close it and try again.")
 
 
 def secret_sentence(problem: SecretProblem) -> str:
@@ -103,7 +126,7 @@ def failure_sentence(error: Exception) -> str:
         case Refused(reason=reason):
             return refusal_sentence(reason)
         case Unreachable(reason=reason):
-            return unreachable_sentence(reason)
+            return f"{unreachable_sentence(reason)} {unreachable_advice(reason)}"
         case OutcomeUnknown():
             return translate("sentences", "The connection broke before the server answered.")
         case RateLimited(retry_after=seconds):
@@ -114,7 +137,8 @@ def failure_sentence(error: Exception) -> str:
             return translate("sentences", "The server no longer has what happened since the last time.")
         case NotABackend():
             return translate(
-                "sentences", "There is a server at this address, but it is not a chat server this app knows."
+                "sentences",
+                "There is a server at this address, but it is not a chat server this app knows. Check the address.",
             )
         case ArchiveError(problem=problem):
             return archive_sentence(problem)
@@ -124,6 +148,10 @@ def failure_sentence(error: Exception) -> str:
             return f"{words} {detail}" if detail else words
         case SecretError(problem=problem):
             return secret_sentence(problem)
+        case OSError() if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            return archive_sentence(ArchiveProblem.DISK_FULL)
+        case OSError() if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
+            return archive_sentence(ArchiveProblem.NOT_WRITABLE)
         case _:
             return translate("sentences", "Something went wrong inside the app. It is in the log.")
 
@@ -137,8 +165,8 @@ def problem_sentence(problem: str | None) -> str:
             )
         case "backend_gone":
             return translate("sentences", "The chat server on this computer has stopped.")
-        case "archive":
-            return translate("sentences", "The archive on this computer can't be written.")
+        case str() if problem in {each.value for each in ArchiveProblem}:
+            return archive_sentence(ArchiveProblem(problem))
         case str() if problem in {reason.value for reason in UnreachableReason}:
             return unreachable_sentence(UnreachableReason(problem))
         case _:

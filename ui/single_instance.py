@@ -23,6 +23,10 @@ class Wish(Value):
     """xdg-activation token of the launcher, so that the compositor lets the window rise."""
 
 
+class CannotLock(Exception):
+    """The lock cannot be written: the disk is full, or the folder is read-only."""
+
+
 class SingleInstance(QObject):
     """Holds the profile's lock. ``claim`` at start, then ``listen``; ``wished`` tells what later starts asked for."""
 
@@ -40,10 +44,13 @@ class SingleInstance(QObject):
     def claim(self, wish: Wish) -> bool:
         """True: this is the only one. False: the running one was given the wish. Needs no application object.
 
-        Raises ``OSError`` when the profile is held by a process that does not answer.
+        Raises ``OSError`` when the profile is held by a process that does not answer, ``CannotLock`` when nobody
+        holds it and it still cannot be taken.
         """
         if self._lock.tryLock(0):
             return True
+        if self._lock.error() is not QLockFile.LockError.LockFailedError:
+            raise CannotLock
         self._hand_over(wish)
         return False
 

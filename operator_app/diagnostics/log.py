@@ -28,7 +28,7 @@ FILES = 5
 MASKED = "(masked)"
 
 OWN_PACKAGES = ("operator_app.", "ui.", "chat_backend.")
-SAFE_STRINGS = frozenset({"adapter", "loop", "platform", "python", "qt", "version"})
+SAFE_STRINGS = frozenset({"adapter", "error", "loop", "platform", "python", "qt", "request", "version"})
 """Fields that hold short names of the program's own making."""
 
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "literal"}

@@ -10,6 +10,7 @@ from typing import Protocol
 from operator_app.archive import cursor, people
 from operator_app.archive.database import Database
 from operator_app.backends.port import Backend, Capabilities, Snapshot
+from operator_app.diagnostics.problem_fields import described
 from operator_app.domain.accounts import Account
 from operator_app.domain.people import Operator
 from operator_app.domain.problems import ArchiveError, BackendError, Unreachable, UnreachableReason
@@ -83,6 +84,8 @@ class AccountSession:
         self._ready = asyncio.Event()
         self._connected = asyncio.Event()
         self._failure: ArchiveError | None = None
+        self._database: Database | None = None
+        self._giving_up = False
         self._opening: asyncio.Task[None] | None = None
         self._background: asyncio.Task[None] | None = None
         self._backend: Backend | None = None
@@ -103,26 +106,41 @@ class AccountSession:
         if self._failure is not None:
             raise self._failure
 
+    @property
+    def failure(self) -> ArchiveError | None:
+        """Why the archive cannot be used; None while it can, or still opens."""
+        return self._failure
+
+    async def give_up(self, error: ArchiveError) -> None:
+        """The archive turned out to be damaged: use it no more, and say so. Ends what runs; ``close`` still has to come."""
+        if self._giving_up or self._failure is not None:
+            return
+        self._giving_up = True
+        log.error("an archive is damaged", extra={"account_id": self.account.id, **described(error)})
+        await self._tasks.cancel_all()
+        self._failure = error
+        self.telling.standing(phase=Phase.STOPPED, problem=error.problem.value, retry_at=None)
+
     async def close(self) -> None:
         """End the connection, then the archive; what was asked of it is finished."""
         if self._opening is not None:
             await asyncio.wait((self._opening,))
         await self._tasks.cancel_all()
         await self.access.close()
-        if self._opening is not None and self._failure is None:
-            await asyncio.to_thread(self.database.close)
+        if self._database is not None:
+            await asyncio.to_thread(self._database.close)
 
     async def _open(self) -> None:
         try:
-            self.database = await asyncio.to_thread(Database.open, self.folder)
+            self.database = self._database = await asyncio.to_thread(Database.open, self.folder)
             self._make_parts()
             await self._capabilities.load()
             await self.outbox.recover()
             known = await self.database.read(cursor.read)
         except ArchiveError as error:
-            log.exception("the archive of account %s cannot be opened", self.account.id)
+            log.exception("an archive cannot be opened", extra={"account_id": self.account.id, **described(error)})
             self._failure = error
-            self.telling.standing(phase=Phase.STOPPED, problem="archive")
+            self.telling.standing(phase=Phase.STOPPED, problem=error.problem.value)
             return
         finally:
             self._ready.set()

@@ -53,10 +53,6 @@ async def fetch_file(session: AccountSession, asked: requests.FetchFile) -> Path
     return path
 
 
-async def connect_now(session: AccountSession, asked: requests.ConnectNow) -> None:  # noqa: ARG001 - says it all by its kind
-    session.connection.connect_now()
-
-
 ANSWERS: Final[Mapping[type[AccountRequest[Any]], Callable[[AccountSession, Any], Awaitable[Any]]]] = {
     requests.SaveDraft: save_draft,
     requests.Perform: perform,
@@ -65,5 +61,4 @@ ANSWERS: Final[Mapping[type[AccountRequest[Any]], Callable[[AccountSession, Any]
     requests.TellTyping: tell_typing,
     requests.TellViewing: tell_viewing,
     requests.FetchFile: fetch_file,
-    requests.ConnectNow: connect_now,
 }

@@ -7,6 +7,7 @@ from random import Random
 from typing import Protocol
 
 from operator_app.backends.port import Backend
+from operator_app.diagnostics.problem_fields import described
 from operator_app.domain.problems import (
     ArchiveError,
     ArchiveProblem,
@@ -114,7 +115,7 @@ class Connection:
         try:
             await self._until_cut()
         except BackendError as error:
-            log.info("connection ended: %s %s", type(error).__name__, error.detail)
+            log.info("connection ended", extra=described(error))
             await self._after(error)
         except EmbeddedBackendError as error:
             log.warning("the backend on this computer does not run: %s", error)
@@ -166,9 +167,9 @@ class Connection:
 
     async def _after_archive(self, error: ArchiveError) -> None:
         if error.problem in {ArchiveProblem.DISK_FULL, ArchiveProblem.BUSY}:
-            await self._wait("archive", CAP)
+            await self._wait(error.problem.value, CAP)
         else:
-            await self._wait_for_person(Phase.STOPPED, "archive")
+            await self._wait_for_person(Phase.STOPPED, error.problem.value)
 
     async def _wait(self, problem: str, seconds: float) -> None:
         retry_at = self._clocks.now() + int(seconds * 1000)

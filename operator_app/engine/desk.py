@@ -9,10 +9,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from random import Random
 from typing import Any, Final
 
+from operator_app.archive.rebuild import rebuild as rebuild_archive
 from operator_app.backends import port
 from operator_app.backends.port import Backend
 from operator_app.domain.accounts import Account, BackendKind
-from operator_app.domain.problems import RefusalReason, Refused
+from operator_app.domain.problems import ArchiveError, ArchiveProblem, RefusalReason, Refused
 from operator_app.domain.value import AccountId, ClientId
 from operator_app.engine import requests
 from operator_app.engine.access import Embedded, EmbeddedAccess, HostedAccess, OwnBackends, Tokens
@@ -161,6 +162,30 @@ class Desk:
             await asyncio.to_thread(shutil.rmtree, self._profile.account(account_id), ignore_errors=True)
             self._accounts = await asyncio.to_thread(self._file.remove, account_id)
         self._put(AccountsChanged(accounts=self._accounts))
+
+    async def begin_anew(self, account_id: AccountId, *, rebuild: bool) -> None:
+        """A try to connect; where the archive could not be used, to open it first, rebuilt if the person says so.
+
+        Raises ``OSError`` when the damaged file cannot be set aside.
+        """
+        session = await self.find(account_id)
+        async with self._one_at_a_time:
+            damaged = session.telling.status.problem == ArchiveProblem.DAMAGED
+            if session.failure is None and not (rebuild and damaged):
+                session.connect_now()
+                return
+            token = None if session.tokens is None else await session.tokens.get()
+            del self._sessions[account_id]
+            try:
+                await session.close()
+                if rebuild and damaged:
+                    await asyncio.to_thread(rebuild_archive, session.folder, self._clocks.now())
+            finally:
+                session = await self._begin(session.account, token)
+        with contextlib.suppress(ArchiveError):
+            await session.opened()
+        session.telling.standing_again()
+        session.telling.changes(everything=True)
 
     async def _renew(self, session: AccountSession, token: str) -> None:
         if isinstance(session.access, HostedAccess):

@@ -9,6 +9,8 @@ from concurrent.futures import Future
 from random import Random
 from typing import Any, TypeVar
 
+from operator_app.diagnostics.problem_fields import described
+from operator_app.domain.problems import ArchiveError, ArchiveProblem
 from operator_app.domain.value import AccountId, Milliseconds
 from operator_app.engine import actions, desk, queries
 from operator_app.engine.access import Embedded, OwnBackends
@@ -16,7 +18,14 @@ from operator_app.engine.connection import Clocks
 from operator_app.engine.desk import Desk
 from operator_app.engine.notice_queue import NoticeQueue
 from operator_app.engine.notices import Notice
-from operator_app.engine.requests import AccountRequest, EngineRequest, GetStatus, SignInAgain
+from operator_app.engine.requests import (
+    AccountRequest,
+    ConnectNow,
+    EngineRequest,
+    GetStatus,
+    RebuildArchive,
+    SignInAgain,
+)
 from operator_app.engine.tasks import TaskOwner
 from operator_app.secrets.store import SecretStore
 from operator_app.settings.profile import Profile
@@ -140,19 +149,26 @@ class Engine:
     def _begin(self, future: Future[Any], answer: Callable[[], Awaitable[Any]], name: str) -> None:
         # Who gives up waiting does not stop what was begun: a command half asked for would be neither done nor not.
         if future.set_running_or_notify_cancel():
-            self._requests.start(_settle(future, answer), name)
+            self._requests.start(_settle(future, answer, name), name)
 
     async def _answer(self, account_id: AccountId, request: AccountRequest[Any]) -> Any:
         if isinstance(request, GetStatus):  # also of an account whose archive cannot be opened
             return (await self._desk.find(account_id)).telling.status
+        if isinstance(request, ConnectNow | RebuildArchive):
+            return await self._desk.begin_anew(account_id, rebuild=isinstance(request, RebuildArchive))
         session = await self._desk.session(account_id)
         if isinstance(request, SignInAgain):
             return await self._desk.sign_in_again(session, request.password)
         answer = queries.ANSWERS.get(type(request)) or actions.ANSWERS[type(request)]
-        return await answer(session, request)
+        try:
+            return await answer(session, request)
+        except ArchiveError as error:
+            if error.problem is ArchiveProblem.DAMAGED:
+                await session.give_up(error)
+            raise
 
 
-async def _settle(future: Future[Any], answer: Callable[[], Awaitable[Any]]) -> None:
+async def _settle(future: Future[Any], answer: Callable[[], Awaitable[Any]], name: str) -> None:
     """Whatever becomes of a request, the one who asked learns it."""
     try:
         future.set_result(await answer())
@@ -160,7 +176,8 @@ async def _settle(future: Future[Any], answer: Callable[[], Awaitable[Any]]) -> 
         future.set_exception(EngineStopped())
         raise
     except Exception as error:
-        log.debug("a request failed: %s", type(error).__name__, exc_info=True)
+        log.info("a request failed", extra={"request": name, **described(error)})
+        log.debug("where it failed", exc_info=True)
         future.set_exception(error)
 
 

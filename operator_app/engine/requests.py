@@ -226,4 +226,11 @@ class GetStatus(AccountRequest[ConnectionStatus]):
 
 
 class ConnectNow(AccountRequest[None]):
-    """Do not wait for the next try."""
+    """Do not wait for the next try; an archive that could not be opened is tried again too."""
+
+
+class RebuildArchive(AccountRequest[None]):
+    """Set a damaged archive aside, keep what can be read of drafts and outbox, and fetch the rest anew.
+
+    Does nothing while the archive can be used.
+    """

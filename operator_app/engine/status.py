@@ -24,10 +24,12 @@ class Phase(StrEnum):
 class ConnectionStatus(Value):
     phase: Phase
     problem: str | None = None
-    """An ``UnreachableReason`` value, ``not_a_backend``, ``backend_gone`` or ``archive``; None when all is well."""
+    """An ``UnreachableReason`` or ``ArchiveProblem`` value, ``not_a_backend`` or ``backend_gone``; None when all is well."""
     retry_at: Milliseconds | None = None
     complete_up_to: Milliseconds | None = None
     unsent: int = 0
     """Jobs of the outbox that have not gone through."""
     session_only: bool = False
     """The token could not be kept in the keyring: after a restart one signs in again."""
+    clock_ahead: Milliseconds = 0
+    """How far this computer's clock is ahead of the backend's (negative: behind); 0 while nobody would notice."""

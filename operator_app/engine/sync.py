@@ -37,6 +37,8 @@ from operator_app.engine.tasks import TaskOwner, stop
 from operator_app.engine.telling import Telling
 
 BATCH = 100
+NOTICEABLE = 120_000
+"""From so many milliseconds on a wrong clock of this computer is worth a word."""
 """Most changes in one transaction: a burst costs few of them, and none holds the writer for long."""
 
 log = logging.getLogger(__name__)
@@ -158,6 +160,7 @@ class Sync:
                 case StreamStarted():
                     start = item
                     self._ahead = item.server_time - self._now()
+                    self._telling.standing(clock_ahead=-self._ahead if abs(self._ahead) >= NOTICEABLE else 0)
                 case StreamAlive():
                     if start is None and order.patience(clock()) is None:
                         await self._complete_up_to(self._now() + self._ahead - item.waited)

@@ -59,6 +59,10 @@ class Telling:
     def refused(self, command: Command, reason: str) -> None:
         self._put(CommandRefused(account_id=self._account_id, command=command, reason=reason))
 
+    def standing_again(self) -> None:
+        """For a screen that still shows what an earlier session of this account told."""
+        self._put(StatusChanged(account_id=self._account_id, status=self.status))
+
     def standing(self, **changed: Any) -> None:
         """Fields of ``ConnectionStatus`` that are different now; told when they are."""
         status = msgspec.structs.replace(self.status, **changed)

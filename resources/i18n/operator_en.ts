@@ -141,20 +141,6 @@
         <source>Send</source>
         <translation>Send</translation>
     </message>
-    <message numerus="yes">
-        <source>%n left</source>
-        <translation>
-            <numerusform>%n left</numerusform>
-            <numerusform>%n left</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n too many</source>
-        <translation>
-            <numerusform>%n too many</numerusform>
-            <numerusform>%n too many</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Draft saved</source>
         <translation>Draft saved</translation>
@@ -232,6 +218,23 @@
     <message>
         <source>Somebody has removed it.</source>
         <translation>Somebody has removed it.</translation>
+    </message>
+</context>
+<context>
+    <name>CounterWords</name>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n left</numerusform>
+            <numerusform>%n left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n too many</source>
+        <translation>
+            <numerusform>%n too many</numerusform>
+            <numerusform>%n too many</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -144,22 +144,6 @@
         <source>Send</source>
         <translation>Отправить</translation>
     </message>
-    <message numerus="yes">
-        <source>%n left</source>
-        <translation>
-            <numerusform>остался %n</numerusform>
-            <numerusform>осталось %n</numerusform>
-            <numerusform>осталось %n</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n too many</source>
-        <translation>
-            <numerusform>лишний %n</numerusform>
-            <numerusform>лишних %n</numerusform>
-            <numerusform>лишних %n</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Draft saved</source>
         <translation>Черновик сохранён</translation>
@@ -237,6 +221,25 @@
     <message>
         <source>Somebody has removed it.</source>
         <translation>Его кто-то удалил.</translation>
+    </message>
+</context>
+<context>
+    <name>CounterWords</name>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>остался %n</numerusform>
+            <numerusform>осталось %n</numerusform>
+            <numerusform>осталось %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n too many</source>
+        <translation>
+            <numerusform>лишний %n</numerusform>
+            <numerusform>лишних %n</numerusform>
+            <numerusform>лишних %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>

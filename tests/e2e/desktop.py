@@ -90,7 +90,7 @@ class Desktop:
 
     def _bare_environment(self) -> dict[str, str]:
         """Nothing of the desktop the tests run on may leak in."""
-        keep = ("PATH", "LANG", "LC_ALL", "PYTHONPATH", "PYTHONSAFEPATH", "PYTHONDONTWRITEBYTECODE", "VIRTUAL_ENV")
+        keep = ("PATH", "LANG", "LC_ALL", "PYTHONPATH", "PYTHONSAFEPATH", "VIRTUAL_ENV")
         env = {name: os.environ[name] for name in keep if name in os.environ}
         for variable in ("HOME", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
             folder = self.folder / variable.lower()

@@ -59,7 +59,7 @@ class Desk:
         wait_until(lambda: "Probe" in self.desktop.active_window(), "the other program in front")
 
     def row(self, words: str) -> None:
-        self.reader.find("list item", words)
+        self.reader.find("cell", words)
 
     def enter(self, field: str) -> None:
         """Put the keyboard into a field with the pointer."""
@@ -132,7 +132,7 @@ def test_both_sides_may_die_at_any_moment_and_agree_afterwards(desk: Desk, arriv
     shop = desk.start_here()
     chat = arrive(shop)
     chat.write("first")
-    desk.reader.click(desk.reader.find("list item", "first"))
+    desk.reader.click(desk.reader.find("cell", "first"))
     desk.shows("first")
     desk.enter("^Reply")
     desk.answer("second")
@@ -143,7 +143,7 @@ def test_both_sides_may_die_at_any_moment_and_agree_afterwards(desk: Desk, arriv
     desk.app.kill9()  # and its backend with it: its standard input closes
     chat.write("third")
     desk.start_again()
-    desk.reader.click(desk.reader.find("list item", "unread.*Draft: half an ans", seconds=40))
+    desk.reader.click(desk.reader.find("cell", "unread.*Draft: half an ans", seconds=40))
     desk.shows("first", "second", "third")
     assert desk.reader.text(desk.reader.find("text", "^Reply")) == "half an ans"
     desk.enter("^Reply")

@@ -17,7 +17,7 @@ from operator_app.domain.lists import DialogFilter, Ownership
 from operator_app.domain.messages import MessageKind, MessageState
 from operator_app.domain.problems import NotABackend, RefusalReason, Refused, Unreachable, UnreachableReason
 from operator_app.domain.value import ClientId
-from operator_app.engine.requests import SignIn, StartHere
+from operator_app.engine.requests import ListDialogs, SignIn, StartHere
 from operator_app.engine.status import ConnectionStatus, Phase
 from tests import sample_dialogs as sample
 from tests.screens.desk import Desk
@@ -209,6 +209,12 @@ def refusing(error: Exception) -> Callable[[], SampleEngine]:
     return make
 
 
+def slow_archive() -> SampleEngine:
+    engine = SampleEngine()
+    engine.hold = {ListDialogs}
+    return engine
+
+
 def with_status(status: ConnectionStatus) -> Callable[[], SampleEngine]:
     return lambda: SampleEngine(status=status)
 
@@ -291,6 +297,7 @@ SCREENS = (
     Screen("password", password, engine=with_status(SIGNED_OUT)),
     Screen("nobody-yet", nothing, engine=nobody, looks=BOTH, languages=ALL),
     Screen("nobody-yet-offline", nothing, engine=lambda: SampleEngine(rows=(), messages=(), status=OFFLINE)),
+    Screen("loading", loading, engine=slow_archive),
     Screen("closed", closed_list),
     Screen("no-match", no_match, languages=ALL),
     Screen("menu-ownership", ownership_menu, looks=BOTH),

@@ -219,8 +219,12 @@ class ConversationPane(QWidget):
         self._account.tasks.start("draft", self._say_saved(saved, dialog, mode))
 
     async def _say_saved(self, saved: Future[None], dialog_id: DialogId, mode: ComposerMode) -> None:
-        await asyncio.wrap_future(saved)
-        self.composer.draft_saved(dialog_id, mode)
+        try:
+            await asyncio.wrap_future(saved)
+        except ArchiveError as error:
+            self.composer.draft_not_saved(dialog_id, mode, failure_sentence(error))
+        else:
+            self.composer.draft_saved(dialog_id, mode)
 
     def _tell_typing(self, dialog_id: str, mode: ComposerMode, text: str) -> None:
         """An emptied field tells nothing: what was told before ends by itself."""

@@ -238,7 +238,7 @@ class DialogListPane(QWidget):
             self.page.say(self.tr("No closed dialogs yet"), icon="check")
 
     def _say_loading(self) -> None:
-        self.page.say(self.tr("Loading…"))
+        self.page.say("", self.tr("Loading…"))
         self._stack.setCurrentWidget(self.page)
 
     def _act(self) -> None:

@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from operator_app.domain.problems import NotABackend, RefusalReason, Refused, Unreachable
@@ -63,6 +64,12 @@ class OwnServerForm(QWidget):
             case _:
                 self.error.setText(sentence)
                 self.error.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def focus_first(self) -> None:
         self.address.field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -71,7 +71,7 @@ class SignInScreen(QWidget):
 
     def show_choice(self) -> None:
         self._stack.setCurrentWidget(self._choice)
-        self.start_here.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.own_server.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_form(self) -> None:
         self.error.hide()
@@ -92,8 +92,7 @@ class SignInScreen(QWidget):
         try:
             account = await self._engine.call(StartHere(operator_name=name))
         except FAILURES as error:
-            self.show_choice()
-            self._complain(failure_sentence(error))
+            self._show_failure(error)
             return
         self.signed_in.emit(account, True)  # noqa: FBT003 - a signal's arguments have no names
 
@@ -116,8 +115,12 @@ class SignInScreen(QWidget):
         self.error.show()
 
     def _show_failure(self, error: Exception) -> None:
-        """Something that no request should raise: never leave the person before a bar that runs for ever."""
-        self.show_choice()
+        """Never leave the person before a bar that runs for ever."""
+        if self._stack.currentWidget() is self._form_page:
+            self.form.show_error(error)
+            return
+        self._stack.setCurrentWidget(self._choice)
+        self.start_here.setFocus(Qt.FocusReason.OtherFocusReason)
         self._complain(failure_sentence(error))
 
     # ------------------------------------------------------------------------------------------- building

@@ -126,8 +126,10 @@ def _server_fault(detail: str, *, has_effect: bool) -> BackendError:
 
 def _reason(error: BaseException) -> UnreachableReason:
     causes = tuple(_causes(error))
-    if any(isinstance(each, ssl.SSLError) for each in causes):
+    if any(isinstance(each, ssl.SSLCertVerificationError) for each in causes):
         return UnreachableReason.TLS
+    if any(isinstance(each, ssl.SSLError) for each in causes):
+        return UnreachableReason.NO_TLS
     if any(isinstance(each, socket.gaierror) for each in causes):
         return UnreachableReason.NO_ADDRESS
     if any(isinstance(each, TimeoutError | httpx.TimeoutException) for each in causes):

@@ -19,6 +19,8 @@ from ui.theme.theme import Theme
 
 SAVE_MS = 250
 """Longest time a keystroke waits before the draft leaves."""
+AGAIN_MS = 3_000
+"""Until a draft that could not be kept is handed over again."""
 COUNTER_SHARE = 0.9
 """From this share of the longest text on, the characters left are shown."""
 
@@ -54,6 +56,11 @@ class Composer(ComposerPanel):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAVE_MS)
         self._timer.timeout.connect(self.flush)
+        self._unsaved: set[tuple[DialogId, ComposerMode]] = set()
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(AGAIN_MS)
+        self._again.timeout.connect(self._hand_over_again)
         self._field.textChanged.connect(self._typed)
         self._field.submitted.connect(self.submit)
         self._field.files_offered.connect(self.attach)
@@ -162,8 +169,19 @@ class Composer(ComposerPanel):
 
     def draft_saved(self, dialog_id: DialogId, mode: ComposerMode) -> None:
         """The archive has it; said only if nothing was typed since."""
+        if (dialog_id, mode) in self._unsaved:
+            self._unsaved.discard((dialog_id, mode))
+            if (dialog_id, mode) == (self._dialog, self._mode):
+                self._complain("")
         if (dialog_id, mode) == (self._dialog, self._mode) and not self._dirty and self.text:
             self._show_saved(saved=True)
+
+    def draft_not_saved(self, dialog_id: DialogId, mode: ComposerMode, why: str) -> None:
+        """What was typed stays here, is said to be nowhere else, and is handed over again until it is kept."""
+        self._unsaved.add((dialog_id, mode))
+        self._again.start()
+        if (dialog_id, mode) == (self._dialog, self._mode):
+            self._complain(self.tr("What you type can't be saved now. {why}").format(why=why))
 
     def flush(self) -> None:
         """Hand over what was typed since the last time."""
@@ -237,6 +255,11 @@ class Composer(ComposerPanel):
         if self._dialog is not None and self.text:
             self.typing.emit(self._dialog, self._mode, "")
 
+    def _hand_over_again(self) -> None:
+        for dialog_id, mode in tuple(self._unsaved):
+            written = self._desk.get(dialog_id, mode)
+            self.draft_changed.emit(dialog_id, mode, written.text, written.cursor)
+
     def _load(self) -> None:
         """Show what is written in the dialog and mode bound now."""
         written = Written() if self._dialog is None else self._desk.get(self._dialog, self._mode)
@@ -255,7 +278,8 @@ class Composer(ComposerPanel):
         cursor = self._field.textCursor().position()
         self._desk.put(self._dialog, self._mode, Written(text=self.text, cursor=cursor, files=there.files))
         self._show_saved(saved=False)
-        self._complain("")
+        if (self._dialog, self._mode) not in self._unsaved:
+            self._complain("")
         self._follow_text()
         self._dirty = True
         if not self._timer.isActive():

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from enum import Enum, auto
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from operator_app.domain.drafts import ComposerMode
 from ui.conversation.composer.attachments import Chips
+from ui.conversation.composer.counter_words import CounterWords
 from ui.conversation.composer.frame import GLOW, ComposerFrame
 from ui.conversation.composer.send_button import SendButton
 from ui.conversation.composer.text_field import SendKey, TextField
@@ -34,6 +35,7 @@ class ComposerPanel(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._counter_words = CounterWords(self)
         self._theme = theme
         self._frame = ComposerFrame(theme, self)
         self._field = TextField(theme, self._frame)
@@ -108,12 +110,7 @@ class ComposerPanel(QWidget):
     def _show_left(self, left: int, *, near: bool) -> None:
         """How many characters may still be typed, near the limit."""
         if near:
-            # not self.tr: with a number it looks in the subclass's context only
-            words = (
-                QCoreApplication.translate("ComposerPanel", "%n left", None, left)
-                if left >= 0
-                else QCoreApplication.translate("ComposerPanel", "%n too many", None, -left)
-            )
+            words = self._counter_words.left(left) if left >= 0 else self._counter_words.excess(-left)
             self._counter.setText(words)
             set_role(self._counter, "meta" if left >= 0 else "error")
         self._counter.setVisible(near)

@@ -8,7 +8,8 @@ from PySide6.QtGui import QBrush, QColor, QPaintDevice, QPainter, QPainterPath, 
 
 from operator_app.domain.messages import File
 from ui.conversation.timeline.items import Bubble, DaySeparator, SystemLine, UnreadLine
-from ui.conversation.timeline.layout import MARGIN, FileRow, Label, Laid, Picture
+from ui.conversation.timeline.laid import FileRow, Label, Laid, Picture
+from ui.conversation.timeline.layout import MARGIN
 from ui.conversation.timeline.patch import Patch
 from ui.theme.avatar import Face, paint_avatar
 from ui.theme.theme import Theme

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 
 from operator_app.domain.messages import File
 from ui.conversation.timeline.items import Action, Bubble, Item
-from ui.conversation.timeline.layout import Laid
+from ui.conversation.timeline.laid import Laid
 from ui.conversation.timeline.links import Link
 from ui.conversation.timeline.selection import Selection, Spot
 

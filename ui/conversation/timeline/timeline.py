@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
-    QHelpEvent,
     QHideEvent,
     QKeyEvent,
     QKeySequence,
@@ -15,7 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from operator_app.domain.lists import DialogRow
 from operator_app.domain.messages import File, MessageWindow
@@ -73,7 +72,7 @@ class Timeline(ItemView):
         self._asked: set[tuple[str, Revision | None]] = set()
         self._pictures.wanted.connect(self.picture_wanted)
         self._reading = Reading(parent=self)
-        self._reading.read.connect(self._report_read)
+        self._reading.read.connect(lambda position: self.read_up_to.emit(self.dialog_id or "", position))
         self._pointer = Pointer(self, self)
         self._loading = QTimer(self)
         self._loading.setSingleShot(True)
@@ -232,7 +231,7 @@ class Timeline(ItemView):
         elif (
             event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down} and event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):
-            self._move_current(-1 if event.key() == Qt.Key.Key_Up else 1)
+            self.move_current(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.key() == Qt.Key.Key_Home:
             bar.setValue(bar.minimum())
         elif event.key() == Qt.Key.Key_End:
@@ -275,12 +274,6 @@ class Timeline(ItemView):
         under = self.under(QPointF(event.pos()))
         if under is not None and isinstance(under.item, Bubble):
             self._open_menu(under.item, under.link, event.globalPos())
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            self._show_tip(event)
-            return True
-        return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -369,21 +362,6 @@ class Timeline(ItemView):
                     positions.add(message.position)
         self._reading.look(positions)
 
-    def _report_read(self, position: Revision) -> None:
-        if self.dialog_id is not None:
-            self.read_up_to.emit(self.dialog_id, position)
-
-    def _move_current(self, step: int) -> None:
-        keys = [item.key for item in self._items if message_of(item) is not None]
-        if not keys:
-            return
-        if self._current in keys:
-            index = min(max(keys.index(self._current) + step, 0), len(keys) - 1)
-        else:
-            visible = [i for i in self._column.in_view() if message_of(self._items[i]) is not None]
-            index = keys.index(self._items[visible[-1]].key) if visible else len(keys) - 1
-        self.set_current(keys[index])
-
     def _copy(self) -> None:
         text = self.selected_text()
         if not text and self._current is not None:
@@ -420,18 +398,3 @@ class Timeline(ItemView):
         for action, entry in menu.failed.items():
             entry.triggered.connect(lambda _checked=False, action=action: self._act(bubble, action))
         menu.popup(at)
-
-    def _show_tip(self, event: QHelpEvent) -> None:
-        under = self.under(QPointF(event.pos()))
-        message = None if under is None else message_of(under.item)
-        if (
-            under is None
-            or message is None
-            or not (under.laid.shape.isEmpty() or under.laid.shape.contains(under.point))
-        ):
-            QToolTip.hideText()
-            return
-        link = under.link
-        # a tip that looks like markup would be taken for rich text: the host goes in as plain text only
-        text = self._words.leads_to(link.host) if link is not None else self._words.exact(message.at)
-        QToolTip.showText(event.globalPos(), text, self.viewport())

@@ -1,11 +1,11 @@
 """A column of items painted in a scroll area: keeps its place, knows what is at a point and what is selected."""
 
-from PySide6.QtCore import QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from ui.conversation.timeline.column import Column, Extent, Place
-from ui.conversation.timeline.items import Bubble, Item, SystemLine
+from ui.conversation.timeline.items import Bubble, Item, SystemLine, message_of
 from ui.conversation.timeline.layout import Layouts
 from ui.conversation.timeline.painter import ItemPainter, Look
 from ui.conversation.timeline.pictures import Pictures
@@ -165,6 +165,18 @@ class ItemView(QAbstractScrollArea):
             self.show_message(key)
             self.current_moved.emit(key)
 
+    def move_current(self, step: int) -> None:
+        """Put the keyboard so many messages further; to the last in view if it was at none."""
+        keys = [item.key for item in self._items if message_of(item) is not None]
+        if not keys:
+            return
+        if self._current in keys:
+            index = min(max(keys.index(self._current) + step, 0), len(keys) - 1)
+        else:
+            visible = [i for i in self._column.in_view() if message_of(self._items[i]) is not None]
+            index = keys.index(self._items[visible[-1]].key) if visible else len(keys) - 1
+        self.set_current(keys[index])
+
     def show_last(self) -> None:
         """Go to the end and follow it."""
         self._column.show_end()
@@ -207,6 +219,12 @@ class ItemView(QAbstractScrollArea):
         self._ringed = False
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._show_tip(event)
+            return True
+        return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -274,3 +292,18 @@ class ItemView(QAbstractScrollArea):
         self._layouts.forget()
         self._painter.forget()
         self._place_items()
+
+    def _show_tip(self, event: QHelpEvent) -> None:
+        under = self.under(QPointF(event.pos()))
+        message = None if under is None else message_of(under.item)
+        if (
+            under is None
+            or message is None
+            or not (under.laid.shape.isEmpty() or under.laid.shape.contains(under.point))
+        ):
+            QToolTip.hideText()
+            return
+        link = under.link
+        # a tip that looks like markup would be taken for rich text: the host goes in as plain text only
+        text = self._words.leads_to(link.host) if link is not None else self._words.exact(message.at)
+        QToolTip.showText(event.globalPos(), text, self.viewport())

@@ -433,7 +433,7 @@ def test_no_button_is_cut_or_covered(composer: Composer, width: int, word: str) 
 def test_numbers_are_spoken_in_the_language_chosen(composer: Composer, qapp: QApplication) -> None:
     class Russian(QTranslator):
         def translate(self, context: str, text: str, _more: str | None = None, _n: int = -1) -> str:
-            return "осталось %n" if (context, text) == ("ComposerPanel", "%n left") else ""
+            return "осталось %n" if (context, text) == ("CounterWords", "%n left") else ""
 
     translator = Russian()
     qapp.installTranslator(translator)

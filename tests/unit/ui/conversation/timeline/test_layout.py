@@ -13,7 +13,8 @@ from operator_app.domain.value import FileId
 from tests.sample_dialogs import ANTON, LEV, MARIA, NINA
 from tests.sample_feed import MIXED_MESSAGES, PHOTO, said, sending
 from ui.conversation.timeline.items import Bubble, build_items
-from ui.conversation.timeline.layout import Laid, Layouts, picture_size
+from ui.conversation.timeline.laid import Laid
+from ui.conversation.timeline.layout import Layouts, picture_size
 from ui.conversation.timeline.links import find_links
 from ui.conversation.timeline.plain_text import displayable
 from ui.conversation.timeline.text_body import TextBody, TextStyle

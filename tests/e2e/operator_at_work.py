@@ -1,0 +1,105 @@
+"""An operator at the running app: uses the pointer and the keyboard, reads what is on the screen; and the app's log."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from operator_app.settings.profile import Profile
+from tests.e2e.app import App
+from tests.e2e.screen_reader import ScreenReader
+from tests.e2e.session_bus import wait_until
+
+PATIENCE = 30.0
+
+
+class OperatorAtWork:
+    """Does one thing a call, waits for what it shows."""
+
+    def __init__(self, app: App, reader: ScreenReader) -> None:
+        self.app = app
+        self.reader = reader
+
+    # ------------------------------------------------------------------------------------------- signing in
+
+    def start(self, title: str = "", *arguments: str) -> None:
+        self.app.start("--language", "en", *arguments)
+        self.app.wait_shown(self.reader, title, seconds=40)
+
+    def start_here(self) -> str:
+        """The backend on this computer; the address of the page it offers."""
+        self.start("Sign in")
+        self.press("^Start here")
+        address = self.reader.text(self.reader.find("text", "Address of the try-out page", seconds=60))
+        self.press("To the dialogs")
+        self.reader.find("label", "^Nobody has written yet")
+        return address
+
+    def sign_in(self, address: str, email: str, password: str) -> None:
+        """From the first screen to the window of the account."""
+        self.press("^Own server")
+        self.fill("^Address", address)
+        self.fill("^E-mail", email)
+        self.fill("^Password", password)
+        self.reader.key("Return")
+        self.app.wait_shown(self.reader, "Shop", seconds=PATIENCE)
+
+    # ------------------------------------------------------------------------------------------ the window
+
+    def press(self, button: str) -> None:
+        self.reader.click(self.reader.find("push button", button, PATIENCE))
+
+    def focus(self, field: str) -> None:
+        self.reader.click(self.reader.find("text", field))
+        wait_until(lambda: self.reader.is_(self.reader.find("text", field), "focused"), f"the keyboard in {field}")
+
+    def fill(self, field: str, text: str) -> None:
+        """Replace what stands in a field."""
+        self.focus(field)
+        self.reader.key("ctrl+a")
+        self.reader.type(text)
+
+    def held(self, field: str) -> str:
+        return self.reader.text(self.reader.find("text", field))
+
+    def open(self, words: str) -> None:
+        """The dialog whose row says this."""
+        self.reader.click(self.reader.find("list item", words, PATIENCE))
+        self.reader.find("text", "^Reply", PATIENCE)
+
+    def answer(self, text: str) -> None:
+        self.focus("^Reply")
+        self.reader.type(text)
+        self.reader.key("ctrl+Return")
+
+    def hears(self, words: str, seconds: float = PATIENCE) -> str:
+        """A sentence on the screen, whole."""
+        return self.reader.find("label", words, seconds).name
+
+    def feed(self) -> list[str]:
+        """What each message on the screen says to a screen reader, oldest first."""
+        return [item.name for item in self.reader.items() if item.role == "list item" and ": " in item.name]
+
+    def shows(self, *messages: str) -> None:
+        """Each of them once in the feed, in this order."""
+
+        def heard() -> bool:
+            feed = self.feed()
+            places = [[place for place, name in enumerate(feed) if f": {text}," in name] for text in messages]
+            return all(len(found) == 1 for found in places) and places == sorted(places)
+
+        wait_until(heard, f"{messages} in the feed; on the screen is:\n{self.reader.described()}", PATIENCE)
+
+
+def log_lines(profile: Profile) -> list[dict[str, Any]]:
+    """All that the app has written, oldest first; a line that is no JSON object fails."""
+    file = profile.logs / "operator-app.jsonl"
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def wait_logged(profile: Profile, **fields: object) -> Mapping[str, Any]:
+    """A line of the log with these fields."""
+
+    def found() -> Mapping[str, Any] | None:
+        return next((line for line in log_lines(profile) if fields.items() <= line.items()), None)
+
+    return wait_until(found, f"{fields} in the log, which has {log_lines(profile)[-8:]}")
