@@ -19,6 +19,7 @@ class Action(StrEnum):
     TAG = "tag"
     ASSIGN = "assign"
     SNOOZE = "snooze"
+    HISTORY = "history"
     NEXT_PANE = "next_pane"
     PREVIOUS_PANE = "previous_pane"
 
@@ -32,6 +33,7 @@ LETTERS: dict[Action, str] = {
     Action.TAG: "T",
     Action.ASSIGN: "A",
     Action.SNOOZE: "S",
+    Action.HISTORY: "H",
 }
 _OTHERS: dict[Action, str] = {Action.NEXT_PANE: "F6", Action.PREVIOUS_PANE: "Shift+F6"}
 

@@ -154,6 +154,8 @@ class MainWindow(QMainWindow):
                 self.conversation.header.open_assign_menu()
             case Action.SNOOZE:
                 self.conversation.header.open_snooze_menu()
+            case Action.HISTORY:
+                self.conversation.toggle_history()
             case Action.NEXT_PANE:
                 self._cycle(1)
             case Action.PREVIOUS_PANE:
@@ -163,7 +165,7 @@ class MainWindow(QMainWindow):
         """The keyboard goes to the next pane that is on screen."""
         stops: list[tuple[QWidget, QWidget]] = [
             (self.list, self.list.view if self.list.view.isVisible() else self.list.filter_bar.ownership),
-            (self.conversation, self.conversation.timeline),
+            (self.conversation, self.conversation.feeds.shown),
             (self.conversation.composer, self.conversation.composer),
             (self.card, self.card.name.button),
         ]
@@ -305,6 +307,7 @@ class MainWindow(QMainWindow):
         self.list.own_row.sign_out_asked.connect(self.sign_out_asked)
         self.list.own_row.appearance_chosen.connect(self._choose_appearance)
         self.conversation.shown.connect(self._show_row)
+        self.conversation.dialog_chosen.connect(lambda dialog_id: self.show_dialog(DialogId(dialog_id)))
         header.closed.connect(self._go_on)
         header.list_asked.connect(self.panes.show_list)
         header.card_asked.connect(self.panes.toggle_card)

@@ -12,7 +12,7 @@ from operator_app.domain.value import ClientId, DialogId, Revision
 _COLUMNS: Final = (
     "id, client_id, dialog_id, position, kind, author_id, text, at, state, page, files, fact, mentions, failure"
 )
-_ENDLESS: Final = 2**63 - 1
+_ENDLESS: Final = 2**63 - 2
 _CONTEXT: Final = 4
 """A window that opens at the first unread message has a quarter of its messages before it."""
 

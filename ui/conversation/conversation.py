@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from operator_app.domain.commands import AddNote, DialogCommand, MarkRead, MessageCommand, SendMessage
@@ -33,10 +33,13 @@ from operator_app.engine.requests import (
 from ui.clock import Clock
 from ui.conversation.composer.composer import Composer
 from ui.conversation.composer.panel import ComposerAction
+from ui.conversation.feeds import Feeds
 from ui.conversation.header import Header
+from ui.conversation.history.history_view import HistoryView
 from ui.conversation.mentions import mentioned
 from ui.conversation.opening import safe_to_open
 from ui.conversation.refusal_words import refused_words
+from ui.conversation.timeline.message_view import MessageView
 from ui.conversation.timeline.timeline import Timeline
 from ui.message_bar import MessageBar
 from ui.names import user_name
@@ -53,6 +56,8 @@ class ConversationPane(QWidget):
     """``shown`` carries the row of the dialog on screen, whenever it is another or changed."""
 
     shown = Signal(DialogRow)
+    dialog_chosen = Signal(str)
+    """(dialog id): another one was chosen in the history."""
 
     def __init__(
         self,
@@ -75,6 +80,8 @@ class ConversationPane(QWidget):
         self.header = Header(account, theme, clock, self)
         self.bar = MessageBar(theme, self)
         self.timeline = Timeline(theme, zone=zone, now=clock, parent=self)
+        self.history = HistoryView(theme, zone=zone, now=clock, parent=self)
+        self.feeds = Feeds(account, self.timeline, self.history, self)
         self.composer = Composer(theme, pasted_folder=pasted_folder, parent=self)
         self.composer.set_available({ComposerAction.ATTACH})
         self.page = NotePage(theme, self)
@@ -117,6 +124,18 @@ class ConversationPane(QWidget):
     def finish(self) -> None:
         """Before the program ends: wait for what works in the background."""
         self.timeline.finish()
+        self.history.finish()
+
+    def toggle_history(self) -> None:
+        """To all dialogs with this user in one scroll, or back to this dialog where one left it."""
+        if self._row is not None:
+            self.feeds.toggle(self._row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.feeds.history_shown:
+            self.feeds.leave()
+        else:
+            super().keyPressEvent(event)
 
     # -------------------------------------------------------------------------------------------- reading
 
@@ -146,6 +165,7 @@ class ConversationPane(QWidget):
         self._row = row
         self.header.show_row(row)
         self.timeline.update_row(row)
+        self.history.update_row(row)
         self.shown.emit(row)
 
     def _take_changes(self, changes: Changes) -> None:
@@ -186,7 +206,8 @@ class ConversationPane(QWidget):
         directory = self._account.directory
         if directory is None:
             return
-        self.timeline.set_people(directory.me.id, directory.operators)
+        for feed in (self.timeline, self.history):
+            feed.set_people(directory.me.id, directory.operators)
         self.composer.set_limits(text=directory.text_limit, file=directory.file_limit)
         if self._row is not None:
             self.header.show_row(self._row)
@@ -258,12 +279,13 @@ class ConversationPane(QWidget):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(shown)))
 
     async def _bring_picture(self, file: File) -> None:
+        path: Path | None
         try:
             path = await self._fetched(file)
         except (*FAILURES, OSError):
-            self.timeline.picture_fetched(file.url, None)
-        else:
-            self.timeline.picture_fetched(file.url, str(path))
+            path = None
+        for feed in (self.timeline, self.history):
+            feed.picture_fetched(file.url, None if path is None else str(path))
 
     async def _fetched(self, file: File) -> Path:
         if not file.id:
@@ -284,6 +306,7 @@ class ConversationPane(QWidget):
     # ------------------------------------------------------------------------------------------- building
 
     def _leave(self) -> None:
+        self.feeds.leave()
         self.composer.unbind()
         self.bar.hide()
         self.timeline.show_nothing()
@@ -306,6 +329,18 @@ class ConversationPane(QWidget):
         feed.older_wanted.connect(lambda dialog, at: start("older", self._read_older(DialogId(dialog), at)))
         feed.newer_wanted.connect(lambda dialog, at: start("newer", self._read_newer(DialogId(dialog), at)))
         feed.newest_wanted.connect(lambda dialog: start("newest", self._read_newest(DialogId(dialog))))
+        for each in (self.timeline, self.history):
+            self._connect_feed(each)
+        self.history.dialog_chosen.connect(self.dialog_chosen)
+        self.header.history_asked.connect(self.toggle_history)
+        self.feeds.switched.connect(self.header.show_history)
+        self.feeds.failed.connect(self.bar.say)
+        self.composer.send.connect(self._send)
+        self.composer.draft_changed.connect(self._save_draft)
+        self.composer.typing.connect(self._tell_typing)
+
+    def _connect_feed(self, feed: MessageView) -> None:
+        start = self._start
         feed.read_up_to.connect(self._mark_read)
         feed.retry.connect(lambda client_id: start("retry", self._ask(RetryMessage(client_id=client_id))))
         feed.discard.connect(lambda client_id: start("discard", self._ask(DiscardMessage(client_id=client_id))))
@@ -313,9 +348,6 @@ class ConversationPane(QWidget):
         feed.file_clicked.connect(lambda file: start("open file", self._open_file(file)))
         feed.picture_wanted.connect(lambda file: start("picture", self._bring_picture(file)))
         feed.link_clicked.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
-        self.composer.send.connect(self._send)
-        self.composer.draft_changed.connect(self._save_draft)
-        self.composer.typing.connect(self._tell_typing)
 
     def _start_edit(self, client_id: str) -> None:
         if self._dialog_id is not None:
@@ -330,7 +362,7 @@ class ConversationPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.bar)
-        column.addWidget(self.timeline, 1)
+        column.addWidget(self.feeds, 1)
         column.addWidget(self.composer)
         self._stack.addWidget(self._open_page)
         self._stack.addWidget(self.page)

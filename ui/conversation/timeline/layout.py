@@ -12,7 +12,9 @@ from ui.conversation.timeline.items import (
     Bubble,
     DaySeparator,
     Delivery,
+    DialogSeparator,
     EarlierLine,
+    GapLine,
     Item,
     SystemLine,
     TypingLine,
@@ -155,8 +157,12 @@ class _Composer:
                 return self._unread(item)
             case SystemLine():
                 return self._system(item)
+            case DialogSeparator():
+                return self._chip(item, self._words.separator(item))
             case EarlierLine():
-                return self._centred(item, self._words.fetching_earlier(), SECONDARY)
+                return self._centred(item, self._words.earlier(item.missing), SECONDARY)
+            case GapLine():
+                return self._centred(item, self._words.gap(item), SECONDARY)
             case TypingLine():
                 return self._typing(item)
 
