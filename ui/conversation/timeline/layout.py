@@ -40,6 +40,7 @@ WIDEST_BUBBLE = 560
 WIDEST_SHARE = 0.72
 GAP_IN_GROUP = 4
 GAP = 10
+GAP_BEFORE_DIALOG = 18
 PICTURE = 320
 """Longest side of a picture in the feed, in pixels at 100 %."""
 LEAST_PICTURE = 48
@@ -118,6 +119,8 @@ class Layouts:
 def gap_above(theme: Theme, item: Item) -> float:
     if isinstance(item, Bubble) and not item.starts_group:
         return theme.px(GAP_IN_GROUP)
+    if isinstance(item, DialogSeparator):
+        return theme.px(GAP_BEFORE_DIALOG)
     return theme.px(GAP)
 
 
