@@ -224,10 +224,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
         Measuring(application, screen, start.marks)
     screen.quit_asked.connect(quit_asked.set)
     start.only_one.wished.connect(lambda later: _grant(screen, later))
-    try:
-        start.only_one.listen()
-    except OSError:
-        _log.warning("later starts will not be heard")
+    _hear_later_starts(start.only_one)
     screen.start()
     if start.wish.open_dialog:
         _grant(screen, start.wish)
@@ -244,6 +241,13 @@ def _set_on_signals(loop: asyncio.AbstractEventLoop, quit_asked: asyncio.Event) 
     for number in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):  # Windows: Ctrl+C raises KeyboardInterrupt there
             loop.add_signal_handler(number, quit_asked.set)
+
+
+def _hear_later_starts(only_one: "SingleInstance") -> None:
+    try:
+        only_one.listen()
+    except OSError:
+        _log.warning("later starts will not be heard")
 
 
 def _grant(screen: "Application", wish: "Wish") -> None:

@@ -58,6 +58,6 @@ class ScreenTasks(QObject):
         error = task.exception()
         if error is None:
             return
-        log.error("screen task %s failed: %s", name, type(error).__name__, exc_info=error)
+        log.error("a task of the screen failed", extra={"task": name}, exc_info=error)
         if isinstance(error, Exception):
             self.failed.emit(error)

@@ -32,7 +32,16 @@ def listing(c: sqlite3.Connection, wanted: DialogFilter, me: OperatorId, now: Mi
         open_count=len(ids) if wanted.state is DialogState.OPEN else counted,
         closed_count=len(ids) if wanted.state is DialogState.CLOSED else counted,
         more=not cursor.read_page(c, wanted.state).complete,
+        unread_count=unread_count(c),
     )
+
+
+def unread_count(c: sqlite3.Connection) -> int:
+    """Open dialogs, whatever a list shows, in which somebody wrote after what was read, muted ones left out: the badge."""
+    counted = c.execute(
+        "SELECT count(*) FROM dialogs INDEXED BY dialogs_unread WHERE unread AND listed AND state = 'open'"
+    )
+    return int(counted.fetchone()[0])
 
 
 def rows(c: sqlite3.Connection, ids: Sequence[DialogId], me: OperatorId) -> tuple[DialogRow, ...]:  # noqa: ARG001

@@ -67,7 +67,8 @@ def put_dialog(
         revision = UNCONFIRMED if confirmed is None else confirmed.revision
     written = c.execute(
         "INSERT INTO dialogs (id, user_id, state, assignee_id, tagged, snoozed_until, waiting_since, last_at, listed,"
-        " effective, revision, confirmed) VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET"
+        " last_position, unread, effective, revision, confirmed) VALUES (?,?,?,?,?,?,?,?,?,?,0,?,?,?)"
+        " ON CONFLICT (id) DO UPDATE SET last_position = excluded.last_position,"
         " user_id = excluded.user_id, state = excluded.state, assignee_id = excluded.assignee_id,"
         " tagged = excluded.tagged, snoozed_until = excluded.snoozed_until, waiting_since = excluded.waiting_since,"
         " last_at = excluded.last_at, listed = excluded.listed, effective = excluded.effective,"
@@ -82,12 +83,14 @@ def put_dialog(
             effective.waiting_since,
             effective.created_at if effective.last_message is None else effective.last_message.at,
             listed,
+            0 if effective.last_message is None else effective.last_message.position,
             stored.encoded(effective),
             revision,
             None if confirmed is None else stored.encoded(confirmed),
         ),
     )
     (number,) = written.fetchone()
+    _note_unread(c, dialog_id)
     if effective.tags != (() if old is None else old.tags):
         c.execute("DELETE FROM dialog_tags WHERE dialog = ?", (number,))
         c.executemany(
@@ -118,14 +121,18 @@ def put_mark(c: sqlite3.Connection, dialog_id: DialogId, confirmed: Mark | None,
         c.execute("DELETE FROM marks WHERE dialog_id = ?", (dialog_id,))
     else:
         c.execute(
-            "INSERT OR REPLACE INTO marks (dialog_id, effective, revision, confirmed) VALUES (?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO marks (dialog_id, read_position, muted, effective, revision, confirmed)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
             (
                 dialog_id,
+                effective.read_position,
+                effective.muted,
                 stored.encoded(effective),
                 UNCONFIRMED if confirmed is None else confirmed.revision,
                 None if confirmed is None else stored.encoded(confirmed),
             ),
         )
+    _note_unread(c, dialog_id)
     return old, effective
 
 
@@ -208,6 +215,15 @@ def _pending_in(c: sqlite3.Connection, lane: str) -> Iterator[tuple[OperatorId, 
         decoded = stored.command(command)
         if state != MessageState.FAILED or isinstance(decoded, commands.StartDialog):
             yield author, decoded, at
+
+
+def _note_unread(c: sqlite3.Connection, dialog_id: DialogId) -> None:
+    """What the badge counts, kept beside the dialog so that counting is one look into a small index."""
+    c.execute(
+        "UPDATE dialogs SET unread = last_position > ifnull((SELECT read_position FROM marks WHERE dialog_id = :id), 0)"
+        " AND NOT ifnull((SELECT muted FROM marks WHERE dialog_id = :id), 0) WHERE id = :id",
+        {"id": dialog_id},
+    )
 
 
 def _newest_position(c: sqlite3.Connection, dialog_id: DialogId) -> int:

@@ -28,12 +28,12 @@ FILES = 5
 MASKED = "(masked)"
 
 OWN_PACKAGES = ("operator_app.", "ui.", "chat_backend.")
-SAFE_STRINGS = frozenset({"adapter", "error", "loop", "platform", "python", "qt", "request", "version"})
+SAFE_STRINGS = frozenset({"adapter", "error", "loop", "platform", "python", "qt", "request", "task", "version"})
 """Fields that hold short names of the program's own making."""
 
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "literal"}
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_SAFE_STRING = re.compile(r"[A-Za-z0-9_.+-]{1,64}")
+_SAFE_STRING = re.compile(r"[A-Za-z0-9_.:+ -]{1,80}")
 _LARGEST = 2**53
 _MAX_CHAIN = 5
 _MAX_FRAMES = 60

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from operator_app.domain.problems import ArchiveError, Refused, Unreachable
+from operator_app.secrets.store import SecretError
 
 
 def described(error: BaseException) -> dict[str, str | StrEnum | int]:
@@ -11,7 +12,7 @@ def described(error: BaseException) -> dict[str, str | StrEnum | int]:
     match error:
         case Unreachable(reason=reason) | Refused(reason=reason):
             fields["reason"] = reason
-        case ArchiveError(problem=problem):
+        case ArchiveError(problem=problem) | SecretError(problem=problem):
             fields["reason"] = problem
         case OSError() if error.errno is not None:
             fields["errno"] = error.errno

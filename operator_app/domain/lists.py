@@ -87,4 +87,5 @@ class DialogList(Value):
     more: bool
     """The backend has further pages of this state that the archive lacks."""
     unread_count: int = 0
-    """Open dialogs, whatever the filter, in which somebody else wrote after what this operator has read."""
+    """Open dialogs, whatever the filter, in which somebody else wrote after what this operator has read; muted ones
+    do not count."""

@@ -11,6 +11,7 @@ from typing import Protocol
 from operator_app.backends import port
 from operator_app.backends.own import address as address_book
 from operator_app.backends.port import Backend
+from operator_app.diagnostics.problem_fields import described
 from operator_app.domain.problems import SignedOut
 from operator_app.domain.value import AccountId
 from operator_app.engine.status import Phase
@@ -92,7 +93,7 @@ class Tokens:
             await self._secrets.set(self._account_id, token)
             self.session_only = False
         except SecretError as error:
-            log.warning("the token stays in memory: %s", error)
+            log.warning("the token stays in memory", extra=described(error))
             self.session_only = True
 
     async def get(self) -> str | None:
@@ -100,7 +101,7 @@ class Tokens:
             try:
                 self._held = await self._secrets.get(self._account_id)
             except SecretError as error:
-                log.warning("the token cannot be read: %s", error)
+                log.warning("the token cannot be read", extra=described(error))
         return self._held
 
     async def forget(self) -> None:
@@ -108,7 +109,7 @@ class Tokens:
         try:
             await self._secrets.delete(self._account_id)
         except SecretError as error:
-            log.warning("the token cannot be removed: %s", error)
+            log.warning("the token cannot be removed", extra=described(error))
 
 
 class HostedAccess:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from operator_app.diagnostics.problem_fields import described
 from operator_app.domain.accounts import Account
 from operator_app.domain.value import AccountId, Milliseconds, Value
 
@@ -34,7 +35,7 @@ class AccountsFile:
         except msgspec.DecodeError as error:
             aside = self._path.with_name(f"{self._path.name}.broken-{self._now()}")
             self._path.replace(aside)
-            log.error("the list of accounts is broken and lies in %s now: %s", aside.name, error)  # noqa: TRY400 - the cause is one line
+            log.error("the list of accounts is broken and was set aside", extra=described(error))  # noqa: TRY400 - the cause is one line
             return ()
 
     def put(self, account: Account) -> tuple[Account, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from operator_app.backends.port import Capabilities
+from operator_app.diagnostics.problem_fields import described
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +25,7 @@ class CapabilitiesFile:
         except FileNotFoundError:
             return
         except (OSError, msgspec.DecodeError) as error:
-            log.warning("the backend's capabilities cannot be read: %s", type(error).__name__)
+            log.warning("the backend's capabilities cannot be read", extra=described(error))
 
     async def learn(self, found: Capabilities) -> bool:
         """Whether they are different from what was known."""
@@ -34,5 +35,5 @@ class CapabilitiesFile:
         try:
             await asyncio.to_thread(self._path.write_bytes, msgspec.json.encode(found))
         except OSError as error:
-            log.warning("the backend's capabilities cannot be kept: %s", type(error).__name__)
+            log.warning("the backend's capabilities cannot be kept", extra=described(error))
         return True

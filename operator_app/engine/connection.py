@@ -118,7 +118,7 @@ class Connection:
             log.info("connection ended", extra=described(error))
             await self._after(error)
         except EmbeddedBackendError as error:
-            log.warning("the backend on this computer does not run: %s", error)
+            log.warning("the backend on this computer does not run", extra=described(error))
             await self._wait("backend_gone", self._back_off.next())
         except ArchiveError as error:
             log.exception("the archive failed")
@@ -202,6 +202,6 @@ class Connection:
             await self._clocks.sleep(LOOK_AT_CLOCK)
             passed = max(self._clocks.now() / 1000 - wall, self._clocks.steady() - steady)
             if passed - LOOK_AT_CLOCK > JUMP:
-                log.info("the clocks ran %.0f s ahead: the computer slept", passed)
+                log.info("the clocks ran ahead: the computer slept", extra={"seconds": round(passed)})
                 if not self._needs_person:
                     self.reconnect()

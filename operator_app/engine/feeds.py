@@ -8,7 +8,12 @@ from operator_app.archive import incoming, messages
 from operator_app.archive.coverage import Coverage
 from operator_app.archive.database import Database
 from operator_app.backends.port import Backend
+<<<<<<< HEAD
 from operator_app.domain.messages import MessageWindow, Missing
+=======
+from operator_app.diagnostics.problem_fields import described
+from operator_app.domain.messages import MessageWindow
+>>>>>>> main
 from operator_app.domain.problems import BackendError, Unreachable, UnreachableReason
 from operator_app.domain.value import DialogId, OperatorId, Revision
 from operator_app.engine.tasks import TaskOwner
@@ -88,7 +93,7 @@ class Feeds:
             )
             self._telling.touched(touched)
         except BackendError as error:
-            log.info("messages are brought later: %s %s", type(error).__name__, error.detail)
+            log.info("messages are brought later", extra=described(error))
             self._missed.add(dialog_id)
         finally:
             self._fetching.discard(dialog_id)

@@ -10,6 +10,7 @@ from operator_app.archive import outbox
 from operator_app.archive.database import Database
 from operator_app.archive.outbox import Job
 from operator_app.backends.port import Backend
+from operator_app.diagnostics.problem_fields import described
 from operator_app.domain.changes import Change
 from operator_app.domain.commands import Command, MessageCommand
 from operator_app.domain.messages import File, MessageState
@@ -160,10 +161,10 @@ class Outbox:
             self.pause()
             self._signed_out()
         except BackendError as error:
-            log.info("job %s is tried again: %s %s", job.client_id, type(error).__name__, error.detail)
+            log.info("a job is tried again", extra={"client_id": job.client_id, **described(error)})
             self._lanes.rest(job.lane)
         except Exception:
-            log.exception("job %s failed here", job.client_id)
+            log.exception("a job failed here", extra={"client_id": job.client_id})
             self._lanes.rest(job.lane, 1.0)
         finally:
             self._lanes.end(job.lane)
@@ -173,7 +174,7 @@ class Outbox:
         try:
             await self._send(job, backend)
         except Refused as error:
-            log.info("job %s was refused: %s", job.client_id, error.detail)
+            log.info("a job was refused", extra={"client_id": job.client_id, **described(error)})
             await self._refuse(job, error.reason)
 
     async def _send(self, job: Job, backend: Backend) -> None:

@@ -9,6 +9,7 @@ from operator_app.archive.cursor import PageCursor
 from operator_app.archive.database import Database
 from operator_app.archive.touched import Touched
 from operator_app.backends.port import Backend, DialogPage, Snapshot
+from operator_app.diagnostics.problem_fields import described
 from operator_app.domain.changes import Gone
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.lists import DialogFilter
@@ -48,7 +49,7 @@ class Pages:
                     self._telling.changes(everything=True)
                 await asyncio.sleep(PAUSE)
         except BackendError as error:
-            log.info("open dialogs are brought later: %s %s", type(error).__name__, error.detail)
+            log.info("open dialogs are brought later", extra=described(error))
 
     async def fetch(self, backend: Backend, state: DialogState) -> bool:
         """The next page of a list; whether more follow."""

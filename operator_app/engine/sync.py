@@ -19,6 +19,7 @@ from operator_app.backends.port import (
     StreamAlive,
     StreamStarted,
 )
+from operator_app.diagnostics.problem_fields import described
 from operator_app.domain.changes import Change
 from operator_app.domain.problems import (
     ArchiveError,
@@ -99,7 +100,7 @@ class Sync:
             except (CursorTooOld, ChangeFailed) as problem:
                 if rebuilt:  # once for each connection: the pause before the next one keeps this from spinning
                     raise Unreachable(UnreachableReason.SERVER_FAULT, f"again after a snapshot: {problem}") from problem
-                log.warning("new snapshot: %s", type(problem).__name__)
+                log.warning("new snapshot", extra=described(problem))
                 number = await self._start_over(backend)
                 rebuilt = True
 
@@ -151,7 +152,7 @@ class Sync:
             item = await inbox.next(order.patience(clock()))
             match item:
                 case None:
-                    log.info("a gap after change %d did not close: pulling the difference", order.number)
+                    log.info("a gap did not close: pulling the difference", extra={"after": order.number})
                     await self._apply(order.reach(await self._catch_up(backend, order.number, connected)))
                 case BackendError():
                     raise item
@@ -201,7 +202,7 @@ class Sync:
             raise
         except Exception as error:
             if len(changes) == 1:
-                log.exception("change %d cannot be applied", changes[0].number)
+                log.exception("a change cannot be applied", extra={"number": changes[0].number})
                 raise ChangeFailed(changes[0].number) from error
             for change in changes:
                 await self._apply((change,))

@@ -41,7 +41,7 @@ class TaskOwner:
 
 def _log_failure(task: "asyncio.Task[Any]") -> None:
     if not task.cancelled() and (error := task.exception()) is not None:
-        log.error("%s failed", task.get_name(), exc_info=error)
+        log.error("a task failed", extra={"task": task.get_name()}, exc_info=error)
 
 
 async def stop(task: "asyncio.Task[Any]") -> None:

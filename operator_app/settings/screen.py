@@ -59,7 +59,7 @@ class ScreenMemoryFile:
             beside.write_bytes(msgspec.json.format(msgspec.json.encode(memory)))
             beside.replace(self._file)
         except OSError as error:
-            log.warning("the look of the screen is not remembered: %s", error.strerror)
+            log.warning("the look of the screen is not remembered", extra={"errno": error.errno})
 
     def _read(self) -> ScreenMemory:
         try:

@@ -47,6 +47,48 @@
     </message>
 </context>
 <context>
+    <name>ArchivePage</name>
+    <message>
+        <source>It is left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be rebuilt from the server. The damaged file is set aside; drafts and messages that wait to be sent are kept if they can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rebuild the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive is being rebuilt…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CannotStartWindow</name>
+    <message>
+        <source>The app could not start</source>
+        <translation type="unfinished">The app could not start</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk with its folder {folder} is full. Make room and start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It runs already with the folder {folder} and does not answer. End that program, then start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its folder {folder} can&apos;t be written to. Make it writable, with room, and start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Chips</name>
     <message>
         <source>Remove {name}</source>
@@ -59,6 +101,10 @@
 </context>
 <context>
     <name>Composer</name>
+    <message>
+        <source>What you type can&apos;t be saved now. {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>Too long by %n. Shorten the text or send it in parts.</source>
         <translation>
@@ -183,6 +229,14 @@
     <message>
         <source>Not connected.</source>
         <translation>Not connected.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {n} min fast: waiting times are wrong. Set the clock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {n} min slow: waiting times are wrong. Set the clock.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Next try in {n} s.</source>
@@ -410,6 +464,10 @@
         <translation>Snooze…</translation>
     </message>
     <message>
+        <source>Back to this dialog</source>
+        <translation>Back to this dialog</translation>
+    </message>
+    <message>
         <source>Alert me again</source>
         <translation>Alert me again</translation>
     </message>
@@ -426,12 +484,23 @@
         <translation>Reopen</translation>
     </message>
     <message>
+        <source>History · {count}</source>
+        <translation>History · {count}</translation>
+    </message>
+    <message>
         <source>Assign</source>
         <translation>Assign</translation>
     </message>
     <message>
         <source>Assigned to {name}</source>
         <translation>Assigned to {name}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryView</name>
+    <message>
+        <source>History</source>
+        <translation>History</translation>
     </message>
 </context>
 <context>
@@ -813,8 +882,35 @@
         <translation>Leads to {host}</translation>
     </message>
     <message>
+        <source>Earlier messages are not on this computer; no connection</source>
+        <translation>Earlier messages are not on this computer; no connection</translation>
+    </message>
+    <message>
+        <source>Earlier messages could not be fetched</source>
+        <translation>Earlier messages could not be fetched</translation>
+    </message>
+    <message>
         <source>Fetching earlier messages…</source>
         <translation>Fetching earlier messages…</translation>
+    </message>
+    <message>
+        <source>Earlier dialogs may not be on this computer; no connection</source>
+        <translation>Earlier dialogs may not be on this computer; no connection</translation>
+    </message>
+    <message>
+        <source>Later messages of this dialog may not be on this computer</source>
+        <translation>Later messages of this dialog may not be on this computer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>tags: {names}</source>
+        <translation>tags: {names}</translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
@@ -950,6 +1046,38 @@
     <message>
         <source>{by} removed the tag {tag}</source>
         <translation>{by} removed the tag {tag}</translation>
+    </message>
+    <message>
+        <source>This dialog</source>
+        <translation>This dialog</translation>
+    </message>
+    <message>
+        <source>This dialog, of {day}</source>
+        <translation>This dialog, of {day}</translation>
+    </message>
+    <message>
+        <source>Dialog of today</source>
+        <translation>Dialog of today</translation>
+    </message>
+    <message>
+        <source>Dialog of yesterday</source>
+        <translation>Dialog of yesterday</translation>
+    </message>
+    <message>
+        <source>Dialog of {day}</source>
+        <translation>Dialog of {day}</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>closed by {name}</source>
+        <translation>closed by {name}</translation>
     </message>
 </context>
 <context>
@@ -1285,6 +1413,10 @@
         <translation>The connection is not secure: the server&apos;s certificate is not trusted.</translation>
     </message>
     <message>
+        <source>What answers at this address does not speak https.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The connection was cut.</source>
         <translation>The connection was cut.</translation>
     </message>
@@ -1293,12 +1425,32 @@
         <translation>The server has a fault.</translation>
     </message>
     <message>
-        <source>The disk is full. Make room and try again.</source>
-        <translation>The disk is full. Make room and try again.</translation>
+        <source>Check the spelling, and this computer&apos;s network.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The folder of the app can&apos;t be written to.</source>
-        <translation>The folder of the app can&apos;t be written to.</translation>
+        <source>Check the address, or start the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the network and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not sign in over this network; ask whoever runs the server to mend the certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address and its port, or ask whoever runs the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again later, or tell whoever runs the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room and try again.</source>
+        <translation>The disk is full. Make room and try again.</translation>
     </message>
     <message>
         <source>The archive on this computer is damaged.</source>
@@ -1307,10 +1459,6 @@
     <message>
         <source>The archive was written by a newer version of the app. Update the app.</source>
         <translation>The archive was written by a newer version of the app. Update the app.</translation>
-    </message>
-    <message>
-        <source>Another program holds the archive.</source>
-        <translation>Another program holds the archive.</translation>
     </message>
     <message>
         <source>This system has no keyring to keep the sign-in in.</source>
@@ -1349,6 +1497,10 @@
         <translation>The server no longer has what happened since the last time.</translation>
     </message>
     <message>
+        <source>There is a server at this address, but it is not a chat server this app knows. Check the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is a server at this address, but it is not a chat server this app knows.</source>
         <translation>There is a server at this address, but it is not a chat server this app knows.</translation>
     </message>
@@ -1357,16 +1509,20 @@
         <translation>The chat server on this computer did not start.</translation>
     </message>
     <message>
+        <source>The folder of the app can&apos;t be written to. Make it writable and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program holds the archive. Close it and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Something went wrong inside the app. It is in the log.</source>
         <translation>Something went wrong inside the app. It is in the log.</translation>
     </message>
     <message>
         <source>The chat server on this computer has stopped.</source>
         <translation>The chat server on this computer has stopped.</translation>
-    </message>
-    <message>
-        <source>The archive on this computer can&apos;t be written.</source>
-        <translation>The archive on this computer can&apos;t be written.</translation>
     </message>
 </context>
 <context>

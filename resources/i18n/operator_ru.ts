@@ -49,6 +49,48 @@
     </message>
 </context>
 <context>
+    <name>ArchivePage</name>
+    <message>
+        <source>It is left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be rebuilt from the server. The damaged file is set aside; drafts and messages that wait to be sent are kept if they can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rebuild the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive is being rebuilt…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CannotStartWindow</name>
+    <message>
+        <source>The app could not start</source>
+        <translation type="unfinished">Программа не смогла запуститься</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk with its folder {folder} is full. Make room and start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It runs already with the folder {folder} and does not answer. End that program, then start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its folder {folder} can&apos;t be written to. Make it writable, with room, and start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Chips</name>
     <message>
         <source>Remove {name}</source>
@@ -61,6 +103,10 @@
 </context>
 <context>
     <name>Composer</name>
+    <message>
+        <source>What you type can&apos;t be saved now. {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>Too long by %n. Shorten the text or send it in parts.</source>
         <translation>
@@ -186,6 +232,14 @@
     <message>
         <source>Not connected.</source>
         <translation>Нет соединения.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {n} min fast: waiting times are wrong. Set the clock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {n} min slow: waiting times are wrong. Set the clock.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Next try in {n} s.</source>
@@ -415,6 +469,10 @@
         <translation>Отложить…</translation>
     </message>
     <message>
+        <source>Back to this dialog</source>
+        <translation>Назад к этому диалогу</translation>
+    </message>
+    <message>
         <source>Alert me again</source>
         <translation>Снова уведомлять</translation>
     </message>
@@ -431,12 +489,23 @@
         <translation>Открыть снова</translation>
     </message>
     <message>
+        <source>History · {count}</source>
+        <translation>История · {count}</translation>
+    </message>
+    <message>
         <source>Assign</source>
         <translation>Назначить</translation>
     </message>
     <message>
         <source>Assigned to {name}</source>
         <translation>Назначен: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryView</name>
+    <message>
+        <source>History</source>
+        <translation>История</translation>
     </message>
 </context>
 <context>
@@ -818,8 +887,36 @@
         <translation>Ведёт на {host}</translation>
     </message>
     <message>
+        <source>Earlier messages are not on this computer; no connection</source>
+        <translation>Более ранних сообщений нет на этом компьютере; нет связи</translation>
+    </message>
+    <message>
+        <source>Earlier messages could not be fetched</source>
+        <translation>Более ранние сообщения не удалось загрузить</translation>
+    </message>
+    <message>
         <source>Fetching earlier messages…</source>
         <translation>Получаем более ранние сообщения…</translation>
+    </message>
+    <message>
+        <source>Earlier dialogs may not be on this computer; no connection</source>
+        <translation>Более ранних диалогов может не быть на этом компьютере; нет связи</translation>
+    </message>
+    <message>
+        <source>Later messages of this dialog may not be on this computer</source>
+        <translation>Более поздних сообщений этого диалога может не быть на этом компьютере</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n сообщение</numerusform>
+            <numerusform>%n сообщения</numerusform>
+            <numerusform>%n сообщений</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>tags: {names}</source>
+        <translation>теги: {names}</translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
@@ -956,6 +1053,38 @@
     <message>
         <source>{by} removed the tag {tag}</source>
         <translation>{by}: убран тег {tag}</translation>
+    </message>
+    <message>
+        <source>This dialog</source>
+        <translation>Этот диалог</translation>
+    </message>
+    <message>
+        <source>This dialog, of {day}</source>
+        <translation>Этот диалог от {day}</translation>
+    </message>
+    <message>
+        <source>Dialog of today</source>
+        <translation>Сегодняшний диалог</translation>
+    </message>
+    <message>
+        <source>Dialog of yesterday</source>
+        <translation>Вчерашний диалог</translation>
+    </message>
+    <message>
+        <source>Dialog of {day}</source>
+        <translation>Диалог от {day}</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>открыт</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>закрыт</translation>
+    </message>
+    <message>
+        <source>closed by {name}</source>
+        <translation>закрыт ({name})</translation>
     </message>
 </context>
 <context>
@@ -1291,6 +1420,10 @@
         <translation>Соединение не защищено: сертификату сервера нельзя доверять.</translation>
     </message>
     <message>
+        <source>What answers at this address does not speak https.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The connection was cut.</source>
         <translation>Соединение оборвалось.</translation>
     </message>
@@ -1299,12 +1432,32 @@
         <translation>На сервере ошибка.</translation>
     </message>
     <message>
-        <source>The disk is full. Make room and try again.</source>
-        <translation>На диске нет места. Освободите его и повторите.</translation>
+        <source>Check the spelling, and this computer&apos;s network.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The folder of the app can&apos;t be written to.</source>
-        <translation>В папку программы нельзя записать.</translation>
+        <source>Check the address, or start the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the network and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not sign in over this network; ask whoever runs the server to mend the certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address and its port, or ask whoever runs the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again later, or tell whoever runs the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room and try again.</source>
+        <translation>На диске нет места. Освободите его и повторите.</translation>
     </message>
     <message>
         <source>The archive on this computer is damaged.</source>
@@ -1313,10 +1466,6 @@
     <message>
         <source>The archive was written by a newer version of the app. Update the app.</source>
         <translation>Архив записан более новой версией программы. Обновите программу.</translation>
-    </message>
-    <message>
-        <source>Another program holds the archive.</source>
-        <translation>Архив занят другой программой.</translation>
     </message>
     <message>
         <source>This system has no keyring to keep the sign-in in.</source>
@@ -1355,6 +1504,10 @@
         <translation>У сервера уже нет того, что было с прошлого раза.</translation>
     </message>
     <message>
+        <source>There is a server at this address, but it is not a chat server this app knows. Check the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is a server at this address, but it is not a chat server this app knows.</source>
         <translation>По этому адресу есть сервер, но это не сервер чата, известный программе.</translation>
     </message>
@@ -1363,16 +1516,20 @@
         <translation>Сервер чата на этом компьютере не запустился.</translation>
     </message>
     <message>
+        <source>The folder of the app can&apos;t be written to. Make it writable and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program holds the archive. Close it and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Something went wrong inside the app. It is in the log.</source>
         <translation>В программе произошла ошибка. Она записана в журнал.</translation>
     </message>
     <message>
         <source>The chat server on this computer has stopped.</source>
         <translation>Сервер чата на этом компьютере остановился.</translation>
-    </message>
-    <message>
-        <source>The archive on this computer can&apos;t be written.</source>
-        <translation>В архив на этом компьютере нельзя записать.</translation>
     </message>
 </context>
 <context>

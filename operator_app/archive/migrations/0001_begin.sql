@@ -21,6 +21,7 @@ CREATE TABLE pages (
 ) STRICT, WITHOUT ROWID;
 
 -- "listed": not so while a newer snapshot left it out and nobody has told its state since.
+-- "unread": somebody wrote after what this operator has read, and it is not muted; follows from last_position and marks.
 CREATE TABLE dialogs (
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -32,6 +33,8 @@ CREATE TABLE dialogs (
     waiting_since INTEGER,
     last_at INTEGER NOT NULL,
     listed INTEGER NOT NULL,
+    last_position INTEGER NOT NULL,
+    unread INTEGER NOT NULL,
     effective TEXT NOT NULL,
     revision INTEGER NOT NULL,
     confirmed TEXT
@@ -41,6 +44,7 @@ CREATE INDEX dialogs_waiting ON dialogs
     (state, waiting_since, last_at DESC, id, listed, assignee_id, tagged, snoozed_until);
 CREATE INDEX dialogs_newest ON dialogs
     (state, last_at DESC, id, listed, assignee_id, tagged, snoozed_until);
+CREATE INDEX dialogs_unread ON dialogs (state, unread, listed) WHERE unread AND listed;
 CREATE INDEX dialogs_of_user ON dialogs (user_id);
 
 CREATE TABLE dialog_tags (
@@ -52,6 +56,8 @@ CREATE INDEX dialog_tags_of_dialog ON dialog_tags (dialog);
 
 CREATE TABLE marks (
     dialog_id TEXT PRIMARY KEY,
+    read_position INTEGER NOT NULL,
+    muted INTEGER NOT NULL,
     effective TEXT NOT NULL,
     revision INTEGER NOT NULL,
     confirmed TEXT

@@ -87,7 +87,7 @@ class EmbeddedBackend:
             await asyncio.to_thread(child.end)
             raise
         await asyncio.to_thread(self._remember_port, child.running.address)
-        log.info("the backend on this computer runs as process %d at %s", child.running.pid, child.running.address)
+        log.info("the backend on this computer runs", extra={"pid": child.running.pid})
         return child
 
     async def _end(self) -> None:
@@ -116,7 +116,7 @@ class EmbeddedBackend:
         try:
             self._port_file.write_text(address.rpartition(":")[2])
         except OSError as error:
-            log.warning("the backend's port cannot be remembered: %s", error.strerror)
+            log.warning("the backend's port cannot be remembered", extra={"errno": error.errno})
 
 
 class _Child:
@@ -164,7 +164,7 @@ class _Child:
         try:
             self._process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
-            log.warning("the backend on this computer does not end: killing process %d", self._process.pid)
+            log.warning("the backend on this computer does not end and is killed", extra={"pid": self._process.pid})
             self._process.kill()
             self._process.wait()
         for thread in self._threads:

@@ -110,8 +110,8 @@ class Stream:
     def _decode(self, data: bytes, position: int) -> port.StreamItem | None:
         try:
             item = self._decoder.frame(data)
-        except Malformed as error:
-            log.warning("frame %d of the stream, %d bytes, is malformed: %s", position, len(data), error)
+        except Malformed:
+            log.warning("a frame of the stream is malformed", extra={"frame": position, "bytes": len(data)})
             raise Unreachable(UnreachableReason.CUT, "malformed frame") from None
         if isinstance(item, wire.Behind):
             raise CursorTooOld(f"the log begins at {item.oldest}")

@@ -15,6 +15,8 @@ from operator_app.domain.commands import (
     Assign,
     CloseDialog,
     DialogCommand,
+    MarkRead,
+    Mute,
     RemoveTag,
     ReopenDialog,
     SendMessage,
@@ -56,6 +58,8 @@ some_commands: st.SearchStrategy[DialogCommand] = st.one_of(
     st.builds(CloseDialog, dialog_id=ids),
     st.builds(ReopenDialog, dialog_id=ids),
     st.builds(SnoozeDialog, dialog_id=ids, until=st.none() | times),
+    st.builds(MarkRead, dialog_id=ids, position=st.integers(0, 100)),
+    st.builds(Mute, dialog_id=ids, muted=st.booleans()),
 )
 filters = st.builds(
     DialogFilter,
@@ -127,6 +131,11 @@ def test_lists_show_what_a_plain_filter_and_sort_would(
                 dialog = effects.on_dialog(dialog, command, ME, 40_000 + numbers[id(command)])
         if dialog is not None:
             shown.append(dialog)
+
+    open_rows = [
+        row for row in dialogs.rows(c, [dialog.id for dialog in shown], ME) if row.dialog.state is DialogState.OPEN
+    ]
+    assert dialogs.unread_count(c) == sum(row.unread and not row.mark.muted for row in open_rows)
 
     for one in wanted:
         expected = sorted((d for d in shown if matches(d, one, one.state)), key=lambda d: place(d, one.sort))
