@@ -242,12 +242,8 @@ class AccountSession:
             self._knows_dialogs_of.add(user_id)
             self.telling.changes(users=frozenset({user_id}))
         except BackendError as error:
-<<<<<<< HEAD
             self._brought.discard(user_id)  # whoever looks next asks again
-            log.info("dialogs of a user are brought later: %s %s", type(error).__name__, error.detail)
-=======
             log.info("dialogs of a user are brought later", extra=described(error))
->>>>>>> main
 
     async def view(self, dialog_id: DialogId | None) -> None:
         """What the operator has on screen; colleagues see it."""

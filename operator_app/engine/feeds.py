@@ -8,18 +8,16 @@ from operator_app.archive import incoming, messages
 from operator_app.archive.coverage import Coverage
 from operator_app.archive.database import Database
 from operator_app.backends.port import Backend
-<<<<<<< HEAD
-from operator_app.domain.messages import MessageWindow, Missing
-=======
 from operator_app.diagnostics.problem_fields import described
-from operator_app.domain.messages import MessageWindow
->>>>>>> main
+from operator_app.domain.messages import MessageWindow, Missing
 from operator_app.domain.problems import BackendError, Unreachable, UnreachableReason
 from operator_app.domain.value import DialogId, OperatorId, Revision
 from operator_app.engine.tasks import TaskOwner
 from operator_app.engine.telling import Telling
 
 PAGE = 50
+LARGE_PAGE = 200
+"""What a history fetches at once: one looks at the beginning of a dialog, and the backend tells from its end."""
 AT_ONCE = 3
 """Dialogs fetched at the same time, so that a history scrolled fast leaves room for what is being said."""
 
@@ -53,12 +51,12 @@ class Feeds:
         coverage = await self._database.read(messages.coverage, dialog_id)
         if coverage.complete or not _reaches_end(window, coverage, limit):
             return Missing.NOTHING
-        return self._want(dialog_id, coverage)
+        return self._want(dialog_id, coverage, PAGE)
 
     async def want_missing(self, dialog_id: DialogId) -> Missing:
         """What lies before all that the archive has of a dialog is brought; a ``Changes`` notice follows."""
         coverage = await self._database.read(messages.coverage, dialog_id)
-        return Missing.NOTHING if coverage.complete else self._want(dialog_id, coverage)
+        return Missing.NOTHING if coverage.complete else self._want(dialog_id, coverage, LARGE_PAGE)
 
     def outlook(self, dialog_id: DialogId) -> Missing:
         """What would become of asking for messages that this dialog lacks."""
@@ -66,14 +64,14 @@ class Feeds:
             return Missing.OFFLINE
         return Missing.REFUSED if dialog_id in self._missed else Missing.COMING
 
-    def _want(self, dialog_id: DialogId, coverage: Coverage) -> Missing:
+    def _want(self, dialog_id: DialogId, coverage: Coverage, page: int) -> Missing:
         if dialog_id in self._fetching:
             return Missing.COMING
         outlook = self.outlook(dialog_id)
         backend = self._backend()
         if outlook is Missing.COMING and backend is not None:
             self._fetching.add(dialog_id)
-            self._tasks.start(self._fetch(backend, dialog_id, coverage.oldest), "messages")
+            self._tasks.start(self._fetch(backend, dialog_id, coverage.oldest, page), "messages")
         else:
             self._missed.add(dialog_id)  # again with the next connection
         return outlook
@@ -82,10 +80,10 @@ class Feeds:
         missed, self._missed = frozenset(self._missed), set()
         self._telling.changes(feeds=missed)
 
-    async def _fetch(self, backend: Backend, dialog_id: DialogId, before: Revision | None) -> None:
+    async def _fetch(self, backend: Backend, dialog_id: DialogId, before: Revision | None, limit: int) -> None:
         try:
             async with self._few_at_once:
-                page = await backend.messages(dialog_id, before=before, limit=PAGE)
+                page = await backend.messages(dialog_id, before=before, limit=limit)
             if page.has_older and not page.messages:
                 raise Unreachable(UnreachableReason.SERVER_FAULT, "an empty page that is not the last")
             touched = await self._database.write(
