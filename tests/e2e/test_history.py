@@ -56,8 +56,8 @@ def test_the_history_is_opened_read_and_left(
     anna.sign_in(shop.address, ANNA, PASSWORD)
     reader.click(reader.find("cell", "Tell me more"))
     reader.click(reader.find("check box", "^History · 3"))
-    heard(reader, "Do you deliver?", "We do.", "Dialog of today, closed by Boris", "Was all well?", "This dialog, open")
-    heard(reader, "This dialog, open", "A new offer", "Tell me more")
+    heard(reader, "closed by Boris, 2 messages", "Do you deliver?", "closed by Boris, 1 message", "Was all well?")
+    heard(reader, "Was all well?", "This dialog, open", "A new offer", "Tell me more")
     reader.key("Escape")
     reader.wait_gone("push button", "^Dialog of today")
     heard(reader, "A new offer", "Tell me more")
@@ -74,7 +74,7 @@ def test_the_history_is_opened_read_and_left(
 
     # by the pointer on a separator
     reader.click(reader.find("check box", "^History · 3"))
-    heard(reader, "This dialog", "Dialog of today, closed by Boris", "Dialog of today, open")
-    reader.click(reader.find("push button", "^Dialog of today, closed by Boris"))
+    heard(reader, "This dialog", "closed by Boris, 1 message", "Dialog of today, open")
+    reader.click(reader.find("push button", "^Dialog of today, closed by Boris, 1 message"))
     heard(reader, "Was all well?")
     reader.wait_gone("list item", "We do.,")

@@ -130,6 +130,8 @@ def test_what_is_not_here_is_said_and_comes_with_the_next_connection(
     anna.wait_phase(Phase.WAITING)
     assert {part.missing for part in history(anna, user_id).parts} == {Missing.OFFLINE}
     assert anna.ask_account(requests.FetchMissing(dialog_id=SECOND)) is Missing.OFFLINE
+    alone = anna.ask_account(requests.GetMessages(dialog_id=SECOND))
+    assert (alone.messages, alone.missing, alone.fetching) == ((), Missing.OFFLINE, False)
     anna.perform(SendMessage(dialog_id=SECOND, text="Written without a network"))
     part = history(anna, user_id).parts[1]
     assert ([message.text for message in part.messages], part.missing) == (

@@ -1,6 +1,7 @@
 """A dialog of 2,000 messages at a real server, scrolled through in the real window: nothing jumps, doubles or stalls."""
 
 import asyncio
+import shutil
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -21,7 +22,7 @@ from operator_app.settings.screen import ScreenMemoryFile
 from tests.doubles.desk_worker import DeskWorker
 from tests.doubles.memory_secrets import MemorySecrets
 from tests.doubles.visitor import Visitor
-from tests.integration.engine.conftest import ANNA, BORIS, PASSWORD, furnished, server, visit
+from tests.integration.engine.conftest import ANNA, BORIS, PASSWORD, furnished
 from tests.servers import ServerProcess
 from ui.application import Application
 from ui.bridge import EngineBridge
@@ -30,8 +31,8 @@ from ui.conversation.timeline.message_view import MessageView
 from ui.main_window import MainWindow
 from ui.theme.theme import Appearance, Theme
 
-__all__ = ["furnished", "server", "visit"]
-pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support"), pytest.mark.qt_loop]
+__all__ = ["furnished"]
+pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support"), pytest.mark.qt_loop, pytest.mark.timeout(600)]
 
 LONG, SHORT = DialogId("long"), DialogId("short")
 COUNT = 2_000
@@ -39,18 +40,31 @@ STEP = 150
 PATIENCE = 60.0
 
 
+@pytest.fixture(scope="module")
+def filled(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A server's data in which a user has a short dialog and after it the long one, made once for all tests here."""
+    data = tmp_path_factory.mktemp("filled") / "server"
+    shutil.copytree(furnished, data)
+    with ServerProcess(data) as server:
+        server.sign_in()
+        visitor = Visitor(server.address, server.site_key or "")
+        boris = DeskWorker(server.address, BORIS, PASSWORD)
+        boris.begin(SHORT, visitor.user_id, "short 1")
+        boris.say_all(SHORT, [f"short {number}" for number in range(2, 31)])
+        boris.finish(SHORT)
+        boris.begin(LONG, visitor.user_id, "long 1")
+        boris.say_all(LONG, [f"long {number} " + "word " * (number % 40) for number in range(2, COUNT + 1)])
+        boris.close()
+        visitor.close()
+        server.terminate()
+    return data
+
+
 @pytest.fixture
-def user_id(server: ServerProcess, visit: Callable[[], Visitor]) -> str:
-    """A user with a short dialog, after it a long one, both begun before the app has ever been there."""
-    visitor = visit()
-    boris = DeskWorker(server.address, BORIS, PASSWORD)
-    boris.begin(SHORT, visitor.user_id, "short 1")
-    boris.say_all(SHORT, [f"short {number}" for number in range(2, 31)])
-    boris.finish(SHORT)
-    boris.begin(LONG, visitor.user_id, "long 1")
-    boris.say_all(LONG, [f"long {number} " + "word " * (number % 40) for number in range(2, COUNT + 1)])
-    boris.close()
-    return visitor.user_id
+def server(filled: Path, tmp_path: Path) -> Iterator[ServerProcess]:
+    shutil.copytree(filled, tmp_path / "server")
+    with ServerProcess(tmp_path / "server") as server:
+        yield server
 
 
 @pytest.fixture
