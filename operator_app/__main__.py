@@ -27,8 +27,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from operator_app.engine.engine import Engine
+    from operator_app.settings.live import LiveSettings
     from ui.application import Application
     from ui.single_instance import SingleInstance, Wish
+    from ui.theme.theme import Theme
+    from ui.translation import Translations
 
 DESKTOP_ENTRY = "operator-app"
 CANNOT_START = 2
@@ -130,6 +133,7 @@ def _say_why_not(options: argparse.Namespace, profile: Profile, error: Exception
 
     from operator_app.settings.settings import SettingsFile
     from ui.cannot_start import CannotStartWindow
+    from ui.return_presses import ReturnPresses
     from ui.theme.theme import Appearance, Theme
     from ui.translation import Translations
 
@@ -139,6 +143,8 @@ def _say_why_not(options: argparse.Namespace, profile: Profile, error: Exception
     translations.use(options.language or chosen.language)
     theme = Theme(application, appearance=Appearance(options.theme or "system"))
     theme.install()
+    return_presses = ReturnPresses(application)
+    application.installEventFilter(return_presses)
     window = CannotStartWindow(theme, profile.folder, error)
     window.show()
     application.exec()
@@ -182,6 +188,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
 
     from operator_app.diagnostics.crash import log_loop_error
     from operator_app.diagnostics.stalls import StallWatch
+    from operator_app.settings.live import LiveSettings
     from operator_app.settings.screen import ScreenMemoryFile
     from operator_app.settings.settings import SettingsFile
     from ui.alerting import Alerting
@@ -189,8 +196,9 @@ async def _live(application: "QApplication", start: _Start) -> None:
     from ui.bridge import EngineBridge
     from ui.conversation.timeline.accessible import FeedAccessibility
     from ui.return_presses import ReturnPresses
-    from ui.theme.theme import Appearance, Theme
-    from ui.translation import Translations
+    from ui.settings.alert_test import AlertTest
+    from ui.settings.choices import Choices
+    from ui.settings.in_force import InForce
 
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(log_loop_error)
@@ -200,31 +208,34 @@ async def _live(application: "QApplication", start: _Start) -> None:
     stalls.add("screen", loop)
 
     options, profile = start.options, start.profile
-    settings = SettingsFile(profile.settings_file)
-    chosen, _ = settings.load()
-    translations = Translations(application)
-    translations.use(options.language or chosen.language)
-    theme = Theme(application, appearance=Appearance(options.theme or "system"))
-    theme.install()
+    settings = LiveSettings(SettingsFile(profile.settings_file))
+    choices = Choices(settings)
+    translations, theme = _dressed(application, options, settings)
     return_presses = ReturnPresses(application)
     application.installEventFilter(return_presses)
     accessibility = FeedAccessibility()  # kept: Qt holds no reference
     bridge = EngineBridge(start.engine)
+    alert_test = AlertTest()
     screen = Application(
         bridge,
         theme,
         ScreenMemoryFile(profile.folder / "screen.json"),
+        choices,
+        alert_test,
         zone=datetime.now().astimezone().tzinfo or UTC,
         pasted_folder=profile.folder / "pasted",
     )
-    alerting = Alerting(bridge, screen, lambda: chosen, app_name="Operator", desktop_entry=DESKTOP_ENTRY)
+    InForce(choices, theme, translations, screen.make_windows_anew, parent=screen)
+    alerting = Alerting(
+        bridge, screen, lambda: settings.value, alert_test, app_name="Operator", desktop_entry=DESKTOP_ENTRY
+    )
+    alert_test.clicked.connect(screen.open_settings)
     if options.trace:
         from ui.measuring import Measuring
 
         Measuring(application, screen, start.marks)
     screen.quit_asked.connect(quit_asked.set)
-    start.only_one.wished.connect(lambda later: _grant(screen, later))
-    _hear_later_starts(start.only_one)
+    _hear_later_starts(start, screen)
     screen.start()
     if start.wish.open_dialog:
         _grant(screen, start.wish)
@@ -237,15 +248,32 @@ async def _live(application: "QApplication", start: _Start) -> None:
         del accessibility
 
 
+def _dressed(
+    application: "QApplication", options: argparse.Namespace, settings: "LiveSettings"
+) -> tuple["Translations", "Theme"]:
+    """Language, colours and sizes as chosen, or as told for this start."""
+    from ui.settings.in_force import appearance_of
+    from ui.theme.theme import Appearance, Theme
+    from ui.translation import Translations
+
+    translations = Translations(application)
+    translations.use(options.language or settings.value.language)
+    appearance = Appearance(options.theme) if options.theme else appearance_of(settings.value.theme)
+    theme = Theme(application, appearance=appearance, scale=settings.value.scale)
+    theme.install()
+    return translations, theme
+
+
 def _set_on_signals(loop: asyncio.AbstractEventLoop, quit_asked: asyncio.Event) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):  # Windows: Ctrl+C raises KeyboardInterrupt there
             loop.add_signal_handler(number, quit_asked.set)
 
 
-def _hear_later_starts(only_one: "SingleInstance") -> None:
+def _hear_later_starts(start: _Start, screen: "Application") -> None:
+    start.only_one.wished.connect(lambda later: _grant(screen, later))
     try:
-        only_one.listen()
+        start.only_one.listen()
     except OSError:
         _log.warning("later starts will not be heard")
 

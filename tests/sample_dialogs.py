@@ -43,10 +43,21 @@ ACCOUNT = Account(
 TAGS = tuple(Tag(name=name, revision=1) for name in ("b2b", "billing", "vip", "возврат", "доставка", "оплата"))
 SAVED_REPLIES = (
     SavedReply(
-        id=SavedReplyId("reply-1"), name="доставка срок", text="{name}, заказ приедет в течение 3 рабочих дней."
+        id=SavedReplyId("reply-1"),
+        name="доставка срок",
+        text="{Имя}, заказ приедет в течение 3 рабочих дней. Курьер позвонит за час.",
     ),
-    SavedReply(id=SavedReplyId("reply-2"), name="доставка цена", text="Доставка по Москве — 350 ₽."),
-    SavedReply(id=SavedReplyId("reply-3"), name="доставка трек", text="Трек-номер: [номер].", owner_id=ANTON.id),
+    SavedReply(
+        id=SavedReplyId("reply-2"),
+        name="доставка цена",
+        text="Доставка по Москве — 350 ₽, при заказе от 5 000 ₽ бесплатно.",
+    ),
+    SavedReply(
+        id=SavedReplyId("reply-3"),
+        name="доставка трек",
+        text="Трек-номер: {номер}. Отследить можно на сайте службы доставки.",
+        owner_id=ANTON.id,
+    ),
 )
 DIRECTORY = Directory(
     account=ACCOUNT,

@@ -39,3 +39,9 @@ class AlertWords(QObject):
         messages = self.tr("%n new message(s)", None, alerts)
         where = self.tr("in %n dialog(s)", None, dialogs)
         return f"{messages} {where}"
+
+    def proof_title(self) -> str:
+        return self.tr("This is a test")
+
+    def proof_text(self) -> str:
+        return self.tr("Click here to see that a click arrives.")

@@ -14,10 +14,14 @@ from operator_app.engine.requests import GetDirectory, ListAccounts, SignOut
 from operator_app.settings.screen import ScreenMemoryFile
 from ui.bridge import EngineBridge
 from ui.clock import Clock, system_clock
+from ui.conversation.composer.desk import Desk
 from ui.main_window import MainWindow
 from ui.note_page import NotePage
 from ui.open_account import OpenAccount
 from ui.sentences import failure_sentence
+from ui.settings.alert_test import AlertTest
+from ui.settings.choices import Choices
+from ui.settings.window import SettingsPage, SettingsWindow
 from ui.sign_in.sign_in import SignInScreen, WelcomePanel
 from ui.tasks import ScreenTasks
 from ui.theme.theme import Theme
@@ -32,8 +36,6 @@ class Application(QObject):
     """
 
     quit_asked = Signal()
-    appearance_chosen = Signal(str)
-    """An ``Appearance`` was chosen in the window, and is shown; keep it in the settings."""
     window_opened = Signal()
     """``main_window`` is there now."""
 
@@ -42,6 +44,8 @@ class Application(QObject):
         engine: EngineBridge,
         theme: Theme,
         memory: ScreenMemoryFile,
+        choices: Choices,
+        alert_test: AlertTest,
         *,
         zone: tzinfo,
         pasted_folder: Path,
@@ -50,6 +54,9 @@ class Application(QObject):
     ) -> None:
         """``zone`` is the operator's; ``pasted_folder`` keeps pasted pictures until they are sent."""
         super().__init__(parent)
+        self._choices = choices
+        self._alert_test = alert_test
+        self._desk = Desk()
         self._engine = engine
         self._theme = theme
         self._memory = memory
@@ -60,6 +67,7 @@ class Application(QObject):
         self._tasks.failed.connect(self._show_failure)
         self.main_window: MainWindow | None = None
         self.first_window: FirstWindow | None = None
+        self.settings_window: SettingsWindow | None = None
         self._open_account: OpenAccount | None = None
         self._wanted: tuple[AccountId, DialogId, str | None] | None = None
         engine.accounts.connect(self._take_accounts)
@@ -92,8 +100,30 @@ class Application(QObject):
             self.first_window.raise_()
             self.first_window.activateWindow()
 
+    def open_settings(self, page: SettingsPage | None = None) -> None:
+        """In their one window, beside the main one; at the page looked at last, or at this one."""
+        if self._open_account is None:
+            return
+        if self.settings_window is None:
+            self.settings_window = SettingsWindow(self._open_account, self._theme, self._choices, self._alert_test)
+            if self.main_window is not None:
+                middle = self.main_window.geometry().center()
+                self.settings_window.move(middle - self.settings_window.rect().center())
+        window = self.settings_window
+        if page is not None:
+            window.show_page(page)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def make_windows_anew(self) -> None:
+        """For what they cannot change while they live: their words and sizes. Nothing typed is lost."""
+        if self.main_window is not None and self._open_account is not None:
+            self._replace_main(self.main_window, self._open_account)
+
     async def close(self) -> None:
         """Hand over what was typed, then end this screen's tasks."""
+        self._close_settings()
         if self.main_window is not None:
             self.main_window.flush()
         self._tasks.cancel()
@@ -102,6 +132,7 @@ class Application(QObject):
             self.first_window.sign_in.tasks.cancel()
             await self.first_window.sign_in.tasks.finished()
         if self._open_account is not None:
+            self._open_account.let_go()
             self._open_account.tasks.cancel()
             await self._open_account.tasks.finished()
         if self.main_window is not None:
@@ -149,26 +180,55 @@ class Application(QObject):
     def _show_main(self, account: Account) -> None:
         if self.main_window is not None:
             return
+        window = self._made_main(account)
+        self.window_opened.emit()
+        if self._wanted is not None and self._wanted[0] == account.id:
+            _, dialog_id, token = self._wanted
+            window.open_dialog(dialog_id, token)
+        self._wanted = None
+
+    def _made_main(self, account: Account) -> MainWindow:
         self._open_account = OpenAccount(self._engine, account, self)
         window = MainWindow(
             self._open_account,
             self._theme,
             self._clock,
             self._memory,
+            choices=self._choices,
+            desk=self._desk,
             zone=self._zone,
             pasted_folder=self._pasted_folder,
         )
         window.closing.connect(self.quit_asked)
-        window.appearance_chosen.connect(self.appearance_chosen)
+        window.settings_asked.connect(self.open_settings)
         window.sign_out_asked.connect(lambda: self._tasks.start("sign out", self._sign_out(account.id)))
         self.main_window = window
         window.show()
         window.start()
-        self.window_opened.emit()
-        if self._wanted is not None and self._wanted[0] == account.id:
-            _, dialog_id, token = self._wanted
-            window.open_dialog(dialog_id, token)
-        self._wanted = None
+        return window
+
+    def _replace_main(self, before: MainWindow, account: OpenAccount) -> None:
+        shown, settings = before.shown_dialog(), self.settings_window
+        page, place = (None, None) if settings is None or settings.isHidden() else (settings.page, settings.geometry())
+        before.flush()
+        before.closing.disconnect(self.quit_asked)
+        before.close()
+        self._close_settings()
+        account.let_go()
+        window = self._made_main(account.account)
+        if shown is not None:
+            window.show_dialog(shown)
+        if page is not None:
+            self.open_settings(page)
+        if self.settings_window is not None and place is not None:
+            self.settings_window.setGeometry(place)
+        self._tasks.start("let the old window go", _finish(before, account))
+
+    def _close_settings(self) -> None:
+        window, self.settings_window = self.settings_window, None
+        if window is not None:
+            window.close()
+            window.deleteLater()
 
     async def _sign_out(self, account_id: AccountId) -> None:
         if self.main_window is not None:
@@ -185,7 +245,10 @@ class Application(QObject):
     def _close_main(self) -> None:
         window, self.main_window = self.main_window, None
         account, self._open_account = self._open_account, None
+        self._close_settings()
+        self._desk = Desk()
         if account is not None:
+            account.let_go()
             account.tasks.cancel()
         if window is not None:
             window.closing.disconnect(self.quit_asked)
@@ -201,6 +264,14 @@ class Application(QObject):
             self._show_first()
         if self.first_window is not None:
             self.first_window.show_failure(failure_sentence(error))
+
+
+async def _finish(window: MainWindow, account: OpenAccount) -> None:
+    """What was begun in a window that is replaced comes to its end before the window goes."""
+    await account.tasks.finished()
+    window.conversation.finish()
+    window.deleteLater()
+    account.deleteLater()
 
 
 class FirstWindow(QStackedWidget):

@@ -5,7 +5,7 @@ import math
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from operator_app.domain.problems import BackendError
+from operator_app.domain.problems import ArchiveProblem, BackendError
 from operator_app.engine.requests import ConnectNow, SignInAgain
 from operator_app.engine.status import Phase
 from operator_app.secrets.store import SecretError
@@ -17,6 +17,7 @@ from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
 from ui.theme.tokens import Space
 
+ARCHIVE_PROBLEMS = frozenset(problem.value for problem in ArchiveProblem)
 SAY_AFTER_MS = 400
 """A connection that is made at once is not worth a word."""
 
@@ -81,6 +82,9 @@ class ConnectionBar(QFrame):
                 words = self.tr("Connecting…")
             case Phase.SYNCING:
                 words = self.tr("Catching up…")
+            case Phase.WAITING if status.problem in ARCHIVE_PROBLEMS:
+                words = _joined(reason, self._next_try())
+                action = self.tr("Try now")
             case Phase.WAITING:
                 words = _joined(self.tr("No connection."), reason, self._next_try(), self._unsent())
                 action = self.tr("Try now")

@@ -22,6 +22,7 @@ class Action(StrEnum):
     HISTORY = "history"
     NEXT_PANE = "next_pane"
     PREVIOUS_PANE = "previous_pane"
+    SETTINGS = "settings"
 
 
 LETTERS: dict[Action, str] = {
@@ -35,12 +36,16 @@ LETTERS: dict[Action, str] = {
     Action.SNOOZE: "S",
     Action.HISTORY: "H",
 }
-_OTHERS: dict[Action, str] = {Action.NEXT_PANE: "F6", Action.PREVIOUS_PANE: "Shift+F6"}
+_OTHERS: dict[Action, tuple[str, ...]] = {
+    Action.NEXT_PANE: ("F6",),
+    Action.PREVIOUS_PANE: ("Shift+F6",),
+    Action.SETTINGS: ("Ctrl+,", "Ctrl+Б"),
+}
 
 
 def sequences(action: Action) -> list[QKeySequence]:
     """The key in every layout we know. Single letters never fire in a text field: Qt lets the field have them."""
     letter = LETTERS.get(action)
     if letter is None:
-        return [QKeySequence(_OTHERS[action])]
+        return [QKeySequence(keys) for keys in _OTHERS[action]]
     return [QKeySequence(letter), QKeySequence(_CYRILLIC[letter])]

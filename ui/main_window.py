@@ -22,12 +22,14 @@ from operator_app.domain.commands import (
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.drafts import ComposerMode
 from operator_app.domain.lists import DialogRow
+from operator_app.domain.problems import ArchiveError
 from operator_app.domain.value import DialogId
 from operator_app.engine.notices import CommandRefused
 from operator_app.settings.screen import ScreenMemoryFile, WindowPlace
 from ui.archive_page import ArchivePage
 from ui.clock import Clock
-from ui.connection_bar import ConnectionBar, SignInAgainOpener
+from ui.connection_bar import ARCHIVE_PROBLEMS, ConnectionBar, SignInAgainOpener
+from ui.conversation.composer.desk import Desk
 from ui.conversation.conversation import ConversationPane
 from ui.conversation.refusal_words import refused_words
 from ui.dialog_list.dialog_list import DialogListPane
@@ -36,7 +38,8 @@ from ui.message_bar import MessageBar
 from ui.open_account import OpenAccount
 from ui.panes import Panes
 from ui.sentences import failure_sentence, refused_command_sentence
-from ui.theme.theme import Appearance, Theme
+from ui.settings.choices import Choices
+from ui.theme.theme import Theme
 from ui.user_card.user_card import UserCardPane
 
 WIDTH, HEIGHT = 1280, 800
@@ -49,8 +52,7 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
     sign_out_asked = Signal()
-    appearance_chosen = Signal(str)
-    """An ``Appearance``: shown already, to be kept in the settings by whoever has them."""
+    settings_asked = Signal()
     unread_changed = Signal(int)
 
     def __init__(
@@ -60,16 +62,22 @@ class MainWindow(QMainWindow):
         clock: Clock,
         memory: ScreenMemoryFile,
         *,
+        choices: Choices,
+        desk: Desk,
         zone: tzinfo,
         pasted_folder: Path,
     ) -> None:
+        """``desk`` holds what lies written in each dialog, also when another window takes this one's place."""
         super().__init__()
         self._account = account
+        self._choices = choices
         self._theme = theme
         self._memory = memory
         remembered = memory.memory.account(account.account.id)
         self.list = DialogListPane(account, theme, clock, chosen_filter=remembered.filter)
-        self.conversation = ConversationPane(account, theme, clock, zone=zone, pasted_folder=pasted_folder)
+        self.conversation = ConversationPane(
+            account, theme, clock, memory, choices=choices, desk=desk, zone=zone, pasted_folder=pasted_folder
+        )
         self.card = UserCardPane(account, theme, clock)
         self.panes = Panes(theme, self.list, self.conversation, self.card)
         self.panes.set_widths(remembered.list_width, remembered.card_width)
@@ -160,6 +168,8 @@ class MainWindow(QMainWindow):
                 self._cycle(1)
             case Action.PREVIOUS_PANE:
                 self._cycle(-1)
+            case Action.SETTINGS:
+                self.settings_asked.emit()
 
     def _cycle(self, by: int) -> None:
         """The keyboard goes to the next pane that is on screen."""
@@ -207,11 +217,11 @@ class MainWindow(QMainWindow):
     def _show_archive_page(self) -> None:
         """In place of panes that could show nothing, and of the sentences each of them has about it."""
         self.stack.setCurrentWidget(self.archive_page if self.archive_page.has_to_say else self.panes)
-        if self.archive_page.has_to_say:
-            self.bar.hide()
+        if self._account.status.problem in ARCHIVE_PROBLEMS:
+            self.bar.hide()  # the connection's bar says it
 
     def _show_failure(self, error: Exception) -> None:
-        if self.archive_page.has_to_say:
+        if isinstance(error, ArchiveError) and error.problem == self._account.status.problem:
             return
         self.bar.say(failure_sentence(error))
 
@@ -233,10 +243,6 @@ class MainWindow(QMainWindow):
                 words = self.list.model.words(command.dialog_id)
                 said = refused_words(command, refusal.reason)
                 self.bar.say(f"{words.name}: {said}" if words is not None else said)
-
-    def _choose_appearance(self, appearance: str) -> None:
-        self._theme.set_appearance(Appearance(appearance))
-        self.appearance_chosen.emit(appearance)
 
     # --------------------------------------------------------------------------------------- remembering
 
@@ -305,7 +311,7 @@ class MainWindow(QMainWindow):
         self.list.listed.connect(self._show_title)
         self.list.filter_changed.connect(self._remember_soon.start)
         self.list.own_row.sign_out_asked.connect(self.sign_out_asked)
-        self.list.own_row.appearance_chosen.connect(self._choose_appearance)
+        self.list.own_row.settings_asked.connect(self.settings_asked)
         self.conversation.shown.connect(self._show_row)
         self.conversation.dialog_chosen.connect(lambda dialog_id: self.show_dialog(DialogId(dialog_id)))
         header.closed.connect(self._go_on)

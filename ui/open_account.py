@@ -28,6 +28,7 @@ class OpenAccount(QObject):
         self.directory: Directory | None = None
         """None until the archive has answered for the first time."""
         self.status = ConnectionStatus(phase=Phase.CONNECTING)
+        self._engine = engine
         engine.changes.connect(self._take_changes)
         engine.refused.connect(self._take_refusal)
         engine.status.connect(self._take_status)
@@ -36,6 +37,12 @@ class OpenAccount(QObject):
         """Ask for what all panes need; call it on a running loop."""
         self.tasks.restart("directory", self._read_directory())
         self.tasks.restart("status", self._read_status())
+
+    def let_go(self) -> None:
+        """Another one takes its place: hear no more notices; what was begun goes on."""
+        self._engine.changes.disconnect(self._take_changes)
+        self._engine.refused.disconnect(self._take_refusal)
+        self._engine.status.disconnect(self._take_status)
 
     def perform(self, command: Command) -> None:
         """Do it and let the notice that follows show it; a failure comes as ``tasks.failed``."""

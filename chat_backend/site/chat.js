@@ -96,6 +96,7 @@
       messages: "Messages", write: "Write a message…", send: "Send", attach: "Attach a file", drop: "Drop files here",
       you: "You", typing: (name) => `${name} is typing`, newer: "New messages",
       sending: "Sending…", waiting: "Waiting for the connection", sent: "Sent", seen: "Seen", failed: "Not sent",
+      tooLong: (n) => `Too long by ${counted(n, { one: "character", other: "characters" })}. Send it in parts.`,
       retry: "Try again", remove: "Remove", cancel: "Cancel", image: (name) => `Image: ${name}`,
       offline: "No connection. What you write is sent when it is back.",
       blocked: "You cannot write to this chat.",
@@ -121,6 +122,9 @@
       you: "Вы", typing: (name) => `${name} печатает`, newer: "Новые сообщения",
       sending: "Отправляется…", waiting: "Ждёт соединения", sent: "Отправлено", seen: "Прочитано",
       failed: "Не отправлено",
+      tooLong: (n) =>
+        `Слишком длинно: на ${counted(n, { one: "символ", few: "символа", other: "символов" })} больше, чем можно. ` +
+        "Отправьте по частям.",
       retry: "Повторить", remove: "Убрать", cancel: "Отменить", image: (name) => `Изображение: ${name}`,
       offline: "Нет соединения. Всё написанное уйдёт, когда оно вернётся.",
       blocked: "Вы не можете писать в этот чат.",
@@ -1194,7 +1198,13 @@ textarea::placeholder { color: var(--muted); opacity: 1; }
 
   const submit = () => {
     if (!canSubmit()) return;
-    write(cleanText(), attachments.map(({ stored }) => stored));
+    const text = cleanText();
+    const excess = text.length > MAX_TEXT ? [...text].length - MAX_TEXT : 0; // the server counts whole characters
+    if (excess > 0) {
+      complain(words.tooLong(excess));
+      return;
+    }
+    write(text, attachments.map(({ stored }) => stored));
     attachments.length = 0;
     view.input.value = "";
     complain("");

@@ -57,7 +57,7 @@ def _rows(path: Path, question: str) -> Sequence[Any]:
     """As many as can be read before the damage."""
     found: list[Any] = []
     try:
-        with closing(sqlite3.connect(path)) as connection:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True)) as connection:
             for row in connection.execute(question):
                 found.append(row)
     except sqlite3.Error as error:

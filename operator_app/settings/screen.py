@@ -1,4 +1,4 @@
-"""What the screen remembers: where the window stood, how wide the panes were, which dialogs were shown."""
+"""What the screen remembers without being told to: where the window stood, how wide the panes were, which dialogs were shown."""
 
 import logging
 from pathlib import Path
@@ -31,8 +31,12 @@ class AccountScreen(Value):
 
 
 class ScreenMemory(Value):
+    """Geometry and habits only; what one chooses is in ``Settings``."""
+
     window: WindowPlace | None = None
     accounts: dict[str, AccountScreen] = msgspec.field(default_factory=dict)
+    recent_emoji: tuple[str, ...] = ()
+    """The latest first."""
 
     def account(self, account_id: AccountId) -> AccountScreen:
         return self.accounts.get(account_id, AccountScreen())

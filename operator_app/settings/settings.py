@@ -4,7 +4,7 @@ import json
 import os
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -25,8 +25,12 @@ class Theme(StrEnum):
 
 
 class SendKey(StrEnum):
+    """Which key sends. Ctrl+Enter always does."""
+
     ENTER = "enter"
+    """Shift+Enter begins a new line."""
     CTRL_ENTER = "ctrl_enter"
+    """Enter begins a new line."""
 
 
 class NotificationPrivacy(StrEnum):
@@ -40,10 +44,15 @@ class NotificationPrivacy(StrEnum):
     """That there is a message."""
 
 
+SMALLEST_SCALE, LARGEST_SCALE = 0.75, 3.0
+
+
 class Settings(Value):
     language: Language = Language.AUTO
     theme: Theme = Theme.AUTO
-    send_key: SendKey = SendKey.ENTER
+    scale: Annotated[float, msgspec.Meta(ge=SMALLEST_SCALE, le=LARGEST_SCALE)] = 1.0
+    """Of everything on screen, on top of the system's own."""
+    send_key: SendKey = SendKey.CTRL_ENTER
     notification_privacy: NotificationPrivacy = NotificationPrivacy.FULL
     sounds: bool = True
 

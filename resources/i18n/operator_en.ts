@@ -45,47 +45,55 @@
             <numerusform>in %n dialogs</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This is a test</source>
+        <translation>This is a test</translation>
+    </message>
+    <message>
+        <source>Click here to see that a click arrives.</source>
+        <translation>Click here to see that a click arrives.</translation>
+    </message>
 </context>
 <context>
     <name>ArchivePage</name>
     <message>
         <source>It is left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>It is left as it is.</translation>
     </message>
     <message>
         <source>It can be rebuilt from the server. The damaged file is set aside; drafts and messages that wait to be sent are kept if they can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>It can be rebuilt from the server. The damaged file is set aside; drafts and messages that wait to be sent are kept if they can be read.</translation>
     </message>
     <message>
         <source>Rebuild the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Rebuild the archive</translation>
     </message>
     <message>
         <source>The archive is being rebuilt…</source>
-        <translation type="unfinished"></translation>
+        <translation>The archive is being rebuilt…</translation>
     </message>
 </context>
 <context>
     <name>CannotStartWindow</name>
     <message>
         <source>The app could not start</source>
-        <translation type="unfinished">The app could not start</translation>
+        <translation>The app could not start</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Quit</translation>
     </message>
     <message>
         <source>The disk with its folder {folder} is full. Make room and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>The disk with its folder {folder} is full. Make room and start again.</translation>
     </message>
     <message>
         <source>It runs already with the folder {folder} and does not answer. End that program, then start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>It runs already with the folder {folder} and does not answer. End that program, then start again.</translation>
     </message>
     <message>
         <source>Its folder {folder} can&apos;t be written to. Make it writable, with room, and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Its folder {folder} can&apos;t be written to. Make it writable, with room, and start again.</translation>
     </message>
 </context>
 <context>
@@ -102,8 +110,12 @@
 <context>
     <name>Composer</name>
     <message>
-        <source>What you type can&apos;t be saved now. {why}</source>
-        <translation type="unfinished"></translation>
+        <source>Not sent. {why}</source>
+        <translation>Not sent. {why}</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be saved or sent now. {why}</source>
+        <translation>This can&apos;t be saved or sent now. {why}</translation>
     </message>
     <message numerus="yes">
         <source>Too long by %n. Shorten the text or send it in parts.</source>
@@ -111,6 +123,10 @@
             <numerusform>Too long by %n. Shorten the text or send it in parts.</numerusform>
             <numerusform>Too long by %n. Shorten the text or send it in parts.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Fill in {variable} first.</source>
+        <translation>Fill in {variable} first.</translation>
     </message>
     <message>
         <source>The picture could not be kept on this computer.</source>
@@ -143,6 +159,10 @@
 </context>
 <context>
     <name>ComposerPanel</name>
+    <message>
+        <source>Send as it is</source>
+        <translation>Send as it is</translation>
+    </message>
     <message>
         <source>Note: only operators see it</source>
         <translation>Note: only operators see it</translation>
@@ -232,11 +252,11 @@
     </message>
     <message>
         <source>This computer&apos;s clock is {n} min fast: waiting times are wrong. Set the clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>This computer&apos;s clock is {n} min fast: waiting times are wrong. Set the clock.</translation>
     </message>
     <message>
         <source>This computer&apos;s clock is {n} min slow: waiting times are wrong. Set the clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>This computer&apos;s clock is {n} min slow: waiting times are wrong. Set the clock.</translation>
     </message>
     <message>
         <source>Next try in {n} s.</source>
@@ -365,6 +385,57 @@
     </message>
 </context>
 <context>
+    <name>EmojiPicker</name>
+    <message>
+        <source>Search emoji</source>
+        <translation>Search emoji</translation>
+    </message>
+    <message>
+        <source>Nothing is called so.</source>
+        <translation>Nothing is called so.</translation>
+    </message>
+    <message>
+        <source>Lately used</source>
+        <translation>Lately used</translation>
+    </message>
+    <message>
+        <source>Smileys</source>
+        <translation>Smileys</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>Animals and nature</source>
+        <translation>Animals and nature</translation>
+    </message>
+    <message>
+        <source>Food and drink</source>
+        <translation>Food and drink</translation>
+    </message>
+    <message>
+        <source>Travel and places</source>
+        <translation>Travel and places</translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation>Activities</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Objects</translation>
+    </message>
+    <message>
+        <source>Symbols</source>
+        <translation>Symbols</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Flags</translation>
+    </message>
+</context>
+<context>
     <name>FactGrid</name>
     <message>
         <source>Copy</source>
@@ -415,6 +486,49 @@
     <message>
         <source>The app could not start</source>
         <translation>The app could not start</translation>
+    </message>
+</context>
+<context>
+    <name>GeneralPage</name>
+    <message>
+        <source>As the system</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Send with</source>
+        <translation>Send with</translation>
+    </message>
+    <message>
+        <source>Of text and everything else, on top of the system&apos;s own</source>
+        <translation>Of text and everything else, on top of the system&apos;s own</translation>
+    </message>
+    <message>
+        <source>Shift+Enter always begins a new line</source>
+        <translation>Shift+Enter always begins a new line</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>General</translation>
     </message>
 </context>
 <context>
@@ -553,6 +667,37 @@
     </message>
 </context>
 <context>
+    <name>NotificationsPage</name>
+    <message>
+        <source>Name and text</source>
+        <translation>Name and text</translation>
+    </message>
+    <message>
+        <source>Name only</source>
+        <translation>Name only</translation>
+    </message>
+    <message>
+        <source>That there is a message</source>
+        <translation>That there is a message</translation>
+    </message>
+    <message>
+        <source>Show in notifications</source>
+        <translation>Show in notifications</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Sound</translation>
+    </message>
+    <message>
+        <source>With each notification, where the system allows it</source>
+        <translation>With each notification, where the system allows it</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Notifications</translation>
+    </message>
+</context>
+<context>
     <name>OwnRow</name>
     <message>
         <source>Search dialogs and messages</source>
@@ -567,16 +712,8 @@
         <translation>Away</translation>
     </message>
     <message>
-        <source>Light or dark as the system</source>
-        <translation>Light or dark as the system</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Light</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Dark</translation>
+        <source>Settings…</source>
+        <translation>Settings…</translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -654,10 +791,209 @@
     </message>
 </context>
 <context>
+    <name>ProofLine</name>
+    <message>
+        <source>Send a test</source>
+        <translation>Send a test</translation>
+    </message>
+    <message>
+        <source>Whether the system shows our notifications is not known yet.</source>
+        <translation>Whether the system shows our notifications is not known yet.</translation>
+    </message>
+    <message>
+        <source>The test is on its way…</source>
+        <translation>The test is on its way…</translation>
+    </message>
+    <message>
+        <source>The system has shown it in {number} ms. Click it to see that clicks arrive.</source>
+        <translation>The system has shown it in {number} ms. Click it to see that clicks arrive.</translation>
+    </message>
+    <message>
+        <source>✓ The system shows our notifications. Last test: shown in {number} ms, click received.</source>
+        <translation>✓ The system shows our notifications. Last test: shown in {number} ms, click received.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyForm</name>
+    <message>
+        <source>Name to find it by</source>
+        <translation>Name to find it by</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Another reply is called “{name}” already.</source>
+        <translation>Another reply is called “{name}” already.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too long by %n.</source>
+        <translation>
+            <numerusform>Too long by %n character.</numerusform>
+            <numerusform>Too long by %n characters.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In braces stands what is known of the user; after a bar what stands there otherwise: {name|friend}</source>
+        <translation>In braces stands what is known of the user; after a bar what stands there otherwise: {name|friend}</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyModel</name>
+    <message>
+        <source>shared</source>
+        <translation>shared</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>mine</translation>
+    </message>
+</context>
+<context>
     <name>RowDelegate</name>
     <message>
         <source>This dialog could not be read</source>
         <translation>This dialog could not be read</translation>
+    </message>
+</context>
+<context>
+    <name>SaveReply</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name to find it by</source>
+        <translation>Name to find it by</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>“{name}” is there already. Replace it?</source>
+        <translation>“{name}” is there already. Replace it?</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Replace</translation>
+    </message>
+    <message>
+        <source>Save as a reply</source>
+        <translation>Save as a reply</translation>
+    </message>
+</context>
+<context>
+    <name>SavedRepliesPage</name>
+    <message>
+        <source>Search by name or text</source>
+        <translation>Search by name or text</translation>
+    </message>
+    <message>
+        <source>Search saved replies</source>
+        <translation>Search saved replies</translation>
+    </message>
+    <message>
+        <source>New reply</source>
+        <translation>New reply</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>“{name}” was deleted.</source>
+        <translation>“{name}” was deleted.</translation>
+    </message>
+    <message>
+        <source>No saved reply is like this</source>
+        <translation>No saved reply is like this</translation>
+    </message>
+    <message>
+        <source>No saved replies yet</source>
+        <translation>No saved replies yet</translation>
+    </message>
+    <message>
+        <source>Keep here what you write again and again, and take it with / in the field.</source>
+        <translation>Keep here what you write again and again, and take it with / in the field.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved.</source>
+        <translation>“{name}” was not saved.</translation>
+    </message>
+    <message>
+        <source>The saved reply was not deleted.</source>
+        <translation>The saved reply was not deleted.</translation>
+    </message>
+    <message>
+        <source>Saved replies</source>
+        <translation>Saved replies</translation>
+    </message>
+</context>
+<context>
+    <name>SavedReplyPicker</name>
+    <message>
+        <source>Search saved replies</source>
+        <translation>Search saved replies</translation>
+    </message>
+    <message>
+        <source>Search by name or text</source>
+        <translation>Search by name or text</translation>
+    </message>
+    <message>
+        <source>Preview for {name}</source>
+        <translation>Preview for {name}</translation>
+    </message>
+    <message>
+        <source>No saved reply is like this.</source>
+        <translation>No saved reply is like this.</translation>
+    </message>
+    <message>
+        <source>There are no saved replies yet. Write an answer and press “Save reply”.</source>
+        <translation>There are no saved replies yet. Write an answer and press “Save reply”.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsWindow</name>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>The settings could not be written to disk: they hold until the app ends.</source>
+        <translation>The settings could not be written to disk: they hold until the app ends.</translation>
+    </message>
+</context>
+<context>
+    <name>SharingChoice</name>
+    <message>
+        <source>For everybody</source>
+        <translation>For everybody</translation>
+    </message>
+    <message>
+        <source>Only mine</source>
+        <translation>Only mine</translation>
     </message>
 </context>
 <context>
@@ -1312,6 +1648,25 @@
     </message>
 </context>
 <context>
+    <name>not_shown</name>
+    <message>
+        <source>Nothing on this system shows notifications. A notification service must be running.</source>
+        <translation>Nothing on this system shows notifications. A notification service must be running.</translation>
+    </message>
+    <message>
+        <source>The system does not let this app show notifications. Allow it in the system&apos;s settings.</source>
+        <translation>The system does not let this app show notifications. Allow it in the system&apos;s settings.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s notification service does not answer.</source>
+        <translation>The system&apos;s notification service does not answer.</translation>
+    </message>
+    <message>
+        <source>The system has refused to show the notification.</source>
+        <translation>The system has refused to show the notification.</translation>
+    </message>
+</context>
+<context>
     <name>refusal</name>
     <message>
         <source>The tag “{tag}” was not added.</source>
@@ -1414,7 +1769,7 @@
     </message>
     <message>
         <source>What answers at this address does not speak https.</source>
-        <translation type="unfinished"></translation>
+        <translation>What answers at this address does not speak https.</translation>
     </message>
     <message>
         <source>The connection was cut.</source>
@@ -1426,27 +1781,27 @@
     </message>
     <message>
         <source>Check the spelling, and this computer&apos;s network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the spelling, and this computer&apos;s network.</translation>
     </message>
     <message>
         <source>Check the address, or start the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the address, or start the server.</translation>
     </message>
     <message>
         <source>Check the network and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the network and try again.</translation>
     </message>
     <message>
         <source>Do not sign in over this network; ask whoever runs the server to mend the certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Do not sign in over this network; ask whoever runs the server to mend the certificate.</translation>
     </message>
     <message>
         <source>Check the address and its port, or ask whoever runs the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the address and its port, or ask whoever runs the server.</translation>
     </message>
     <message>
         <source>Try again later, or tell whoever runs the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again later, or tell whoever runs the server.</translation>
     </message>
     <message>
         <source>The disk is full. Make room and try again.</source>
@@ -1498,7 +1853,7 @@
     </message>
     <message>
         <source>There is a server at this address, but it is not a chat server this app knows. Check the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is a server at this address, but it is not a chat server this app knows. Check the address.</translation>
     </message>
     <message>
         <source>There is a server at this address, but it is not a chat server this app knows.</source>
@@ -1510,11 +1865,11 @@
     </message>
     <message>
         <source>The folder of the app can&apos;t be written to. Make it writable and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>The folder of the app can&apos;t be written to. Make it writable and try again.</translation>
     </message>
     <message>
         <source>Another program holds the archive. Close it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Another program holds the archive. Close it and try again.</translation>
     </message>
     <message>
         <source>Something went wrong inside the app. It is in the log.</source>

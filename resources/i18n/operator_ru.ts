@@ -47,47 +47,55 @@
             <numerusform>в %n диалогах</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This is a test</source>
+        <translation>Это проверка</translation>
+    </message>
+    <message>
+        <source>Click here to see that a click arrives.</source>
+        <translation>Нажмите, чтобы проверить, что нажатие доходит.</translation>
+    </message>
 </context>
 <context>
     <name>ArchivePage</name>
     <message>
         <source>It is left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Он оставлен как есть.</translation>
     </message>
     <message>
         <source>It can be rebuilt from the server. The damaged file is set aside; drafts and messages that wait to be sent are kept if they can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Его можно восстановить с сервера. Повреждённый файл сохраняется рядом; черновики и неотправленные сообщения останутся, если их удастся прочитать.</translation>
     </message>
     <message>
         <source>Rebuild the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Восстановить архив</translation>
     </message>
     <message>
         <source>The archive is being rebuilt…</source>
-        <translation type="unfinished"></translation>
+        <translation>Архив восстанавливается…</translation>
     </message>
 </context>
 <context>
     <name>CannotStartWindow</name>
     <message>
         <source>The app could not start</source>
-        <translation type="unfinished">Программа не смогла запуститься</translation>
+        <translation>Программа не смогла запуститься</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Выйти</translation>
     </message>
     <message>
         <source>The disk with its folder {folder} is full. Make room and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Диск с папкой {folder} заполнен. Освободите место и запустите снова.</translation>
     </message>
     <message>
         <source>It runs already with the folder {folder} and does not answer. End that program, then start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Программа уже запущена с папкой {folder} и не отвечает. Завершите её и запустите снова.</translation>
     </message>
     <message>
         <source>Its folder {folder} can&apos;t be written to. Make it writable, with room, and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>В папку {folder} нельзя писать. Разрешите запись, проверьте место и запустите снова.</translation>
     </message>
 </context>
 <context>
@@ -104,8 +112,12 @@
 <context>
     <name>Composer</name>
     <message>
-        <source>What you type can&apos;t be saved now. {why}</source>
-        <translation type="unfinished"></translation>
+        <source>Not sent. {why}</source>
+        <translation>Не отправлено. {why}</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be saved or sent now. {why}</source>
+        <translation>Сейчас это нельзя сохранить или отправить. {why}</translation>
     </message>
     <message numerus="yes">
         <source>Too long by %n. Shorten the text or send it in parts.</source>
@@ -114,6 +126,10 @@
             <numerusform>Длиннее на %n знака. Сократите текст или отправьте частями.</numerusform>
             <numerusform>Длиннее на %n знаков. Сократите текст или отправьте частями.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Fill in {variable} first.</source>
+        <translation>Сначала заполните {variable}.</translation>
     </message>
     <message>
         <source>The picture could not be kept on this computer.</source>
@@ -146,6 +162,10 @@
 </context>
 <context>
     <name>ComposerPanel</name>
+    <message>
+        <source>Send as it is</source>
+        <translation>Отправить как есть</translation>
+    </message>
     <message>
         <source>Note: only operators see it</source>
         <translation>Заметка: её видят только операторы</translation>
@@ -235,11 +255,11 @@
     </message>
     <message>
         <source>This computer&apos;s clock is {n} min fast: waiting times are wrong. Set the clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Часы этого компьютера спешат на {n} мин: время ожидания неверно. Поправьте часы.</translation>
     </message>
     <message>
         <source>This computer&apos;s clock is {n} min slow: waiting times are wrong. Set the clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Часы этого компьютера отстают на {n} мин: время ожидания неверно. Поправьте часы.</translation>
     </message>
     <message>
         <source>Next try in {n} s.</source>
@@ -370,6 +390,57 @@
     </message>
 </context>
 <context>
+    <name>EmojiPicker</name>
+    <message>
+        <source>Search emoji</source>
+        <translation>Найти эмодзи</translation>
+    </message>
+    <message>
+        <source>Nothing is called so.</source>
+        <translation>Ничего так не называется.</translation>
+    </message>
+    <message>
+        <source>Lately used</source>
+        <translation>Недавние</translation>
+    </message>
+    <message>
+        <source>Smileys</source>
+        <translation>Смайлики</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+    <message>
+        <source>Animals and nature</source>
+        <translation>Животные и природа</translation>
+    </message>
+    <message>
+        <source>Food and drink</source>
+        <translation>Еда и напитки</translation>
+    </message>
+    <message>
+        <source>Travel and places</source>
+        <translation>Путешествия и места</translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation>Занятия</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Предметы</translation>
+    </message>
+    <message>
+        <source>Symbols</source>
+        <translation>Символы</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Флаги</translation>
+    </message>
+</context>
+<context>
     <name>FactGrid</name>
     <message>
         <source>Copy</source>
@@ -420,6 +491,49 @@
     <message>
         <source>The app could not start</source>
         <translation>Программа не смогла запуститься</translation>
+    </message>
+</context>
+<context>
+    <name>GeneralPage</name>
+    <message>
+        <source>As the system</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлая</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмная</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source>Send with</source>
+        <translation>Отправлять по</translation>
+    </message>
+    <message>
+        <source>Of text and everything else, on top of the system&apos;s own</source>
+        <translation>Текста и всего остального, сверх размера в системе</translation>
+    </message>
+    <message>
+        <source>Shift+Enter always begins a new line</source>
+        <translation>Shift+Enter всегда начинает новую строку</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Общие</translation>
     </message>
 </context>
 <context>
@@ -558,6 +672,37 @@
     </message>
 </context>
 <context>
+    <name>NotificationsPage</name>
+    <message>
+        <source>Name and text</source>
+        <translation>Имя и текст</translation>
+    </message>
+    <message>
+        <source>Name only</source>
+        <translation>Только имя</translation>
+    </message>
+    <message>
+        <source>That there is a message</source>
+        <translation>Что есть сообщение</translation>
+    </message>
+    <message>
+        <source>Show in notifications</source>
+        <translation>Показывать в уведомлениях</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Звук</translation>
+    </message>
+    <message>
+        <source>With each notification, where the system allows it</source>
+        <translation>С каждым уведомлением, если позволяет система</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Уведомления</translation>
+    </message>
+</context>
+<context>
     <name>OwnRow</name>
     <message>
         <source>Search dialogs and messages</source>
@@ -572,16 +717,8 @@
         <translation>Нет на месте</translation>
     </message>
     <message>
-        <source>Light or dark as the system</source>
-        <translation>Светлая или тёмная, как в системе</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Светлая</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Тёмная</translation>
+        <source>Settings…</source>
+        <translation>Настройки…</translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -659,10 +796,210 @@
     </message>
 </context>
 <context>
+    <name>ProofLine</name>
+    <message>
+        <source>Send a test</source>
+        <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>Whether the system shows our notifications is not known yet.</source>
+        <translation>Показывает ли система наши уведомления, пока неизвестно.</translation>
+    </message>
+    <message>
+        <source>The test is on its way…</source>
+        <translation>Проверка отправлена…</translation>
+    </message>
+    <message>
+        <source>The system has shown it in {number} ms. Click it to see that clicks arrive.</source>
+        <translation>Система показала его за {number} мс. Нажмите на него, чтобы проверить, что нажатие доходит.</translation>
+    </message>
+    <message>
+        <source>✓ The system shows our notifications. Last test: shown in {number} ms, click received.</source>
+        <translation>✓ Система показывает наши уведомления. Последняя проверка: показано за {number} мс, нажатие дошло.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyForm</name>
+    <message>
+        <source>Name to find it by</source>
+        <translation>Название, по которому его найти</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Another reply is called “{name}” already.</source>
+        <translation>Другой ответ уже называется «{name}».</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too long by %n.</source>
+        <translation>
+            <numerusform>Длиннее на %n знак.</numerusform>
+            <numerusform>Длиннее на %n знака.</numerusform>
+            <numerusform>Длиннее на %n знаков.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In braces stands what is known of the user; after a bar what stands there otherwise: {name|friend}</source>
+        <translation>В скобках — то, что известно о пользователе; после черты — что поставить, если неизвестно: {имя|друг}</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyModel</name>
+    <message>
+        <source>shared</source>
+        <translation>общий</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>мой</translation>
+    </message>
+</context>
+<context>
     <name>RowDelegate</name>
     <message>
         <source>This dialog could not be read</source>
         <translation>Диалог не удалось прочитать</translation>
+    </message>
+</context>
+<context>
+    <name>SaveReply</name>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Name to find it by</source>
+        <translation>Название, по которому его найти</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>“{name}” is there already. Replace it?</source>
+        <translation>«{name}» уже есть. Заменить?</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Заменить</translation>
+    </message>
+    <message>
+        <source>Save as a reply</source>
+        <translation>Сохранить как ответ</translation>
+    </message>
+</context>
+<context>
+    <name>SavedRepliesPage</name>
+    <message>
+        <source>Search by name or text</source>
+        <translation>Искать по названию или тексту</translation>
+    </message>
+    <message>
+        <source>Search saved replies</source>
+        <translation>Поиск по ответам</translation>
+    </message>
+    <message>
+        <source>New reply</source>
+        <translation>Новый ответ</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>“{name}” was deleted.</source>
+        <translation>«{name}» удалён.</translation>
+    </message>
+    <message>
+        <source>No saved reply is like this</source>
+        <translation>Нет похожего ответа</translation>
+    </message>
+    <message>
+        <source>No saved replies yet</source>
+        <translation>Сохранённых ответов пока нет</translation>
+    </message>
+    <message>
+        <source>Keep here what you write again and again, and take it with / in the field.</source>
+        <translation>Храните здесь то, что пишете снова и снова, и вставляйте в ответ клавишей /.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved.</source>
+        <translation>«{name}» не сохранён.</translation>
+    </message>
+    <message>
+        <source>The saved reply was not deleted.</source>
+        <translation>Сохранённый ответ не удалён.</translation>
+    </message>
+    <message>
+        <source>Saved replies</source>
+        <translation>Сохранённые ответы</translation>
+    </message>
+</context>
+<context>
+    <name>SavedReplyPicker</name>
+    <message>
+        <source>Search saved replies</source>
+        <translation>Поиск по ответам</translation>
+    </message>
+    <message>
+        <source>Search by name or text</source>
+        <translation>Искать по названию или тексту</translation>
+    </message>
+    <message>
+        <source>Preview for {name}</source>
+        <translation>Как увидит {name}</translation>
+    </message>
+    <message>
+        <source>No saved reply is like this.</source>
+        <translation>Нет похожего ответа.</translation>
+    </message>
+    <message>
+        <source>There are no saved replies yet. Write an answer and press “Save reply”.</source>
+        <translation>Сохранённых ответов пока нет. Напишите ответ и нажмите «Сохранить ответ».</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsWindow</name>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>The settings could not be written to disk: they hold until the app ends.</source>
+        <translation>Настройки не удалось записать на диск: они действуют до выхода из программы.</translation>
+    </message>
+</context>
+<context>
+    <name>SharingChoice</name>
+    <message>
+        <source>For everybody</source>
+        <translation>Для всех</translation>
+    </message>
+    <message>
+        <source>Only mine</source>
+        <translation>Только мой</translation>
     </message>
 </context>
 <context>
@@ -1319,6 +1656,25 @@
     </message>
 </context>
 <context>
+    <name>not_shown</name>
+    <message>
+        <source>Nothing on this system shows notifications. A notification service must be running.</source>
+        <translation>В этой системе уведомления ничем не показываются. Нужна работающая служба уведомлений.</translation>
+    </message>
+    <message>
+        <source>The system does not let this app show notifications. Allow it in the system&apos;s settings.</source>
+        <translation>Система не разрешает этой программе показывать уведомления. Разрешите в настройках системы.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s notification service does not answer.</source>
+        <translation>Служба уведомлений системы не отвечает.</translation>
+    </message>
+    <message>
+        <source>The system has refused to show the notification.</source>
+        <translation>Система отказалась показать уведомление.</translation>
+    </message>
+</context>
+<context>
     <name>refusal</name>
     <message>
         <source>The tag “{tag}” was not added.</source>
@@ -1421,7 +1777,7 @@
     </message>
     <message>
         <source>What answers at this address does not speak https.</source>
-        <translation type="unfinished"></translation>
+        <translation>То, что отвечает по этому адресу, не поддерживает https.</translation>
     </message>
     <message>
         <source>The connection was cut.</source>
@@ -1433,27 +1789,27 @@
     </message>
     <message>
         <source>Check the spelling, and this computer&apos;s network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте адрес и сеть этого компьютера.</translation>
     </message>
     <message>
         <source>Check the address, or start the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте адрес или запустите сервер.</translation>
     </message>
     <message>
         <source>Check the network and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте сеть и попробуйте снова.</translation>
     </message>
     <message>
         <source>Do not sign in over this network; ask whoever runs the server to mend the certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не входите через эту сеть; попросите владельца сервера исправить сертификат.</translation>
     </message>
     <message>
         <source>Check the address and its port, or ask whoever runs the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте адрес и порт или спросите владельца сервера.</translation>
     </message>
     <message>
         <source>Try again later, or tell whoever runs the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Попробуйте позже или сообщите владельцу сервера.</translation>
     </message>
     <message>
         <source>The disk is full. Make room and try again.</source>
@@ -1505,7 +1861,7 @@
     </message>
     <message>
         <source>There is a server at this address, but it is not a chat server this app knows. Check the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>По этому адресу есть сервер, но это не знакомый программе сервер чата. Проверьте адрес.</translation>
     </message>
     <message>
         <source>There is a server at this address, but it is not a chat server this app knows.</source>
@@ -1517,11 +1873,11 @@
     </message>
     <message>
         <source>The folder of the app can&apos;t be written to. Make it writable and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>В папку программы нельзя писать. Разрешите запись и попробуйте снова.</translation>
     </message>
     <message>
         <source>Another program holds the archive. Close it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Архив занят другой программой. Закройте её и попробуйте снова.</translation>
     </message>
     <message>
         <source>Something went wrong inside the app. It is in the log.</source>

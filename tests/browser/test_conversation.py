@@ -226,3 +226,17 @@ def test_more_than_the_server_takes_at_once_waits_and_arrives_in_order(visitor: 
         chat.write(text)
     chat.shows(*texts)
     assert desk.written_by_user() == texts
+
+
+def test_a_text_that_is_far_too_long_is_refused_in_place_and_kept(visitor: Visitor, desk: OperatorsDesk) -> None:
+    chat = visitor.visit().open()
+    huge = "x" * 5_000_000
+    chat.write(huge)
+    expect(chat.complaint).to_have_text("Too long by 4980000 characters. Send it in parts.")
+    assert chat.page.evaluate(
+        "document.querySelector('operator-chat').shadowRoot?.querySelector('textarea')?.value.length ?? -1"
+    ) in {5_000_000, -1}
+    expect(chat.bubbles).to_have_count(0)
+    chat.input.fill("")
+    chat.write("x" * 20_000)
+    chat.shows("x" * 20_000)

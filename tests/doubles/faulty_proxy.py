@@ -15,6 +15,7 @@ T = TypeVar("T")
 
 _CHUNK = 64 * 1024
 _SWITCHED = b"HTTP/1.1 101 "
+_TEXT = 0x1
 
 
 class FaultyProxy:
@@ -30,6 +31,7 @@ class FaultyProxy:
         self.frames_dropped = 0
         self._cut_answers: list[bytes] = []
         self._drop_frames: list[Callable[[bytes], bool]] = []
+        self._alter: Callable[[bytes], bytes] | None = None
         self._delay = 0.0
         self._refusing = False
         self._flowing = asyncio.Event()
@@ -63,6 +65,10 @@ class FaultyProxy:
     def drop_frames(self, *chosen: Callable[[bytes], bool]) -> None:
         """For each choice: the next frame of the server that it picks gets lost, as if it had never been sent."""
         self._do(self._run(lambda: self._drop_frames.extend(chosen)))
+
+    def alter_frames(self, alter: Callable[[bytes], bytes] | None) -> None:
+        """From now on each frame of the server carries what this makes of its payload; None: as the server sent it."""
+        self._do(self._run(lambda: setattr(self, "_alter", alter)))
 
     def cut_all(self) -> None:
         """All connections break."""
@@ -143,7 +149,8 @@ class FaultyProxy:
             head, _, rest = data.partition(b"\r\n\r\n")
             link.frames = _Frames()
             return head + b"\r\n\r\n" + self._without_dropped(link, rest)
-        return b"".join(raw for raw, payload in link.frames.feed(data) if not self._is_dropped(payload))
+        kept = [(raw, payload) for raw, payload in link.frames.feed(data) if not self._is_dropped(payload)]
+        return b"".join(raw if self._alter is None else _altered(raw, self._alter(payload)) for raw, payload in kept)
 
     def _is_dropped(self, payload: bytes) -> bool:
         chosen = next((choose for choose in self._drop_frames if choose(payload)), None)
@@ -192,6 +199,18 @@ class _Link:
     def cut(self) -> None:
         for writer in self._writers:
             writer.transport.abort()
+
+
+def _altered(raw: bytes, payload: bytes) -> bytes:
+    """The same frame with another payload; frames that carry no text stay as they are."""
+    if raw[0] & 0x0F != _TEXT:
+        return raw
+    size = len(payload)
+    if size < 126:
+        return bytes((raw[0], size)) + payload
+    if size < 65_536:
+        return raw[:1] + struct.pack("!BH", 126, size) + payload
+    return raw[:1] + struct.pack("!BQ", 127, size) + payload
 
 
 class _Frames:

@@ -10,6 +10,7 @@ from tests.e2e.screen_reader import ScreenReader
 from tests.e2e.session_bus import wait_until
 
 PATIENCE = 30.0
+MANY_TABS = 40
 
 
 class OperatorAtWork:
@@ -52,6 +53,15 @@ class OperatorAtWork:
         self.reader.click(self.reader.find("text", field))
         wait_until(lambda: self.reader.is_(self.reader.find("text", field), "focused"), f"the keyboard in {field}")
 
+    def focus_button(self, button: str) -> None:
+        """Walk there with Tab, as whoever has no pointer does."""
+        self.reader.find("push button", button, PATIENCE)
+        for _ in range(MANY_TABS):
+            if self.reader.is_(self.reader.find("push button", button), "focused"):
+                return
+            self.reader.key("Tab")
+        raise AssertionError(f"Tab does not lead to {button}; on the screen is:\n{self.reader.described()}")
+
     def fill(self, field: str, text: str) -> None:
         """Replace what stands in a field."""
         self.focus(field)
@@ -63,7 +73,7 @@ class OperatorAtWork:
 
     def open(self, words: str) -> None:
         """The dialog whose row says this."""
-        self.reader.click(self.reader.find("list item", words, PATIENCE))
+        self.reader.click(self.reader.find("cell", words, PATIENCE))
         self.reader.find("text", "^Reply", PATIENCE)
 
     def answer(self, text: str) -> None:
@@ -91,9 +101,9 @@ class OperatorAtWork:
 
 
 def log_lines(profile: Profile) -> list[dict[str, Any]]:
-    """All that the app has written, oldest first; a line that is no JSON object fails."""
-    file = profile.logs / "operator-app.jsonl"
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    """All that the app has written, oldest first; a line that is no JSON object fails. One may be half written yet."""
+    whole, _, _ = (profile.logs / "operator-app.jsonl").read_text(encoding="utf-8").rpartition("\n")
+    return [json.loads(line) for line in whole.splitlines()]
 
 
 def wait_logged(profile: Profile, **fields: object) -> Mapping[str, Any]:

@@ -60,6 +60,15 @@ class Box:
     def middle(self) -> tuple[int, int]:
         return self.x + self.width // 2, self.y + self.height // 2
 
+    def holds(self, other: "Box") -> bool:
+        """Whether all of the other lies in this one."""
+        return (
+            self.x <= other.x
+            and self.y <= other.y
+            and other.x + other.width <= self.x + self.width
+            and other.y + other.height <= self.y + self.height
+        )
+
 
 class ScreenReader:
     """Reads the accessibility tree of every program on the desktop; moves the real pointer to act."""

@@ -83,7 +83,7 @@ CASES: dict[str, tuple[Callable[[Net], str], str, str, dict[str, str]]] = {
         {"error": "Unreachable", "reason": "refused"},
     ),
     "no such name": (
-        lambda net: "https://chat.no-such-shop.invalid",
+        lambda _: "https://chat.no-such-shop.invalid",
         PASSWORD,
         "There is no server of this name. Check the spelling, and this computer's network.",
         {"error": "Unreachable", "reason": "no_address"},
@@ -103,8 +103,10 @@ CASES: dict[str, tuple[Callable[[Net], str], str, str, dict[str, str]]] = {
     "untrusted certificate": (
         lambda net: net.private.address,
         PASSWORD,
-        "The connection is not secure: the server's certificate is not trusted. "
-        "Do not sign in over this network; ask whoever runs the server to mend the certificate.",
+        (
+            "The connection is not secure: the server's certificate is not trusted. "
+            "Do not sign in over this network; ask whoever runs the server to mend the certificate."
+        ),
         {"error": "Unreachable", "reason": "tls"},
     ),
     "no TLS": (

@@ -9,12 +9,16 @@ from zoneinfo import ZoneInfo
 from PySide6.QtGui import QGuiApplication
 
 from operator_app.domain.lists import DialogFilter
+from operator_app.settings.live import LiveSettings
 from operator_app.settings.screen import AccountScreen, ScreenMemory, ScreenMemoryFile
+from operator_app.settings.settings import SettingsFile
 from tests import sample_dialogs as sample
 from tests.screens.sample_engine import SampleEngine
 from ui.application import Application, FirstWindow
 from ui.bridge import EngineBridge
 from ui.main_window import MainWindow
+from ui.settings.alert_test import AlertTest
+from ui.settings.choices import Choices
 from ui.theme.theme import Theme
 
 PATIENCE = 10.0
@@ -32,10 +36,14 @@ class Desk:
         self.memory = ScreenMemoryFile(folder / "screen.json")
         if chosen is not None:
             self.memory.remember(ScreenMemory().with_account(sample.ACCOUNT_ID, AccountScreen(filter=chosen)))
+        self.choices = Choices(LiveSettings(SettingsFile(folder / "settings.json")))
+        self.alert_test = AlertTest()
         self.application = Application(
             EngineBridge(engine),
             theme,
             self.memory,
+            self.choices,
+            self.alert_test,
             zone=ZoneInfo("UTC"),
             pasted_folder=folder,
             clock=lambda: sample.NOW,

@@ -19,10 +19,16 @@ from operator_app.domain.problems import NotABackend, RefusalReason, Refused, Un
 from operator_app.domain.value import ClientId
 from operator_app.engine.requests import ListDialogs, SignIn, StartHere
 from operator_app.engine.status import ConnectionStatus, Phase
+from operator_app.notifications.port import NotShownReason
 from tests import sample_dialogs as sample
 from tests.sample_history import HISTORY_MESSAGES, HISTORY_ROWS, OCTOBER, SEPTEMBER
 from tests.screens.desk import Desk
 from tests.screens.sample_engine import SampleEngine
+from ui.emoji.picker import EmojiPicker
+from ui.saved_replies.picker import SavedReplyPicker
+from ui.saved_replies.save_reply import SaveReply
+from ui.settings.alert_test import ProofNotShown, ProofShown
+from ui.settings.window import SettingsPage, SettingsWindow
 from ui.theme.theme import Appearance, Theme
 from ui.translation import Translations
 
@@ -160,6 +166,115 @@ async def start_error(desk: Desk) -> None:
     desk.first.sign_in.name.clear()
     desk.first.sign_in.start_here.click()
     await desk.settle()
+
+
+async def saved_replies(desk: Desk) -> None:
+    await dialog(desk)
+    desk.window.conversation.popups.open_saved_replies(by_slash=True)
+    picker = desk.window.conversation.popups.shown
+    assert isinstance(picker, SavedReplyPicker)
+    picker.search.setText("дост")
+    await desk.settle()
+
+
+async def no_saved_reply(desk: Desk) -> None:
+    await dialog(desk)
+    desk.window.conversation.popups.open_saved_replies()
+    picker = desk.window.conversation.popups.shown
+    assert isinstance(picker, SavedReplyPicker)
+    picker.search.setText("квитанция")
+    await desk.settle()
+
+
+async def unfilled(desk: Desk) -> None:
+    await dialog(desk)
+    composer = desk.window.conversation.composer
+    composer.start(ComposerMode.REPLY)
+    composer.insert_reply("Мария, трек-номер: {номер}. Отследить можно на сайте {служба}.")
+    composer.submit()
+    await desk.settle(0.4)
+
+
+async def save_reply(desk: Desk) -> None:
+    await dialog(desk)
+    composer = desk.window.conversation.composer
+    composer.start(ComposerMode.REPLY)
+    composer.insert("Чек отправлен повторно, проверьте, пожалуйста, почту.")
+    desk.window.conversation.popups.open_save_reply(composer.text)
+    await desk.settle(0.3)
+
+
+async def replace_reply(desk: Desk) -> None:
+    await save_reply(desk)
+    form = desk.window.conversation.popups.shown
+    assert isinstance(form, SaveReply)
+    form.name.setText("Доставка срок")
+    form.save()
+    await desk.settle()
+
+
+async def emoji(desk: Desk) -> None:
+    await dialog(desk)
+    desk.memory.remember(replace(desk.memory.memory, recent_emoji=("👍", "🙏", "🚚", "😀")))
+    desk.window.conversation.popups.open_emoji()
+    await desk.settle()
+
+
+async def emoji_found(desk: Desk) -> None:
+    await emoji(desk)
+    picker = desk.window.conversation.popups.shown
+    assert isinstance(picker, EmojiPicker)
+    picker.search.setText("heart")
+    await desk.settle()
+
+
+def settings_page(page: SettingsPage) -> Arrange:
+    async def arrange(desk: Desk) -> QWidget:
+        desk.application.open_settings(page)
+        await desk.settle()
+        return settings_of(desk)
+
+    return arrange
+
+
+async def proof_shown(desk: Desk) -> QWidget:
+    desk.application.open_settings(SettingsPage.NOTIFICATIONS)
+    desk.alert_test.ended.emit(ProofShown(milliseconds=40))
+    desk.alert_test.clicked.emit()
+    await desk.settle()
+    return settings_of(desk)
+
+
+async def proof_not_shown(desk: Desk) -> QWidget:
+    desk.application.open_settings(SettingsPage.NOTIFICATIONS)
+    desk.alert_test.ended.emit(ProofNotShown(reason=NotShownReason.NO_SERVICE))
+    await desk.settle()
+    return settings_of(desk)
+
+
+async def edited_reply(desk: Desk) -> QWidget:
+    desk.application.open_settings(SettingsPage.SAVED_REPLIES)
+    settings_of(desk).saved_replies.edit(sample.SAVED_REPLIES[0])
+    await desk.settle()
+    return settings_of(desk)
+
+
+async def deleted_reply(desk: Desk) -> QWidget:
+    desk.application.open_settings(SettingsPage.SAVED_REPLIES)
+    settings_of(desk).saved_replies.delete(sample.SAVED_REPLIES[1])
+    await desk.settle()
+    return settings_of(desk)
+
+
+def settings_of(desk: Desk) -> SettingsWindow:
+    assert desk.application.settings_window is not None
+    return desk.application.settings_window
+
+
+def no_replies() -> SampleEngine:
+    engine = SampleEngine()
+    engine.directory = replace(engine.directory, saved_replies=())
+    return engine
 
 
 async def starting(desk: Desk) -> None:
@@ -334,6 +449,23 @@ SCREENS = (
     Screen("menu-assign", assign_menu),
     Screen("menu-snooze", snooze_menu, languages=ALL),
     Screen("menu-own", own_menu),
+    Screen("saved-replies", saved_replies, looks=BOTH, languages=ALL),
+    Screen("saved-replies-760x560", saved_replies, size=(760, 560), scales=(1.0, 2.0)),
+    Screen("saved-replies-no-match", no_saved_reply),
+    Screen("saved-replies-none", no_saved_reply, engine=no_replies, languages=ALL),
+    Screen("unfilled", unfilled, looks=BOTH, languages=ALL),
+    Screen("save-reply", save_reply, looks=BOTH, languages=ALL),
+    Screen("save-reply-replace", replace_reply, languages=ALL),
+    Screen("emoji", emoji, looks=BOTH, languages=ALL),
+    Screen("emoji-found", emoji_found, looks=BOTH),
+    Screen("settings-general", settings_page(SettingsPage.GENERAL), looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
+    Screen("settings-notifications", settings_page(SettingsPage.NOTIFICATIONS), looks=BOTH, languages=ALL),
+    Screen("settings-notifications-shown", proof_shown, looks=BOTH, languages=ALL),
+    Screen("settings-notifications-none", proof_not_shown, looks=BOTH, languages=ALL),
+    Screen("settings-replies", settings_page(SettingsPage.SAVED_REPLIES), looks=BOTH, languages=ALL),
+    Screen("settings-replies-none", settings_page(SettingsPage.SAVED_REPLIES), engine=no_replies, languages=ALL),
+    Screen("settings-replies-edit", edited_reply, looks=BOTH, languages=ALL),
+    Screen("settings-replies-deleted", deleted_reply, languages=ALL),
     Screen("sign-in", nothing, engine=no_account, size=(760, 560), looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
     Screen("sign-in-no-name", start_error, engine=no_account, size=(760, 560)),
     Screen("sign-in-starting", starting, engine=slow_start, size=(760, 560)),

@@ -24,6 +24,8 @@ from operator_app.domain.commands import (
     EditUser,
     MarkRead,
     Mute,
+    PutSavedReply,
+    RemoveSavedReply,
     RemoveTag,
     ReopenDialog,
     SendMessage,
@@ -32,6 +34,7 @@ from operator_app.domain.commands import (
 )
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.drafts import ComposerMode, Draft
+from operator_app.domain.effects import on_saved_reply
 from operator_app.domain.history import HistoryPart, HistoryWindow
 from operator_app.domain.lists import DialogFilter, DialogList, DialogRow, DialogSort, Ownership
 from operator_app.domain.messages import Message, MessageKind, MessageState, MessageWindow, Missing
@@ -348,6 +351,8 @@ class SampleEngine:
         match command:
             case EditUser():
                 self._edit_user(command)
+            case PutSavedReply() | RemoveSavedReply():
+                self._change_reply(command)
             case SetStatus(status=status):
                 self.directory = replace(self.directory, me=replace(self.directory.me, status=status))
                 self._changed(directory=True)
@@ -360,6 +365,14 @@ class SampleEngine:
             case _:
                 pass
         return client_id
+
+    def _change_reply(self, command: PutSavedReply | RemoveSavedReply) -> None:
+        there = {reply.id: reply for reply in self.directory.saved_replies}
+        after = on_saved_reply(there.pop(command.id, None), command, self.directory.me.id)
+        kept = (*there.values(), after) if after is not None and not after.removed else tuple(there.values())
+        kept = tuple(sorted(kept, key=lambda reply: reply.name.casefold()))
+        self.directory = replace(self.directory, saved_replies=kept)
+        self._changed(directory=True)
 
     def _add(self, dialog_id: DialogId, kind: MessageKind, text: str, client_id: ClientId) -> None:
         self.messages[dialog_id].append(

@@ -13,7 +13,7 @@ from ui.open_account import OpenAccount
 from ui.theme.avatar import Face, paint_avatar
 from ui.theme.popup import PopupMenu
 from ui.theme.stylesheet import set_role
-from ui.theme.theme import Appearance, Theme
+from ui.theme.theme import Theme
 from ui.theme.tokens import Space
 
 _SIDE = 32
@@ -23,7 +23,7 @@ class OwnRow(QWidget):
     """The search button is there only once something is connected to it by ``offer_search``."""
 
     sign_out_asked = Signal()
-    appearance_chosen = Signal(str)
+    settings_asked = Signal()
 
     def __init__(self, account: OpenAccount, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +59,7 @@ class OwnRow(QWidget):
         self._account_name.hide()
 
     def open_menu(self) -> PopupMenu:
-        """Here or away, the look, and the way out."""
+        """Here or away, the settings, and the way out."""
         menu = PopupMenu(self._theme, self)
         directory = self._account.directory
         if directory is not None:
@@ -70,14 +70,10 @@ class OwnRow(QWidget):
                 action = menu.add_choice(words, chosen=directory.me.status is status)
                 action.triggered.connect(lambda _=False, value=status: self._account.perform(SetStatus(status=value)))
             menu.addSeparator()
-        for appearance, words in (
-            (Appearance.SYSTEM, self.tr("Light or dark as the system")),
-            (Appearance.LIGHT, self.tr("Light")),
-            (Appearance.DARK, self.tr("Dark")),
-        ):
-            action = menu.add_choice(words, chosen=self._theme.appearance is appearance)
-            action.triggered.connect(lambda _=False, value=appearance: self.appearance_chosen.emit(value))
-        menu.addSeparator()
+        settings = menu.add_entry(self.tr("Settings…"))
+        settings.setShortcut(QKeySequence("Ctrl+,"))
+        settings.setShortcutVisibleInContextMenu(True)
+        settings.triggered.connect(self.settings_asked)
         menu.add_entry(self.tr("Sign out")).triggered.connect(self.sign_out_asked)
         menu.popup(self.avatar.mapToGlobal(QPoint(0, self.avatar.height() + self._theme.px(4))))
         return menu

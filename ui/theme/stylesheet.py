@@ -2,8 +2,9 @@
 
 Widgets say what they are by the dynamic property ``role``: buttons ``primary``, ``accent``, ``quiet``, ``icon``, ``link``,
 ``chip``, ``chip-on``, ``segment``, ``tag``, ``tag-add``, ``value``, ``value-empty``, ``name``; labels ``headline``, ``title``,
-``secondary``, ``muted``, ``meta``, ``section``, ``error``, ``tag``; fields ``inline``; frames ``pane``, ``feed``, ``header``, ``over``,
-``bar``, ``bar-warn``, ``card``, ``segments``, ``rule``. Give it with ``set_role`` before the widget is shown or after.
+``secondary``, ``muted``, ``meta``, ``section``, ``error``, ``tag``; fields ``inline``, ``bare``; lists ``popup``; buttons of a window
+``group``, ``page``; frames ``pane``, ``feed``, ``header``, ``over``, ``bar``, ``bar-warn``, ``card``, ``segments``, ``rule``, ``proof``,
+``proof-ok``, ``proof-bad``. Give it with ``set_role`` before the widget is shown or after.
 """
 
 from collections.abc import Callable
@@ -122,6 +123,18 @@ QPushButton[role="name"] {{
 }}
 QPushButton[role="name"]:hover {{ background: {p.chip}; }}
 QPushButton[role="name"]:focus {{ border-color: {p.accent}; }}
+QToolButton[role="group"] {{ font-size: {px(17)}px;
+    background: transparent; border: 1px solid transparent; padding: 0; min-width: {height}px; max-width: {height}px;
+}}
+QToolButton[role="group"]:hover {{ background: {p.chip}; }}
+QToolButton[role="group"]:checked {{ background: {p.selected}; border-color: {p.accent_soft}; }}
+QPushButton[role="page"] {{
+    background: transparent; border: 1px solid transparent; text-align: left; color: {p.text}; font-weight: 400;
+    padding: 0 {px(10)}px; min-height: {px(32)}px;
+}}
+QPushButton[role="page"]:hover {{ background: {p.chip}; }}
+QPushButton[role="page"]:checked {{ background: {p.selected}; font-weight: 600; }}
+QPushButton[role="page"]:focus {{ border-color: {p.accent}; }}
 """
 
 
@@ -148,6 +161,9 @@ QFrame[role="bar"] {{ background: {p.window}; border: none; border-top: 1px soli
 QFrame[role="bar-warn"] {{ background: {p.note}; border: none; border-top: 1px solid {p.note_line}; }}
 QFrame[role="bar-warn"] QLabel {{ color: {p.on_note}; }}
 QFrame[role="bar-warn"] QPushButton[role="link"] {{ color: {p.on_note}; font-weight: 600; text-decoration: underline; }}
+QFrame[role="proof"] {{ background: {p.chip}; border: none; border-radius: {px(Radius.CONTROL)}px; }}
+QFrame[role="proof-ok"] {{ background: {p.ok_soft}; border: none; border-radius: {px(Radius.CONTROL)}px; }}
+QFrame[role="proof-bad"] {{ background: {p.bad_soft}; border: none; border-radius: {px(Radius.CONTROL)}px; }}
 QFrame[role="card"] {{ background: {p.raised}; border: 1px solid {p.line}; border-radius: {px(Radius.POPUP)}px; }}
 """
 
@@ -161,6 +177,8 @@ QLineEdit, QPlainTextEdit, QTextEdit {{
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {p.accent}; background: {p.surface}; }}
 QLineEdit[wrong="true"] {{ border-color: {p.bad}; }}
 QLineEdit[role="inline"] {{ min-height: {px(20)}px; padding: 0 {px(4)}px; border-radius: {px(Radius.CHIP)}px; }}
+QLineEdit[role="bare"], QLineEdit[role="bare"]:focus {{ background: transparent; border: none; padding: 0; }}
+QListView[role="popup"] {{ background: {p.raised}; }}
 QScrollArea, QListView, QTableView {{ background: {p.surface}; border: none; outline: none; }}
 QScrollBar:vertical {{ background: transparent; width: {px(10)}px; margin: 0; }}
 QScrollBar::handle:vertical {{

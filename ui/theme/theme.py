@@ -24,7 +24,7 @@ class Appearance(StrEnum):
 
 
 class Theme(QObject):
-    """The one source of looks. ``scale`` (1.0 = 100 %) multiplies every size and is fixed for the theme's life."""
+    """The one source of looks. ``scale`` (1.0 = 100 %) multiplies every size; widgets keep the one they were made with."""
 
     changed = Signal()
     """Colours are others now: repaint, and forget what was drawn with the old ones."""
@@ -67,6 +67,13 @@ class Theme(QObject):
     def set_appearance(self, appearance: Appearance) -> None:
         self._appearance = appearance
         self._use(self._chosen_palette())
+
+    def set_scale(self, scale: float) -> None:
+        """For the widgets made from now on."""
+        self._scale = scale
+        self._fonts.clear()
+        self._icons.clear()
+        self._dress()
 
     def install(self) -> None:
         """Dress the application: Fusion, its palette, font and style sheet."""

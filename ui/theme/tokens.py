@@ -34,6 +34,9 @@ class Palette:
     ok_text: str
     warn_text: str
     bad_text: str
+    ok_soft: str
+    bad_soft: str
+    """Behind sentences that say how something went."""
     shadow: str
 
 
@@ -64,6 +67,8 @@ LIGHT = Palette(
     ok_text="#0B7A3B",
     warn_text="#8A5A00",
     bad_text="#C4231A",
+    ok_soft="#E2F4EA",
+    bad_soft="#FDECEA",
     shadow="#101828",
 )
 
@@ -94,6 +99,8 @@ DARK = Palette(
     ok_text="#3CCB7F",
     warn_text="#F2B134",
     bad_text="#F97066",
+    ok_soft="#17332A",
+    bad_soft="#3B2020",
     shadow="#000000",
 )
 

@@ -118,7 +118,8 @@ class OwnBackend:
         await self._http.download(url, target, limit)
 
     async def tell_typing(self, dialog_id: DialogId, *, note: bool, text: str | None) -> None:
-        await self._stream.tell(wire.TypingNow(dialog_id=dialog_id, note=note, text=text))
+        shown = None if text is None else text[: wire.MAX_TEXT]  # a longer frame would end the stream
+        await self._stream.tell(wire.TypingNow(dialog_id=dialog_id, note=note, text=shown))
 
     async def tell_viewing(self, dialog_id: DialogId | None) -> None:
         await self._stream.tell(wire.ViewingNow(dialog_id=dialog_id))

@@ -110,9 +110,9 @@ class Stream:
     def _decode(self, data: bytes, position: int) -> port.StreamItem | None:
         try:
             item = self._decoder.frame(data)
-        except Malformed:
-            log.warning("a frame of the stream is malformed", extra={"frame": position, "bytes": len(data)})
-            raise Unreachable(UnreachableReason.CUT, "malformed frame") from None
+        except Malformed as error:
+            log.warning("a frame is malformed", extra={"frame": position, "bytes": len(data)}, exc_info=error)
+            raise Unreachable(UnreachableReason.SERVER_FAULT, "malformed frame") from None
         if isinstance(item, wire.Behind):
             raise CursorTooOld(f"the log begins at {item.oldest}")
         return item

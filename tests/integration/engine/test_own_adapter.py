@@ -12,6 +12,7 @@ import pytest
 from websockets.asyncio.server import ServerConnection, serve
 from websockets.http11 import Request, Response
 
+from chat_backend.protocol import MAX_FRAME
 from operator_app.backends.own import stream
 from operator_app.backends.own.adapter import OwnBackend
 from operator_app.backends.port import StreamAlive, StreamItem, StreamStarted
@@ -89,7 +90,7 @@ async def test_a_malformed_frame_ends_the_stream_so_that_the_difference_is_pulle
         items, ended = await follow(backend)
     assert len(items) == 1
     assert isinstance(ended, Unreachable)
-    assert ended.reason is UnreachableReason.CUT
+    assert ended.reason is (UnreachableReason.CUT if len(frame) > MAX_FRAME else UnreachableReason.SERVER_FAULT)
     assert frame not in caplog.text
 
 

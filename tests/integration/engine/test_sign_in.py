@@ -92,7 +92,7 @@ def test_a_name_that_does_not_resolve(stranger: HeadlessClient) -> None:
 def test_tls_to_a_plain_port(server: ServerProcess, stranger: HeadlessClient) -> None:
     with pytest.raises(Unreachable) as unreachable:
         stranger.sign_in(server.address.replace("http:", "https:"), ANNA, PASSWORD)
-    assert unreachable.value.reason is UnreachableReason.TLS
+    assert unreachable.value.reason is UnreachableReason.NO_TLS
 
 
 def test_signing_in_twice_is_one_account(server: ServerProcess, client: HeadlessClient) -> None:
@@ -150,7 +150,7 @@ def test_an_archive_that_cannot_be_opened_is_told_and_can_be_forgotten(client: H
         file.unlink()
     (folder / "archive.db").mkdir()
     client.restart()
-    assert client.wait_phase(Phase.STOPPED).problem == "archive"
+    assert client.wait_phase(Phase.STOPPED).problem == "not_writable"
     with pytest.raises(ArchiveError):
         client.dialogs()
     client.ask(requests.SignOut(account_id=client.account_id, forget=True))
@@ -161,6 +161,6 @@ def test_every_request_has_an_answer() -> None:
     def kinds(base: type) -> set[type]:
         return {kind for kind in vars(requests).values() if isinstance(kind, type) and base in kind.__bases__}
 
-    by_the_engine = {requests.GetStatus, requests.SignInAgain}
+    by_the_engine = {requests.GetStatus, requests.SignInAgain, requests.ConnectNow, requests.RebuildArchive}
     assert queries.ANSWERS.keys() | actions.ANSWERS.keys() | by_the_engine == kinds(requests.AccountRequest)
     assert desk.ANSWERS.keys() == kinds(requests.EngineRequest)

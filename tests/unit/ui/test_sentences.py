@@ -79,7 +79,9 @@ def test_each_error_has_a_sentence_that_is_not_the_last_resort() -> None:
 def test_a_status_problem_has_the_same_words() -> None:
     for reason in UnreachableReason:
         assert problem_sentence(reason.value) == unreachable_sentence(reason)
-    assert all(problem_sentence(problem) for problem in ("not_a_backend", "backend_gone", "archive"))
+    assert all(problem_sentence(problem) for problem in ("not_a_backend", "backend_gone"))
+    for problem in ArchiveProblem:
+        assert problem_sentence(problem.value) == archive_sentence(problem)
     assert problem_sentence(None) == ""
     assert problem_sentence("of a newer engine") == ""
 

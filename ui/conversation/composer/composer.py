@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.messages import File
+from operator_app.domain.templates import left_over
 from operator_app.domain.value import DialogId
+from operator_app.settings.settings import SendKey
 from ui.conversation.composer.attachments import MOST_FILES, Problem, Refusal, file_from, keep_picture
 from ui.conversation.composer.desk import Desk, Written
 from ui.conversation.composer.panel import ComposerPanel
-from ui.conversation.composer.text_field import SendKey, TextField
+from ui.conversation.composer.text_field import TextField
 from ui.conversation.file_words import size_in_words
 from ui.theme.theme import Theme
 
@@ -35,16 +37,23 @@ class Composer(ComposerPanel):
     typing = Signal(str, ComposerMode, str)
     """(dialog id, mode, text): at the same moments; empty text: no longer typing."""
     saved_replies_wanted = Signal()
+    slash_typed = Signal()
+    """Saved replies are wanted by ``/``: whoever does not choose one gets it back as text."""
     emoji_wanted = Signal()
     save_reply_wanted = Signal(str)
     """(text typed)"""
     mode_changed = Signal(ComposerMode)
 
-    def __init__(self, theme: Theme, *, pasted_folder: Path, parent: QWidget | None = None) -> None:
-        """``pasted_folder`` is where pasted pictures are kept until they are sent; made when needed."""
+    def __init__(
+        self, theme: Theme, *, pasted_folder: Path, desk: Desk | None = None, parent: QWidget | None = None
+    ) -> None:
+        """``pasted_folder`` is where pasted pictures are kept until they are sent; made when needed.
+
+        ``desk``: what lay written in a composer before this one.
+        """
         super().__init__(theme, parent)
         self._pasted_folder = pasted_folder
-        self._desk = Desk()
+        self._desk = Desk() if desk is None else desk
         self._dialog: DialogId | None = None
         self._mode = ComposerMode.REPLY
         self._recipient = ""
@@ -63,6 +72,7 @@ class Composer(ComposerPanel):
         self._again.timeout.connect(self._hand_over_again)
         self._field.textChanged.connect(self._typed)
         self._field.submitted.connect(self.submit)
+        self._field.slash_typed.connect(self.slash_typed)
         self._field.files_offered.connect(self.attach)
         self._field.picture_offered.connect(self.attach_picture)
         self._field.focused.connect(self._follow_focus)
@@ -73,6 +83,7 @@ class Composer(ComposerPanel):
         self._emoji.clicked.connect(self.emoji_wanted)
         self._save_reply.clicked.connect(lambda: self.save_reply_wanted.emit(self.text))
         self._send.clicked.connect(self.submit)
+        self._anyway.clicked.connect(self._hand_over)
         self._follow_mode()
         self._follow_text()
         self.setEnabled(False)
@@ -154,6 +165,16 @@ class Composer(ComposerPanel):
         if self._dialog is not None:
             self._field.textCursor().insertText(text)
 
+    def insert_reply(self, text: str) -> None:
+        """A saved reply at the cursor; what is left to fill in is selected."""
+        if self._dialog is None:
+            return
+        start = self._field.textCursor().selectionStart()
+        self.insert(text)
+        self._field.setFocus()
+        if left_over(text):
+            self._field.select_variable(start)
+
     def give_back(self, dialog_id: DialogId, mode: ComposerMode, text: str, files: Sequence[File] = ()) -> None:
         """Put text that could not be sent, or is to be edited, before what is written there; nothing is lost."""
         there = self._desk.get(dialog_id, mode)
@@ -176,12 +197,17 @@ class Composer(ComposerPanel):
         if (dialog_id, mode) == (self._dialog, self._mode) and not self._dirty and self.text:
             self._show_saved(saved=True)
 
+    def say_not_sent(self, dialog_id: DialogId, mode: ComposerMode, why: str) -> None:
+        """At the text that was given back."""
+        if (dialog_id, mode) == (self._dialog, self._mode):
+            self._complain(self.tr("Not sent. {why}").format(why=why))
+
     def draft_not_saved(self, dialog_id: DialogId, mode: ComposerMode, why: str) -> None:
         """What was typed stays here, is said to be nowhere else, and is handed over again until it is kept."""
         self._unsaved.add((dialog_id, mode))
         self._again.start()
         if (dialog_id, mode) == (self._dialog, self._mode):
-            self._complain(self.tr("What you type can't be saved now. {why}").format(why=why))
+            self._complain(self.tr("This can't be saved or sent now. {why}").format(why=why))
 
     def flush(self) -> None:
         """Hand over what was typed since the last time."""
@@ -207,6 +233,17 @@ class Composer(ComposerPanel):
             words = self.tr("Too long by %n. Shorten the text or send it in parts.", None, excess)
             self._complain(words)
             return
+        if self._mode is ComposerMode.REPLY and (places := left_over(self.text)):
+            self._complain(self.tr("Fill in {variable} first.").format(variable=f"{{{places[0].name}}}"), anyway=True)
+            self._field.setFocus()
+            self._field.select_variable(0)
+            return
+        self._hand_over()
+
+    def _hand_over(self) -> None:
+        if self._dialog is None:
+            return
+        text, files = self.text.strip(), self.files
         dialog, mode = self._dialog, self._mode
         self._set_files(())
         self._field.clear_undoably()

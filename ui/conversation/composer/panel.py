@@ -8,11 +8,12 @@ from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from operator_app.domain.drafts import ComposerMode
+from operator_app.settings.settings import SendKey
 from ui.conversation.composer.attachments import Chips
 from ui.conversation.composer.counter_words import CounterWords
 from ui.conversation.composer.frame import GLOW, ComposerFrame
 from ui.conversation.composer.send_button import SendButton
-from ui.conversation.composer.text_field import SendKey, TextField
+from ui.conversation.composer.text_field import TextField
 from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
 from ui.theme.tokens import ICON_SIZE, META_STRONG, Radius, Space
@@ -44,6 +45,9 @@ class ComposerPanel(QWidget):
         self._complaint = self._label("error")
         self._complaint.setWordWrap(True)
         self._complaint.hide()
+        self._anyway = QPushButton(self.tr("Send as it is"), self._frame)
+        set_role(self._anyway, "link")
+        self._anyway.hide()
         self._counter, self._saved = self._label("meta"), self._label("meta")
         self._counter.hide()
         self._note_button = self._icon_button(self.tr("Note: only operators see it"))
@@ -66,11 +70,17 @@ class ComposerPanel(QWidget):
         self.set_available(())
         self._dress()
 
+    @property
+    def frame(self) -> QWidget:
+        """What popups open above."""
+        return self._frame
+
     def set_available(self, actions: Iterable[ComposerAction]) -> None:
         """Only these are shown: the others lead nowhere yet."""
         self._available = frozenset(actions)
         for action, button in self._optional.items():
             button.setVisible(action in self._available)
+        self._field.offer_slash(offered=ComposerAction.SAVED_REPLIES in self._available)
         self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -102,8 +112,9 @@ class ComposerPanel(QWidget):
         self._dress()
         self._fit()
 
-    def _complain(self, words: str) -> None:
-        """A sentence in place, about what was refused; empty to take it away."""
+    def _complain(self, words: str, *, anyway: bool = False) -> None:
+        """A sentence in place, about what was refused; empty to take it away. ``anyway`` offers to send all the same."""
+        self._anyway.setVisible(anyway)
         self._complaint.setText(words)
         self._complaint.setVisible(bool(words))
 
@@ -138,8 +149,13 @@ class ComposerPanel(QWidget):
         edge = px(GLOW)
         inside.setContentsMargins(edge + px(9), edge + px(7), edge + px(8), edge + px(7))
         inside.setSpacing(px(6))
-        for part in (self._note_bar, self._field, self._chips, self._complaint):
+        for part in (self._note_bar, self._field, self._chips):
             inside.addWidget(part)
+        refusal = QHBoxLayout()
+        refusal.setSpacing(px(Space.S))
+        refusal.addWidget(self._complaint, 1)
+        refusal.addWidget(self._anyway)
+        inside.addLayout(refusal)
         inside.addLayout(row)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(px(Space.L) - edge, px(10) - edge, px(Space.L) - edge, px(Space.M) - edge)

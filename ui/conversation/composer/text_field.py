@@ -1,6 +1,5 @@
 """The text one types: plain, growing from one line to eight, and safe with input methods."""
 
-from enum import Enum, auto
 from math import ceil
 from pathlib import Path
 
@@ -19,21 +18,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from operator_app.domain.templates import left_over
+from operator_app.settings.settings import SendKey
 from ui.theme.theme import Theme
 from ui.theme.tokens import BODY
 
 MOST_LINES = 8
 MARGIN = 2
 """Room around the text, in pixels: without it the cursor at a line end would shift the whole text."""
-
-
-class SendKey(Enum):
-    """Which key sends. Ctrl+Enter always does."""
-
-    ENTER = auto()
-    """Shift+Enter begins a new line."""
-    CTRL_ENTER = auto()
-    """Enter begins a new line."""
 
 
 class TextField(QPlainTextEdit):
@@ -45,12 +37,15 @@ class TextField(QPlainTextEdit):
     picture_offered = Signal(QImage)
     """A picture was pasted."""
     focused = Signal(bool)
+    slash_typed = Signal()
+    """``/`` at the beginning of a line, where ``offer_slash`` asked for it; it is not in the text."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._send_key = SendKey.CTRL_ENTER
         self._preedit = ""
+        self._slash_offered = False
         self._overfull = False
         self._scroll_bar = QTimer(self)
         self._scroll_bar.setSingleShot(True)
@@ -74,6 +69,28 @@ class TextField(QPlainTextEdit):
     def set_send_key(self, key: SendKey) -> None:
         self._send_key = key
 
+    def offer_slash(self, *, offered: bool) -> None:
+        self._slash_offered = offered
+
+    def select_variable(self, start: int | None = None) -> bool:
+        """Select the next variable that stands unfilled, from ``start`` (by default the cursor) on and round again.
+
+        ``start`` counts UTF-16 units. Returns whether there is one.
+        """
+        text = self.toPlainText()
+        places = left_over(text)
+        if not places:
+            return False
+        at = self.textCursor().selectionEnd() if start is None else start
+        spans = [(_utf16(text, place.start), _utf16(text, place.end)) for place in places]
+        first, last = next((span for span in spans if span[0] >= at), spans[0])
+        cursor = self.textCursor()
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        return True
+
     def put(self, text: str, cursor: int) -> None:
         """Another text altogether: what was typed before cannot be brought back into it."""
         self._preedit = ""
@@ -95,6 +112,10 @@ class TextField(QPlainTextEdit):
     # ------------------------------------------------------------------------------------ events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._begins_with_slash(event):
+            event.accept()
+            self.slash_typed.emit()
+            return
         if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             super().keyPressEvent(event)
             return
@@ -111,6 +132,12 @@ class TextField(QPlainTextEdit):
         # not the base class: it would begin a soft line for Shift+Enter, which is no line end in plain text
         self.textCursor().insertBlock()
         self.ensureCursorVisible()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        """Tab goes to what is still to be filled in, before it leaves the field."""
+        if next and self.select_variable():
+            return True
+        return super().focusNextPrevChild(next)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._preedit = event.preeditString()
@@ -164,6 +191,17 @@ class TextField(QPlainTextEdit):
             if isinstance(image, QImage) and not image.isNull():
                 self.picture_offered.emit(image)
 
+    def _begins_with_slash(self, event: QKeyEvent) -> bool:
+        cursor = self.textCursor()
+        return (
+            self._slash_offered
+            and event.text() == "/"
+            and not self.composing
+            and not self.isReadOnly()
+            and cursor.atBlockStart()
+            and not cursor.hasSelection()
+        )
+
     def _grow(self, size: QSizeF) -> None:
         """As high as the text, from one line to ``MOST_LINES``."""
         line = max(self.fontMetrics().lineSpacing(), 1)
@@ -178,6 +216,11 @@ class TextField(QPlainTextEdit):
     def _show_scroll_bar(self) -> None:
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if self._overfull else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
+
+
+def _utf16(text: str, characters: int) -> int:
+    """Qt counts UTF-16 units."""
+    return len(text[:characters].encode("utf-16-le")) // 2
 
 
 def _files(source: QMimeData) -> list[Path]:

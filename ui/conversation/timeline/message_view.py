@@ -253,6 +253,8 @@ class MessageView(ItemView):
                 QGuiApplication.clipboard().setText(whole(message))
             case Action.RETRY:
                 self.retry.emit(message.key)
+            case Action.EDIT if message.dialog_id != self.dialog_id:
+                self.dialog_chosen.emit(message.dialog_id)  # it is written anew where it belongs
             case Action.EDIT:
                 self.edit.emit(message.key)
             case Action.DISCARD:

@@ -227,7 +227,7 @@ async def test_an_account_that_renews_its_token_tries_by_itself(scene: Scene) ->
         (NotABackend(), "not_a_backend"),
         (OutcomeUnknown(), "server_fault"),
         (EmbeddedBackendError("no"), "backend_gone"),
-        (ArchiveError(ArchiveProblem.DISK_FULL), "archive"),
+        (ArchiveError(ArchiveProblem.DISK_FULL), "disk_full"),
         (ZeroDivisionError("a bug"), "cut"),
     ],
 )
@@ -248,7 +248,7 @@ async def test_a_server_that_asks_for_time_gets_it(scene: Scene) -> None:
 
 async def test_a_damaged_archive_is_not_tried_again(scene: Scene) -> None:
     await scene.line.fail(ArchiveError(ArchiveProblem.DAMAGED))
-    assert scene.standing == (Phase.STOPPED, "archive")
+    assert scene.standing == (Phase.STOPPED, "damaged")
     await scene.clock.pass_by(300)
     assert scene.line.tries == 1
 

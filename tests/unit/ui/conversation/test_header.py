@@ -184,7 +184,9 @@ async def test_what_the_archive_could_not_take_is_back_in_the_field(theme: Theme
         pane.start_writing(ComposerMode.REPLY)
         pane.composer.insert("not to be lost")
         pane.composer.submit()
-        await desk.until(lambda: "disk is full" in pane.bar.words())
+        await desk.until(
+            lambda: pane.composer._complaint.text() == "Not sent. The disk is full. Make room and try again."
+        )
         assert pane.composer.text == "not to be lost"
 
 

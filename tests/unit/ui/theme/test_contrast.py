@@ -29,6 +29,11 @@ WORDS = [
     ("ok_text", "selected"),
     ("warn_text", "selected"),
     ("bad_text", "selected"),
+    ("text", "ok_soft"),
+    ("text", "bad_soft"),
+    ("accent_text", "ok_soft"),
+    ("accent_text", "bad_soft"),
+    ("accent_text", "chip"),
 ]
 SIGNS = [
     ("accent", "surface"),

@@ -99,7 +99,8 @@ def test_what_may_have_left_leaves_a_doubt(kind: type[httpx.TransportError]) -> 
 @pytest.mark.parametrize(
     ("cause", "reason"),
     [
-        (ssl.SSLError(1, "wrong version number"), UnreachableReason.TLS),
+        (ssl.SSLCertVerificationError(1, "self-signed certificate"), UnreachableReason.TLS),
+        (ssl.SSLError(1, "wrong version number"), UnreachableReason.NO_TLS),
         (socket.gaierror(-2, "Name or service not known"), UnreachableReason.NO_ADDRESS),
         (ConnectionRefusedError(111, "refused"), UnreachableReason.REFUSED),
         (OSError(113, "No route to host"), UnreachableReason.REFUSED),

@@ -20,9 +20,9 @@ from operator_app.notifications.rules import (
     suppressed,
     text_of,
 )
-from operator_app.notifications.words import EnglishWords
 from operator_app.settings.settings import NotificationPrivacy
-from tests.unit.notifications.arrivals import ACCOUNT, arrival
+from tests.doubles.english_words import EnglishWords
+from tests.unit.operator_app.notifications.arrivals import ACCOUNT, arrival
 
 FULL, NAME, NEUTRAL = NotificationPrivacy.FULL, NotificationPrivacy.NAME, NotificationPrivacy.NEUTRAL
 MINE, UNASSIGNED, COLLEAGUES = Ownership.MINE, Ownership.UNASSIGNED, Ownership.OPERATOR
@@ -91,7 +91,7 @@ def test_what_a_bubble_says(privacy: NotificationPrivacy, reason: ArrivalReason,
 
 @pytest.mark.parametrize("writer", [None, "", "  ", "\u202e"])
 def test_a_nameless_writer_has_a_word(writer: str | None) -> None:
-    assert text_of(arrival(writer=writer), FULL, EnglishWords()).title == "Visitor"
+    assert text_of(arrival(writer=writer), FULL, EnglishWords()).title == "Visitor u1"
 
 
 def test_a_message_without_text_says_what_happened() -> None:

@@ -16,9 +16,9 @@ from operator_app.notifications.alerts import BURST_SLOT, Alerts
 from operator_app.notifications.ledger import LedgerEntry, Outcome
 from operator_app.notifications.port import Bubble, Capabilities, Click, NotShown, NotShownReason, Shown, Slot
 from operator_app.notifications.rules import Attention
-from operator_app.notifications.words import EnglishWords
 from operator_app.settings.settings import NotificationPrivacy, Settings
-from tests.unit.notifications.arrivals import ACCOUNT, arrival
+from tests.doubles.english_words import EnglishWords
+from tests.unit.operator_app.notifications.arrivals import ACCOUNT, arrival
 
 
 class Desktop:

@@ -35,6 +35,7 @@ def test_without_a_file_the_defaults_hold(path: Path) -> None:
         Settings,
         language=st.sampled_from(Language),
         theme=st.sampled_from(Theme),
+        scale=st.floats(0.75, 3.0),
         send_key=st.sampled_from(SendKey),
         notification_privacy=st.sampled_from(NotificationPrivacy),
         sounds=st.booleans(),
@@ -65,9 +66,9 @@ def test_fields_and_values_of_a_newer_version_are_kept(path: Path) -> None:
     file = SettingsFile(path)
     settings, notice = file.load()
     assert (settings, notice) == (Settings(sounds=False), None)
-    assert file.save(replace(settings, send_key=SendKey.CTRL_ENTER)) is None
-    assert json.loads(path.read_text(encoding="utf-8")) == newer | {"send_key": "ctrl_enter"}
-    assert file.save(replace(settings, send_key=SendKey.CTRL_ENTER, theme=Theme.DARK)) is None
+    assert file.save(replace(settings, send_key=SendKey.ENTER)) is None
+    assert json.loads(path.read_text(encoding="utf-8")) == newer | {"send_key": "enter"}
+    assert file.save(replace(settings, send_key=SendKey.ENTER, theme=Theme.DARK)) is None
     assert json.loads(path.read_text(encoding="utf-8"))["theme"] == "dark"
 
 

@@ -1,4 +1,4 @@
-"""The sentences of a bubble in English: for tests, and until the screen has its own in the operator's language."""
+"""The sentences of a bubble in plain English, for tests that need no screen."""
 
 from operator_app.domain.arrivals import ArrivalReason
 from operator_app.domain.value import UserId

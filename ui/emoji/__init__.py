@@ -1,0 +1,1 @@
+"""Emoji to choose from."""

@@ -1,0 +1,1 @@
+"""Stored answers: chosen above the composer, saved from it."""

@@ -1,0 +1,1 @@
+"""Where an operator chooses how the app looks, writes and alerts."""

@@ -1,0 +1,27 @@
+"""Between the settings window, which asks for a test notification, and the alerts, which show it: neither knows the other."""
+
+from PySide6.QtCore import QObject, Signal
+
+from operator_app.domain.value import Value
+from operator_app.notifications.port import NotShownReason
+
+
+class ProofShown(Value):
+    """The system took it, ``milliseconds`` after it was asked."""
+
+    milliseconds: int
+
+
+class ProofNotShown(Value):
+    reason: NotShownReason
+
+
+class AlertTest(QObject):
+    """One for the whole screen."""
+
+    asked = Signal()
+    """Show a test notification through all that a real one goes through."""
+    ended = Signal(object)
+    """``ProofShown`` or ``ProofNotShown``"""
+    clicked = Signal()
+    """Somebody clicked it: the whole way there and back works."""

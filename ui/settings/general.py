@@ -1,0 +1,57 @@
+"""Settings › General: language, look, size, and the key that sends."""
+
+from PySide6.QtCore import QCoreApplication, QKeyCombination, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from operator_app.settings.settings import Language, SendKey
+from operator_app.settings.settings import Theme as ChosenTheme
+from ui.settings.choices import Choices
+from ui.settings.page import Page
+from ui.theme.theme import Theme
+
+SCALES = (0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
+
+
+class GeneralPage(Page):
+    """Each choice holds at once."""
+
+    def __init__(self, theme: Theme, choices: Choices, parent: QWidget | None = None) -> None:
+        super().__init__(theme, general_title(), parent)
+        self._choices = choices
+        now = choices.value
+        # languages are called as their speakers call them
+        languages = [
+            (Language.AUTO, self.tr("As the system")),
+            (Language.ENGLISH, "English"),
+            (Language.RUSSIAN, "Русский"),
+        ]
+        self.language = self.choice(
+            self.tr("Language"), languages, now.language, lambda value: choices.change(language=value)
+        )
+        themes = [
+            (ChosenTheme.AUTO, self.tr("As the system")),
+            (ChosenTheme.LIGHT, self.tr("Light")),
+            (ChosenTheme.DARK, self.tr("Dark")),
+        ]
+        self.look = self.choice(self.tr("Look"), themes, now.theme, lambda value: choices.change(theme=value))
+        scales = [(scale, f"{scale:.0%}".replace("%", " %")) for scale in sorted({*SCALES, now.scale})]
+        self.scale = self.choice(self.tr("Size"), scales, now.scale, lambda value: choices.change(scale=value))
+        keys = [(SendKey.ENTER, "Enter"), (SendKey.CTRL_ENTER, _control_enter())]
+        self.send_key = self.choice(
+            self.tr("Send with"), keys, now.send_key, lambda value: choices.change(send_key=value)
+        )
+        self.add_row(self.tr("Language"), self.language)
+        self.add_row(self.tr("Look"), self.look)
+        self.add_row(self.tr("Size"), self.scale, self.tr("Of text and everything else, on top of the system's own"))
+        self.add_row(self.tr("Send with"), self.send_key, self.tr("Shift+Enter always begins a new line"))
+        self.finish()
+
+
+def general_title() -> str:
+    return QCoreApplication.translate("GeneralPage", "General")
+
+
+def _control_enter() -> str:
+    keys = QKeySequence(QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Return))
+    return keys.toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")

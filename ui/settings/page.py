@@ -1,0 +1,103 @@
+"""How a page of settings looks: a title, then rows with a name on the left and something to set on the right."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ui.theme.choice_button import ChoiceButton
+from ui.theme.stylesheet import set_role
+from ui.theme.switch import Switch
+from ui.theme.theme import Theme
+from ui.theme.tokens import Space
+
+Chosen = TypeVar("Chosen")
+_ROW = 44
+
+
+class Page(QWidget):
+    """Made from top to bottom."""
+
+    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        set_role(self, "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, theme.px(Space.L), 0, 0)
+        self.column.setSpacing(0)
+        words = QLabel(title, self)
+        set_role(words, "title")
+        words.setContentsMargins(theme.px(Space.L), 0, theme.px(Space.L), theme.px(Space.M))
+        self.column.addWidget(words)
+
+    def add_row(self, words: str, control: QWidget, hint: str = "") -> None:
+        """``hint``: a quiet second line under the words."""
+        px = self.theme.px
+        row = QFrame(self)
+        label = QLabel(words, row)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        texts = QVBoxLayout()
+        texts.setSpacing(px(2))
+        texts.addWidget(label)
+        if hint:
+            quiet = QLabel(hint, row)
+            quiet.setWordWrap(True)
+            set_role(quiet, "secondary")
+            texts.addWidget(quiet)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(px(Space.L), px(6), px(Space.L), px(6))
+        line.setSpacing(px(Space.L))
+        line.addLayout(texts, 1)
+        line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.setMinimumHeight(px(_ROW))
+        self.column.addWidget(self.rule())
+        self.column.addWidget(row)
+
+    def choice(
+        self, name: str, choices: list[tuple[Chosen, str]], chosen: Chosen, choose: Callable[[Chosen], None]
+    ) -> ChoiceButton:
+        """A button for one of several values; it follows what is chosen in it."""
+        button = ChoiceButton(self.theme, name, self)
+        words = dict(choices)
+
+        def take(value: Chosen) -> None:
+            offer(value)
+            choose(value)
+
+        def offer(value: Chosen) -> None:
+            entries = [(text, lambda each=each: take(each)) for each, text in choices]
+            button.offer(entries, words.get(value, ""))
+
+        offer(chosen)
+        return button
+
+    def switch(self, name: str, choose: Callable[[bool], None], *, on: bool) -> Switch:
+        switch = Switch(self.theme, name, self)
+        switch.setChecked(on)
+        switch.toggled.connect(choose)
+        return switch
+
+    def rule(self) -> QFrame:
+        rule = QFrame(self)
+        set_role(rule, "rule")
+        rule.setFixedHeight(1)
+        return rule
+
+    def finish(self) -> None:
+        """After the last row."""
+        self.column.addWidget(self.rule())
+        self.column.addStretch(1)
+
+
+def scrolled(page: QWidget) -> QScrollArea:
+    """The page in a frame that scrolls where it is too high."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(page)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

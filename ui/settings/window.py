@@ -1,0 +1,110 @@
+"""The settings window: pages on the left, the chosen one on the right. Every choice holds at once, so there is no OK."""
+
+from enum import Enum, auto
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from operator_app.settings.settings import Settings, SettingsNotice
+from ui.message_bar import MessageBar
+from ui.open_account import OpenAccount
+from ui.settings.alert_test import AlertTest
+from ui.settings.choices import Choices
+from ui.settings.general import GeneralPage, general_title
+from ui.settings.notifications import NotificationsPage, notifications_title
+from ui.settings.page import scrolled
+from ui.settings.saved_replies import SavedRepliesPage, saved_replies_title
+from ui.theme.stylesheet import set_role
+from ui.theme.theme import Theme
+from ui.theme.tokens import Space
+
+WIDTH, HEIGHT = 820, 560
+_PAGES_WIDTH = 200
+
+
+class SettingsPage(Enum):
+    GENERAL = auto()
+    NOTIFICATIONS = auto()
+    SAVED_REPLIES = auto()
+
+
+class SettingsWindow(QWidget):
+    """A window of its own, beside the main one; Esc closes it."""
+
+    def __init__(self, account: OpenAccount, theme: Theme, choices: Choices, alert_test: AlertTest) -> None:
+        super().__init__()
+        self._theme = theme
+        self._choices = choices
+        self.setWindowTitle(self.tr("Settings"))
+        set_role(self, "feed")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.general = GeneralPage(theme, choices)
+        self.notifications = NotificationsPage(theme, choices, alert_test)
+        self.saved_replies = SavedRepliesPage(account, theme)
+        self.bar = MessageBar(theme, self)
+        self._stack = QStackedWidget(self)
+        self._buttons = QButtonGroup(self)
+        self._lay_out(
+            (
+                (SettingsPage.GENERAL, general_title(), scrolled(self.general)),
+                (SettingsPage.NOTIFICATIONS, notifications_title(), scrolled(self.notifications)),
+                (SettingsPage.SAVED_REPLIES, saved_replies_title(), self.saved_replies),
+            )
+        )
+        choices.changed.connect(self._tell_of_file)
+        self.resize(theme.px(WIDTH), theme.px(HEIGHT))
+        self.show_page(SettingsPage.GENERAL)
+
+    @property
+    def page(self) -> SettingsPage:
+        return SettingsPage(self._buttons.checkedId())
+
+    def show_page(self, page: SettingsPage) -> None:
+        self._buttons.button(page.value).setChecked(True)
+        self._buttons.button(page.value).setFocus()
+        self._stack.setCurrentIndex(list(SettingsPage).index(page))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def _tell_of_file(self, _before: Settings, _now: Settings) -> None:
+        if self._choices.notice is SettingsNotice.NOT_WRITABLE:
+            self.bar.say(self.tr("The settings could not be written to disk: they hold until the app ends."))
+        else:
+            self.bar.hide()
+
+    def _lay_out(self, pages: tuple[tuple[SettingsPage, str, QWidget], ...]) -> None:
+        px = self._theme.px
+        left = QVBoxLayout()
+        left.setContentsMargins(px(Space.M), px(Space.L), px(Space.M), px(Space.L))
+        left.setSpacing(px(2))
+        for page, words, widget in pages:
+            button = QPushButton(words, self)
+            set_role(button, "page")
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _=False, chosen=page: self.show_page(chosen))
+            self._buttons.addButton(button, page.value)
+            left.addWidget(button)
+            self._stack.addWidget(widget)
+        left.addStretch(1)
+        side = QWidget(self)
+        side.setLayout(left)
+        side.setFixedWidth(px(_PAGES_WIDTH))
+        line = QFrame(self)
+        set_role(line, "rule")
+        line.setFixedWidth(1)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.bar)
+        right.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(side)
+        row.addWidget(line)
+        row.addLayout(right, 1)
