@@ -30,12 +30,16 @@ from operator_app.domain.dialogs import DialogState
 from operator_app.domain.value import AccountId, DialogId, MessageId
 from operator_app.engine.accounts import AccountsFile
 from operator_app.engine.engine import Engine
+from operator_app.settings.live import LiveSettings
 from operator_app.settings.profile import Profile
 from operator_app.settings.screen import ScreenMemoryFile
+from operator_app.settings.settings import SettingsFile
 from tests.doubles.entities import ME, a_dialog, a_last_message, a_message, a_user
 from tests.doubles.memory_secrets import MemorySecrets
 from ui.application import Application
 from ui.bridge import EngineBridge
+from ui.settings.alert_test import AlertTest
+from ui.settings.choices import Choices
 from ui.theme.theme import Appearance, Theme
 
 TIMES = 15
@@ -85,6 +89,8 @@ async def measure(engine: Engine, folder: Path, theme: Theme, dialogs: int) -> d
         EngineBridge(engine),
         theme,
         ScreenMemoryFile(folder / "screen.json"),
+        Choices(LiveSettings(SettingsFile(folder / "settings.json"))),
+        AlertTest(),
         zone=ZoneInfo("UTC"),
         pasted_folder=folder,
     )

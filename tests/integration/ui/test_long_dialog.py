@@ -17,8 +17,10 @@ from operator_app.backends.own.embedded import EmbeddedBackend
 from operator_app.domain.value import DialogId
 from operator_app.engine import requests
 from operator_app.engine.engine import Engine
+from operator_app.settings.live import LiveSettings
 from operator_app.settings.profile import Profile
 from operator_app.settings.screen import ScreenMemoryFile
+from operator_app.settings.settings import SettingsFile
 from tests.doubles.desk_worker import DeskWorker
 from tests.doubles.memory_secrets import MemorySecrets
 from tests.doubles.visitor import Visitor
@@ -29,6 +31,8 @@ from ui.bridge import EngineBridge
 from ui.conversation.timeline.items import message_of
 from ui.conversation.timeline.message_view import MessageView
 from ui.main_window import MainWindow
+from ui.settings.alert_test import AlertTest
+from ui.settings.choices import Choices
 from ui.theme.theme import Appearance, Theme
 
 __all__ = ["furnished"]
@@ -92,6 +96,8 @@ async def long_dialog(engine: Engine, theme: Theme, folder: Path) -> AsyncIterat
         EngineBridge(engine),
         theme,
         ScreenMemoryFile(folder / "screen.json"),
+        Choices(LiveSettings(SettingsFile(folder / "settings.json"))),
+        AlertTest(),
         zone=ZoneInfo("UTC"),
         pasted_folder=folder,
         clock=lambda: int(time.time() * 1000),
@@ -157,7 +163,6 @@ async def climb(feed: MessageView, seen: set[str], topmost: str) -> None:
 
 
 async def test_scrolling_up_brings_every_message_once_and_end_leads_back(
-    user_id: str,
     engine: Engine,
     theme: Theme,
     tmp_path: Path,
@@ -175,7 +180,6 @@ async def test_scrolling_up_brings_every_message_once_and_end_leads_back(
 
 
 async def test_the_history_fills_its_holes_as_one_scrolls_from_its_end_to_its_beginning(
-    user_id: str,
     engine: Engine,
     theme: Theme,
     tmp_path: Path,
