@@ -1,4 +1,4 @@
-"""What a server does by itself: wakes snoozed dialogs, and notices a log that another process wrote to."""
+"""What a server does by itself: wakes snoozed dialogs, notices a log that another process wrote to, lets go of files."""
 
 import asyncio
 import logging
@@ -19,10 +19,15 @@ SNOOZES_EVERY = 1.0
 LOG_EVERY = 5.0
 """Seconds between two looks at the log's newest number: what a lost wake-up costs at most."""
 
+FILES_EVERY = 3600.0
+"""Seconds between two looks for files that nobody attached."""
+UNATTACHED_FOR = 24 * 3600 * 1000
+"""Milliseconds a file waits for its message."""
+
 
 @asynccontextmanager
 async def background(services: Services) -> AsyncIterator[None]:
-    """Runs both while the block runs."""
+    """Runs all of it while the block runs."""
 
     async def snoozes() -> None:
         await wake_due(services)
@@ -32,10 +37,14 @@ async def background(services: Services) -> AsyncIterator[None]:
             if number > services.board.newest.get(workspace_id, 0):
                 services.board.log_grew(workspace_id, number)
 
+    async def files() -> None:
+        await drop_unattached_files(services)
+
     async with asyncio.TaskGroup() as group:
         tasks = [
             group.create_task(_again_and_again(snoozes, SNOOZES_EVERY)),
             group.create_task(_again_and_again(logs, LOG_EVERY)),
+            group.create_task(_again_and_again(files, FILES_EVERY)),
         ]
         try:
             yield
@@ -61,6 +70,13 @@ async def wake_due(services: Services) -> None:
             await change.put(dialog)
 
         await services.log.change(row.workspace_id, None, work)
+
+
+async def drop_unattached_files(services: Services) -> None:
+    """Let go of what was uploaded and never sent: cancelled, refused, or interrupted by a crash."""
+    before = services.clock() - UNATTACHED_FOR
+    await services.files.drop_unattached(before)
+    await services.files.drop_strays(before)
 
 
 async def _again_and_again(do: Callable[[], Awaitable[None]], seconds: float) -> None:

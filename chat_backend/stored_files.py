@@ -5,12 +5,13 @@ import os
 import re
 import secrets
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from chat_backend.clock import Clock
@@ -23,6 +24,7 @@ from chat_backend.refusals import Refused
 
 _CHUNK = 256 * 1024
 _LET_PASS = 16 * 1024 * 1024
+_BATCH = 500
 _CONTENT_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,99}/[a-z0-9][a-z0-9!#$&^_.+-]{0,99}")
 _UNKNOWN_TYPE = "application/octet-stream"
 
@@ -94,6 +96,7 @@ class StoredFiles:
                 "width": image.width if image else None,
                 "height": image.height if image else None,
                 "created_at": self._clock(),
+                "unattached_since": self._clock(),
             }
             async with self._database.write() as connection:
                 await connection.execute(insert(files).values(row))
@@ -116,6 +119,38 @@ class StoredFiles:
             return None
         path = self._path(row.id)
         return Content(file_of_row(row), path) if await asyncio.to_thread(path.is_file) else None
+
+    async def drop_unattached(self, before: int) -> None:
+        """Let go of files that nobody attached since a moment. A crash on the way leaves strays, never a broken link."""
+        async with self._database.write() as connection:
+            dropped = await connection.execute(
+                delete(files).where(files.c.unattached_since < before).returning(files.c.id)
+            )
+            paths = [self._path(row.id) for row in dropped]
+        for path in paths:
+            path.unlink(missing_ok=True)
+
+    async def drop_strays(self, before: int) -> None:
+        """Remove bytes older than a moment that no file is known of: what a crash in the midst of an upload left."""
+        old = await asyncio.to_thread(self._older_than, before)
+        for start in range(0, len(old), _BATCH):
+            batch = old[start : start + _BATCH]
+            async with self._database.read() as connection:
+                found = await connection.execute(
+                    select(files.c.id).where(files.c.id.in_([path.name for path in batch]))
+                )
+                known = {row.id for row in found}
+            for path in batch:
+                if path.name not in known:
+                    path.unlink(missing_ok=True)
+
+    def _older_than(self, before: int) -> list[Path]:
+        found = []
+        for path in self._folder.glob("??/*"):
+            with suppress(FileNotFoundError):
+                if path.stat().st_mtime * 1000 < before:
+                    found.append(path)
+        return found
 
     def _path(self, file_id: str) -> Path:
         return self._folder / file_id[:2] / file_id

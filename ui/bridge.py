@@ -21,6 +21,7 @@ from operator_app.engine.notices import (
     CommandRefused,
     Notice,
     StatusChanged,
+    UploadProgress,
 )
 from operator_app.engine.requests import AccountRequest, EngineRequest
 
@@ -53,6 +54,7 @@ class EngineBridge(QObject):
     attended = Signal(Attended)
     status = Signal(StatusChanged)
     refused = Signal(CommandRefused)
+    progress = Signal(UploadProgress)
     accounts = Signal(AccountsChanged)
     _woken = Signal()
 
@@ -91,6 +93,8 @@ class EngineBridge(QObject):
                 self.status.emit(notice)
             case CommandRefused():
                 self.refused.emit(notice)
+            case UploadProgress():
+                self.progress.emit(notice)
             case AccountsChanged():
                 self.accounts.emit(notice)
 

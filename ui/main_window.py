@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QMoveEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QMoveEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from operator_app.domain.commands import (
@@ -33,6 +33,7 @@ from ui.conversation.composer.desk import Desk
 from ui.conversation.conversation import ConversationPane
 from ui.conversation.refusal_words import refused_words
 from ui.dialog_list.dialog_list import DialogListPane
+from ui.drop_overlay import DropOverlay
 from ui.keys import Action, sequences
 from ui.message_bar import MessageBar
 from ui.open_account import OpenAccount
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         self._remember_soon.setInterval(_REMEMBER_MS)
         self._remember_soon.timeout.connect(self._remember)
         self._lay_out()
+        self.drop_overlay = DropOverlay(theme, self, self._invitation)
         self._connect()
         self._bind_keys()
         self.setMinimumSize(theme.px(NARROWEST), theme.px(LOWEST))
@@ -278,6 +280,10 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.drop_overlay.watch()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._remember_soon.start()
@@ -314,6 +320,7 @@ class MainWindow(QMainWindow):
         self.list.own_row.settings_asked.connect(self.settings_asked)
         self.conversation.shown.connect(self._show_row)
         self.conversation.dialog_chosen.connect(lambda dialog_id: self.show_dialog(DialogId(dialog_id)))
+        self.drop_overlay.dropped.connect(self.conversation.attach)
         header.closed.connect(self._go_on)
         header.list_asked.connect(self.panes.show_list)
         header.card_asked.connect(self.panes.toggle_card)
@@ -324,6 +331,11 @@ class MainWindow(QMainWindow):
         self._account.tasks.failed.connect(self._show_failure)
         self._account.refused.connect(self._take_refusal)
         self._account.status_changed.connect(self._show_archive_page)
+
+    def _invitation(self) -> str:
+        """What happens with files dropped on the window now; empty while no dialog is open."""
+        name = self.conversation.recipient
+        return self.tr("Drop to attach to the dialog with {name}").format(name=name) if name else ""
 
     def _fold_header(self) -> None:
         self.conversation.header.set_folded(list_folded=self.panes.list_folded, card_folded=self.panes.card_folded)

@@ -3,7 +3,11 @@
 from PySide6.QtCore import QCoreApplication
 
 from operator_app.domain.people import Operator, User
+from ui.conversation.timeline.plain_text import one_line
 from ui.theme.avatar import Face, initials
+
+MOST_OF_A_NAME = 80
+"""Characters of a name that are shown; a server may allow more, and a prank may be thousands."""
 
 translate = QCoreApplication.translate
 
@@ -12,8 +16,8 @@ def user_name(user: User | None, user_id: str) -> str:
     """The name, else the e-mail, else the phone, else ``Visitor 7f3a · Berlin``."""
     if user is not None:
         for known in (user.name, user.email, user.phone):
-            if known and known.strip():
-                return " ".join(known.split())
+            if known and (name := one_line(known, MOST_OF_A_NAME)):
+                return name
     visitor = translate("names", "Visitor {id}").format(id=_tail(user_id))
     place = user.place if user is not None else None
     return f"{visitor} · {place}" if place else visitor
@@ -31,15 +35,21 @@ def operator_face(operator: Operator) -> Face:
     return Face(operator.id, initials(operator.name))
 
 
+def operator_name(operator: Operator) -> str:
+    """The whole name."""
+    return one_line(operator.name, MOST_OF_A_NAME)
+
+
 def first_name(operator: Operator) -> str:
     """``Nina`` of ``Nina Serova``, for where room is scarce."""
-    return operator.name.split()[0] if operator.name.split() else operator.name
+    name = operator_name(operator)
+    return name.split()[0] if name else ""
 
 
 def short_name(operator: Operator) -> str:
     """``Anton K.`` of ``Anton Kozlov``."""
-    words = operator.name.split()
-    return f"{words[0]} {words[-1][0]}." if len(words) > 1 else operator.name
+    words = operator_name(operator).split()
+    return f"{words[0]} {words[-1][0]}." if len(words) > 1 else operator_name(operator)
 
 
 def _tail(person_id: str) -> str:

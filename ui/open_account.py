@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from operator_app.domain.accounts import Account
 from operator_app.domain.commands import Command
 from operator_app.domain.value import ClientId
-from operator_app.engine.notices import Changes, CommandRefused, StatusChanged
+from operator_app.engine.notices import Changes, CommandRefused, StatusChanged, UploadProgress
 from operator_app.engine.requests import Directory, GetDirectory, GetStatus, Perform
 from operator_app.engine.status import ConnectionStatus, Phase
 from ui.bridge import EngineBridge
@@ -17,6 +17,7 @@ class OpenAccount(QObject):
 
     changes = Signal(Changes)
     refused = Signal(CommandRefused)
+    progress = Signal(UploadProgress)
     status_changed = Signal()
     directory_changed = Signal()
 
@@ -31,6 +32,7 @@ class OpenAccount(QObject):
         self._engine = engine
         engine.changes.connect(self._take_changes)
         engine.refused.connect(self._take_refusal)
+        engine.progress.connect(self._take_progress)
         engine.status.connect(self._take_status)
 
     def start(self) -> None:
@@ -72,6 +74,10 @@ class OpenAccount(QObject):
     def _take_refusal(self, refusal: CommandRefused) -> None:
         if refusal.account_id == self.account.id:
             self.refused.emit(refusal)
+
+    def _take_progress(self, progress: UploadProgress) -> None:
+        if progress.account_id == self.account.id:
+            self.progress.emit(progress)
 
     def _take_status(self, notice: StatusChanged) -> None:
         if notice.account_id == self.account.id:

@@ -2,14 +2,26 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 _RETURN = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _PLAIN = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})
 
 
 class ReturnPresses(QObject):
-    """An event filter for the whole application. Dialogs are left alone: Return has a meaning of its own there."""
+    """Listens to the one button that has the keyboard. Dialogs are left alone: Return has a meaning of its own there."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        # not a filter of the whole application: that would carry every event through Python
+        application.focusChanged.connect(self.follow)
+
+    def follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        """The keyboard has gone from one widget to another."""
+        if isinstance(before, QAbstractButton):
+            before.removeEventFilter(self)
+        if isinstance(now, QAbstractButton) and not isinstance(now.window(), QDialog):
+            now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
@@ -18,7 +30,6 @@ class ReturnPresses(QObject):
             and isinstance(watched, QAbstractButton)
             and event.key() in _RETURN
             and event.modifiers() in _PLAIN
-            and not isinstance(watched.window(), QDialog)
         ):
             if not event.isAutoRepeat():
                 watched.click()

@@ -119,6 +119,11 @@ async def _files_of(change: OpenChange, owner_id: str, ids: Sequence[str]) -> tu
         )
     )
     by_id = {row.id: file_of_row(row) for row in found}
-    if len(by_id) != len(ids):
+    kept = await change.connection.execute(
+        files.update()
+        .where(files.c.workspace_id == change.workspace_id, files.c.id.in_(by_id))
+        .values(unattached_since=None)
+    )
+    if len(by_id) != len(ids) or kept.rowcount != len(ids):  # one may have been dropped this very moment
         raise Refused("not_found", "There is no such file of yours.", field="file_ids")
     return tuple(by_id[file_id] for file_id in ids)

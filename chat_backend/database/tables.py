@@ -246,9 +246,11 @@ files = Table(
     _number("width", nullable=True),
     _number("height", nullable=True),
     _number("created_at"),
+    _number("unattached_since", nullable=True),  # None once a message carries it
     PrimaryKeyConstraint("workspace_id", "id"),
     UniqueConstraint("workspace_id", "owner_id", "client_id"),
     _belongs("workspace_id", to="workspaces.id"),
+    Index(None, "unattached_since"),
 )
 
 changes = Table(

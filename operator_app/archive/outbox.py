@@ -117,9 +117,9 @@ def refuse(c: sqlite3.Connection, client_id: ClientId, reason: RefusalReason, me
 
 
 def retry(c: sqlite3.Connection, client_id: ClientId) -> Touched:
-    """Send a failed message again, in its old place among those not sent yet. Another job is left alone."""
+    """Send a failed message again, its files too, in its old place among those not sent yet. Another job is left alone."""
     found = c.execute(
-        "UPDATE outbox SET state = ?, attempts = 0, failure = NULL WHERE client_id = ? AND state = ?"
+        "UPDATE outbox SET state = ?, attempts = 0, failure = NULL, uploaded = '[]' WHERE client_id = ? AND state = ?"
         " RETURNING command, author_id",
         (MessageState.PENDING, client_id, MessageState.FAILED),
     ).fetchall()
@@ -130,10 +130,12 @@ def retry(c: sqlite3.Connection, client_id: ClientId) -> Touched:
     return tally.touched()
 
 
-def discard(c: sqlite3.Connection, client_id: ClientId, me: OperatorId) -> Touched:
-    """Take a failed message out of the feed and the outbox. Another job is left alone: it may be on the wire."""
+def discard(c: sqlite3.Connection, client_id: ClientId, me: OperatorId, *, pending: bool = False) -> Touched:
+    """Take a failed message out of the feed and the outbox, with ``pending`` one that waits for its turn as well.
+    Another job is left alone: it may be on the wire."""
+    states = (MessageState.FAILED, MessageState.PENDING if pending else MessageState.FAILED)
     found = c.execute(
-        "DELETE FROM outbox WHERE client_id = ? AND state = ? RETURNING command", (client_id, MessageState.FAILED)
+        "DELETE FROM outbox WHERE client_id = ? AND state IN (?, ?) RETURNING command", (client_id, *states)
     ).fetchall()
     tally = Tally()
     for (encoded,) in found:
@@ -149,9 +151,23 @@ def recover(c: sqlite3.Connection) -> None:
         set_state(c, client_id, MessageState.DOUBTFUL)
 
 
+def client_ids(c: sqlite3.Connection) -> frozenset[ClientId]:
+    """Of all jobs, the refused ones too: they may be tried again."""
+    return frozenset(ClientId(row[0]) for row in c.execute("SELECT client_id FROM outbox"))
+
+
 def count(c: sqlite3.Connection) -> int:
     """Jobs that still have to leave."""
     found = c.execute("SELECT count(*) FROM outbox WHERE state != ?", (MessageState.FAILED,))
+    return int(found.fetchone()[0])
+
+
+def unsent(c: sqlite3.Connection) -> int:
+    """The same without those that nobody waits for: that something was read."""
+    found = c.execute(
+        "SELECT count(*) FROM outbox WHERE state != ? AND json_extract(command, '$.type') != 'mark_read'",
+        (MessageState.FAILED,),
+    )
     return int(found.fetchone()[0])
 
 
@@ -181,7 +197,8 @@ def _add_message(  # noqa: PLR0917
     )
     if isinstance(command, StartDialog):
         coverage.begin_empty(c, command.dialog_id)
-    drafts.clear_sent(c, command.dialog_id, ComposerMode.NOTE if note else ComposerMode.REPLY, command.text, now)
+    mode = ComposerMode.NOTE if note else ComposerMode.REPLY
+    drafts.clear_sent(c, command.dialog_id, mode, command.text, now, with_files=bool(command.files))
     tally.feeds.add(command.dialog_id)
     tally.rows.add(command.dialog_id)
 

@@ -19,7 +19,8 @@ BESIDE: Final = ("", "-wal", "-shm")
 _JOBS: Final = (
     "SELECT client_id, author_id, command, state, created_at, uploaded, failure FROM outbox ORDER BY sequence"
 )
-_DRAFTS: Final = "SELECT dialog_id, mode, text, cursor, at FROM drafts"
+_DRAFTS: Final = "SELECT dialog_id, mode, text, cursor, at, files FROM drafts"
+_DRAFTS_OF_FORMAT_1: Final = "SELECT dialog_id, mode, text, cursor, at, '[]' FROM drafts"
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +32,7 @@ def rebuild(folder: Path, now: Milliseconds) -> Path:
     be made.
     """
     aside = _set_aside(folder / FILE_NAME, now)
-    jobs, typed = _rows(aside, _JOBS), _rows(aside, _DRAFTS)
+    jobs, typed = _rows(aside, _JOBS), _rows(aside, _DRAFTS) or _rows(aside, _DRAFTS_OF_FORMAT_1)
     log.info("an archive is rebuilt", extra={"jobs": len(jobs), "drafts": len(typed)})
     with closing(Database.open(folder)) as database:
         for put, rows in ((_put_job, jobs), (_put_draft, typed)):
@@ -66,8 +67,9 @@ def _rows(path: Path, question: str) -> Sequence[Any]:
 
 
 def _put_draft(c: sqlite3.Connection, row: Any) -> None:
-    dialog_id, mode, text, cursor, at = row
-    drafts.save(c, DialogId(dialog_id), ComposerMode(mode), Draft(text=text, cursor=cursor), at)
+    dialog_id, mode, text, cursor, at, files = row
+    draft = Draft(text=text, cursor=cursor, files=stored.files(files))
+    drafts.save(c, DialogId(dialog_id), ComposerMode(mode), draft, at)
 
 
 def _put_job(c: sqlite3.Connection, row: Any) -> None:

@@ -10,7 +10,7 @@ Promises every adapter keeps, and the contract tests check:
 * Everything that can go wrong is one of the ``BackendError`` kinds below; nothing else leaves an adapter.
 """
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -181,12 +181,17 @@ class Backend(Protocol):
         """What an earlier ``execute`` with an unknown outcome did; None: it had no effect."""
         ...
 
-    async def upload(self, client_id: ClientId, path: Path, name: str, content_type: str) -> File:
-        """Store a file; the same client id stores it once."""
+    async def upload(
+        self, client_id: ClientId, path: Path, name: str, content_type: str, progress: Callable[[int], None]
+    ) -> File:
+        """Store a file; the same client id stores it once. ``progress`` hears how many bytes have left, as they do."""
         ...
 
     async def download(self, url: str, target: Path, limit: int) -> None:
-        """Fetch a file of a message into ``target``; more than ``limit`` bytes is ``Refused(FILE_TOO_LARGE)``."""
+        """Fetch a file of a message into ``target``; more than ``limit`` bytes is ``Refused(FILE_TOO_LARGE)``.
+
+        An address that is not this backend's is ``Refused(GONE)`` and nothing is asked of it.
+        """
         ...
 
     async def tell_typing(self, dialog_id: DialogId, *, note: bool, text: str | None) -> None:

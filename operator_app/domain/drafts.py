@@ -1,7 +1,8 @@
-"""What is typed and not sent."""
+"""What is typed or attached and not sent."""
 
 from enum import StrEnum
 
+from operator_app.domain.messages import File
 from operator_app.domain.value import Value
 
 
@@ -11,7 +12,8 @@ class ComposerMode(StrEnum):
 
 
 class Draft(Value):
-    """Text typed and not sent. Kept for each dialog and mode."""
+    """What is typed and attached and not sent. Kept for each dialog and mode."""
 
     text: str
     cursor: int = 0
+    files: tuple[File, ...] = ()

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Protocol
 
-from operator_app.archive import cursor, people
+from operator_app.archive import cursor, drafts, people
 from operator_app.archive.database import Database
 from operator_app.backends.port import Backend, Capabilities, Snapshot
 from operator_app.diagnostics.problem_fields import described
@@ -17,6 +17,7 @@ from operator_app.domain.problems import ArchiveError, BackendError, Unreachable
 from operator_app.domain.value import DialogId, UserId
 from operator_app.engine.access import Tokens
 from operator_app.engine.arriving import Reader
+from operator_app.engine.attached import Attached
 from operator_app.engine.capabilities_file import CapabilitiesFile
 from operator_app.engine.connection import Access, Clocks, Connection
 from operator_app.engine.feeds import Feeds
@@ -93,6 +94,9 @@ class AccountSession:
         self._brought: set[UserId] = set()
         self._knows_dialogs_of: set[UserId] = set()
         self.outgoing = Outgoing(folder / "outgoing")
+        self.attached = Attached(folder / "attached")
+        self.writing = asyncio.Lock()
+        """Drafts and messages are kept in the order they were given, though files take their time to be copied."""
 
     # ------------------------------------------------------------------------------------- begin and end
 
@@ -136,6 +140,7 @@ class AccountSession:
             self._make_parts()
             await self._capabilities.load()
             await self.outbox.recover()
+            await self.attached.drop_others(await self.database.read(drafts.attached))
             known = await self.database.read(cursor.read)
         except ArchiveError as error:
             log.exception("an archive cannot be opened", extra={"account_id": self.account.id, **described(error)})

@@ -1,25 +1,41 @@
 """Requests that do something in one account."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from msgspec.structs import replace
+
 from operator_app.archive import drafts
 from operator_app.domain.commands import attended
+from operator_app.domain.messages import File
 from operator_app.domain.problems import RefusalReason, Refused
 from operator_app.domain.value import ClientId
-from operator_app.engine import requests
+from operator_app.engine import downloads, requests
 from operator_app.engine.account_session import AccountSession
+from operator_app.engine.outgoing import files_of
 from operator_app.engine.requests import AccountRequest
 
 
-async def save_draft(session: AccountSession, asked: requests.SaveDraft) -> None:
-    touched = await session.database.write(drafts.save, asked.dialog_id, asked.mode, asked.draft, session.now())
+async def save_draft(session: AccountSession, asked: requests.SaveDraft) -> tuple[File, ...]:
+    async with session.writing:
+        draft, at = asked.draft, session.now()
+        if draft.files:
+            draft = replace(draft, files=await session.attached.keep_readable(draft.files, session.file_limit))
+        touched = await session.database.write(drafts.save, asked.dialog_id, asked.mode, draft, at)
     session.telling.touched(touched)
+    return draft.files
+
+
+async def keep_files(session: AccountSession, asked: requests.KeepFiles) -> tuple[File, ...]:
+    return await session.attached.keep(asked.files, session.file_limit)
 
 
 async def perform(session: AccountSession, asked: requests.Perform) -> ClientId:
-    client_id = await session.outbox.perform(asked.command, session.file_limit)
+    async with session.writing:
+        client_id = await session.outbox.perform(asked.command, session.file_limit)
+        await session.attached.drop(files_of(asked.command))
     if (dialog_id := attended(asked.command)) is not None:
         session.telling.attended(dialog_id)
     return client_id
@@ -31,6 +47,10 @@ async def retry_message(session: AccountSession, asked: requests.RetryMessage) -
 
 async def discard_message(session: AccountSession, asked: requests.DiscardMessage) -> None:
     await session.outbox.discard(asked.client_id)
+
+
+async def cancel_message(session: AccountSession, asked: requests.CancelMessage) -> bool:
+    return await session.outbox.cancel(asked.client_id)
 
 
 async def tell_typing(session: AccountSession, asked: requests.TellTyping) -> None:
@@ -48,9 +68,17 @@ async def fetch_file(session: AccountSession, asked: requests.FetchFile) -> Path
         existing = await session.files.existing(asked.url, asked.name)
         return existing or await session.files.fetch(await session.backend(), asked.url, asked.name)
     path = Path(asked.url)
-    if not session.outgoing.holds(path):
+    if not session.outgoing.holds(path) and not session.attached.holds(path):
         raise Refused(RefusalReason.GONE, "not a file of this account")
     return path
+
+
+async def save_file(session: AccountSession, asked: requests.SaveFile) -> Path:
+    source = await fetch_file(session, requests.FetchFile(url=asked.url, name=asked.name))
+    try:
+        return await asyncio.to_thread(downloads.save, source, asked.name, asked.target, asked.url)
+    except OSError as error:
+        raise Refused(RefusalReason.OTHER, f"file cannot be saved: {type(error).__name__}") from error
 
 
 ANSWERS: Final[Mapping[type[AccountRequest[Any]], Callable[[AccountSession, Any], Awaitable[Any]]]] = {
@@ -58,7 +86,10 @@ ANSWERS: Final[Mapping[type[AccountRequest[Any]], Callable[[AccountSession, Any]
     requests.Perform: perform,
     requests.RetryMessage: retry_message,
     requests.DiscardMessage: discard_message,
+    requests.CancelMessage: cancel_message,
+    requests.KeepFiles: keep_files,
     requests.TellTyping: tell_typing,
     requests.TellViewing: tell_viewing,
     requests.FetchFile: fetch_file,
+    requests.SaveFile: save_file,
 }

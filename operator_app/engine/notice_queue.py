@@ -4,16 +4,17 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 
-from operator_app.domain.value import AccountId
-from operator_app.engine.notices import Changes, Notice, StatusChanged
+from operator_app.domain.value import AccountId, ClientId
+from operator_app.engine.notices import Changes, Notice, StatusChanged, UploadProgress
 
-_Slot = tuple[type[Changes] | type[StatusChanged], AccountId] | int
+_Slot = tuple[type[Changes] | type[StatusChanged], AccountId] | tuple[AccountId, ClientId, int] | int
 
 
 class NoticeQueue:
     """Put on the engine's thread, taken on the screen's. One wake for each time it stops being empty.
 
-    While they wait, ``Changes`` of one account become one, and a newer status of an account replaces the older.
+    While they wait, ``Changes`` of one account become one, and a newer status of an
+    account, or progress of a file, replaces the older.
     """
 
     def __init__(self) -> None:
@@ -48,5 +49,7 @@ class NoticeQueue:
     def _slot(self, notice: Notice) -> _Slot:
         if isinstance(notice, Changes | StatusChanged):
             return (type(notice), notice.account_id)
+        if isinstance(notice, UploadProgress):
+            return (notice.account_id, notice.client_id, notice.place)
         self._count += 1
         return self._count

@@ -3,7 +3,7 @@
 from operator_app.domain.accounts import Account
 from operator_app.domain.arrivals import Arrival
 from operator_app.domain.commands import Command
-from operator_app.domain.value import AccountId, DialogId, UserId, Value
+from operator_app.domain.value import AccountId, ClientId, DialogId, UserId, Value
 from operator_app.engine.status import ConnectionStatus
 
 
@@ -53,8 +53,19 @@ class CommandRefused(Value):
     """A ``RefusalReason`` value."""
 
 
+class UploadProgress(Value):
+    """How much of a message's file has left. Told at most ten times a second, and when it is through."""
+
+    account_id: AccountId
+    client_id: ClientId
+    place: int
+    """Which of the message's files, from 0."""
+    sent: int
+    """In bytes."""
+
+
 class AccountsChanged(Value):
     accounts: tuple[Account, ...]
 
 
-Notice = Changes | Arrival | Attended | StatusChanged | CommandRefused | AccountsChanged
+Notice = Changes | Arrival | Attended | StatusChanged | CommandRefused | UploadProgress | AccountsChanged

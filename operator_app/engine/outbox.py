@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -26,7 +27,8 @@ from operator_app.domain.problems import (
 from operator_app.domain.value import ClientId, Milliseconds, OperatorId
 from operator_app.engine.lanes import Lanes
 from operator_app.engine.outgoing import Outgoing, files_of, upload_id, with_files
-from operator_app.engine.tasks import TaskOwner
+from operator_app.engine.progress import Progress
+from operator_app.engine.tasks import TaskOwner, stop
 from operator_app.engine.telling import Telling
 
 MAX_LANES = 8
@@ -68,14 +70,14 @@ class Outbox:
         self._backend: Backend | None = None
         self._woken = asyncio.Event()
         self._one_at_a_time = asyncio.Lock()
+        self._uploading: dict[ClientId, asyncio.Task[None]] = {}
 
     # ------------------------------------------------------------------------------- what the operator does
 
     async def recover(self) -> None:
         """After a start: what was being sent when the app ended has an unknown outcome."""
         await self._database.write(outbox.recover)
-        if await self._database.read(outbox.count) == 0:
-            await self._outgoing.drop_all()
+        await self._outgoing.drop_others(await self._database.read(outbox.client_ids))
         await self._count()
 
     async def perform(self, command: Command, file_limit: int) -> ClientId:
@@ -102,6 +104,22 @@ class Outbox:
         self._telling.touched(await self._database.write(outbox.discard, client_id, self._me))
         await self._outgoing.drop(client_id)
         await self._count()
+
+    async def cancel(self, client_id: ClientId) -> bool:
+        """Take back a message that waits or whose files are leaving. False: it may have arrived already.
+
+        The archive decides: what is not SENDING there has not left, and what is gone there never leaves.
+        """
+        touched = await self._database.write(partial(outbox.discard, pending=True), client_id, self._me)
+        if not touched.feeds:
+            return False
+        if (uploading := self._uploading.get(client_id)) is not None:
+            await stop(uploading)
+        self._telling.touched(touched)
+        await self._outgoing.drop(client_id)
+        await self._count()
+        self.wake()
+        return True
 
     # ------------------------------------------------------------------------------------------ sending
 
@@ -149,7 +167,13 @@ class Outbox:
         for job in jobs[: MAX_LANES - self._lanes.running]:
             if (backend := self._backend) is not None:
                 self._lanes.begin(job.lane)
-                self._tasks.start(self._run_job(job, backend), f"send {job.lane}")
+                self._begin(job, backend)
+
+    def _begin(self, job: Job, backend: Backend) -> None:
+        task = self._tasks.start(self._run_job(job, backend), f"send {job.lane}")
+        task.add_done_callback(lambda _: self._ended(job))  # one that is stopped before it ran has no "finally"
+        if files_of(job.command):
+            self._uploading[job.client_id] = task
 
     async def _run_job(self, job: Job, backend: Backend) -> None:
         try:
@@ -166,15 +190,21 @@ class Outbox:
         except Exception:
             log.exception("a job failed here", extra={"client_id": job.client_id})
             self._lanes.rest(job.lane, 1.0)
-        finally:
-            self._lanes.end(job.lane)
-            self.wake()
+
+    def _ended(self, job: Job) -> None:
+        self._uploading.pop(job.client_id, None)
+        self._lanes.end(job.lane)
+        self.wake()
 
     async def _settle(self, job: Job, backend: Backend) -> None:
         try:
             await self._send(job, backend)
         except Refused as error:
             log.info("a job was refused", extra={"client_id": job.client_id, **described(error)})
+            if error.reason is RefusalReason.GONE and job.uploaded:
+                # a backend does not keep files for ever that nobody attached: they are sent anew
+                await self._database.write(outbox.put_uploaded, job.client_id, ())
+                return
             await self._refuse(job, error.reason)
 
     async def _send(self, job: Job, backend: Backend) -> None:
@@ -182,12 +212,18 @@ class Outbox:
         if job.state is MessageState.DOUBTFUL:
             change = await backend.look_up(job.client_id, job.command)
         if change is None:
-            change = await self._execute(job, await self._upload(job, backend), backend)
+            command = await self._upload(job, backend)
+            self._uploading.pop(job.client_id, None)
+            change = await self._execute(job, command, backend)
+        if change is None:
+            return  # taken back meanwhile, or the stream has told of it
         self._telling.touched(await self._database.write(outbox.confirm, job.client_id, change, self._me))
         await self._outgoing.drop(job.client_id)
 
-    async def _execute(self, job: Job, command: Command, backend: Backend) -> Change:
+    async def _execute(self, job: Job, command: Command, backend: Backend) -> Change | None:
         await self._mark(job, MessageState.SENDING)  # before the first byte: a crash after it must leave a doubt
+        if await self._database.read(outbox.get, job.client_id) is None:
+            return None
         try:
             return await backend.execute(job.client_id, command)
         except (Unreachable, RateLimited, Refused, SignedOut):
@@ -204,7 +240,8 @@ class Outbox:
             file = files[place]
             if not file.id:
                 client_id = upload_id(job.client_id, place)
-                file = await backend.upload(client_id, Path(file.url), file.name, file.content_type)
+                progress = Progress(partial(self._telling.progress, job.client_id, place), file.size)
+                file = await backend.upload(client_id, Path(file.url), file.name, file.content_type, progress)
             stored.append(file)
             await self._database.write(outbox.put_uploaded, job.client_id, tuple(stored))
         return with_files(job.command, tuple(stored))
@@ -218,4 +255,4 @@ class Outbox:
         self._telling.touched(await self._database.write(outbox.set_state, job.client_id, state))
 
     async def _count(self) -> None:
-        self._telling.standing(unsent=await self._database.read(outbox.count))
+        self._telling.standing(unsent=await self._database.read(outbox.unsent))

@@ -11,6 +11,7 @@ from operator_app.domain.commands import AddNote, Command, MessageCommand, SendM
 from operator_app.domain.messages import File
 from operator_app.domain.problems import RefusalReason, Refused
 from operator_app.domain.value import ClientId
+from operator_app.engine.files import copy_privately
 
 
 def files_of(command: Command) -> tuple[File, ...]:
@@ -60,8 +61,15 @@ class Outgoing:
         """The message is through, or given up; nothing happens where it had no files."""
         await asyncio.to_thread(shutil.rmtree, self._folder / client_id, ignore_errors=True)
 
-    async def drop_all(self) -> None:
-        await asyncio.to_thread(shutil.rmtree, self._folder, ignore_errors=True)
+    async def drop_others(self, kept: frozenset[ClientId]) -> None:
+        """Only these messages are still on their way."""
+        await asyncio.to_thread(self._drop_others, kept)
+
+    def _drop_others(self, kept: frozenset[ClientId]) -> None:
+        if self._folder.is_dir():
+            for folder in self._folder.iterdir():
+                if folder.name not in kept:
+                    shutil.rmtree(folder, ignore_errors=True)
 
     def _copy(self, client_id: ClientId, files: tuple[File, ...], limit: int) -> tuple[File, ...]:
         for file in files:
@@ -73,5 +81,5 @@ class Outgoing:
 
 
 def _copied(file: File, target: Path) -> File:
-    shutil.copyfile(file.url, target)
+    copy_privately(Path(file.url), target)
     return msgspec.structs.replace(file, url=str(target), size=target.stat().st_size)

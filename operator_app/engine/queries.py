@@ -1,6 +1,8 @@
 """Requests that are answered from the archive; where the network can add something, it does so later."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
 from typing import Any, Final
 
 import msgspec
@@ -139,7 +141,12 @@ def _told(session: AccountSession, part: HistoryPart) -> HistoryPart:
 
 
 async def _draft(database: Database, dialog_id: DialogId, mode: ComposerMode) -> Draft | None:
-    return await database.read(drafts.get, dialog_id, mode)
+    """Without files that are not there any more: they had been sent when the app was killed."""
+    draft = await database.read(drafts.get, dialog_id, mode)
+    if draft is None or not draft.files:
+        return draft
+    there = await asyncio.to_thread(lambda: tuple(file for file in draft.files if Path(file.url).is_file()))
+    return msgspec.structs.replace(draft, files=there)
 
 
 ANSWERS: Final[Mapping[type[AccountRequest[Any]], Callable[[AccountSession, Any], Awaitable[Any]]]] = {

@@ -14,7 +14,7 @@ from operator_app.domain.dialogs import Dialog, DialogState, Tag
 from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.history import HistoryPlace, HistoryWindow
 from operator_app.domain.lists import DialogFilter, DialogList, DialogRow
-from operator_app.domain.messages import MessageWindow, Missing
+from operator_app.domain.messages import File, MessageWindow, Missing
 from operator_app.domain.people import Operator, User
 from operator_app.domain.saved_replies import SavedReply
 from operator_app.domain.value import (
@@ -106,8 +106,11 @@ class FetchMissing(AccountRequest[Missing]):
     dialog_id: DialogId
 
 
-class SaveDraft(AccountRequest[None]):
-    """Empty text removes the draft."""
+class SaveDraft(AccountRequest[tuple[File, ...]]):
+    """Empty text without files removes the draft. Answers its files as they are kept: see ``KeepFiles``.
+
+    A file that cannot be read any more or is too large is left out.
+    """
 
     dialog_id: DialogId
     mode: ComposerMode
@@ -170,6 +173,21 @@ class DiscardMessage(AccountRequest[None]):
     client_id: ClientId
 
 
+class CancelMessage(AccountRequest[bool]):
+    """Take back a message with files that has not left yet; False: it is too late."""
+
+    client_id: ClientId
+
+
+class KeepFiles(AccountRequest[tuple[File, ...]]):
+    """Copy local files into the account's folder, so that the originals may vanish; answers files that name the copies.
+
+    Kept while a draft names them. Raises ``Refused(FILE_TOO_LARGE)``, ``Refused(OTHER)`` when one cannot be read.
+    """
+
+    files: tuple[File, ...]
+
+
 class TellTyping(AccountRequest[None]):
     dialog_id: DialogId
     note: bool
@@ -181,10 +199,25 @@ class TellViewing(AccountRequest[None]):
 
 
 class FetchFile(AccountRequest[Path]):
-    """A local copy of a message's file, fetched if there is none. Waits for the network."""
+    """A local copy of a message's file, fetched if there is none. Waits for the network.
+
+    Raises ``Refused(GONE)`` for an address that is not the account's backend's.
+    """
 
     url: str
     name: str
+
+
+class SaveFile(AccountRequest[Path]):
+    """Save a message's file for the operator, marked as coming from the web; answers where it lies.
+
+    Into ``target`` itself, which is replaced; or, where that is a folder, into it under a name that is safe and free.
+    Raises as ``FetchFile`` does, and ``Refused(OTHER)`` when it cannot be written.
+    """
+
+    url: str
+    name: str
+    target: Path
 
 
 # --------------------------------------------------------------------------------------------- accounts

@@ -28,7 +28,7 @@ class ConnectionStatus(Value):
     retry_at: Milliseconds | None = None
     complete_up_to: Milliseconds | None = None
     unsent: int = 0
-    """Jobs of the outbox that have not gone through."""
+    """Jobs of the outbox that have not gone through, those that nobody waits for (read marks) left out."""
     session_only: bool = False
     """The token could not be kept in the keyring: after a restart one signs in again."""
     clock_ahead: Milliseconds = 0

@@ -8,8 +8,8 @@ import msgspec
 from operator_app.archive.touched import Touched
 from operator_app.domain.arrivals import Arrival
 from operator_app.domain.commands import Command
-from operator_app.domain.value import AccountId, DialogId, UserId
-from operator_app.engine.notices import Attended, Changes, CommandRefused, Notice, StatusChanged
+from operator_app.domain.value import AccountId, ClientId, DialogId, UserId
+from operator_app.engine.notices import Attended, Changes, CommandRefused, Notice, StatusChanged, UploadProgress
 from operator_app.engine.status import ConnectionStatus, Phase
 
 
@@ -58,6 +58,10 @@ class Telling:
 
     def refused(self, command: Command, reason: str) -> None:
         self._put(CommandRefused(account_id=self._account_id, command=command, reason=reason))
+
+    def progress(self, client_id: ClientId, place: int, sent: int) -> None:
+        """So many bytes of a message's file have left."""
+        self._put(UploadProgress(account_id=self._account_id, client_id=client_id, place=place, sent=sent))
 
     def standing_again(self) -> None:
         """For a screen that still shows what an earlier session of this account told."""

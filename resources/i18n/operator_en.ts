@@ -443,6 +443,21 @@
     </message>
 </context>
 <context>
+    <name>FileStates</name>
+    <message>
+        <source>Saving…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>Saved · Show in folder</source>
+        <translation>Saved · Show in folder</translation>
+    </message>
+    <message>
+        <source>{sent} of {size}</source>
+        <translation>{sent} of {size}</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Snoozed</source>
@@ -618,10 +633,69 @@
     </message>
 </context>
 <context>
+    <name>ImageViewer</name>
+    <message>
+        <source>Previous picture</source>
+        <translation>Previous picture</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>Next picture</translation>
+    </message>
+    <message>
+        <source>The picture can&apos;t be fetched now.</source>
+        <translation>The picture can&apos;t be fetched now.</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} of {count}</translation>
+    </message>
+    <message>
+        <source>Picture {name}, {count}</source>
+        <translation>Picture {name}, {count}</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>The picture can&apos;t be shown. It can be saved.</source>
+        <translation>The picture can&apos;t be shown. It can be saved.</translation>
+    </message>
+    <message>
+        <source>Smaller (-)</source>
+        <translation>Smaller (-)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>Larger (+)</translation>
+    </message>
+    <message>
+        <source>Fit into the window (0)</source>
+        <translation>Fit into the window (0)</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Copy picture</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Save as…</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Close (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>A change of a user was not accepted. {reason}</source>
         <translation>A change of a user was not accepted. {reason}</translation>
+    </message>
+    <message>
+        <source>Drop to attach to the dialog with {name}</source>
+        <translation>Drop to attach to the dialog with {name}</translation>
     </message>
 </context>
 <context>
@@ -629,6 +703,17 @@
     <message>
         <source>Dismiss</source>
         <translation>Dismiss</translation>
+    </message>
+</context>
+<context>
+    <name>MessageFiles</name>
+    <message>
+        <source>{name} was not saved.</source>
+        <translation>{name} was not saved.</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Save as</translation>
     </message>
 </context>
 <context>
@@ -652,6 +737,30 @@
     <message>
         <source>Discard</source>
         <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>View {name}</source>
+        <translation>View {name}</translation>
+    </message>
+    <message>
+        <source>Save {name}</source>
+        <translation>Save {name}</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Save as…</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>Open {name}</translation>
+    </message>
+    <message>
+        <source>Copy link to the file</source>
+        <translation>Copy link to the file</translation>
     </message>
     <message>
         <source>Copy e-mail address</source>
@@ -1312,6 +1421,10 @@
         <translation>Discard</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
         <source>Note by {name}</source>
         <translation>Note by {name}</translation>
     </message>
@@ -1615,6 +1728,13 @@
     <message>
         <source>not sent</source>
         <translation>not sent</translation>
+    </message>
+</context>
+<context>
+    <name>file_words</name>
+    <message>
+        <source>{count} bytes</source>
+        <translation>{count} bytes</translation>
     </message>
 </context>
 <context>

@@ -448,6 +448,21 @@
     </message>
 </context>
 <context>
+    <name>FileStates</name>
+    <message>
+        <source>Saving…</source>
+        <translation>Сохраняется…</translation>
+    </message>
+    <message>
+        <source>Saved · Show in folder</source>
+        <translation>Сохранено · Показать в папке</translation>
+    </message>
+    <message>
+        <source>{sent} of {size}</source>
+        <translation>{sent} из {size}</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Snoozed</source>
@@ -623,10 +638,69 @@
     </message>
 </context>
 <context>
+    <name>ImageViewer</name>
+    <message>
+        <source>Previous picture</source>
+        <translation>Предыдущее изображение</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>Следующее изображение</translation>
+    </message>
+    <message>
+        <source>The picture can&apos;t be fetched now.</source>
+        <translation>Изображение сейчас не загрузить.</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} из {count}</translation>
+    </message>
+    <message>
+        <source>Picture {name}, {count}</source>
+        <translation>Изображение {name}, {count}</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+    <message>
+        <source>The picture can&apos;t be shown. It can be saved.</source>
+        <translation>Изображение не показать, но его можно сохранить.</translation>
+    </message>
+    <message>
+        <source>Smaller (-)</source>
+        <translation>Уменьшить (-)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>Увеличить (+)</translation>
+    </message>
+    <message>
+        <source>Fit into the window (0)</source>
+        <translation>По размеру окна (0)</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Копировать изображение</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Сохранить как…</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Закрыть (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>A change of a user was not accepted. {reason}</source>
         <translation>Изменение данных пользователя не принято. {reason}</translation>
+    </message>
+    <message>
+        <source>Drop to attach to the dialog with {name}</source>
+        <translation>Отпустите, чтобы прикрепить к диалогу: {name}</translation>
     </message>
 </context>
 <context>
@@ -634,6 +708,17 @@
     <message>
         <source>Dismiss</source>
         <translation>Скрыть</translation>
+    </message>
+</context>
+<context>
+    <name>MessageFiles</name>
+    <message>
+        <source>{name} was not saved.</source>
+        <translation>Файл {name} не сохранён.</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Сохранить как</translation>
     </message>
 </context>
 <context>
@@ -657,6 +742,30 @@
     <message>
         <source>Discard</source>
         <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>View {name}</source>
+        <translation>Посмотреть {name}</translation>
+    </message>
+    <message>
+        <source>Save {name}</source>
+        <translation>Сохранить {name}</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Сохранить как…</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>Открыть {name}</translation>
+    </message>
+    <message>
+        <source>Copy link to the file</source>
+        <translation>Копировать ссылку на файл</translation>
     </message>
     <message>
         <source>Copy e-mail address</source>
@@ -1320,6 +1429,10 @@
         <translation>Удалить</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
         <source>Note by {name}</source>
         <translation>Заметка: {name}</translation>
     </message>
@@ -1623,6 +1736,13 @@
     <message>
         <source>not sent</source>
         <translation>не отправлено</translation>
+    </message>
+</context>
+<context>
+    <name>file_words</name>
+    <message>
+        <source>{count} bytes</source>
+        <translation>{count} Б</translation>
     </message>
 </context>
 <context>

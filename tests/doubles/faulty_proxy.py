@@ -33,6 +33,7 @@ class FaultyProxy:
         self._drop_frames: list[Callable[[bytes], bool]] = []
         self._alter: Callable[[bytes], bytes] | None = None
         self._delay = 0.0
+        self._delay_up = 0.0
         self._refusing = False
         self._flowing = asyncio.Event()
         self._idle = asyncio.Event()
@@ -93,6 +94,10 @@ class FaultyProxy:
         """Every piece from the server takes so much longer."""
         self._delay = seconds
 
+    def slow_up(self, seconds: float) -> None:
+        """Every piece from the client takes so much longer."""
+        self._delay_up = seconds
+
     # ------------------------------------------------------------------------------------------ relaying
 
     async def _relay(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -117,6 +122,8 @@ class FaultyProxy:
     async def _upstream(self, link: "_Link") -> None:
         while data := await link.client_reader.read(_CHUNK):
             await self._flowing.wait()
+            if self._delay_up:
+                await asyncio.sleep(self._delay_up)
             self._look_at_request(link, data)
             link.server_writer.write(data)
             await link.server_writer.drain()
@@ -150,7 +157,11 @@ class FaultyProxy:
             link.frames = _Frames()
             return head + b"\r\n\r\n" + self._without_dropped(link, rest)
         kept = [(raw, payload) for raw, payload in link.frames.feed(data) if not self._is_dropped(payload)]
-        return b"".join(raw if self._alter is None else _altered(raw, self._alter(payload)) for raw, payload in kept)
+        alter = self._alter
+        return b"".join(
+            _altered(raw, alter(payload)) if alter is not None and raw[0] & 0x0F == _TEXT else raw
+            for raw, payload in kept
+        )
 
     def _is_dropped(self, payload: bytes) -> bool:
         chosen = next((choose for choose in self._drop_frames if choose(payload)), None)
@@ -202,9 +213,7 @@ class _Link:
 
 
 def _altered(raw: bytes, payload: bytes) -> bytes:
-    """The same frame with another payload; frames that carry no text stay as they are."""
-    if raw[0] & 0x0F != _TEXT:
-        return raw
+    """The same frame with another payload."""
     size = len(payload)
     if size < 126:
         return bytes((raw[0], size)) + payload

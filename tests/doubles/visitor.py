@@ -6,7 +6,7 @@ from typing import TypeVar
 import httpx
 import msgspec
 
-from chat_backend.protocol import SiteHello, SiteMessage, SiteMessagePage, SiteSession, SiteWrite
+from chat_backend.protocol import File, SiteHello, SiteMessage, SiteMessagePage, SiteSession, SiteWrite
 
 T = TypeVar("T")
 _numbers = itertools.count(1)
@@ -28,10 +28,26 @@ class Visitor:
         answer = self._http.put(f"/site/v1/messages/{client_id}", content=_json(SiteWrite(text=text)))
         return self._decoded(answer, SiteMessage)
 
+    def send_file(self, name: str, content: bytes) -> SiteMessage:
+        """A message with nothing but a file."""
+        number = next(_numbers)
+        where = f"/site/v1/files/file-{self.user_id}-{number}"
+        file = self._decoded(self._http.put(where, params={"name": name}, content=content), File)
+        body = _json(SiteWrite(text="", file_ids=(file.id,)))
+        answer = self._http.put(f"/site/v1/messages/visitor-{self.user_id}-{number}", content=body)
+        return self._decoded(answer, SiteMessage)
+
     def texts(self) -> list[str]:
         """What the site's window shows, oldest first."""
-        page = self._decoded(self._http.get("/site/v1/messages", params={"limit": 200}), SiteMessagePage)
-        return [message.text for message in page.messages]
+        return [message.text for message in self._page().messages]
+
+    def files(self) -> list[File]:
+        """Of all messages the site's window shows; their addresses are whole."""
+        found = [file for message in self._page().messages for file in message.files]
+        return [msgspec.structs.replace(file, url=str(self._http.base_url.join(file.url))) for file in found]
+
+    def _page(self) -> SiteMessagePage:
+        return self._decoded(self._http.get("/site/v1/messages", params={"limit": 200}), SiteMessagePage)
 
     def close(self) -> None:
         self._http.close()

@@ -13,6 +13,7 @@ from tests.e2e.app import App
 from tests.e2e.browser import chromium
 from tests.e2e.bubbles import Bubbles
 from tests.e2e.desktop import Desktop
+from tests.e2e.own_server import furnish
 from tests.e2e.screen_reader import ScreenReader
 
 evidence_key = pytest.StashKey[bool]()
@@ -82,6 +83,14 @@ def make_app(desktop: Desktop, tmp_path: Path) -> Iterator[Callable[..., App]]:
 def app(make_app: Callable[..., App]) -> App:
     """The app, not yet started."""
     return make_app()
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A server's data with Anna and Boris in it, made once: passwords are slow to hash on purpose."""
+    data = tmp_path_factory.mktemp("furnished") / "data"
+    furnish(data)
+    return data
 
 
 @pytest.fixture

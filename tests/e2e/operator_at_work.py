@@ -6,7 +6,7 @@ from typing import Any
 
 from operator_app.settings.profile import Profile
 from tests.e2e.app import App
-from tests.e2e.screen_reader import ScreenReader
+from tests.e2e.screen_reader import Box, ScreenReader
 from tests.e2e.session_bus import wait_until
 
 PATIENCE = 30.0
@@ -47,7 +47,15 @@ class OperatorAtWork:
     # ------------------------------------------------------------------------------------------ the window
 
     def press(self, button: str) -> None:
-        self.reader.click(self.reader.find("push button", button, PATIENCE))
+        """Once it stands still: the window manager may still be placing the window."""
+        boxes: list[Box] = []
+
+        def still() -> bool:
+            boxes.append(self.reader.box(self.reader.find("push button", button, PATIENCE)))
+            return boxes[-2:-1] == boxes[-1:]
+
+        wait_until(still, f"{button} to stand still")
+        self.reader.click(self.reader.find("push button", button))
 
     def focus(self, field: str) -> None:
         self.reader.click(self.reader.find("text", field))

@@ -1,8 +1,11 @@
 """A server of a team's own: two operators with passwords, in a process of its own."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from tests.servers import ServerProcess
 
 PASSWORD = "correct horse"
 ANNA = "anna@example.com"
@@ -20,3 +23,13 @@ def furnish(data: Path) -> None:
             check=True,
             capture_output=True,
         )
+
+
+def server_with(furnished: Path, folder: Path) -> ServerProcess:
+    """A server on a copy of this data, not yet started."""
+    return ServerProcess(Path(shutil.copytree(furnished, folder / "server")))
+
+
+def database_of(server: ServerProcess) -> Path:
+    """For changing what it has behind its back."""
+    return server.data / "chat.sqlite3"

@@ -13,7 +13,7 @@ from tests.doubles.visitor import Visitor
 from tests.e2e.app import App
 from tests.e2e.desktop import Desktop
 from tests.e2e.operator_at_work import OperatorAtWork, wait_logged
-from tests.e2e.own_server import ANNA, PASSWORD, furnish
+from tests.e2e.own_server import ANNA, PASSWORD, server_with
 from tests.e2e.screen_reader import ScreenReader
 from tests.e2e.session_bus import wait_until
 from tests.servers import ServerProcess
@@ -25,10 +25,8 @@ DISK = "24m"
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
-    data = tmp_path_factory.mktemp("server") / "data"
-    furnish(data)
-    with ServerProcess(data) as server:
+def server(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    with server_with(furnished, tmp_path_factory.mktemp("server")) as server:
         server.sign_in()
         yield server
 

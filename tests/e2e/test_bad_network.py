@@ -20,7 +20,7 @@ from tests.doubles.visitor import Visitor
 from tests.e2e.app import App
 from tests.e2e.desktop import Desktop
 from tests.e2e.operator_at_work import OperatorAtWork, wait_logged
-from tests.e2e.own_server import ANNA, BORIS, PASSWORD, furnish
+from tests.e2e.own_server import ANNA, BORIS, PASSWORD, database_of, server_with
 from tests.e2e.screen_reader import ScreenReader
 from tests.e2e.session_bus import wait_until
 from tests.secret_traces import assert_no_secrets
@@ -35,15 +35,9 @@ EMOJI = "👩‍👩‍👧‍👦🇫🇮 Zoë"
 LONG = "Maximilian" * 1_000
 
 
-class SlowClockApp(App):
-    program = ("-m", "tests.e2e.wrong_clock")
-
-
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
-    data = tmp_path_factory.mktemp("server") / "data"
-    furnish(data)
-    with ServerProcess(data) as server:
+def server(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    with server_with(furnished, tmp_path_factory.mktemp("server")) as server:
         server.sign_in()
         yield server
 
@@ -81,18 +75,10 @@ def signed_in(app: App, desktop: Desktop, network: FaultyProxy) -> None:
 
 
 @pytest.fixture
-def anna(
-    signed_in: None, app: App, reader: ScreenReader, network: FaultyProxy, server: ServerProcess
-) -> OperatorAtWork:
+def anna(signed_in: None, app: App, reader: ScreenReader, network: FaultyProxy) -> OperatorAtWork:
     """At the window, connected, whatever the case before did."""
     anna = OperatorAtWork(app, reader)
-    if not server.is_running:
-        server.start()
-    network.come_back()
-    network.release()
     network.alter_frames(None)
-    if not app.running:
-        anna.start("Shop")
     anna.hears("^Up to date as of", 60)
     return anna
 
@@ -112,20 +98,14 @@ def visit(server: ServerProcess) -> Iterator[Callable[[str], Visitor]]:
         visitor.close()
 
 
-def write_in(server: ServerProcess, change: str, *values: str) -> None:
-    """Change what the server has behind its back, while it does not run."""
-    server.stop()
-    with closing(sqlite3.connect(next(server.data.glob("*.db")))) as database, database:
-        database.execute(change, values)
-    server.start()
-
-
 def test_who_is_signed_out_while_writing_signs_in_again_and_goes_on(
-    anna: OperatorAtWork, server: ServerProcess, visit: Callable[[str], Visitor]
+    anna: OperatorAtWork, server: ServerProcess, network: FaultyProxy, visit: Callable[[str], Visitor]
 ) -> None:
     vera = visit("Can I pay by card?")
     anna.open("Can I pay by card")
-    write_in(server, "DELETE FROM operator_tokens")
+    with closing(sqlite3.connect(database_of(server))) as database, database:
+        database.execute("DELETE FROM operator_tokens")
+    network.cut_all()
     anna.hears("^You are signed out.$")
     anna.answer("Yes, by any")
     anna.hears("^You are signed out. Waiting to be sent: 1.$")
@@ -226,7 +206,9 @@ def test_names_are_shown_as_text_whatever_is_in_them(
         boris.wait_until(lambda: boris.dialogs().ids)
         rows = boris.ask_account(GetRows(dialog_ids=boris.dialogs().ids))
         dialog = next(
-            row.dialog.id for row in rows if row.dialog.last is not None and row.dialog.last.text == "I am number 3"
+            row.dialog.id
+            for row in rows
+            if row.dialog.last_message is not None and row.dialog.last_message.text == "I am number 3"
         )
         boris.perform(SetStatus(status=OperatorStatus.AWAY))
         boris.perform(SendMessage(dialog_id=dialog, text="Boris is here"))
@@ -247,66 +229,3 @@ def test_names_are_shown_as_text_whatever_is_in_them(
         assert outside == []
     anna.shows("I am number 3", "Boris is here")
     assert any(HOSTILE in said for said in anna.feed())
-
-
-def test_killed_between_enter_and_the_network_the_answer_leaves_once(
-    anna: OperatorAtWork, server: ServerProcess, visit: Callable[[str], Visitor]
-) -> None:
-    vera = visit("Are you open on Sunday?")
-    anna.open("Are you open on Sunday")
-    server.freeze()
-    anna.answer("From ten to six")
-    anna.shows("Are you open on Sunday?", "From ten to six")
-    anna.app.kill9()
-    server.thaw()
-    anna.start("Shop")
-    anna.open("From ten to six|Are you open on Sunday")
-    wait_until(lambda: vera.texts() == ["Are you open on Sunday?", "From ten to six"], "the answer", 30)
-    anna.hears("^Up to date as of", 60)
-    anna.shows("Are you open on Sunday?", "From ten to six")
-    assert vera.texts() == ["Are you open on Sunday?", "From ten to six"]
-
-
-def test_a_server_killed_between_commit_and_answer_has_the_message_once(
-    anna: OperatorAtWork, server: ServerProcess, network: FaultyProxy, visit: Callable[[str], Visitor]
-) -> None:
-    vera = visit("Which grinder?")
-    anna.open("Which grinder")
-    network.drop_frames(lambda payload: b"The small one" in payload)
-    network.cut_answers(b"PUT /api/v1/commands/")
-    cut = network.answers_cut
-    anna.focus("^Reply")
-    anna.reader.type("The small one")
-    anna.reader.key("ctrl+Return")
-    wait_until(lambda: "The small one" in vera.texts(), "the commit")
-    server.kill()
-    anna.hears("^No connection. ")
-    anna.shows("Which grinder?", "The small one")
-    server.start()
-    anna.hears("^Up to date as of", 60)
-    anna.shows("Which grinder?", "The small one")
-    assert vera.texts() == ["Which grinder?", "The small one"]
-    assert network.answers_cut >= cut
-
-
-def test_a_wrong_clock_is_said_and_harms_nothing(
-    anna: OperatorAtWork, desktop: Desktop, visit: Callable[[str], Visitor]
-) -> None:
-    vera = visit("What time is it?")
-    anna.app.stop()
-    app = SlowClockApp(desktop, anna.app.profile, name="wrong clock")
-    other = OperatorAtWork(app, anna.reader)
-    other.start("Shop")
-    try:
-        other.hears("^This computer's clock is 60 min fast: waiting times are wrong. Set the clock.$")
-        other.open("What time is it")
-        other.answer("Noon")
-        vera.write("Thanks")
-        other.shows("What time is it?", "Noon", "Thanks")
-        wait_until(lambda: vera.texts() == ["What time is it?", "Noon", "Thanks"], "the answer, once")
-    finally:
-        app.stop()
-    anna.start("Shop")
-    anna.open("Thanks")
-    anna.shows("What time is it?", "Noon", "Thanks")
-    assert anna.reader.look("label", "This computer's clock") is None

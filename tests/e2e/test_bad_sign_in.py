@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ from tests.doubles.other_server import OtherServer, private_certificate
 from tests.e2e.app import App
 from tests.e2e.desktop import Desktop
 from tests.e2e.operator_at_work import OperatorAtWork, wait_logged
-from tests.e2e.own_server import ANNA, PASSWORD, furnish
+from tests.e2e.own_server import ANNA, PASSWORD, server_with
 from tests.e2e.screen_reader import ScreenReader
 from tests.e2e.session_bus import wait_until
 from tests.servers import ServerProcess
@@ -31,11 +32,10 @@ class Net:
 
 
 @pytest.fixture(scope="module")
-def net(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Net]:
+def net(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Net]:
     folder = tmp_path_factory.mktemp("net")
-    furnish(folder / "server")
     with (
-        ServerProcess(folder / "server") as own,
+        server_with(furnished, folder) as own,
         OtherServer() as plain,
         OtherServer(private_certificate(folder)) as private,
         socket.socket() as unused,

@@ -43,6 +43,7 @@ from operator_app.domain.value import AccountId, ClientId, DialogId, UserId
 from operator_app.engine.notices import Changes, CommandRefused, Notice, StatusChanged
 from operator_app.engine.requests import (
     AccountRequest,
+    CancelMessage,
     ConnectNow,
     DiscardMessage,
     EngineRequest,
@@ -55,6 +56,7 @@ from operator_app.engine.requests import (
     GetRows,
     GetStatus,
     GetUserCard,
+    KeepFiles,
     ListAccounts,
     ListDialogs,
     OpenDialog,
@@ -62,6 +64,7 @@ from operator_app.engine.requests import (
     Perform,
     RetryMessage,
     SaveDraft,
+    SaveFile,
     SignIn,
     SignInAgain,
     SignOut,
@@ -100,6 +103,8 @@ class SampleEngine:
         self.missing: dict[DialogId, Missing] = {}
         """Dialogs whose earlier messages the archive lacks."""
         self.may_lack_dialogs = False
+        self.files: dict[str, Path] = {}
+        """Local copies of files, by name."""
         self.asked: list[Request] = []
         """Every request, in order: what a test looks at to see what a widget asked."""
         self.performed: list[Command] = []
@@ -205,7 +210,7 @@ class SampleEngine:
                 return self.missing.get(dialog_id, Missing.NOTHING)
             case SaveDraft(dialog_id=dialog_id, mode=mode, draft=draft):
                 self._save_draft(dialog_id, mode, draft)
-                return None
+                return draft.files
             case GetUserCard(user_id=user_id):
                 return self._card(user_id)
             case GetDirectory():
@@ -215,13 +220,20 @@ class SampleEngine:
             case GetStatus():
                 return self.status
             case FetchFile(name=name):
-                return Path("/nonexistent") / name
+                return self.files.get(name, Path("/nonexistent") / name)
             case RetryMessage(client_id=client_id):
                 self._mend(client_id, MessageState.SENT)
                 return None
             case DiscardMessage(client_id=client_id):
                 self._discard(client_id)
                 return None
+            case KeepFiles(files=files):
+                return files
+            case CancelMessage(client_id=client_id):
+                self._discard(client_id)
+                return True
+            case SaveFile(target=target, name=name):
+                return target / name if target.is_dir() else target
             case SignInAgain() | SignOut() | ConnectNow() | TellTyping() | TellViewing():
                 return None
             case _:
@@ -335,7 +347,7 @@ class SampleEngine:
         )
 
     def _save_draft(self, dialog_id: DialogId, mode: ComposerMode, draft: Draft) -> None:
-        if draft.text:
+        if draft.text or draft.files:
             self.drafts[(dialog_id, mode)] = draft
         else:
             self.drafts.pop((dialog_id, mode), None)

@@ -1,7 +1,7 @@
 """The middle pane: joins header, feed and composer of one dialog, and asks the archive for what they show."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import Future
 from datetime import tzinfo
 from pathlib import Path
@@ -14,17 +14,19 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from operator_app.domain.commands import AddNote, DialogCommand, MarkRead, MessageCommand, SendMessage
 from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.lists import DialogRow
-from operator_app.domain.messages import File, MessageKind
+from operator_app.domain.messages import File, Message, MessageKind
 from operator_app.domain.problems import ArchiveError, BackendError
 from operator_app.domain.value import ClientId, DialogId, Revision
 from operator_app.engine.notices import Changes, CommandRefused
 from operator_app.engine.requests import (
+    CancelMessage,
     DiscardMessage,
-    FetchFile,
     GetMessages,
     GetRows,
+    KeepFiles,
     OpenDialog,
     OpenedDialog,
+    Perform,
     RetryMessage,
     SaveDraft,
     TellTyping,
@@ -41,7 +43,7 @@ from ui.conversation.feeds import Feeds
 from ui.conversation.header import Header
 from ui.conversation.history.history_view import HistoryView
 from ui.conversation.mentions import mentioned
-from ui.conversation.opening import safe_to_open
+from ui.conversation.message_files import MessageFiles
 from ui.conversation.refusal_words import refused_words
 from ui.conversation.timeline.message_view import MessageView
 from ui.conversation.timeline.timeline import Timeline
@@ -94,6 +96,8 @@ class ConversationPane(QWidget):
         self.composer.set_available(tuple(ComposerAction))
         self.popups = ComposerPopups(account, theme, memory, self.composer, self)
         self._choices = choices
+        self.files = MessageFiles(account, theme, self.timeline, self)
+        self.history_files = MessageFiles(account, theme, self.history, self)
         self.page = NotePage(theme, self)
         self._open_page = QWidget(self)
         self._stack = QStackedWidget(self)
@@ -104,6 +108,16 @@ class ConversationPane(QWidget):
     @property
     def shown_dialog(self) -> DialogId | None:
         return self._dialog_id
+
+    @property
+    def recipient(self) -> str:
+        """What the user of the dialog on screen is called; empty while none can be written to."""
+        return "" if self._row is None else user_name(self._row.user, self._row.dialog.user_id)
+
+    def attach(self, paths: Sequence[Path]) -> None:
+        """To what is being written in the dialog on screen."""
+        self.composer.attach(paths)
+        self.composer.start(self.composer.mode)
 
     def open(self, dialog_id: DialogId) -> None:
         """Show this dialog, from disk where it is there."""
@@ -133,8 +147,8 @@ class ConversationPane(QWidget):
 
     def finish(self) -> None:
         """Before the program ends: wait for what works in the background."""
-        self.timeline.finish()
-        self.history.finish()
+        for each in (self.timeline, self.history, self.files, self.history_files):
+            each.finish()
 
     def toggle_history(self) -> None:
         """To all dialogs with this user in one scroll, or back to this dialog where one left it."""
@@ -165,8 +179,7 @@ class ConversationPane(QWidget):
         row = opened.row
         self._take_directory()
         self._row = row
-        recipient = user_name(row.user, row.dialog.user_id)
-        self.composer.bind(row.dialog.id, opened.reply_draft, opened.note_draft, recipient)
+        self.composer.bind(row.dialog.id, opened.reply_draft, opened.note_draft, self.recipient)
         self._stack.setCurrentWidget(self._open_page)
         self.timeline.show_dialog(opened)
         self._show_row(row)
@@ -234,29 +247,30 @@ class ConversationPane(QWidget):
             command = AddNote(dialog_id=dialog, text=text, files=files, mentions=mentioned(text, operators))
         else:
             command = SendMessage(dialog_id=dialog, text=text, files=files)
-        self._account.tasks.start("send", self._run_send(command, mode))
+        # on its way before anything else happens: the draft it was is emptied after it
+        sent = self._account.bridge.submit(Perform(command=command))
+        self._account.tasks.start("send", self._run_send(sent, command, mode))
 
-    async def _run_send(self, command: SendMessage | AddNote, mode: ComposerMode) -> None:
+    async def _run_send(self, sent: Future[ClientId], command: SendMessage | AddNote, mode: ComposerMode) -> None:
         try:
-            await self._account.ask_to(command)
+            await asyncio.wrap_future(sent)
         except FAILURES as error:
             self.composer.give_back(command.dialog_id, mode, command.text, command.files)
             self.composer.say_not_sent(command.dialog_id, mode, failure_sentence(error))
 
-    def _save_draft(self, dialog_id: str, mode: ComposerMode, text: str, cursor: int) -> None:
+    def _save_draft(self, dialog_id: str, mode: ComposerMode, draft: Draft) -> None:
         """On its way before anything else happens: the window may be closing."""
-        dialog = DialogId(dialog_id)
-        request = SaveDraft(dialog_id=dialog, mode=mode, draft=Draft(text=text, cursor=cursor))
-        saved = self._account.bridge.submit(request)
-        self._account.tasks.start("draft", self._say_saved(saved, dialog, mode))
+        request = SaveDraft(dialog_id=DialogId(dialog_id), mode=mode, draft=draft)
+        self._account.tasks.start("draft", self._say_saved(self._account.bridge.submit(request), request))
 
-    async def _say_saved(self, saved: Future[None], dialog_id: DialogId, mode: ComposerMode) -> None:
+    async def _say_saved(self, saved: Future[tuple[File, ...]], asked: SaveDraft) -> None:
         try:
-            await asyncio.wrap_future(saved)
+            kept = await asyncio.wrap_future(saved)
         except ArchiveError as error:
-            self.composer.draft_not_saved(dialog_id, mode, failure_sentence(error))
+            self.composer.draft_not_saved(asked.dialog_id, asked.mode, failure_sentence(error))
         else:
-            self.composer.draft_saved(dialog_id, mode)
+            self.composer.files_kept(asked.dialog_id, asked.mode, asked.draft.files, kept)
+            self.composer.draft_saved(asked.dialog_id, asked.mode)
 
     def _tell_typing(self, dialog_id: str, mode: ComposerMode, text: str) -> None:
         """An emptied field tells nothing: what was told before ends by itself."""
@@ -269,39 +283,32 @@ class ConversationPane(QWidget):
 
     async def _edit(self, dialog_id: DialogId, client_id: ClientId) -> None:
         """Take a message that was not sent back into the field."""
-        window = await self._account.bridge.call(GetMessages(dialog_id=dialog_id))
-        found = next((message for message in window.messages if message.client_id == client_id), None)
-        if found is None:
+        if (found := await self._find(dialog_id, client_id)) is None:
             return
-        mode = ComposerMode.NOTE if found.kind is MessageKind.NOTE else ComposerMode.REPLY
-        self.composer.give_back(dialog_id, mode, found.text, found.files)
+        files = await self._account.bridge.call(KeepFiles(files=found.files))  # the message's own go with it
+        self._give_back(found, files)
         await self._account.bridge.call(DiscardMessage(client_id=client_id))
-        self.composer.start(mode)
+        self.composer.start(self.composer.mode)
 
-    # --------------------------------------------------------------------------------- files and refusals
-
-    async def _open_file(self, file: File) -> None:
-        try:
-            path = await self._fetched(file)
-        except (*FAILURES, OSError) as error:
-            self.bar.say(failure_sentence(error))
+    async def _cancel(self, dialog_id: DialogId, client_id: ClientId) -> None:
+        """Take back a message whose files have not left; what was typed with them is not lost."""
+        if (found := await self._find(dialog_id, client_id)) is None:
             return
-        shown = path if safe_to_open(path, file.content_type) else path.parent
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(shown)))
+        files = await self._account.bridge.call(KeepFiles(files=found.files)) if found.text else ()
+        if await self._account.bridge.call(CancelMessage(client_id=client_id)) and found.text:
+            self._give_back(found, files)
 
-    async def _bring_picture(self, file: File) -> None:
-        path: Path | None
-        try:
-            path = await self._fetched(file)
-        except (*FAILURES, OSError):
-            path = None
-        for feed in (self.timeline, self.history):
-            feed.picture_fetched(file.url, None if path is None else str(path))
+    async def _find(self, dialog_id: DialogId, client_id: ClientId) -> Message | None:
+        window = await self._account.bridge.call(GetMessages(dialog_id=dialog_id))
+        return next((message for message in window.messages if message.client_id == client_id), None)
 
-    async def _fetched(self, file: File) -> Path:
-        if not file.id:
-            return Path(file.url)  # not uploaded yet: it is here
-        return await self._account.bridge.call(FetchFile(url=file.url, name=file.name))
+    def _give_back(self, message: Message, files: tuple[File, ...]) -> None:
+        mode = ComposerMode.NOTE if message.kind is MessageKind.NOTE else ComposerMode.REPLY
+        self.composer.give_back(message.dialog_id, mode, message.text, files)
+        if message.dialog_id == self._dialog_id:
+            self.composer.set_mode(mode)
+
+    # ------------------------------------------------------------------------------------------ refusals
 
     def _take_refusal(self, refusal: CommandRefused) -> None:
         command = refusal.command
@@ -320,6 +327,8 @@ class ConversationPane(QWidget):
         self.feeds.leave()
         self.popups.close()
         self.composer.unbind()
+        for each in (self.files, self.history_files):
+            each.close_viewer()
         self.bar.hide()
         self.timeline.show_nothing()
         self._row = None
@@ -341,8 +350,9 @@ class ConversationPane(QWidget):
         feed.older_wanted.connect(lambda dialog, at: start("older", self._read_older(DialogId(dialog), at)))
         feed.newer_wanted.connect(lambda dialog, at: start("newer", self._read_newer(DialogId(dialog), at)))
         feed.newest_wanted.connect(lambda dialog: start("newest", self._read_newest(DialogId(dialog))))
-        for each in (self.timeline, self.history):
+        for each, files in ((self.timeline, self.files), (self.history, self.history_files)):
             self._connect_feed(each)
+            files.failed.connect(self.bar.say)
         self.history.dialog_chosen.connect(self.dialog_chosen)
         self.header.history_asked.connect(self.toggle_history)
         self.feeds.switched.connect(self.header.show_history)
@@ -358,17 +368,18 @@ class ConversationPane(QWidget):
         feed.read_up_to.connect(self._mark_read)
         feed.retry.connect(lambda client_id: start("retry", self._ask(RetryMessage(client_id=client_id))))
         feed.discard.connect(lambda client_id: start("discard", self._ask(DiscardMessage(client_id=client_id))))
-        feed.edit.connect(self._start_edit)
-        feed.file_clicked.connect(lambda file: start("open file", self._open_file(file)))
-        feed.picture_wanted.connect(lambda file: start("picture", self._bring_picture(file)))
+        feed.edit.connect(lambda client_id: self._start_with("edit", client_id, self._edit))
+        feed.cancel.connect(lambda client_id: self._start_with("cancel", client_id, self._cancel))
         feed.link_clicked.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
 
     def _follow_choices(self, _before: Settings, now: Settings) -> None:
         self.composer.set_send_key(now.send_key)
 
-    def _start_edit(self, client_id: str) -> None:
+    def _start_with(
+        self, name: str, client_id: str, work: Callable[[DialogId, ClientId], Coroutine[Any, Any, None]]
+    ) -> None:
         if self._dialog_id is not None:
-            self._start("edit", self._edit(self._dialog_id, ClientId(client_id)))
+            self._start(name, work(self._dialog_id, ClientId(client_id)))
 
     async def _ask(self, request: RetryMessage | DiscardMessage) -> None:
         await self._account.bridge.call(request)

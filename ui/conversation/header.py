@@ -22,7 +22,7 @@ from ui.clock import Clock
 from ui.conversation.header_words import presence_words
 from ui.conversation.snooze_times import snooze_times
 from ui.conversation.tag_row import TagRow
-from ui.names import short_name, user_name
+from ui.names import operator_name, short_name, user_name
 from ui.open_account import OpenAccount
 from ui.theme.elided import ElidedLabel
 from ui.theme.popup import PopupMenu
@@ -132,11 +132,12 @@ class Header(QFrame):
             key=lambda one: (one.id not in directory.online_operators, one.name.casefold()),
         )
         chosen = row.dialog.assignee_id
-        action = menu.add_choice(self.tr("{name} (me)").format(name=me.name), chosen=chosen == me.id)
+        action = menu.add_choice(self.tr("{name} (me)").format(name=operator_name(me)), chosen=chosen == me.id)
         action.triggered.connect(lambda: self._assign(me.id))
         for one in others:
             online = one.id in directory.online_operators
-            words = one.name if online else self.tr("{name} — away").format(name=one.name)
+            name = operator_name(one)
+            words = name if online else self.tr("{name} — away").format(name=name)
             action = menu.add_choice(words, chosen=chosen == one.id)
             action.triggered.connect(lambda _=False, value=one.id: self._assign(value))
         menu.addSeparator()

@@ -1,6 +1,8 @@
 """Whether a file that a stranger sent may be handed to the system's own program for it."""
 
-from pathlib import Path
+from pathlib import PurePath
+
+from operator_app.engine.files import safe_name
 
 _PASSIVE = {
     "image/png": {".png"},
@@ -14,6 +16,6 @@ _PASSIVE = {
 """Kinds that show something and run nothing, with the endings that lead the system to such a program."""
 
 
-def safe_to_open(path: Path, content_type: str) -> bool:
-    """False: show the folder it is in instead, and let the operator decide."""
-    return path.suffix.lower() in _PASSIVE.get(content_type, set())
+def safe_to_open(name: str, content_type: str) -> bool:
+    """False: it can be saved and shown in its folder, and the operator decides."""
+    return PurePath(safe_name(name)).suffix.lower() in _PASSIVE.get(content_type, set())

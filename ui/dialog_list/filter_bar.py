@@ -10,6 +10,7 @@ from operator_app.domain.lists import DialogFilter, DialogSort, Ownership
 from operator_app.domain.people import Operator
 from operator_app.engine.requests import Directory
 from ui.dialog_list.filter_words import ownership_words, plain_ownership_words, sort_words, tag_words
+from ui.names import operator_name
 from ui.theme.flow import FlowLayout
 from ui.theme.popup import PopupMenu
 from ui.theme.stylesheet import set_role
@@ -80,7 +81,7 @@ class FilterBar(QWidget):
             menu.addSeparator()
         for colleague in colleagues:
             chosen = not now.snoozed and now.operator_id == colleague.id
-            action = menu.add_choice(colleague.name, chosen=chosen)
+            action = menu.add_choice(operator_name(colleague), chosen=chosen)
             action.triggered.connect(
                 lambda _=False, value=colleague.id: self._choose(
                     replace(now, ownership=Ownership.OPERATOR, operator_id=value, snoozed=False)

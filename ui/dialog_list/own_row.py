@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton,
 
 from operator_app.domain.commands import SetStatus
 from operator_app.domain.people import OperatorStatus
-from ui.names import operator_face
+from ui.names import operator_face, operator_name
 from ui.open_account import OpenAccount
 from ui.theme.avatar import Face, paint_avatar
 from ui.theme.popup import PopupMenu
@@ -83,12 +83,13 @@ class OwnRow(QWidget):
         if directory is None:
             return
         me = directory.me
+        name = operator_name(me)
         online = me.status is OperatorStatus.ONLINE
         self.avatar.show_face(operator_face(me), online=online)
         words = self.tr("online") if online else self.tr("away")
-        self.avatar.setAccessibleName(self.tr("{name}, {status}").format(name=me.name, status=words))
-        self.avatar.setToolTip(f"{me.name} · {words}")
-        self._name.setText(me.name)
+        self.avatar.setAccessibleName(self.tr("{name}, {status}").format(name=name, status=words))
+        self.avatar.setToolTip(f"{name} · {words}")
+        self._name.setText(name)
         self._account_name.setText(directory.account.title)
 
 

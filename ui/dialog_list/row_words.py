@@ -10,7 +10,7 @@ from operator_app.domain.lists import DialogRow
 from operator_app.domain.messages import MessageKind, MessageState
 from operator_app.domain.value import Milliseconds, OperatorId
 from ui import times
-from ui.names import first_name, operator_face, user_face, user_name
+from ui.names import first_name, operator_face, operator_name, user_face, user_name
 from ui.theme.avatar import Face
 
 translate = QCoreApplication.translate
@@ -131,7 +131,7 @@ def sentence(words: RowWords, now: Milliseconds) -> str:
     if row.dialog.tags:
         parts.append(translate("dialog_row", "tags: {tags}").format(tags=", ".join(row.dialog.tags)))
     if row.assignee is not None:
-        parts.append(translate("dialog_row", "assigned to {name}").format(name=row.assignee.name))
+        parts.append(translate("dialog_row", "assigned to {name}").format(name=operator_name(row.assignee)))
     if words.online:
         parts.append(translate("dialog_row", "on the site now"))
     if words.muted:

@@ -38,6 +38,9 @@ class Palette:
     bad_soft: str
     """Behind sentences that say how something went."""
     shadow: str
+    veil: str
+    """Laid over a picture or the whole window, mostly with some of what is below shining through."""
+    on_veil: str
 
 
 LIGHT = Palette(
@@ -70,6 +73,8 @@ LIGHT = Palette(
     ok_soft="#E2F4EA",
     bad_soft="#FDECEA",
     shadow="#101828",
+    veil="#0D1014",
+    on_veil="#FFFFFF",
 )
 
 DARK = Palette(
@@ -102,6 +107,8 @@ DARK = Palette(
     ok_soft="#17332A",
     bad_soft="#3B2020",
     shadow="#000000",
+    veil="#0D1014",
+    on_veil="#FFFFFF",
 )
 
 AVATAR_COLOURS = ("#8A5CC7", "#2E8F82", "#C4673A", "#3A74C4", "#B08A2A", "#5B6F84", "#6A9440", "#A8417F", "#4A7FB0")

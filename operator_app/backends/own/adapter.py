@@ -10,6 +10,7 @@ import msgspec
 
 from chat_backend import protocol as wire
 from operator_app.backends import port
+from operator_app.backends.own import address as addresses
 from operator_app.backends.own import encoding
 from operator_app.backends.own.decoding import Decoder, Malformed
 from operator_app.backends.own.http import Http
@@ -108,14 +109,18 @@ class OwnBackend:
             raise
         return _read(self._decoder.applied, answer)
 
-    async def upload(self, client_id: ClientId, path: Path, name: str, content_type: str) -> File:
-        answer = await self._http.upload(
-            f"/api/v1/files/{_part(client_id)}", path, name=name, content_type=content_type
-        )
+    async def upload(
+        self, client_id: ClientId, path: Path, name: str, content_type: str, progress: Callable[[int], None]
+    ) -> File:
+        where = f"/api/v1/files/{_part(client_id)}"
+        answer = await self._http.upload(where, path, name=name, content_type=content_type, progress=progress)
         return _read(self._decoder.file, answer)
 
     async def download(self, url: str, target: Path, limit: int) -> None:
-        await self._http.download(url, target, limit)
+        here = addresses.at_server(url, self._address)
+        if here is None:
+            raise Refused(RefusalReason.GONE, "a file of another server")
+        await self._http.download(here, target, limit)
 
     async def tell_typing(self, dialog_id: DialogId, *, note: bool, text: str | None) -> None:
         shown = None if text is None else text[: wire.MAX_TEXT]  # a longer frame would end the stream

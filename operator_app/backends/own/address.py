@@ -41,3 +41,20 @@ def is_on_this_computer(address: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def at_server(url: str, base: str) -> str | None:
+    """The address of a file as the backend at ``base`` serves it; None when it is another server's.
+
+    The backend on this computer may have another port today than when the address was told.
+    """
+    try:
+        there, here = urlsplit(url), urlsplit(base)
+        same = (there.scheme, there.hostname, there.port) == (here.scheme, here.hostname, here.port)
+        if same and there.username is None:
+            return url
+        if is_on_this_computer(url) and is_on_this_computer(base) and there.path.startswith("/files/"):
+            return base + there.path
+    except ValueError:
+        pass
+    return None

@@ -113,6 +113,9 @@ class EmbeddedBackend:
         return port if 0 < port < 65_536 else 0
 
     def _remember_port(self, address: str) -> None:
+        before, now = self._remembered_port(), int(address.rpartition(":")[2])
+        if before not in {0, now}:
+            log.warning("the backend's port is another one now", extra={"before": before, "now": now})
         try:
             self._port_file.write_text(address.rpartition(":")[2])
         except OSError as error:

@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
+import os
 import ssl
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -61,14 +62,17 @@ class Http:
         headers = {} if body is None else {"Content-Type": "application/json"}
         return await self._exchange(method, path, params=params, content=body, headers=headers, has_effect=has_effect)
 
-    async def upload(self, path: str, source: Path, *, name: str, content_type: str) -> bytes:
-        """PUT a file's bytes. Repeating it does no harm."""
+    async def upload(
+        self, path: str, source: Path, *, name: str, content_type: str, progress: Callable[[int], None]
+    ) -> bytes:
+        """PUT a file's bytes; ``progress`` hears how many have left. Repeating it does no harm."""
         try:
             size = (await asyncio.to_thread(source.stat)).st_size
         except OSError as error:
             raise Refused(RefusalReason.OTHER, f"file cannot be read: {type(error).__name__}") from None
         headers = {"Content-Type": content_type, "Content-Length": str(size)}
-        return await self._exchange("PUT", path, params={"name": name}, content=_pieces(source), headers=headers)
+        content = _pieces(source, progress)
+        return await self._exchange("PUT", path, params={"name": name}, content=content, headers=headers)
 
     async def download(self, url: str, target: Path, limit: int) -> None:
         """Fetch a file without the token: its address is the secret."""
@@ -79,7 +83,7 @@ class Http:
                     body = await _read(answer, MAX_ANSWER)
                     raise errors.from_answer(answer.status_code, body, has_effect=False)
                 received = 0
-                file = await asyncio.to_thread(partial.open, "wb")
+                file = await asyncio.to_thread(open, partial, "wb", opener=_for_us_only)
                 try:
                     async for piece in answer.aiter_bytes(_PIECE):
                         received += len(piece)
@@ -129,6 +133,10 @@ class Http:
         return OutcomeUnknown(detail) if has_effect else Unreachable(UnreachableReason.SERVER_FAULT, detail)
 
 
+def _for_us_only(path: str, flags: int) -> int:
+    return os.open(path, flags, mode=0o600)
+
+
 class _TooLarge(Exception):
     pass
 
@@ -142,10 +150,13 @@ async def _read(answer: httpx.Response, limit: int) -> bytes:
     return bytes(body)
 
 
-async def _pieces(source: Path) -> AsyncIterator[bytes]:
+async def _pieces(source: Path, progress: Callable[[int], None]) -> AsyncIterator[bytes]:
     file = await asyncio.to_thread(source.open, "rb")
+    sent = 0
     try:
         while piece := await asyncio.to_thread(file.read, _PIECE):
             yield piece
+            sent += len(piece)  # asked for the next one: this one has gone to the system
+            progress(sent)
     finally:
         await asyncio.to_thread(file.close)

@@ -1,12 +1,17 @@
 """Files: stored once, limited while they come, served so that no browser runs them."""
 
+import os
 import struct
+import time
 import zlib
 from collections.abc import AsyncIterator
 
 import httpx
 
+from chat_backend.background import UNATTACHED_FOR, drop_unattached_files
+from chat_backend.clock import now
 from chat_backend.protocol import DEFAULT_FILE_LIMIT, File, Message, SendMessage
+from chat_backend.services import build_services
 from tests.integration.chat_backend.clients import OperatorClient, SiteClient, decoded, entity, refusal
 from tests.integration.chat_backend.conftest import Backend
 from tests.integration.chat_backend.test_commands import begun
@@ -95,3 +100,37 @@ async def test_unknown_files(anna: OperatorClient, vera: SiteClient) -> None:
     file = await put(anna, "f-1", "a.txt", b"one")
     secret = file.url.split("/")[2]
     assert len(secret) >= 43, "256 bits"
+
+
+async def test_files_that_nobody_attached_are_dropped_after_a_day(
+    backend: Backend, anna: OperatorClient, vera: SiteClient
+) -> None:
+    dialog_id = await begun(anna, vera)
+    sent = await put(anna, "f-sent", "sent.txt", b"sent")
+    await anna.do(SendMessage(dialog_id=dialog_id, text="", file_ids=(sent.id,)))
+    left = await put(anna, "f-left", "left.txt", b"left")
+    folder = backend.settings.files
+    stray = folder / "zz" / "zz-half-an-upload"
+    stray.parent.mkdir()
+    stray.write_bytes(b"half")
+    fresh = folder / "zz" / "zz-on-its-way"
+    fresh.write_bytes(b"hal")
+    day_ago = time.time() - UNATTACHED_FOR / 1000
+    os.utime(stray, (day_ago - 60, day_ago - 60))
+    services = build_services(backend.settings, clock=lambda: now() + UNATTACHED_FOR - 60_000)
+    await drop_unattached_files(services)
+    assert (await anna.http.get(left.url)).content == b"left"  # not a day yet
+    await services.database.close()
+
+    services = build_services(backend.settings, clock=lambda: now() + UNATTACHED_FOR + 60_000)
+    await services.files.drop_unattached(services.clock() - UNATTACHED_FOR)
+    await services.files.drop_strays(now() - UNATTACHED_FOR)
+    await services.database.close()
+    assert (await anna.http.get(sent.url)).content == b"sent"
+    assert (await anna.http.get(left.url)).status_code == 404
+    assert {path.name for path in folder.glob("*/*")} == {sent.id, fresh.name}
+
+    again = await put(anna, "f-left", "left.txt", b"left")
+    assert again.id != left.id
+    await anna.do(SendMessage(dialog_id=dialog_id, text="", file_ids=(again.id,)))
+    assert [message.files for message in (await vera.page()).messages if message.files][-1][0].name == "left.txt"

@@ -12,7 +12,7 @@ from tests.doubles.headless_client import HeadlessClient
 from tests.doubles.memory_secrets import MemorySecrets
 
 
-class _Given(MemorySecrets):
+class Given(MemorySecrets):
     """Whatever the account, this is its token."""
 
     def __init__(self, token: str) -> None:
@@ -25,7 +25,7 @@ class _Given(MemorySecrets):
 
 def main() -> None:
     folder, dialog_id, token, count = sys.argv[1:]
-    with HeadlessClient(Path(folder), _Given(token)) as client:
+    with HeadlessClient(Path(folder), Given(token)) as client:
         had = sum(text.startswith("text ") for text in client.texts(DialogId(dialog_id)))
         for n in range(had, int(count)):
             client.perform(SendMessage(dialog_id=DialogId(dialog_id), text=f"text {n}"))
@@ -34,4 +34,5 @@ def main() -> None:
         client.wait_sent()
 
 
-main()
+if __name__ == "__main__":
+    main()

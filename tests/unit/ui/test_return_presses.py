@@ -10,21 +10,24 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QTo
 
 from ui.return_presses import ReturnPresses
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "Keyboard event not accepted")
 
 
-@pytest.fixture(autouse=True)
-def presses(qapp: QApplication) -> Iterator[None]:
-    presses = ReturnPresses()
-    qapp.installEventFilter(presses)
-    yield
-    qapp.removeEventFilter(presses)
+@pytest.fixture
+def presses(qapp: QApplication) -> Iterator[ReturnPresses]:
+    presses = ReturnPresses(qapp)
+    yield presses
+    presses.setParent(None)
+    presses.deleteLater()
 
 
 @pytest.mark.parametrize("kind", [QPushButton, QToolButton])
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
-def test_each_of_the_keys_presses_once(kind: type[QPushButton | QToolButton], key: Qt.Key) -> None:
+def test_each_of_the_keys_presses_once(
+    kind: type[QPushButton | QToolButton], key: Qt.Key, presses: ReturnPresses
+) -> None:
     button = kind()
+    presses.follow(None, button)
     pressed: list[bool] = []
     button.clicked.connect(lambda: pressed.append(True))
     QTest.keyClick(button, key)
@@ -35,8 +38,9 @@ def return_pressed(modifiers: Qt.KeyboardModifier) -> QKeyEvent:
     return QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, modifiers, "\r")
 
 
-def test_a_disabled_button_is_not_pressed_and_ctrl_return_means_something_else() -> None:
+def test_a_disabled_button_is_not_pressed_and_ctrl_return_means_something_else(presses: ReturnPresses) -> None:
     button = QPushButton()
+    presses.follow(None, button)
     pressed: list[bool] = []
     button.clicked.connect(lambda: pressed.append(True))
     # sent, not clicked: QTest warns of a key that nobody takes, and nobody taking it is the point
@@ -46,15 +50,16 @@ def test_a_disabled_button_is_not_pressed_and_ctrl_return_means_something_else()
     assert pressed == []
 
 
-def test_a_field_keeps_its_return() -> None:
+def test_a_field_keeps_its_return(presses: ReturnPresses) -> None:
     field = QLineEdit()
+    presses.follow(None, field)
     entered: list[None] = []
     field.returnPressed.connect(lambda: entered.append(None))
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert len(entered) == 1
 
 
-def test_in_a_dialog_return_is_the_dialogs(qapp: QApplication) -> None:
+def test_in_a_dialog_return_is_the_dialogs(presses: ReturnPresses) -> None:
     dialog = QDialog()
     default, other = QPushButton(dialog), QToolButton(dialog)
     default.setDefault(True)
@@ -65,6 +70,17 @@ def test_in_a_dialog_return_is_the_dialogs(qapp: QApplication) -> None:
     default.clicked.connect(lambda: pressed.append(default))
     other.clicked.connect(lambda: pressed.append(other))
     dialog.show()
+    presses.follow(None, other)
     QTest.keyClick(other, Qt.Key.Key_Return)
     assert pressed == [default]
     dialog.close()
+
+
+def test_a_button_left_is_left_alone(presses: ReturnPresses) -> None:
+    button = QPushButton()
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    presses.follow(None, button)
+    presses.follow(button, None)
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == []

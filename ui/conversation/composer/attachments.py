@@ -7,12 +7,13 @@ from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIcon, QImage, QImageReader
+from PySide6.QtGui import QFontMetrics, QIcon, QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from operator_app.domain.messages import File
 from operator_app.domain.value import FileId, Value
 from ui.conversation.file_words import size_in_words
+from ui.pictures import picture_size
 from ui.theme.flow import FlowLayout
 from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
@@ -55,7 +56,7 @@ def file_from(path: Path, limit: int) -> File | Refusal:
     if size > limit:
         return Refusal(name=path.name, problem=Problem.TOO_LARGE, size=size)
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    picture = QImageReader(str(path)).size() if kind.startswith("image/") else QSize()
+    picture = picture_size(path) if kind.startswith("image/") else QSize()
     return File(
         id=FileId(""),
         name=path.name,

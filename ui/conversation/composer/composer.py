@@ -16,7 +16,7 @@ from ui.conversation.composer.attachments import MOST_FILES, Problem, Refusal, f
 from ui.conversation.composer.desk import Desk, Written
 from ui.conversation.composer.panel import ComposerPanel
 from ui.conversation.composer.text_field import TextField
-from ui.conversation.file_words import size_in_words
+from ui.conversation.file_words import sizes_in_words
 from ui.theme.theme import Theme
 
 SAVE_MS = 250
@@ -32,8 +32,9 @@ class Composer(ComposerPanel):
 
     send = Signal(str, ComposerMode, str, tuple)
     """(dialog id, mode, text, files): to be sent; it has left the field. Files are local, not uploaded."""
-    draft_changed = Signal(str, ComposerMode, str, int)
-    """(dialog id, mode, text, cursor): within ``SAVE_MS``, and at once before another dialog is bound."""
+    draft_changed = Signal(str, ComposerMode, Draft)
+    """(dialog id, mode, draft): within ``SAVE_MS``, and at once before another dialog is bound or when a file is
+    attached; after ``send``, when that is what emptied it. Answer with ``files_kept`` where it has files."""
     typing = Signal(str, ComposerMode, str)
     """(dialog id, mode, text): at the same moments; empty text: no longer typing."""
     saved_replies_wanted = Signal()
@@ -186,7 +187,7 @@ class Composer(ComposerPanel):
             self._dirty = True
             self.flush()
         else:
-            self.draft_changed.emit(dialog_id, mode, joined, written.cursor)
+            self.draft_changed.emit(dialog_id, mode, written.draft)
 
     def draft_saved(self, dialog_id: DialogId, mode: ComposerMode) -> None:
         """The archive has it; said only if nothing was typed since."""
@@ -196,6 +197,22 @@ class Composer(ComposerPanel):
                 self._complain("")
         if (dialog_id, mode) == (self._dialog, self._mode) and not self._dirty and self.text:
             self._show_saved(saved=True)
+
+    def files_kept(
+        self, dialog_id: DialogId, mode: ComposerMode, attached: tuple[File, ...], kept: tuple[File, ...]
+    ) -> None:
+        """Copies of the files of a draft; from now on they are what is sent. Those that could not be read are missing."""
+        there = self._desk.get(dialog_id, mode)
+        if there.files != attached or attached == kept:
+            return
+        self._desk.put(dialog_id, mode, Written(text=there.text, cursor=there.cursor, files=kept))
+        if (dialog_id, mode) == (self._dialog, self._mode):
+            self._chips.show_files(kept)
+            self._follow_text()
+            names = sorted({file.name for file in attached} - {file.name for file in kept})
+            refusals = [self._refusal(Refusal(name=name, problem=Problem.UNREADABLE)) for name in names]
+            if refusals:
+                self._complain("\n".join(refusals))
 
     def say_not_sent(self, dialog_id: DialogId, mode: ComposerMode, why: str) -> None:
         """At the text that was given back."""
@@ -215,7 +232,7 @@ class Composer(ComposerPanel):
         if self._dirty and self._dialog is not None:
             self._dirty = False
             written = self._desk.get(self._dialog, self._mode)
-            self.draft_changed.emit(self._dialog, self._mode, written.text, written.cursor)
+            self.draft_changed.emit(self._dialog, self._mode, written.draft)
             self.typing.emit(self._dialog, self._mode, written.text)
 
     # ------------------------------------------------------------------------------------ sending
@@ -247,8 +264,9 @@ class Composer(ComposerPanel):
         dialog, mode = self._dialog, self._mode
         self._set_files(())
         self._field.clear_undoably()
-        self.flush()
+        # first what is sent, then that nothing is left to send: whatever happens in between, one of the two has it
         self.send.emit(dialog, mode, text, files)
+        self.flush()
 
     def attach(self, paths: Sequence[Path]) -> None:
         """Attach what may be attached, and say of the rest why not."""
@@ -264,6 +282,7 @@ class Composer(ComposerPanel):
             elif all(found.url != file.url for file in files):
                 files.append(found)
         self._set_files(tuple(files))
+        self.flush()
         if complaints:
             self._complain("\n".join(dict.fromkeys(complaints)))
 
@@ -295,7 +314,7 @@ class Composer(ComposerPanel):
     def _hand_over_again(self) -> None:
         for dialog_id, mode in tuple(self._unsaved):
             written = self._desk.get(dialog_id, mode)
-            self.draft_changed.emit(dialog_id, mode, written.text, written.cursor)
+            self.draft_changed.emit(dialog_id, mode, written.draft)
 
     def _load(self) -> None:
         """Show what is written in the dialog and mode bound now."""
@@ -330,9 +349,11 @@ class Composer(ComposerPanel):
         self._chips.show_files(files)
         self._complain("")
         self._follow_text()
+        self._dirty = self._dirty or files != there.files
 
     def _remove(self, file: File) -> None:
         self._set_files(tuple(each for each in self.files if each != file))
+        self.flush()
         self._field.setFocus()
 
     def _follow_text(self) -> None:
@@ -355,12 +376,8 @@ class Composer(ComposerPanel):
                 words = self.tr("A message carries no more than {most} files. Send the rest in another one.")
             case Problem.UNREADABLE:
                 words = self.tr("{name} can't be read.")
-        return words.format(
-            name=refusal.name,
-            size=size_in_words(refusal.size),
-            limit=size_in_words(self._file_limit),
-            most=MOST_FILES,
-        )
+        size, limit = sizes_in_words(refusal.size, self._file_limit)
+        return words.format(name=refusal.name, size=size, limit=limit, most=MOST_FILES)
 
     def _follow_mode(self) -> None:
         self._show_mode(self._mode, self._recipient, self._send_key, bound=self._dialog is not None)

@@ -12,6 +12,11 @@ class Written(Value):
     cursor: int = 0
     files: tuple[File, ...] = ()
 
+    @property
+    def draft(self) -> Draft:
+        """As it is kept."""
+        return Draft(text=self.text, cursor=self.cursor, files=self.files)
+
 
 NOTHING = Written()
 
@@ -29,8 +34,8 @@ class Desk:
             return
         for mode, draft in ((ComposerMode.REPLY, reply), (ComposerMode.NOTE, note)):
             if draft is not None:
-                self._sheets[dialog_id, mode] = Written(text=draft.text, cursor=draft.cursor)
-        only_note = note is not None and bool(note.text) and not (reply is not None and reply.text)
+                self._sheets[dialog_id, mode] = Written(text=draft.text, cursor=draft.cursor, files=draft.files)
+        only_note = _holds_something(note) and not _holds_something(reply)
         self._modes[dialog_id] = ComposerMode.NOTE if only_note else ComposerMode.REPLY
 
     def mode(self, dialog_id: DialogId) -> ComposerMode:
@@ -47,3 +52,7 @@ class Desk:
             self._sheets.pop((dialog_id, mode), None)
         else:
             self._sheets[dialog_id, mode] = written
+
+
+def _holds_something(draft: Draft | None) -> bool:
+    return draft is not None and bool(draft.text or draft.files)

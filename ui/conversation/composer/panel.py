@@ -14,10 +14,13 @@ from ui.conversation.composer.counter_words import CounterWords
 from ui.conversation.composer.frame import GLOW, ComposerFrame
 from ui.conversation.composer.send_button import SendButton
 from ui.conversation.composer.text_field import TextField
+from ui.conversation.timeline.plain_text import one_line
 from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
 from ui.theme.tokens import ICON_SIZE, META_STRONG, Radius, Space
 
+MOST_OF_A_NAME = 40
+"""Characters of a name that the empty field has room for."""
 LEAST_WIDTH = 320
 """As narrow as it may become, in pixels at 100 %: what is not needed gives way before."""
 
@@ -104,7 +107,8 @@ class ComposerPanel(QWidget):
         self._frame.set_mode(mode)
         self._note_bar.setVisible(note)
         self._note_button.setChecked(note)
-        reply = self.tr("Reply to {name}…").format(name=recipient) if recipient else self.tr("Reply…")
+        name = one_line(recipient, MOST_OF_A_NAME)
+        reply = self.tr("Reply to {name}…").format(name=name) if name else self.tr("Reply…")
         placeholder = self.tr("Note to your colleagues…") if note else reply
         self._field.setPlaceholderText(placeholder if bound else "")
         self._field.setAccessibleName(self.tr("Note — only operators see it") if note else reply.removesuffix("…"))

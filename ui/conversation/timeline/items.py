@@ -27,12 +27,13 @@ class Delivery(Enum):
 
 
 class Action(Enum):
-    """What can be done with a message that was not sent."""
+    """What can be done with a message that was not sent, or not yet."""
 
     RETRY = auto()
     EDIT = auto()
     COPY = auto()
     DISCARD = auto()
+    CANCEL = auto()
 
 
 class EarlierLine(Value):
@@ -218,14 +219,25 @@ def _page(item: Item) -> str | None:
 
 
 def _belong(before: Message, message: Message) -> bool:
-    """Whether two neighbours stand in one group. A failed message stands alone: it has a line of its own below it."""
+    """Whether two neighbours stand in one group. One that failed or whose files are leaving stands alone: it has a line
+    of its own below it."""
     return (
         message.kind is not MessageKind.SYSTEM
         and before.kind is message.kind
         and before.author_id == message.author_id
         and 0 <= message.at - before.at < GROUP_MS
-        and MessageState.FAILED not in {before.state, message.state}
+        and not _has_actions(before)
+        and not _has_actions(message)
     )
+
+
+def _has_actions(message: Message) -> bool:
+    return message.state is MessageState.FAILED or files_wait(message)
+
+
+def files_wait(message: Message) -> bool:
+    """Whether files of it are still to leave for the backend."""
+    return message.state < MessageState.FAILED and any(not file.id for file in message.files)
 
 
 def _delivery(message: Message, user_read_position: Revision) -> Delivery:

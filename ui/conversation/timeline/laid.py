@@ -47,7 +47,6 @@ class FileRow:
     file: File
     rect: QRectF
     name: str
-    detail: str
 
 
 @dataclass(frozen=True, slots=True)

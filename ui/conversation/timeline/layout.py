@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QStaticText, QTextCharFormat
 
 from operator_app.domain.messages import File
-from ui.conversation.file_words import size_in_words
 from ui.conversation.timeline.column import Extent
 from ui.conversation.timeline.items import (
+    Action,
     Bubble,
     DaySeparator,
     Delivery,
@@ -19,6 +19,7 @@ from ui.conversation.timeline.items import (
     SystemLine,
     TypingLine,
     UnreadLine,
+    files_wait,
 )
 from ui.conversation.timeline.laid import ActionLabel, FileRow, Label, Laid, Picture, Sign
 from ui.conversation.timeline.links import find_links
@@ -274,7 +275,7 @@ class _Composer:
         metrics = QFontMetricsF(self._theme.font(BODY))
         room = rect.width() - self._px(36) - 2 * self._px(8)
         name = metrics.elidedText(one_line(file.name, 200), Qt.TextElideMode.ElideMiddle, room)
-        return FileRow(file, rect, name, size_in_words(file.size))
+        return FileRow(file, rect, name)
 
     # ----------------------------------------------------------------------------- below a group
 
@@ -297,7 +298,12 @@ class _Composer:
                 label = self._moved_right(label, laid.shape.right())
             laid.labels.append(label)
             return y + px(META.line)
-        last = self._moved_right(self._label(word, 0, y, META, "muted"), laid.shape.right())
+        right = laid.shape.right()
+        if files_wait(item.message):
+            cancel = self._moved_right(self._label(self._words.cancel(), 0, y, META_STRONG, "accent_text"), right)
+            laid.actions.append(ActionLabel(Action.CANCEL, cancel))
+            right = cancel.rect.left() - px(12)
+        last = self._moved_right(self._label(word, 0, y, META, "muted"), right)
         sign = QRectF(last.rect.left() - px(SIGN) - px(3), y, px(SIGN), px(SIGN))
         first = self._moved_right(self._label(pieces + " · ", 0, y, META, "muted"), sign.left())
         laid.labels += [first, last]

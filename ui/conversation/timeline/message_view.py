@@ -1,7 +1,7 @@
 """What feeds of messages have in common: what pointer and keys do, the menu of a message, the way to the end."""
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, tzinfo
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 from operator_app.domain.messages import File
 from operator_app.domain.value import DialogId, Milliseconds, Revision
+from ui.conversation.timeline.file_states import FileAction
 from ui.conversation.timeline.items import Action, Bubble, DialogSeparator, Item, day_of, message_of
 from ui.conversation.timeline.links import Link, is_openable
 from ui.conversation.timeline.menu import MessageMenu
@@ -42,13 +43,13 @@ class MessageView(ItemView):
     retry = Signal(str)
     discard = Signal(str)
     edit = Signal(str)
+    cancel = Signal(str)
     """(client id) of a message that was not sent."""
-    file_clicked = Signal(File)
+    file_asked = Signal(File, FileAction)
     link_clicked = Signal(str)
     """(address): its scheme is http, https, mailto or tel."""
     picture_wanted = Signal(File)
     """A local copy is needed; answer with ``picture_fetched``."""
-
     dialog_chosen = Signal(str)
     """(dialog id): its separator was clicked."""
 
@@ -105,7 +106,7 @@ class MessageView(ItemView):
                 if is_openable(url):
                     self.link_clicked.emit(url)
             case File():
-                self.file_clicked.emit(target)
+                self.file_asked.emit(target, FileAction.VIEW if target.is_image else FileAction.SAVE)
             case Action():
                 self._act(item, target)
 
@@ -180,7 +181,8 @@ class MessageView(ItemView):
             return
         under = self.under(QPointF(event.pos()))
         if under is not None and isinstance(under.item, Bubble):
-            self._open_menu(under.item, under.link, event.globalPos())
+            file = under.laid.file_at(under.point)
+            self._open_menu(under.item, under.link, () if file is None else (file,), event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -259,6 +261,8 @@ class MessageView(ItemView):
                 self.edit.emit(message.key)
             case Action.DISCARD:
                 self.discard.emit(message.key)
+            case Action.CANCEL:
+                self.cancel.emit(message.key)
 
     def _activate_current(self) -> None:
         item = next((item for item in self._items if item.key == self._current), None)
@@ -271,15 +275,16 @@ class MessageView(ItemView):
     def _open_menu_of_current(self) -> None:
         item = next((item for item in self._items if item.key == self._current), None)
         if isinstance(item, Bubble):
-            self._open_menu(item, None, self.viewport().mapToGlobal(self.rect_of(item.key).center()))
+            middle = self.rect_of(item.key).center()
+            self._open_menu(item, None, item.message.files, self.viewport().mapToGlobal(middle))
 
-    def _open_menu(self, bubble: Bubble, link: Link | None, at: QPoint) -> None:
-        menu = MessageMenu(self._theme, self, bubble, link, selected=bool(self._selected))
+    def _open_menu(self, bubble: Bubble, link: Link | None, files: Sequence[File], at: QPoint) -> None:
+        menu = MessageMenu(self._theme, self, bubble, link, files, selected=bool(self._selected))
         text = self.selected_text() or whole(bubble.message)
         menu.copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(text))
         if link is not None and menu.copy_link is not None:
             address = link.url.partition(":")[2] if link.url.lower().startswith(("mailto:", "tel:")) else link.url
             menu.copy_link.triggered.connect(lambda: QGuiApplication.clipboard().setText(address))
-        for action, entry in menu.failed.items():
-            entry.triggered.connect(lambda _checked=False, action=action: self._act(bubble, action))
+        menu.acted.connect(lambda action: self._act(bubble, action))
+        menu.file_asked.connect(self.file_asked)
         menu.popup(at)

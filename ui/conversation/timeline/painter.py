@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPaintDevice, QPainter, QPainterPath, QPen, QPixmap, QTextCharFormat
 
 from operator_app.domain.messages import File
+from ui.conversation.timeline.file_states import FileStates
 from ui.conversation.timeline.items import Bubble, DaySeparator, DialogSeparator, SystemLine, UnreadLine
 from ui.conversation.timeline.laid import FileRow, Label, Laid, Picture
 from ui.conversation.timeline.layout import MARGIN
@@ -14,6 +15,9 @@ from ui.conversation.timeline.patch import Patch
 from ui.theme.avatar import Face, paint_avatar
 from ui.theme.theme import Theme
 from ui.theme.tokens import BODY, META, Radius
+
+BAR = 3
+"""Height of the bar that shows how much of a file has left."""
 
 PictureSource = Callable[[File, QRectF], QPixmap | None]
 """The picture of a file for a place of this size, or None while there is none."""
@@ -31,9 +35,10 @@ class Look:
 class ItemPainter:
     """Paints items of a feed of a given width."""
 
-    def __init__(self, theme: Theme, pictures: PictureSource) -> None:
+    def __init__(self, theme: Theme, pictures: PictureSource, files: FileStates) -> None:
         self._theme = theme
         self._pictures = pictures
+        self._files = files
         self._patches: dict[tuple[str, str | None, float], Patch] = {}
         self._faces: dict[tuple[Face, float], QPixmap] = {}
 
@@ -57,10 +62,11 @@ class ItemPainter:
             token = "muted" if isinstance(item, SystemLine) else _text_token(item)
             painter.setPen(self._theme.colour(token))
             laid.body.draw(painter, laid.body_at, look.selected, self._selected_look() if look.selected else _NO_LOOK)
-        for row in laid.files:
-            self._file(painter, row, item)
-        for picture in laid.pictures:
-            self._picture(painter, picture)
+        if isinstance(item, Bubble):
+            for row in laid.files:
+                self._file(painter, row, item)
+            for picture in laid.pictures:
+                self._picture(painter, picture, item)
         for label in laid.labels:
             self._label(painter, label)
         for action in laid.actions:
@@ -118,7 +124,7 @@ class ItemPainter:
         lift = (label.rect.height() - label.shaped.size().height()) / 2
         painter.drawStaticText(QPointF(label.rect.left(), label.rect.top() + lift), label.shaped)
 
-    def _file(self, painter: QPainter, row: FileRow, item: object) -> None:
+    def _file(self, painter: QPainter, row: FileRow, item: Bubble) -> None:
         px = self._theme.px
         token = _text_token(item)
         tile = QRectF(row.rect.left() + px(8), row.rect.top() + px(8), px(32), px(32))
@@ -134,11 +140,23 @@ class ItemPainter:
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.drawText(name, flags, row.name)
         painter.setFont(self._theme.font(META))
-        if not (isinstance(item, Bubble) and item.is_note):
+        if not item.is_note:
             painter.setPen(self._theme.colour("muted"))
-        painter.drawText(name.translated(0, px(17)), flags, row.detail)
+        painter.drawText(name.translated(0, px(17)), flags, self._files.detail(item.message, row.file))
+        share = self._files.share(item.message, row.file)
+        if share is not None:
+            self._bar(painter, QRectF(left, name.bottom() + px(16), name.width(), px(BAR)), share, token)
 
-    def _picture(self, painter: QPainter, picture: Picture) -> None:
+    def _bar(self, painter: QPainter, rect: QRectF, share: float, token: str) -> None:
+        """How much of a file has left."""
+        radius = rect.height() / 2
+        ground = QColor(self._theme.colour(token))
+        ground.setAlphaF(0.25)
+        self._fill(painter, rect, ground, radius)
+        done = QRectF(rect.left(), rect.top(), max(rect.width() * share, rect.height()), rect.height())
+        self._fill(painter, done, self._theme.colour("accent"), radius)
+
+    def _picture(self, painter: QPainter, picture: Picture, item: Bubble) -> None:
         radius = self._theme.px(Radius.BUBBLE - 4)
         pixmap = self._pictures(picture.file, picture.rect)
         if pixmap is None:
@@ -152,6 +170,14 @@ class ItemPainter:
         painter.save()
         painter.setClipPath(path)
         painter.drawPixmap(picture.rect, pixmap, QRectF(pixmap.rect()))
+        share = self._files.share(item.message, picture.file)
+        if share is not None:
+            px = self._theme.px
+            veil = QColor(self._theme.colour("veil"))
+            veil.setAlphaF(0.45)
+            painter.fillRect(picture.rect, veil)
+            foot = QRectF(picture.rect.left(), picture.rect.bottom() - px(20), picture.rect.width(), px(BAR))
+            self._bar(painter, foot.adjusted(px(12), 0, -px(12), 0), share, "on_veil")
         painter.restore()
 
     def _ring(self, painter: QPainter, laid: Laid) -> None:

@@ -3,20 +3,18 @@
 from collections import OrderedDict
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QObject, QRectF, QRunnable, QSize, Qt, QThreadPool, Signal, Slot
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtCore import QElapsedTimer, QObject, QRectF, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtGui import QImage, QPixmap
 
 from operator_app.domain.messages import File
+from ui.pictures import read_picture
 
 MEMORY = 64 * 1024 * 1024
 """Bytes of pixmaps kept; those not painted for longest are let go."""
-LARGEST_SIDE = 20_000
-"""A picture that claims a longer side is not decoded."""
 RETRY_MS = 10_000
 """A picture that could not be fetched is asked for again no sooner than this."""
 SHOWN_SIDE = 1280
 """Longest side kept, in device pixels: enough for the feed at 300 % scale."""
-_FORMATS = frozenset({b"png", b"jpeg", b"jpg", b"gif", b"webp"})
 
 
 class Pictures(QObject):
@@ -108,19 +106,4 @@ class _Decode(QRunnable):
         self._done = done
 
     def run(self) -> None:
-        self._done(self._url, read_picture(self._path))
-
-
-def read_picture(path: str) -> QImage:
-    """The picture in this file, upright and no larger than the feed needs; null if it is none Qt may decode."""
-    reader = QImageReader(path)
-    reader.setDecideFormatFromContent(True)
-    reader.setAutoTransform(True)
-    if reader.format().data() not in _FORMATS:
-        return QImage()
-    size = reader.size()
-    if not size.isValid() or max(size.width(), size.height()) > LARGEST_SIDE:
-        return QImage()
-    if max(size.width(), size.height()) > SHOWN_SIDE:
-        reader.setScaledSize(size.scaled(QSize(SHOWN_SIDE, SHOWN_SIDE), Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read().convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+        self._done(self._url, read_picture(self._path, SHOWN_SIDE))

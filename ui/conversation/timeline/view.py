@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QHelpEvent, QPainter, QP
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from ui.conversation.timeline.column import Column, Extent, Place
+from ui.conversation.timeline.file_states import FileStates
 from ui.conversation.timeline.items import Bubble, DialogSeparator, Item, SystemLine, is_stop, message_of
 from ui.conversation.timeline.layout import Layouts
 from ui.conversation.timeline.painter import ItemPainter, Look
@@ -44,7 +45,10 @@ class ItemView(QAbstractScrollArea):
         self._face = Face("", "")
         self._pictures = Pictures(parent=self)
         self._pictures.ready.connect(self._repaint)
-        self._painter = ItemPainter(theme, self._pictures.pixmap)
+        self.files = FileStates(self)
+        """How far uploads are, and what was saved."""
+        self.files.changed.connect(lambda: self.viewport().update())
+        self._painter = ItemPainter(theme, self._pictures.pixmap, self.files)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -22,7 +22,7 @@ from ui.conversation.timeline.items import (
     day_of,
 )
 from ui.conversation.timeline.plain_text import one_line
-from ui.names import first_name, user_name
+from ui.names import first_name, operator_name, user_name
 from ui.sentences import refused_command_sentence
 
 PAGE_LENGTH = 60
@@ -48,7 +48,7 @@ class Words(QObject):
         self._people = people
         self._zone = zone
         self._today = today
-        self._operators = {operator.id: operator.name for operator in people.operators}
+        self._operators = {operator.id: operator_name(operator) for operator in people.operators}
 
     @property
     def today(self) -> date:
@@ -202,6 +202,10 @@ class Words(QObject):
             (Action.COPY, self.tr("Copy")),
             (Action.DISCARD, self.tr("Discard")),
         ]
+
+    def cancel(self) -> str:
+        """Takes back a message whose files have not left."""
+        return self.tr("Cancel")
 
     # --------------------------------------------------------------------------------------- for copies
 

@@ -1,7 +1,6 @@
 """Snooze times, mentions, and files that may be opened."""
 
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -82,4 +81,4 @@ def test_a_note_names_colleagues_by_first_or_whole_name(text: str, named: set[st
     ],
 )
 def test_only_what_shows_and_never_runs_is_opened(name: str, content_type: str, safe: bool) -> None:
-    assert safe_to_open(Path(name), content_type) is safe
+    assert safe_to_open(name, content_type) is safe

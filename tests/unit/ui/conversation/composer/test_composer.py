@@ -34,7 +34,9 @@ class Told:
         self.drafts: list[tuple[str, ComposerMode, str, int]] = []
         self.typing: list[tuple[str, ComposerMode, str]] = []
         composer.send.connect(lambda *told: self.sent.append(told))
-        composer.draft_changed.connect(lambda *told: self.drafts.append(told))
+        composer.draft_changed.connect(
+            lambda dialog, mode, draft: self.drafts.append((dialog, mode, draft.text, draft.cursor))
+        )
         composer.typing.connect(lambda *told: self.typing.append(told))
 
 

@@ -26,7 +26,7 @@ def test_every_text_stays_where_it_was_typed(composer: Composer, seed: int) -> N
         wrong.extend(word for word in text.split() if word != f"{dialog}/{mode}")
 
     composer.send.connect(check)
-    composer.draft_changed.connect(check)
+    composer.draft_changed.connect(lambda dialog, mode, draft: check(dialog, mode, draft.text))
     composer.typing.connect(check)
     typed: dict[tuple[str, str], int] = {}
     sent: dict[tuple[str, str], int] = {}

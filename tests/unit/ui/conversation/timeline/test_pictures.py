@@ -12,8 +12,9 @@ from operator_app.domain.messages import File
 from operator_app.domain.value import FileId
 from tests.sample_feed import PHOTO, said
 from tests.unit.ui.conversation.timeline.test_timeline import opened
-from ui.conversation.timeline.pictures import MEMORY, RETRY_MS, SHOWN_SIDE, Pictures, read_picture
+from ui.conversation.timeline.pictures import MEMORY, RETRY_MS, SHOWN_SIDE, Pictures
 from ui.conversation.timeline.timeline import Timeline
+from ui.pictures import read_picture
 
 
 @pytest.fixture
@@ -100,7 +101,7 @@ def test_memory_is_bounded(pictures: Pictures, qtbot: QtBot, tmp_path: Path) -> 
 
 
 def test_a_large_picture_is_read_small(tmp_path: Path) -> None:
-    image = read_picture(painted(tmp_path / "wide.png", 4000, 1000))
+    image = read_picture(painted(tmp_path / "wide.png", 4000, 1000), SHOWN_SIDE)
     assert image.size().toTuple() == (SHOWN_SIDE, SHOWN_SIDE // 4)
 
 
@@ -109,7 +110,7 @@ def test_a_drawing_with_references_is_no_picture(tmp_path: Path) -> None:
     path.write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" height="10"/></svg>'
     )
-    assert read_picture(str(path)).isNull()
+    assert read_picture(str(path), SHOWN_SIDE).isNull()
 
 
 def test_the_feed_shows_a_picture_where_its_place_was(timeline: Timeline, qtbot: QtBot, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from tests.sample_dialogs import ANTON, PRICE_LIST
 from tests.sample_feed import PHOTO, as_in_the_picture, mixed, said, sending
 from tests.unit.ui.conversation.timeline.finding import point_where, text_end, text_start
 from tests.unit.ui.conversation.timeline.test_timeline import opened
+from ui.conversation.timeline.file_states import FileAction
 from ui.conversation.timeline.items import Action
 from ui.conversation.timeline.links import Link
 from ui.conversation.timeline.menu import MessageMenu
@@ -154,9 +155,9 @@ def test_a_click_on_a_file(timeline: Timeline, qtbot: QtBot, key: str, file: Fil
     timeline.resize(655, 1100)
     timeline.show_dialog(mixed())
     point = point_where(timeline, lambda under: under.item.key == key and isinstance(under.target, File))
-    with qtbot.waitSignal(timeline.file_clicked) as clicked:
+    with qtbot.waitSignal(timeline.file_asked) as clicked:
         QTest.mouseClick(timeline.viewport(), LEFT, pos=point + QPoint(4, 4))
-    assert clicked.args == [file]
+    assert clicked.args == [file, FileAction.VIEW if file.is_image else FileAction.SAVE]
 
 
 FAILED = sending("client-9", "не ушло", "10:45", MessageState.FAILED, failure="blocked")
@@ -217,7 +218,7 @@ def test_the_menu_by_keyboard_reaches_a_failed_message(timeline: Timeline, qtbot
     QTest.keyClick(timeline, Qt.Key.Key_Return)
     (menu,) = timeline.findChildren(MessageMenu)
     with qtbot.waitSignal(timeline.retry) as told:
-        menu.failed[Action.RETRY].trigger()
+        menu.unsent[Action.RETRY].trigger()
     assert told.args == ["client-9"]
     menu.close()
 
