@@ -45,6 +45,7 @@ class HistoryView(MessageView):
         super().__init__(theme, zone=zone, now=now, parent=parent)
         self._asked: set[object] = set()
         self._arrived = 0
+        self._end_wanted = False
         self.setAccessibleName(self.tr("History"))
 
     # ------------------------------------------------------------------------------ what to show
@@ -94,6 +95,7 @@ class HistoryView(MessageView):
         self._pictures.forget()
         self._asked.clear()
         self._arrived = 0
+        self._end_wanted = False
         self._current = None
         self.select(None)
         self._reading.begin(0)
@@ -121,10 +123,14 @@ class HistoryView(MessageView):
         if self.span is not None and self.span[1] == after:
             self._held = with_later(self._held, window, self._near())
             self._rebuild()
+            if self._end_wanted and not self._held.has_newer:
+                self._end_wanted = False  # this page was the way to it
+                self.show_last()
 
     def replace(self, window: HistoryWindow) -> None:
-        """The end of the history instead of what is held; shows it."""
-        if self._row is not None:
+        """The end of the history instead of what is held; shows it, unless one has got there meanwhile."""
+        if self._row is not None and self._end_wanted:
+            self._end_wanted = False
             self._held = hold(window)
             self._asked.clear()
             self._column.show_end()
@@ -147,11 +153,12 @@ class HistoryView(MessageView):
         if written is not None:
             self.show_message(written.key)
         elif was_at_end and self._held.has_newer:
-            self.newest_wanted.emit()
+            self.show_end()
 
     def show_end(self) -> None:
         self._arrived = 0
         if self._held.has_newer:
+            self._end_wanted = True
             self.newest_wanted.emit()
         else:
             self.show_last()

@@ -238,3 +238,20 @@ def test_answers_for_another_stretch_are_ignored(view: HistoryView) -> None:
     assert view.items == before
     view.close_history()
     assert (view.items, view.span, view.dialog_id) == ((), None, None)
+
+
+def test_an_answer_that_comes_after_the_end_was_reached_does_not_move_what_is_read(view: HistoryView) -> None:
+    whole = Whole([60, 60])
+    view.show_history(row_of(DialogId("d1"), whole), whole.between(40, 90), None)
+    asked: list[bool] = []
+    view.newest_wanted.connect(lambda: asked.append(True))
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert asked
+    span = view.span
+    assert span is not None
+    view.append(span[1], whole.between(90, 120))
+    assert view.viewport().rect().contains(view.rect_of("d1-0059"))
+    view.scroll_by(-300)
+    place = view.rect_of("d1-0055")
+    view.replace(whole.between(70, 120))
+    assert view.rect_of("d1-0055") == place
