@@ -176,21 +176,3 @@ async def test_scrolling_up_brings_every_message_once_and_end_leads_back(
         await until(lambda: shows_end(feed), "the end")
         bar = feed.verticalScrollBar()
         await until(lambda: bar.value() == bar.maximum(), "the end in view")
-
-
-async def test_the_history_fills_its_holes_as_one_scrolls_from_its_end_to_its_beginning(
-    engine: Engine,
-    theme: Theme,
-    tmp_path: Path,
-) -> None:
-    async with long_dialog(engine, theme, tmp_path) as window:
-        pane = window.conversation
-        await until(pane.header.history.isVisible, "that there are two dialogs")
-        pane.toggle_history()
-        await until(lambda: pane.feeds.history_shown, "the history")
-        QTest.keyClick(pane.history, Qt.Key.Key_End)
-        await until(lambda: shows_end(pane.history), "the end")
-        seen: set[str] = set()
-        await climb(pane.history, seen, "short 1")
-        assert sorted(numbers([*seen], "long")) == list(range(1, COUNT + 1))
-        assert sorted(numbers([*seen], "short")) == list(range(1, 31))
