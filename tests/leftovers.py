@@ -78,7 +78,7 @@ class LeftoverGuard:
 
         def make(loop: asyncio.AbstractEventLoop, coroutine: Any, **kwargs: Any) -> asyncio.Task[Any]:
             task: asyncio.Task[Any] = asyncio.Task(coroutine, loop=loop, **kwargs)
-            self._tasks[task] = place_of_start() or "a place outside the project"
+            self._tasks[task] = place_of_start() or f"a place outside the project ({coroutine!r})"
             return task
 
         loop.set_task_factory(make)

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from operator_app.settings.profile import Profile
+from tests.chromium import chromium
 from tests.e2e.app import App
-from tests.e2e.browser import chromium
 from tests.e2e.bubbles import Bubbles
 from tests.e2e.desktop import Desktop
 from tests.e2e.own_server import furnish

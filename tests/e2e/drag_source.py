@@ -4,15 +4,16 @@ import sys
 
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDrag, QMouseEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
 TITLE = "Drag source"
 SIDE = 120
 
 
-class Source(QLabel):
+class Source(QMainWindow):
     def __init__(self, paths: list[str]) -> None:
-        super().__init__("drag me")
+        super().__init__()
+        self.setCentralWidget(QLabel("drag me"))
         self._urls = [QUrl.fromLocalFile(path) for path in paths]
         self.setWindowTitle(TITLE)
         self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)

@@ -67,8 +67,8 @@ def drag(desk: Desk, path: Path, onto: str) -> None:
     try:
         program.start()
         program.wait_shown(desk.reader, "Drag source")
-        begin = desk.reader.box(desk.reader.find("label", "drag me")).middle()
-        end = desk.reader.box(desk.reader.find(*onto.split(":"))).middle()
+        begin = desk.reader.box(desk.reader.find("label", "drag me")).middle
+        end = desk.reader.box(desk.reader.find(*onto.split(":"))).middle
         desk.desktop.do("xdotool", "mousemove", *map(str, begin), "mousedown", "1")
         steps = 12
         for step in range(1, steps + 1):

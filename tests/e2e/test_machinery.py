@@ -103,4 +103,4 @@ def test_a_failure_leaves_its_evidence(pytester: pytest.Pytester, request: pytes
     folder = pytester.path / ".cache" / "e2e" / "test_fails"
     assert (folder / "screen.png").read_bytes().startswith(b"\x89PNG")
     assert (folder / "app.log").read_text(encoding="utf-8") == "its last words"
-    result.stdout.fnmatch_lines([f"*Evidence: {folder}*"])
+    result.stdout.fnmatch_lines(["*Evidence*", f"{folder}*"])

@@ -1,5 +1,6 @@
 """The adapter of our own backend against servers that misbehave, on real sockets."""
 
+import asyncio
 import http.server
 import logging
 import threading
@@ -201,6 +202,9 @@ async def backend(web: Answering) -> AsyncIterator[OwnBackend]:
     backend = OwnBackend(web.address, TOKEN)
     yield backend
     await backend.close()
+    await asyncio.sleep(
+        0.01
+    )  # httpx leaves a body that was given up half way to the loop, which closes it in its own time
 
 
 async def test_redirects_are_not_followed(web: Answering, backend: OwnBackend) -> None:

@@ -209,10 +209,9 @@ class Composer(ComposerPanel):
         if (dialog_id, mode) == (self._dialog, self._mode):
             self._chips.show_files(kept)
             self._follow_text()
-            names = sorted({file.name for file in attached} - {file.name for file in kept})
-            refusals = [self._refusal(Refusal(name=name, problem=Problem.UNREADABLE)) for name in names]
-            if refusals:
-                self._complain("\n".join(refusals))
+            lost = sorted({file.name for file in attached} - {file.name for file in kept})
+            if lost:
+                self._complain(self._refusal(Refusal(name=", ".join(lost), problem=Problem.UNREADABLE)))
 
     def say_not_sent(self, dialog_id: DialogId, mode: ComposerMode, why: str) -> None:
         """At the text that was given back."""
@@ -247,8 +246,7 @@ class Composer(ComposerPanel):
             return
         excess = len(text) - self._text_limit
         if excess > 0:
-            words = self.tr("Too long by %n. Shorten the text or send it in parts.", None, excess)
-            self._complain(words)
+            self._complain(self.tr("Too long by %n. Shorten the text or send it in parts.", None, excess))
             return
         if self._mode is ComposerMode.REPLY and (places := left_over(self.text)):
             self._complain(self.tr("Fill in {variable} first.").format(variable=f"{{{places[0].name}}}"), anyway=True)
@@ -275,10 +273,10 @@ class Composer(ComposerPanel):
         files, complaints = list(self.files), []
         for path in paths:
             found = file_from(path, self._file_limit)
+            if not isinstance(found, Refusal) and len(files) >= MOST_FILES:
+                found = Refusal(name=path.name, problem=Problem.TOO_MANY)
             if isinstance(found, Refusal):
                 complaints.append(self._refusal(found))
-            elif len(files) >= MOST_FILES:
-                complaints.append(self._refusal(Refusal(name=path.name, problem=Problem.TOO_MANY)))
             elif all(found.url != file.url for file in files):
                 files.append(found)
         self._set_files(tuple(files))

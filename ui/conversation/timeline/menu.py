@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from operator_app.domain.messages import File
@@ -42,6 +42,9 @@ class MessageMenu(PopupMenu):
                 self._add_file(file)
         self.copy = self.add_entry(self.tr("Copy") if selected else self.tr("Copy message"), icon="copy")
         self.copy_link = None if link is None else self.add_entry(self._words_of(link))
+        if link is not None and self.copy_link is not None:
+            address = link.url.partition(":")[2] if link.url.lower().startswith(("mailto:", "tel:")) else link.url
+            self.copy_link.triggered.connect(lambda: QGuiApplication.clipboard().setText(address))
         self.unsent: dict[Action, QAction] = {}
         if bubble.delivery is Delivery.FAILED:
             self.addSeparator()

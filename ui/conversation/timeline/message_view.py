@@ -181,8 +181,7 @@ class MessageView(ItemView):
             return
         under = self.under(QPointF(event.pos()))
         if under is not None and isinstance(under.item, Bubble):
-            file = under.laid.file_at(under.point)
-            self._open_menu(under.item, under.link, () if file is None else (file,), event.globalPos())
+            self._open_menu(under.item, under.link, under.files, event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -282,9 +281,6 @@ class MessageView(ItemView):
         menu = MessageMenu(self._theme, self, bubble, link, files, selected=bool(self._selected))
         text = self.selected_text() or whole(bubble.message)
         menu.copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(text))
-        if link is not None and menu.copy_link is not None:
-            address = link.url.partition(":")[2] if link.url.lower().startswith(("mailto:", "tel:")) else link.url
-            menu.copy_link.triggered.connect(lambda: QGuiApplication.clipboard().setText(address))
         menu.acted.connect(lambda action: self._act(bubble, action))
         menu.file_asked.connect(self.file_asked)
         menu.popup(at)

@@ -34,6 +34,12 @@ class Under:
         return None if body is None else body.link_at(self.point - self.laid.body_at)
 
     @property
+    def files(self) -> tuple[File, ...]:
+        """The file under the pointer, if there is one."""
+        file = self.laid.file_at(self.point)
+        return () if file is None else (file,)
+
+    @property
     def target(self) -> Target | None:
         """What a click here would do something with."""
         item = self.item

@@ -382,3 +382,23 @@ def test_sending_clears_the_draft_it_was_typed_in_and_nothing_else(
     outbox.add(c, ClientId("k2"), AddNote(dialog_id=DIALOG, text="answer", mentions=(ANNA,)), ME, 12_000)
     assert drafts.get(c, DIALOG, ComposerMode.NOTE) is None
     assert messages.on_their_way(c, DIALOG)[-1].mentions == (ANNA,)
+
+
+def test_a_message_that_has_not_left_can_be_taken_back_and_one_that_may_have_cannot(c: sqlite3.Connection) -> None:
+    outbox.add(c, K, SendMessage(dialog_id=DIALOG, text="answer"), ME, 1_000)
+    assert not outbox.discard(c, K, ME).feeds, "only a failed one is discarded"
+    outbox.set_state(c, K, MessageState.SENDING)
+    assert not outbox.discard(c, K, ME, pending=True).feeds
+    outbox.set_state(c, K, MessageState.PENDING)
+    assert outbox.client_ids(c) == {K}
+    assert outbox.discard(c, K, ME, pending=True).feeds == {DIALOG}
+    assert outbox.client_ids(c) == frozenset()
+
+
+def test_a_draft_with_files_is_cleared_by_the_message_that_carries_files_only(c: sqlite3.Connection) -> None:
+    file = File(id=FileId(""), name="a.pdf", size=1, content_type="application/pdf", url="/kept/a")
+    drafts.save(c, DIALOG, ComposerMode.REPLY, Draft(text="", files=(file,)), 900)
+    outbox.add(c, ClientId("saved-reply"), SendMessage(dialog_id=DIALOG, text="a saved reply"), ME, 1_000)
+    assert drafts.attached(c) == (file,)
+    outbox.add(c, K, SendMessage(dialog_id=DIALOG, text="", files=(file,)), ME, 1_100)
+    assert drafts.get(c, DIALOG, ComposerMode.REPLY) is None

@@ -47,3 +47,24 @@ def test_streams_are_as_secure_as_requests() -> None:
 )
 def test_no_proxy_stands_before_this_computer(where: str, here: bool) -> None:
     assert address.is_on_this_computer(where) is here
+
+
+@pytest.mark.parametrize(
+    ("url", "base", "found"),
+    [
+        ("https://a.example/files/s/n", "https://a.example", "https://a.example/files/s/n"),
+        ("https://a.example/files/s/n", "https://a.example/chat", "https://a.example/files/s/n"),
+        ("http://127.0.0.1:8080/files/s/n", "http://127.0.0.1:9090", "http://127.0.0.1:9090/files/s/n"),
+        ("http://127.0.0.1:8080/admin", "http://127.0.0.1:9090", None),
+        ("https://b.example/files/s/n", "https://a.example", None),
+        ("http://a.example/files/s/n", "https://a.example", None),
+        ("https://a.example:444/files/s/n", "https://a.example", None),
+        ("https://a.example@b.example/files/s/n", "https://a.example", None),
+        ("https://me@a.example/files/s/n", "https://a.example", None),
+        ("http://127.0.0.1/files/s/n", "https://a.example", None),
+        ("https://a.example:x/files/s/n", "https://a.example", None),
+        ("", "https://a.example", None),
+    ],
+)
+def test_files_are_fetched_from_the_backend_only(url: str, base: str, found: str | None) -> None:
+    assert address.at_server(url, base) == found
