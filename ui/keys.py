@@ -19,6 +19,7 @@ class Action(StrEnum):
     TAG = "tag"
     ASSIGN = "assign"
     SNOOZE = "snooze"
+    HISTORY = "history"
     NEXT_PANE = "next_pane"
     PREVIOUS_PANE = "previous_pane"
     SETTINGS = "settings"
@@ -33,6 +34,7 @@ LETTERS: dict[Action, str] = {
     Action.TAG: "T",
     Action.ASSIGN: "A",
     Action.SNOOZE: "S",
+    Action.HISTORY: "H",
 }
 _OTHERS: dict[Action, tuple[str, ...]] = {
     Action.NEXT_PANE: ("F6",),
