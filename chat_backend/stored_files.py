@@ -186,11 +186,11 @@ class StoredFiles:
 def safe_name(name: str) -> str:
     """A file's name without folders, control characters or characters that turn the reading direction."""
     last = re.split(r"[\\/]", name)[-1]
-    cleaned = "".join(c for c in last if c.isprintable()).strip().strip(".")
+    cleaned = "".join(c for c in last if c.isprintable()).strip(" .")
     if len(cleaned) > MAX_NAME:
         stem, dot, ending = cleaned.rpartition(".")
         keep = dot + ending if dot and len(ending) <= 20 else ""
-        cleaned = (stem if keep else cleaned)[: MAX_NAME - len(keep)] + keep
+        cleaned = ((stem if keep else cleaned)[: MAX_NAME - len(keep)] + keep).rstrip(" .")
     return cleaned or "file"
 
 

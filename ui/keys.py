@@ -23,6 +23,7 @@ class Action(StrEnum):
     MARK_UNREAD = "mark_unread"
     MUTE = "mute"
     TRANSFER = "transfer"
+    HISTORY = "history"
     NEXT_PANE = "next_pane"
     PREVIOUS_PANE = "previous_pane"
     SETTINGS = "settings"
@@ -40,6 +41,7 @@ LETTERS: dict[Action, str] = {
     Action.UNDO: "Z",
     Action.MARK_UNREAD: "U",
     Action.MUTE: "M",
+    Action.HISTORY: "H",
 }
 _OTHERS: dict[Action, tuple[str, ...]] = {
     Action.TRANSFER: ("Shift+A", "Shift+Ф"),

@@ -184,6 +184,8 @@ class MainWindow(QMainWindow):
                 self.conversation.header.toggle_mute()
             case Action.TRANSFER:
                 self.conversation.header.ask_transfer()
+            case Action.HISTORY:
+                self.conversation.toggle_history()
             case Action.NEXT_PANE:
                 self._cycle(1)
             case Action.PREVIOUS_PANE:
@@ -195,7 +197,7 @@ class MainWindow(QMainWindow):
         """The keyboard goes to the next pane that is on screen."""
         stops: list[tuple[QWidget, QWidget]] = [
             (self.list, self.list.view if self.list.view.isVisible() else self.list.filter_bar.ownership),
-            (self.conversation, self.conversation.timeline),
+            (self.conversation, self.conversation.feeds.shown),
             (self.conversation.composer, self.conversation.composer),
             (self.card, self.card.name.button),
         ]
@@ -344,6 +346,7 @@ class MainWindow(QMainWindow):
         self.list.own_row.sign_out_asked.connect(self.sign_out_asked)
         self.list.own_row.settings_asked.connect(self.settings_asked)
         self.conversation.shown.connect(self._show_row)
+        self.conversation.dialog_chosen.connect(lambda dialog_id: self.show_dialog(DialogId(dialog_id)))
         self.drop_overlay.dropped.connect(self.conversation.attach)
         header.closed.connect(lambda dialog_id: self._after_closing.take((DialogId(dialog_id),)))
         header.transfer_asked.connect(lambda dialog_id: self.open_transfer((DialogId(dialog_id),), header.assignee))

@@ -924,7 +924,7 @@ textarea::placeholder { color: var(--muted); opacity: 1; }
     view.complaint = el("div", { class: "complaint", role: "alert" });
     view.chips = el("ul", { class: "chips" });
     view.input = el("textarea", {
-      rows: "1", maxlength: MAX_TEXT, placeholder: words.write, "aria-label": words.write, dir: "auto", enterkeyhint: "send",
+      rows: "1", placeholder: words.write, "aria-label": words.write, dir: "auto", enterkeyhint: "send",
       oninput: typedSomething, onkeydown: composerKey, onpaste: pasted,
     });
     view.picker = el("input", { type: "file", multiple: true, hidden: true, tabindex: "-1", onchange: picked });

@@ -54,7 +54,8 @@ def rows(c: sqlite3.Connection, ids: Sequence[DialogId], me: OperatorId) -> tupl
     found = c.execute(
         "SELECT d.effective, u.effective, m.effective,"
         " (SELECT max(state) FROM messages WHERE dialog_id = d.id AND position IS NULL),"
-        " (SELECT substr(coalesce(nullif(text, ''), files ->> '$[0].name'), 1, :length) FROM drafts WHERE dialog_id = d.id ORDER BY mode = :note LIMIT 1)"
+        " (SELECT substr(coalesce(nullif(text, ''), files ->> '$[0].name'), 1, :length) FROM drafts WHERE dialog_id = d.id ORDER BY mode = :note LIMIT 1),"
+        " (SELECT count(*) FROM dialogs WHERE user_id = d.user_id)"
         " FROM json_each(:ids) AS wanted JOIN dialogs AS d ON d.id = wanted.value"
         " LEFT JOIN users AS u ON u.id = d.user_id LEFT JOIN marks AS m ON m.dialog_id = d.id ORDER BY wanted.key",
         {"ids": json.dumps(list(ids)), "length": DRAFT_LENGTH, "note": ComposerMode.NOTE},
@@ -145,4 +146,5 @@ def _row(row: Any, operators: Mapping[str, Operator]) -> DialogRow:
         last_operator=operators.get(author or ""),
         outgoing=None if row[3] is None else MessageState(row[3]),
         draft=row[4],
+        user_dialogs=row[5],
     )

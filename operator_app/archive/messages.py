@@ -12,7 +12,7 @@ from operator_app.domain.value import ClientId, DialogId, Revision
 _COLUMNS: Final = (
     "id, client_id, dialog_id, position, kind, author_id, text, at, state, page, files, fact, mentions, failure"
 )
-_ENDLESS: Final = 2**63 - 1
+_ENDLESS: Final = 2**63 - 2
 _CONTEXT: Final = 4
 """A window that opens at the first unread message has a quarter of its messages before it."""
 
@@ -31,21 +31,15 @@ def window(
     are in the window that reaches the end.
     """
     known = coverages.read(c, dialog_id)
-    low, high = _bounds(known)
+    low, high = shown_range(known)
     if after is not None:
         return _after(c, dialog_id, known, after, limit)
     end = high if before is None else min(high, before - 1)
-    row = c.execute(
-        "SELECT position FROM messages WHERE dialog_id = ? AND position BETWEEN ? AND ?"
-        " ORDER BY position DESC LIMIT 1 OFFSET ?",
-        (dialog_id, low, end, max(limit, 1) - 1),
-    ).fetchone()
-    start = low if row is None else row[0]
-    messages = _between(c, dialog_id, start, end)
-    has_newer = before is not None and (_exists(c, dialog_id, end + 1, high) or _any_on_their_way(c, dialog_id))
+    messages, start = newest_between(c, dialog_id, low, end, limit)
+    has_newer = before is not None and (exists(c, dialog_id, end + 1, high) or _any_on_their_way(c, dialog_id))
     return MessageWindow(
         messages=messages if before is not None else messages + on_their_way(c, dialog_id),
-        has_older=not known.complete or _exists(c, dialog_id, low, start - 1),
+        has_older=not known.complete or exists(c, dialog_id, low, start - 1),
         has_newer=has_newer,
     )
 
@@ -58,7 +52,7 @@ def opening(
     Unread is what somebody else wrote after ``read_position``. The first one the archive has is meant: where its run
     begins after ``read_position``, earlier ones may be at the backend (``has_older``).
     """
-    low, high = _bounds(coverages.read(c, dialog_id))
+    low, high = shown_range(coverages.read(c, dialog_id))
     unread = c.execute(
         "SELECT position, id, client_id FROM messages WHERE dialog_id = ? AND position BETWEEN ? AND ?"
         " AND kind != ? AND author_id IS NOT (SELECT me FROM account) ORDER BY position, id LIMIT 1",
@@ -81,6 +75,35 @@ def opening(
         ),
         key,
     )
+
+
+def newest_between(
+    c: sqlite3.Connection, dialog_id: DialogId, low: int, high: int, limit: int
+) -> tuple[tuple[Message, ...], int]:
+    """The newest confirmed messages within two positions, and the position from which on they are all there.
+
+    Messages of one position stay together, here and in ``oldest_between``.
+    """
+    row = c.execute(
+        "SELECT position FROM messages WHERE dialog_id = ? AND position BETWEEN ? AND ?"
+        " ORDER BY position DESC LIMIT 1 OFFSET ?",
+        (dialog_id, low, high, max(limit, 1) - 1),
+    ).fetchone()
+    start = low if row is None else row[0]
+    return _between(c, dialog_id, start, high), start
+
+
+def oldest_between(
+    c: sqlite3.Connection, dialog_id: DialogId, low: int, high: int, limit: int
+) -> tuple[tuple[Message, ...], int]:
+    """The oldest confirmed messages within two positions, and the position up to which they are all there."""
+    row = c.execute(
+        "SELECT position FROM messages WHERE dialog_id = ? AND position BETWEEN ? AND ?"
+        " ORDER BY position LIMIT 1 OFFSET ?",
+        (dialog_id, low, high, max(limit, 1) - 1),
+    ).fetchone()
+    end = high if row is None else row[0]
+    return _between(c, dialog_id, low, end), end
 
 
 def coverage(c: sqlite3.Connection, dialog_id: DialogId) -> Coverage:
@@ -170,24 +193,18 @@ def remove_pending(c: sqlite3.Connection, client_id: ClientId) -> None:
 
 
 def _after(c: sqlite3.Connection, dialog_id: DialogId, known: Coverage, after: Revision, limit: int) -> MessageWindow:
-    low, high = _bounds(known)
+    low, high = shown_range(known)
     start = max(low, after + 1)
-    row = c.execute(
-        "SELECT position FROM messages WHERE dialog_id = ? AND position BETWEEN ? AND ?"
-        " ORDER BY position LIMIT 1 OFFSET ?",
-        (dialog_id, start, high, max(limit, 1) - 1),
-    ).fetchone()
-    end = high if row is None else row[0]
-    has_newer = end < high and _exists(c, dialog_id, end + 1, high)
-    messages = _between(c, dialog_id, start, end)
+    messages, end = oldest_between(c, dialog_id, start, high, limit)
+    has_newer = end < high and exists(c, dialog_id, end + 1, high)
     return MessageWindow(
         messages=messages if has_newer else messages + on_their_way(c, dialog_id),
-        has_older=not known.complete or _exists(c, dialog_id, low, start - 1),
+        has_older=not known.complete or exists(c, dialog_id, low, start - 1),
         has_newer=has_newer,
     )
 
 
-def _bounds(known: Coverage) -> tuple[int, int]:
+def shown_range(known: Coverage) -> tuple[int, int]:
     """Lowest and highest position that may be shown; an empty range where nothing is known."""
     if known.oldest is None:
         return _ENDLESS, 0
@@ -206,7 +223,7 @@ def _between(c: sqlite3.Connection, dialog_id: DialogId, low: int, high: int) ->
     return tuple(_message(row, seen) for row in found)
 
 
-def _exists(c: sqlite3.Connection, dialog_id: DialogId, low: int, high: int) -> bool:
+def exists(c: sqlite3.Connection, dialog_id: DialogId, low: int, high: int) -> bool:
     found = c.execute(
         "SELECT EXISTS (SELECT 1 FROM messages WHERE dialog_id = ? AND position BETWEEN ? AND ?)",
         (dialog_id, low, high),

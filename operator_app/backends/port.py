@@ -161,7 +161,9 @@ class Backend(Protocol):
         """A page of dialogs, newest activity first; ``after`` is the previous page's ``next``."""
         ...
 
-    async def user_dialogs(self, user_id: UserId) -> DialogPage: ...
+    async def user_dialogs(self, user_id: UserId, *, after: str | None = None, limit: int = 100) -> DialogPage:
+        """A page of all dialogs with a user, newest activity first; ``after`` is the previous page's ``next``."""
+        ...
 
     async def dialog(self, dialog_id: DialogId) -> DialogPage:
         """One dialog with its user. Raises ``Refused(GONE)``."""

@@ -68,6 +68,8 @@ class DialogRow(Value):
     """Whether the user is on the site now."""
     page: str | None = None
     page_title: str | None = None
+    user_dialogs: int = 1
+    """How many dialogs with this user the archive has, this one included."""
     viewers: tuple[OperatorId, ...] = ()
     """Colleagues who have it on screen."""
 

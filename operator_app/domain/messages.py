@@ -112,6 +112,19 @@ class Message(Value):
         return self.client_id or self.id or ""
 
 
+class Missing(StrEnum):
+    """What is known of earlier messages that the archive lacks."""
+
+    NOTHING = "nothing"
+    """The archive lacks none."""
+    COMING = "coming"
+    """They are at the backend, which can be asked for them."""
+    OFFLINE = "offline"
+    """They are at the backend, and there is no connection."""
+    REFUSED = "refused"
+    """They were asked for in vain; they are asked for again with the next connection."""
+
+
 class MessageWindow(Value):
     """A run of a dialog's messages, oldest first, those on their way last."""
 
@@ -122,3 +135,5 @@ class MessageWindow(Value):
     """Later ones exist on disk."""
     fetching: bool = False
     """Earlier ones are being brought from the backend; a ``Changes`` notice follows."""
+    missing: Missing = Missing.NOTHING
+    """Whether earlier ones are at the backend only. Said of a window that reaches what the archive has."""

@@ -92,6 +92,7 @@ class AccountSession:
         self._backend: Backend | None = None
         self._viewing: DialogId | None = None
         self._brought: set[UserId] = set()
+        self._knows_dialogs_of: set[UserId] = set()
         self.outgoing = Outgoing(folder / "outgoing")
         self.attached = Attached(folder / "attached")
         self.writing = asyncio.Lock()
@@ -232,11 +233,21 @@ class AccountSession:
             self._brought.add(user_id)
             self._tasks.start(self._bring_dialogs_of(backend, user_id), "dialogs of a user")
 
+    def knows_dialogs_of(self, user_id: UserId) -> bool:
+        """Whether all older dialogs with this user are in the archive, or will soon be."""
+        return user_id in self._knows_dialogs_of or user_id in self._brought
+
     async def _bring_dialogs_of(self, backend: Backend, user_id: UserId) -> None:
         try:
-            await self.pages.keep(await backend.user_dialogs(user_id))
+            page = await backend.user_dialogs(user_id)
+            await self.pages.keep(page)
+            while page.next is not None:
+                page = await backend.user_dialogs(user_id, after=page.next)
+                await self.pages.keep(page)
+            self._knows_dialogs_of.add(user_id)
             self.telling.changes(users=frozenset({user_id}))
         except BackendError as error:
+            self._brought.discard(user_id)  # whoever looks next asks again
             log.info("dialogs of a user are brought later", extra=described(error))
 
     async def view(self, dialog_id: DialogId | None) -> None:
@@ -294,6 +305,8 @@ class AccountSession:
 
     async def _starting_over(self, snapshot: Snapshot) -> None:
         await self._end_background()
+        self._knows_dialogs_of.clear()
+        self._brought.clear()
         self.pages.restart(snapshot)
 
     async def _end_background(self) -> None:

@@ -1,5 +1,6 @@
 """Brings messages that the archive lacks: asked for when somebody looks, one request a dialog at a time."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 
@@ -8,13 +9,17 @@ from operator_app.archive.coverage import Coverage
 from operator_app.archive.database import Database
 from operator_app.backends.port import Backend
 from operator_app.diagnostics.problem_fields import described
-from operator_app.domain.messages import MessageWindow
+from operator_app.domain.messages import MessageWindow, Missing
 from operator_app.domain.problems import BackendError, Unreachable, UnreachableReason
 from operator_app.domain.value import DialogId, OperatorId, Revision
 from operator_app.engine.tasks import TaskOwner
 from operator_app.engine.telling import Telling
 
 PAGE = 50
+LARGE_PAGE = 200
+"""What a history fetches at once: one looks at the beginning of a dialog, and the backend tells from its end."""
+AT_ONCE = 3
+"""Dialogs fetched at the same time, so that a history scrolled fast leaves room for what is being said."""
 
 log = logging.getLogger(__name__)
 
@@ -39,31 +44,46 @@ class Feeds:
         self._fetching: set[DialogId] = set()
         self._missed: set[DialogId] = set()
         """Looked at without a connection: the screen asks again when there is one."""
+        self._few_at_once = asyncio.Semaphore(AT_ONCE)
 
-    async def want_older(self, dialog_id: DialogId, window: MessageWindow, limit: int) -> bool:
-        """Whether what lies before this window is being brought; a ``Changes`` notice follows."""
+    async def want_older(self, dialog_id: DialogId, window: MessageWindow, limit: int) -> Missing:
+        """What lies before this window is brought if the archive lacks it; a ``Changes`` notice follows."""
         coverage = await self._database.read(messages.coverage, dialog_id)
         if coverage.complete or not _reaches_end(window, coverage, limit):
-            return False
+            return Missing.NOTHING
+        return self._want(dialog_id, coverage, PAGE)
+
+    async def want_missing(self, dialog_id: DialogId) -> Missing:
+        """What lies before all that the archive has of a dialog is brought; a ``Changes`` notice follows."""
+        coverage = await self._database.read(messages.coverage, dialog_id)
+        return Missing.NOTHING if coverage.complete else self._want(dialog_id, coverage, LARGE_PAGE)
+
+    def outlook(self, dialog_id: DialogId) -> Missing:
+        """What would become of asking for messages that this dialog lacks."""
+        if self._backend() is None:
+            return Missing.OFFLINE
+        return Missing.REFUSED if dialog_id in self._missed else Missing.COMING
+
+    def _want(self, dialog_id: DialogId, coverage: Coverage, page: int) -> Missing:
         if dialog_id in self._fetching:
-            return True
+            return Missing.COMING
+        outlook = self.outlook(dialog_id)
         backend = self._backend()
-        if dialog_id in self._missed:  # tried in vain: again with the next connection
-            return False
-        if backend is None:
-            self._missed.add(dialog_id)
-            return False
-        self._fetching.add(dialog_id)
-        self._tasks.start(self._fetch(backend, dialog_id, coverage.oldest), "messages")
-        return True
+        if outlook is Missing.COMING and backend is not None:
+            self._fetching.add(dialog_id)
+            self._tasks.start(self._fetch(backend, dialog_id, coverage.oldest, page), "messages")
+        else:
+            self._missed.add(dialog_id)  # again with the next connection
+        return outlook
 
     def online(self) -> None:
         missed, self._missed = frozenset(self._missed), set()
         self._telling.changes(feeds=missed)
 
-    async def _fetch(self, backend: Backend, dialog_id: DialogId, before: Revision | None) -> None:
+    async def _fetch(self, backend: Backend, dialog_id: DialogId, before: Revision | None, limit: int) -> None:
         try:
-            page = await backend.messages(dialog_id, before=before, limit=PAGE)
+            async with self._few_at_once:
+                page = await backend.messages(dialog_id, before=before, limit=limit)
             if page.has_older and not page.messages:
                 raise Unreachable(UnreachableReason.SERVER_FAULT, "an empty page that is not the last")
             touched = await self._database.write(

@@ -7,12 +7,13 @@ from typing import Any, Final
 
 import msgspec
 
-from operator_app.archive import cursor, dialogs, drafts, messages, people
+from operator_app.archive import cursor, dialogs, drafts, history, messages, people
 from operator_app.archive.database import Database
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.drafts import ComposerMode, Draft
+from operator_app.domain.history import HistoryPart, HistoryWindow
 from operator_app.domain.lists import DialogList, DialogRow
-from operator_app.domain.messages import MessageWindow
+from operator_app.domain.messages import MessageWindow, Missing
 from operator_app.domain.value import DialogId
 from operator_app.engine import requests
 from operator_app.engine.account_session import AccountSession
@@ -67,6 +68,30 @@ async def get_messages(session: AccountSession, asked: requests.GetMessages) -> 
     return await _completed(session, asked.dialog_id, window, asked.limit)
 
 
+async def get_history(session: AccountSession, asked: requests.GetHistory) -> HistoryWindow:
+    session.bring_dialogs_of(asked.user_id)
+    read, user_id, limit = session.database.read, asked.user_id, asked.limit
+    if asked.around is not None:
+        window = await read(history.around, user_id, asked.around, limit)
+    elif asked.before is not None:
+        window = await read(history.before, user_id, asked.before, limit)
+    elif asked.after is not None:
+        window = await read(history.after, user_id, asked.after, limit)
+    elif asked.between is not None:
+        window = await read(history.span, user_id, *asked.between, limit)
+    else:
+        window = await read(history.newest, user_id, limit)
+    return msgspec.structs.replace(
+        window,
+        parts=tuple(_told(session, part) for part in window.parts),
+        may_lack_dialogs=not session.knows_dialogs_of(user_id),
+    )
+
+
+async def fetch_missing(session: AccountSession, asked: requests.FetchMissing) -> Missing:
+    return await session.feeds.want_missing(asked.dialog_id)
+
+
 async def get_user_card(session: AccountSession, asked: requests.GetUserCard) -> UserCard | None:
     user = await session.database.read(people.user, asked.user_id)
     session.bring_dialogs_of(asked.user_id)
@@ -103,8 +128,16 @@ async def _rows(session: AccountSession, ids: tuple[DialogId, ...]) -> tuple[Dia
 
 
 async def _completed(session: AccountSession, dialog_id: DialogId, window: MessageWindow, limit: int) -> MessageWindow:
-    fetching = await session.feeds.want_older(dialog_id, window, limit)
-    return msgspec.structs.replace(window, fetching=True, has_older=True) if fetching else window
+    missing = await session.feeds.want_older(dialog_id, window, limit)
+    if missing is Missing.COMING:
+        return msgspec.structs.replace(window, fetching=True, has_older=True, missing=missing)
+    return msgspec.structs.replace(window, missing=missing)
+
+
+def _told(session: AccountSession, part: HistoryPart) -> HistoryPart:
+    if part.missing is Missing.NOTHING:
+        return part
+    return msgspec.structs.replace(part, missing=session.feeds.outlook(part.dialog.id))
 
 
 async def _draft(database: Database, dialog_id: DialogId, mode: ComposerMode) -> Draft | None:
@@ -122,6 +155,8 @@ ANSWERS: Final[Mapping[type[AccountRequest[Any]], Callable[[AccountSession, Any]
     requests.FetchMoreDialogs: fetch_more_dialogs,
     requests.OpenDialog: open_dialog,
     requests.GetMessages: get_messages,
+    requests.GetHistory: get_history,
+    requests.FetchMissing: fetch_missing,
     requests.GetUserCard: get_user_card,
     requests.GetDirectory: get_directory,
 }

@@ -13,8 +13,9 @@ from operator_app.domain.answer_guard import Meanwhile, Seen
 from operator_app.domain.commands import Command, SendMessage
 from operator_app.domain.dialogs import Dialog, DialogState, Tag
 from operator_app.domain.drafts import ComposerMode, Draft
+from operator_app.domain.history import HistoryPlace, HistoryWindow
 from operator_app.domain.lists import DialogFilter, DialogList, DialogRow
-from operator_app.domain.messages import File, MessageWindow
+from operator_app.domain.messages import File, MessageWindow, Missing
 from operator_app.domain.people import Operator, User
 from operator_app.domain.saved_replies import SavedReply
 from operator_app.domain.value import (
@@ -84,6 +85,26 @@ class GetMessages(AccountRequest[MessageWindow]):
     before: Revision | None = None
     after: Revision | None = None
     limit: int = 50
+
+
+class GetHistory(AccountRequest[HistoryWindow]):
+    """A stretch of all dialogs with a user. One of these: around the beginning of a dialog; just before a place (without
+    a position: before the dialog begins); just after a place (without: after it ends); from one place to another, both
+    included (without: from its beginning, to its end). None of them: the newest.
+    """
+
+    user_id: UserId
+    around: DialogId | None = None
+    before: HistoryPlace | None = None
+    after: HistoryPlace | None = None
+    between: tuple[HistoryPlace, HistoryPlace] | None = None
+    limit: int = 50
+
+
+class FetchMissing(AccountRequest[Missing]):
+    """Bring the messages before what the archive has of a dialog; a ``Changes`` notice follows. What became of it."""
+
+    dialog_id: DialogId
 
 
 class SaveDraft(AccountRequest[tuple[File, ...]]):

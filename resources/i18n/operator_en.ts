@@ -611,6 +611,10 @@
         <translation>Snooze…</translation>
     </message>
     <message>
+        <source>Back to this dialog</source>
+        <translation>Back to this dialog</translation>
+    </message>
+    <message>
         <source>Alert me again</source>
         <translation>Alert me again</translation>
     </message>
@@ -627,12 +631,23 @@
         <translation>Reopen</translation>
     </message>
     <message>
+        <source>History · {count}</source>
+        <translation>History · {count}</translation>
+    </message>
+    <message>
         <source>Assign</source>
         <translation>Assign</translation>
     </message>
     <message>
         <source>Assigned to {name}</source>
         <translation>Assigned to {name}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryView</name>
+    <message>
+        <source>History</source>
+        <translation>History</translation>
     </message>
 </context>
 <context>
@@ -1460,8 +1475,35 @@
         <translation>Leads to {host}</translation>
     </message>
     <message>
+        <source>Earlier messages are not on this computer; no connection</source>
+        <translation>Earlier messages are not on this computer; no connection</translation>
+    </message>
+    <message>
+        <source>Earlier messages could not be fetched</source>
+        <translation>Earlier messages could not be fetched</translation>
+    </message>
+    <message>
         <source>Fetching earlier messages…</source>
         <translation>Fetching earlier messages…</translation>
+    </message>
+    <message>
+        <source>Earlier dialogs may not be on this computer; no connection</source>
+        <translation>Earlier dialogs may not be on this computer; no connection</translation>
+    </message>
+    <message>
+        <source>Later messages of this dialog may not be on this computer</source>
+        <translation>Later messages of this dialog may not be on this computer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>tags: {names}</source>
+        <translation>tags: {names}</translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
@@ -1601,6 +1643,38 @@
     <message>
         <source>{by} removed the tag {tag}</source>
         <translation>{by} removed the tag {tag}</translation>
+    </message>
+    <message>
+        <source>This dialog</source>
+        <translation>This dialog</translation>
+    </message>
+    <message>
+        <source>This dialog, of {day}</source>
+        <translation>This dialog, of {day}</translation>
+    </message>
+    <message>
+        <source>Dialog of today</source>
+        <translation>Dialog of today</translation>
+    </message>
+    <message>
+        <source>Dialog of yesterday</source>
+        <translation>Dialog of yesterday</translation>
+    </message>
+    <message>
+        <source>Dialog of {day}</source>
+        <translation>Dialog of {day}</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>closed by {name}</source>
+        <translation>closed by {name}</translation>
     </message>
 </context>
 <context>

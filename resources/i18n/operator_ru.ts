@@ -616,6 +616,10 @@
         <translation>Отложить…</translation>
     </message>
     <message>
+        <source>Back to this dialog</source>
+        <translation>Назад к этому диалогу</translation>
+    </message>
+    <message>
         <source>Alert me again</source>
         <translation>Снова уведомлять</translation>
     </message>
@@ -632,12 +636,23 @@
         <translation>Открыть снова</translation>
     </message>
     <message>
+        <source>History · {count}</source>
+        <translation>История · {count}</translation>
+    </message>
+    <message>
         <source>Assign</source>
         <translation>Назначить</translation>
     </message>
     <message>
         <source>Assigned to {name}</source>
         <translation>Назначен: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryView</name>
+    <message>
+        <source>History</source>
+        <translation>История</translation>
     </message>
 </context>
 <context>
@@ -1466,8 +1481,36 @@
         <translation>Ведёт на {host}</translation>
     </message>
     <message>
+        <source>Earlier messages are not on this computer; no connection</source>
+        <translation>Более ранних сообщений нет на этом компьютере; нет связи</translation>
+    </message>
+    <message>
+        <source>Earlier messages could not be fetched</source>
+        <translation>Более ранние сообщения не удалось загрузить</translation>
+    </message>
+    <message>
         <source>Fetching earlier messages…</source>
         <translation>Получаем более ранние сообщения…</translation>
+    </message>
+    <message>
+        <source>Earlier dialogs may not be on this computer; no connection</source>
+        <translation>Более ранних диалогов может не быть на этом компьютере; нет связи</translation>
+    </message>
+    <message>
+        <source>Later messages of this dialog may not be on this computer</source>
+        <translation>Более поздних сообщений этого диалога может не быть на этом компьютере</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n сообщение</numerusform>
+            <numerusform>%n сообщения</numerusform>
+            <numerusform>%n сообщений</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>tags: {names}</source>
+        <translation>теги: {names}</translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
@@ -1608,6 +1651,38 @@
     <message>
         <source>{by} removed the tag {tag}</source>
         <translation>{by}: убран тег {tag}</translation>
+    </message>
+    <message>
+        <source>This dialog</source>
+        <translation>Этот диалог</translation>
+    </message>
+    <message>
+        <source>This dialog, of {day}</source>
+        <translation>Этот диалог от {day}</translation>
+    </message>
+    <message>
+        <source>Dialog of today</source>
+        <translation>Сегодняшний диалог</translation>
+    </message>
+    <message>
+        <source>Dialog of yesterday</source>
+        <translation>Вчерашний диалог</translation>
+    </message>
+    <message>
+        <source>Dialog of {day}</source>
+        <translation>Диалог от {day}</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>открыт</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>закрыт</translation>
+    </message>
+    <message>
+        <source>closed by {name}</source>
+        <translation>закрыт ({name})</translation>
     </message>
 </context>
 <context>

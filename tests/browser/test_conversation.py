@@ -229,7 +229,7 @@ def test_more_than_the_server_takes_at_once_waits_and_arrives_in_order(visitor: 
 
 
 def test_a_text_that_is_far_too_long_is_refused_in_place_and_kept(visitor: Visitor, desk: OperatorsDesk) -> None:
-    chat = visitor.visit().open()
+    chat = visitor.visit().open().connected()
     huge = "x" * 5_000_000
     chat.write(huge)
     expect(chat.complaint).to_have_text("Too long by 4980000 characters. Send it in parts.")

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.drafts import ComposerMode
 from operator_app.domain.lists import DialogFilter, Ownership, TypingNow
-from operator_app.domain.messages import File, MessageKind, MessageState
+from operator_app.domain.messages import File, MessageKind, MessageState, Missing
 from operator_app.domain.problems import NotABackend, RefusalReason, Refused, Unreachable, UnreachableReason
 from operator_app.domain.value import ClientId, FileId, MessageId
 from operator_app.engine.notices import UploadProgress
@@ -25,6 +25,7 @@ from operator_app.engine.status import ConnectionStatus, Phase
 from operator_app.notifications.port import NotShownReason
 from tests import sample_dialogs as sample
 from tests import sample_pictures
+from tests.sample_history import HISTORY_MESSAGES, HISTORY_ROWS, OCTOBER, SEPTEMBER
 from tests.screens.desk import Desk
 from tests.screens.sample_engine import SampleEngine
 from ui.conversation.timeline.file_states import FileAction
@@ -73,6 +74,12 @@ async def note(desk: Desk) -> None:
     desk.window.conversation.start_writing(ComposerMode.NOTE)
     desk.window.conversation.composer.insert("@Nina посмотри, пожалуйста, кассу")
     await desk.settle(0.4)
+
+
+async def history(desk: Desk) -> None:
+    await dialog(desk)
+    desk.window.conversation.toggle_history()
+    await desk.settle(0.3)
 
 
 async def nothing(desk: Desk) -> None:
@@ -532,6 +539,24 @@ def tokens_of_rows() -> SampleEngine:
     )
 
 
+def several_dialogs() -> SampleEngine:
+    return SampleEngine(rows=HISTORY_ROWS, messages=HISTORY_MESSAGES)
+
+
+def holes(missing: Missing) -> Callable[[], SampleEngine]:
+    def make() -> SampleEngine:
+        engine = SampleEngine(
+            rows=HISTORY_ROWS,
+            messages=[message for message in HISTORY_MESSAGES if message.dialog_id != SEPTEMBER],
+            status=OFFLINE if missing is Missing.OFFLINE else None,
+        )
+        engine.missing = {SEPTEMBER: missing, OCTOBER: missing}
+        engine.may_lack_dialogs = missing is Missing.OFFLINE
+        return engine
+
+    return make
+
+
 def many() -> SampleEngine:
     """A busy day: the list scrolls."""
     rows = []
@@ -583,6 +608,11 @@ SCREENS = (
     Screen("nobody-yet", nothing, engine=nobody, looks=BOTH, languages=ALL),
     Screen("nobody-yet-offline", nothing, engine=lambda: SampleEngine(rows=(), messages=(), status=OFFLINE)),
     Screen("loading", loading, engine=slow_archive),
+    Screen("history", history, engine=several_dialogs, looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
+    Screen("history-760x560", history, engine=several_dialogs, size=(760, 560), languages=ALL),
+    Screen("history-1920x1080", history, engine=several_dialogs, size=(1920, 1080)),
+    Screen("history-gap", history, engine=holes(Missing.COMING), languages=ALL),
+    Screen("history-offline", history, engine=holes(Missing.OFFLINE), looks=BOTH, languages=ALL),
     Screen("closed", closed_list),
     Screen("no-match", no_match, languages=ALL),
     Screen("menu-ownership", ownership_menu, looks=BOTH),

@@ -36,8 +36,9 @@ from operator_app.domain.commands import (
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.effects import on_saved_reply
+from operator_app.domain.history import HistoryPart, HistoryWindow
 from operator_app.domain.lists import DialogFilter, DialogList, DialogRow, DialogSort, Ownership
-from operator_app.domain.messages import Message, MessageKind, MessageState, MessageWindow
+from operator_app.domain.messages import Message, MessageKind, MessageState, MessageWindow, Missing
 from operator_app.domain.people import Operator, User
 from operator_app.domain.value import AccountId, ClientId, DialogId, MessageId, UserId
 from operator_app.engine.notices import Changes, CommandRefused, Notice, StatusChanged
@@ -48,8 +49,10 @@ from operator_app.engine.requests import (
     DiscardMessage,
     EngineRequest,
     FetchFile,
+    FetchMissing,
     FetchMoreDialogs,
     GetDirectory,
+    GetHistory,
     GetMessages,
     GetRows,
     GetStatus,
@@ -100,6 +103,9 @@ class SampleEngine:
         self.status = status or ConnectionStatus(phase=Phase.ONLINE, complete_up_to=sample_dialogs.NOW)
         self.more_at_backend = False
         self.next_wake: int | None = None
+        self.missing: dict[DialogId, Missing] = {}
+        """Dialogs whose earlier messages the archive lacks."""
+        self.may_lack_dialogs = False
         self.files: dict[str, Path] = {}
         """Local copies of files, by name."""
         self.asked: list[Request] = []
@@ -223,6 +229,10 @@ class SampleEngine:
                 return self._open(dialog_id)
             case GetMessages(dialog_id=dialog_id, before=before, after=after, limit=limit):
                 return self._window(dialog_id, before, after, limit)
+            case GetHistory():
+                return self._history(request)
+            case FetchMissing(dialog_id=dialog_id):
+                return self.missing.get(dialog_id, Missing.NOTHING)
             case SaveDraft(dialog_id=dialog_id, mode=mode, draft=draft):
                 self._save_draft(dialog_id, mode, draft)
                 return draft.files
@@ -328,6 +338,27 @@ class SampleEngine:
             messages=tuple(shown),
             has_older=bool(shown) and shown[0] is not kept[0],
             has_newer=bool(shown) and shown[-1] is not kept[-1],
+        )
+
+    def _history(self, request: GetHistory) -> HistoryWindow:
+        """All of it, but for what is asked for beyond its ends."""
+        if request.before is not None or request.after is not None:
+            return HistoryWindow(parts=(), has_older=False, has_newer=False)
+        operators = {operator.id: operator for operator in self.directory.operators}
+        dialogs = [row.dialog for row in self.rows.values() if row.dialog.user_id == request.user_id]
+        parts = [
+            HistoryPart(
+                dialog=dialog,
+                messages=tuple(self.messages[dialog.id]),
+                from_beginning=True,
+                to_end=True,
+                missing=self.missing.get(dialog.id, Missing.NOTHING),
+                closed_by=operators.get(dialog.closed_by) if dialog.closed_by else None,
+            )
+            for dialog in sorted(dialogs, key=lambda dialog: (dialog.created_at, dialog.id))
+        ]
+        return HistoryWindow(
+            parts=tuple(parts), has_older=False, has_newer=False, may_lack_dialogs=self.may_lack_dialogs
         )
 
     def _card(self, user_id: UserId) -> UserCard | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from operator_app.domain.commands import DialogCommand, MarkRead, MessageCommand
@@ -39,11 +39,14 @@ from ui.conversation.composer.composer import Composer
 from ui.conversation.composer.desk import Desk
 from ui.conversation.composer.panel import ComposerAction
 from ui.conversation.composer_popups import ComposerPopups
+from ui.conversation.feeds import Feeds
 from ui.conversation.header import Header
+from ui.conversation.history.history_view import HistoryView
 from ui.conversation.mention_popup import Mentions
 from ui.conversation.message_files import MessageFiles
 from ui.conversation.refusal_words import refused_words
 from ui.conversation.stale_bar import StaleBar
+from ui.conversation.timeline.message_view import MessageView
 from ui.conversation.timeline.timeline import Timeline
 from ui.message_bar import MessageBar
 from ui.names import user_name
@@ -59,6 +62,8 @@ class ConversationPane(QWidget):
     """``shown`` carries the row of the dialog on screen, whenever it is another or changed."""
 
     shown = Signal(DialogRow)
+    dialog_chosen = Signal(str)
+    """(dialog id): another one was chosen in the history."""
 
     def __init__(
         self,
@@ -86,6 +91,8 @@ class ConversationPane(QWidget):
         self.header = Header(account, theme, clock, self)
         self.bar = MessageBar(theme, self)
         self.timeline = Timeline(theme, zone=zone, now=clock, parent=self)
+        self.history = HistoryView(theme, zone=zone, now=clock, parent=self)
+        self.feeds = Feeds(account, self.timeline, self.history, self)
         self.composer = Composer(theme, pasted_folder=pasted_folder, desk=desk, parent=self)
         self.composer.set_available(tuple(ComposerAction))
         self.popups = ComposerPopups(account, theme, memory, self.composer, self)
@@ -94,6 +101,7 @@ class ConversationPane(QWidget):
         self.stale_bar = StaleBar(theme, clock, self)
         self.answering = Answering(account, self.composer, self.stale_bar, clock, complain=self.bar.say, parent=self)
         self.files = MessageFiles(account, theme, self.timeline, self)
+        self.history_files = MessageFiles(account, theme, self.history, self)
         self.page = NotePage(theme, self)
         self._open_page = QWidget(self)
         self._stack = QStackedWidget(self)
@@ -148,8 +156,19 @@ class ConversationPane(QWidget):
 
     def finish(self) -> None:
         """Before the program ends: wait for what works in the background."""
-        self.timeline.finish()
-        self.files.finish()
+        for each in (self.timeline, self.history, self.files, self.history_files):
+            each.finish()
+
+    def toggle_history(self) -> None:
+        """To all dialogs with this user in one scroll, or back to this dialog where one left it."""
+        if self._row is not None:
+            self.feeds.toggle(self._row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.feeds.history_shown:
+            self.feeds.leave()
+        else:
+            super().keyPressEvent(event)
 
     # -------------------------------------------------------------------------------------------- reading
 
@@ -180,6 +199,7 @@ class ConversationPane(QWidget):
         self.header.show_row(row)
         self.timeline.update_row(row)
         self.answering.show_row(row)
+        self.history.update_row(row)
         self.shown.emit(row)
 
     def _take_changes(self, changes: Changes) -> None:
@@ -220,7 +240,8 @@ class ConversationPane(QWidget):
         directory = self._account.directory
         if directory is None:
             return
-        self.timeline.set_people(directory.me.id, directory.operators)
+        for feed in (self.timeline, self.history):
+            feed.set_people(directory.me.id, directory.operators)
         self.composer.set_limits(text=directory.text_limit, file=directory.file_limit)
         if self._row is not None:
             self.header.show_row(self._row)
@@ -300,11 +321,13 @@ class ConversationPane(QWidget):
     # ------------------------------------------------------------------------------------------- building
 
     def _leave(self) -> None:
+        self.feeds.leave()
         self.popups.close()
         self.mentions.close()
         self.answering.leave()
         self.composer.unbind()
-        self.files.close_viewer()
+        for each in (self.files, self.history_files):
+            each.close_viewer()
         self.bar.hide()
         self.timeline.show_nothing()
         self._row = None
@@ -326,17 +349,26 @@ class ConversationPane(QWidget):
         feed.older_wanted.connect(lambda dialog, at: start("older", self._read_older(DialogId(dialog), at)))
         feed.newer_wanted.connect(lambda dialog, at: start("newer", self._read_newer(DialogId(dialog), at)))
         feed.newest_wanted.connect(lambda dialog: start("newest", self._read_newest(DialogId(dialog))))
+        for each, files in ((self.timeline, self.files), (self.history, self.history_files)):
+            self._connect_feed(each)
+            files.failed.connect(self.bar.say)
+        self.history.dialog_chosen.connect(self.dialog_chosen)
+        self.header.history_asked.connect(self.toggle_history)
+        self.feeds.switched.connect(self.header.show_history)
+        self.feeds.failed.connect(self.bar.say)
+        self.composer.set_send_key(self._choices.value.send_key)
+        self._choices.changed.connect(self._follow_choices)
+        self.composer.draft_changed.connect(self._save_draft)
+        self.composer.typing.connect(self._tell_typing)
+
+    def _connect_feed(self, feed: MessageView) -> None:
+        start = self._start
         feed.read_up_to.connect(self._mark_read)
         feed.retry.connect(lambda client_id: start("retry", self._ask(RetryMessage(client_id=client_id))))
         feed.discard.connect(lambda client_id: start("discard", self._ask(DiscardMessage(client_id=client_id))))
         feed.edit.connect(lambda client_id: self._start_with("edit", client_id, self._edit))
         feed.cancel.connect(lambda client_id: self._start_with("cancel", client_id, self._cancel))
-        self.files.failed.connect(self.bar.say)
         feed.link_clicked.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
-        self.composer.set_send_key(self._choices.value.send_key)
-        self._choices.changed.connect(self._follow_choices)
-        self.composer.draft_changed.connect(self._save_draft)
-        self.composer.typing.connect(self._tell_typing)
 
     def _follow_choices(self, _before: Settings, now: Settings) -> None:
         self.composer.set_send_key(now.send_key)
@@ -356,7 +388,7 @@ class ConversationPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.bar)
-        column.addWidget(self.timeline, 1)
+        column.addWidget(self.feeds, 1)
         column.addWidget(self.stale_bar)
         column.addWidget(self.composer)
         self._stack.addWidget(self._open_page)

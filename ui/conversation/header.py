@@ -24,6 +24,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import Space
 
 _ROOM_FOR_SNOOZE = 540
+_ROOM_FOR_HISTORY = 500
 _ROOM_FOR_WORDS = 440
 """Widths of the header, in pixels, from which on it has room for them."""
 
@@ -36,6 +37,8 @@ class Header(QFrame):
     transfer_asked = Signal(str)
     list_asked = Signal()
     card_asked = Signal()
+    history_asked = Signal()
+    """To all dialogs with this user, or back."""
 
     def __init__(self, account: OpenAccount, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +54,8 @@ class Header(QFrame):
         set_role(self._presence, "secondary")
         self.faces = Faces(theme, self)
         self.assignee = QPushButton(self)
+        self.history = QPushButton(self)
+        self.history.setCheckable(True)
         self.snooze = QPushButton(self)
         self.close_button = QPushButton(self)
         self.more = self._icon_button(self.tr("More"))
@@ -88,6 +93,10 @@ class Header(QFrame):
         known = tuple(tag.name for tag in directory.tags if not tag.removed) if directory is not None else ()
         self.tags.show_tags(dialog.tags, known)
         self._draw_icons()
+
+    def show_history(self, shown: bool) -> None:
+        """Whether the history is on screen."""
+        self.history.setChecked(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -145,6 +154,9 @@ class Header(QFrame):
         unread.triggered.connect(self.mark_unread)
         if self.snooze.isHidden() and row.dialog.state is DialogState.OPEN:
             menu.add_entry(self.tr("Snooze…"), icon="snooze").triggered.connect(self.open_snooze_menu)
+        if self.history.isHidden() and row.user_dialogs > 1:
+            words = self.tr("Back to this dialog") if self.history.isChecked() else self._history_words()
+            menu.add_entry(words, icon="history").triggered.connect(self.history_asked)
         words = self.tr("Alert me again") if row.mark.muted else self.tr("Mute")
         mute = menu.add_entry(words, icon="bell" if row.mark.muted else "mute")
         mute.triggered.connect(lambda: self._do(muting(row, muted=not row.mark.muted)))
@@ -192,11 +204,18 @@ class Header(QFrame):
             return
         is_open = self._row.dialog.state is DialogState.OPEN
         words = self.tr("Close") if is_open else self.tr("Reopen")
+        several = self._row.user_dialogs > 1
+        self.history.setText(self._history_words())
+        self.history.setVisible(several and self.width() >= self._theme.px(_ROOM_FOR_HISTORY))
         self.snooze.setVisible(is_open and self.width() >= self._theme.px(_ROOM_FOR_SNOOZE))
         has_room = self.width() >= self._theme.px(_ROOM_FOR_WORDS)
         self.close_button.setText(words if has_room else "")
         self.close_button.setToolTip("" if has_room else words)
         self.close_button.setAccessibleName(words)
+
+    def _history_words(self) -> str:
+        count = 0 if self._row is None else self._row.user_dialogs
+        return self.tr("History · {count}").format(count=count)
 
     def _show_assignee(self, row: DialogRow) -> None:
         if row.assignee is None:
@@ -208,6 +227,7 @@ class Header(QFrame):
 
     def _connect(self) -> None:
         self.assignee.clicked.connect(self.open_assign_menu)
+        self.history.clicked.connect(self.history_asked)
         self.snooze.clicked.connect(self.open_snooze_menu)
         self.close_button.clicked.connect(self.close_or_reopen)
         self.more.clicked.connect(self.open_more_menu)
@@ -232,7 +252,7 @@ class Header(QFrame):
         top.addWidget(self.back)
         top.addLayout(who, 1)
         top.addWidget(self.faces, 0, Qt.AlignmentFlag.AlignVCenter)
-        for button in (self.assignee, self.snooze, self.close_button, self.more, self.card):
+        for button in (self.assignee, self.history, self.snooze, self.close_button, self.more, self.card):
             top.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(Space.L), px(10), px(Space.M), px(10))

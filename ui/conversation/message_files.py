@@ -16,7 +16,7 @@ from ui.conversation.opening import safe_to_open
 from ui.conversation.show_in_folder import show_in_folder
 from ui.conversation.timeline.file_states import FileAction
 from ui.conversation.timeline.items import message_of
-from ui.conversation.timeline.timeline import Timeline
+from ui.conversation.timeline.message_view import MessageView
 from ui.image_viewer.image_viewer import ImageViewer
 from ui.open_account import OpenAccount
 from ui.sentences import failure_sentence
@@ -38,7 +38,7 @@ class MessageFiles(QObject):
         self,
         account: OpenAccount,
         theme: Theme,
-        timeline: Timeline,
+        timeline: MessageView,
         parent: QWidget,
         *,
         downloads: Callable[[], Path] = downloads_folder,

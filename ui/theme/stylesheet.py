@@ -56,6 +56,7 @@ QPushButton, QToolButton {{
 }}
 QPushButton:hover, QToolButton:hover {{ background: {p.window}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {p.chip}; }}
+QPushButton:checked {{ background: {p.accent_soft}; color: {p.accent_text}; border-color: {p.accent_soft}; }}
 QPushButton:focus, QToolButton:focus {{ border-color: {p.accent}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {p.faint}; }}
 QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: none; width: 0; }}

@@ -72,8 +72,11 @@ class OwnBackend:
             params["before"] = after
         return _read(self._decoder.dialog_page, await self._http.call("GET", "/api/v1/dialogs", params=params))
 
-    async def user_dialogs(self, user_id: UserId) -> port.DialogPage:
-        body = await self._http.call("GET", f"/api/v1/users/{_part(user_id)}/dialogs")
+    async def user_dialogs(self, user_id: UserId, *, after: str | None = None, limit: int = 100) -> port.DialogPage:
+        params: dict[str, str | int] = {"limit": limit}
+        if after is not None:
+            params["before"] = after
+        body = await self._http.call("GET", f"/api/v1/users/{_part(user_id)}/dialogs", params=params)
         return _read(self._decoder.dialog_page, body)
 
     async def dialog(self, dialog_id: DialogId) -> port.DialogPage:

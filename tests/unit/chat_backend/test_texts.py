@@ -1,7 +1,7 @@
 """What is made of names, addresses and texts that strangers send."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from chat_backend import tokens
@@ -30,6 +30,7 @@ def test_browser_names(agent: str, name: str | None) -> None:
     assert browser_name(agent) == name
 
 
+@example(". 0")
 @given(st.text())
 def test_a_safe_name_is_safe(name: str) -> None:
     kept = safe_name(name)

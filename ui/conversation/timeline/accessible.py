@@ -3,12 +3,12 @@
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QWindow
 
-from ui.conversation.timeline.items import Item, message_of
-from ui.conversation.timeline.timeline import Timeline
+from ui.conversation.timeline.items import DialogSeparator, Item, is_stop
+from ui.conversation.timeline.message_view import MessageView
 
 
 class MessageInterface(QAccessibleInterface):
-    """One message of a feed, by its key: it stays the same object while others come and go."""
+    """One message or separator of a feed, by its key: it stays the same object while others come and go."""
 
     def __init__(self, feed: "FeedInterface", key: str) -> None:
         super().__init__()
@@ -49,7 +49,9 @@ class MessageInterface(QAccessibleInterface):
         return QRect(timeline.viewport().mapToGlobal(place.topLeft()), place.size())
 
     def role(self) -> QAccessible.Role:
-        return QAccessible.Role.ListItem
+        item = self._item()
+        opens = isinstance(item, DialogSeparator) and not item.current
+        return QAccessible.Role.Button if opens else QAccessible.Role.ListItem
 
     def state(self) -> QAccessible.State:
         timeline = self._feed.timeline
@@ -75,7 +77,7 @@ class MessageInterface(QAccessibleInterface):
 class FeedInterface(QAccessibleInterface):
     """The feed as a list. Holds its children: Qt keeps none of them alive."""
 
-    def __init__(self, timeline: Timeline) -> None:
+    def __init__(self, timeline: MessageView) -> None:
         super().__init__()
         self.timeline = timeline
         self._alive = True
@@ -83,7 +85,7 @@ class FeedInterface(QAccessibleInterface):
 
     def messages(self) -> list[Item]:
         """Items a screen reader can go to."""
-        return [item for item in self.timeline.items if message_of(item) is not None] if self._alive else []
+        return [item for item in self.timeline.items if is_stop(item)] if self._alive else []
 
     def close(self) -> None:
         """The widget is gone."""
@@ -173,7 +175,7 @@ class FeedAccessibility:
         QAccessible.installFactory(self._make)
 
     def _make(self, _class_name: str, thing: QObject | None) -> QAccessibleInterface | None:
-        if not isinstance(thing, Timeline):
+        if not isinstance(thing, MessageView):
             return None
         number = id(thing)
         made = FeedInterface(thing)
@@ -191,9 +193,9 @@ class FeedAccessibility:
         self._ended = found  # Qt lets go of them only after this signal
 
 
-def _tell(timeline: Timeline, key: str) -> None:
+def _tell(timeline: MessageView, key: str) -> None:
     """The keyboard is at this message: a screen reader says its sentence."""
-    keys = [item.key for item in timeline.items if message_of(item) is not None]
+    keys = [item.key for item in timeline.items if is_stop(item)]
     if key in keys:
         event = QAccessibleEvent(timeline, QAccessible.Event.Focus)
         event.setChild(keys.index(key))

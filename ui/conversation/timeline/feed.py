@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from operator_app.domain.lists import DialogRow
-from operator_app.domain.messages import Message, MessageKind, MessageState, MessageWindow
+from operator_app.domain.messages import Message, MessageKind, MessageState, MessageWindow, Missing
 from operator_app.domain.people import Operator
 from operator_app.domain.value import DialogId, OperatorId, Revision, Value
 from operator_app.engine.requests import OpenedDialog
@@ -32,6 +32,7 @@ class Feed:
         self._operators: tuple[Operator, ...] = ()
         self._newest_known: Revision = 0
         self._first_unread: str | None = None
+        self._read_at_first: Revision = 0
         self.held = Held()
         self.items: tuple[Item, ...] = ()
 
@@ -53,6 +54,11 @@ class Feed:
         """What this operator had read when the row was made."""
         return 0 if self._row is None else self._row.mark.read_position
 
+    @property
+    def first_unread(self) -> str | None:
+        """Key of the message that the unread line stands above."""
+        return self._first_unread
+
     def set_people(self, me: OperatorId, operators: Sequence[Operator]) -> None:
         self._me, self._operators = me, tuple(operators)
 
@@ -60,6 +66,7 @@ class Feed:
         self._row = opened.row
         self.held = hold(opened.window)
         self._first_unread = opened.first_unread
+        self._read_at_first = opened.row.mark.read_position
         self._newest_known = self.held.newest or 0
         self._build()
 
@@ -76,6 +83,7 @@ class Feed:
 
     def prepend(self, window: MessageWindow, near: str | None) -> None:
         self.held = with_earlier(self.held, window, near)
+        self._look_for_unread(window.messages)
         self._build()
 
     def append(self, window: MessageWindow, near: str | None) -> None:
@@ -94,6 +102,22 @@ class Feed:
         self._note_newest(window.messages)
         self._build()
         return arrived
+
+    def _look_for_unread(self, earlier: Sequence[Message]) -> None:
+        """After a long absence the first unread message may come with an earlier page than the one it opened with."""
+        if self._first_unread is None:
+            return
+        unread = (
+            message
+            for message in earlier
+            if message.position is not None
+            and message.position > self._read_at_first
+            and message.kind is not MessageKind.SYSTEM
+            and message.author_id != self._me
+        )
+        first = next(unread, None)
+        if first is not None:
+            self._first_unread = first.key
 
     def _news(self, messages: Sequence[Message]) -> Arrived:
         known = {message.key for message in self.held.messages}
@@ -121,5 +145,13 @@ class Feed:
             user_read_position=0 if row is None else row.dialog.user_read_position,
             typing=row.typing if row is not None and not self.held.has_newer else None,
             also_typing=row.also_typing if row is not None and not self.held.has_newer else (),
-            fetching_earlier=self.held.fetching and self.held.has_older,
+            earlier=self._earlier(),
         )
+
+    def _earlier(self) -> Missing:
+        if not self.held.has_older:
+            return Missing.NOTHING
+        if self.held.fetching:
+            return Missing.COMING
+        # What can be brought is asked for as one comes near: a line only where it cannot.
+        return Missing.NOTHING if self.held.missing is Missing.COMING else self.held.missing

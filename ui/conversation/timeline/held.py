@@ -1,8 +1,8 @@
 """The run of messages the feed holds in memory, and how pages of the archive join it. Knows no Qt."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from operator_app.domain.messages import Message, MessageWindow
+from operator_app.domain.messages import Message, MessageWindow, Missing
 from operator_app.domain.value import Revision, Value
 
 LIMIT = 500
@@ -17,6 +17,8 @@ class Held(Value):
     has_newer: bool = False
     fetching: bool = False
     """Earlier ones are being brought from the backend."""
+    missing: Missing = Missing.NOTHING
+    """Whether earlier ones are at the backend only."""
 
     @property
     def oldest(self) -> Revision | None:
@@ -36,6 +38,7 @@ def hold(window: MessageWindow) -> Held:
         has_older=window.has_older,
         has_newer=window.has_newer,
         fetching=window.fetching,
+        missing=window.missing,
     )
 
 
@@ -47,6 +50,7 @@ def with_earlier(held: Held, window: MessageWindow, near: str | None) -> Held:
         has_older=window.has_older,
         has_newer=held.has_newer,
         fetching=window.fetching,
+        missing=window.missing,
     )
     return _trimmed(joined, near)
 
@@ -58,6 +62,7 @@ def with_later(held: Held, window: MessageWindow, near: str | None) -> Held:
         has_older=held.has_older,
         has_newer=window.has_newer,
         fetching=held.fetching,
+        missing=held.missing,
     )
     return _trimmed(joined, near)
 
@@ -75,13 +80,16 @@ def with_newest(held: Held, window: MessageWindow, near: str | None) -> Held:
         return hold(window)
     if newest < first:
         confirmed = tuple(m for m in held.messages if m.position is not None)
-        return Held(messages=confirmed, has_older=held.has_older, has_newer=True, fetching=window.fetching)
+        return Held(
+            messages=confirmed, has_older=held.has_older, has_newer=True, fetching=window.fetching, missing=held.missing
+        )
     kept = [m for m in held.messages if m.position is not None and m.position < first]
     joined = Held(
         messages=_in_order((*kept, *window.messages)),
         has_older=held.has_older if kept else window.has_older,
         has_newer=window.has_newer,
         fetching=window.fetching,
+        missing=held.missing if kept else window.missing,
     )
     return _trimmed(joined, near)
 
@@ -91,21 +99,43 @@ def _in_order(messages: Iterable[Message]) -> tuple[Message, ...]:
     by_key: dict[str, Message] = {}
     for message in messages:
         by_key[message.key] = message
-    confirmed = sorted((m for m in by_key.values() if m.position is not None), key=lambda m: m.position or 0)
+    confirmed = sorted(
+        (m for m in by_key.values() if m.position is not None), key=lambda m: (m.position or 0, m.id or "")
+    )
     return (*confirmed, *(m for m in by_key.values() if m.position is None))
 
 
+def window_around(index: int, count: int) -> tuple[int, int]:
+    """From and up to which message is kept: around where one reads, moved inwards where it would reach past an end."""
+    start = min(max(index - LIMIT // 2, 0), max(count - LIMIT, 0))
+    return start, min(start + LIMIT, count)
+
+
+def whole_positions(messages: Sequence[Message], start: int, end: int) -> tuple[int, int]:
+    """The same, a little wider where a cut would part messages of one position: a page asked for by position would
+    never bring the others. Those on their way have none and stay together too.
+    """
+
+    def same(at: int) -> bool:
+        one, other = messages[at - 1], messages[at]
+        return one.dialog_id == other.dialog_id and one.position == other.position
+
+    while 0 < start < len(messages) and same(start):
+        start -= 1
+    while 0 < end < len(messages) and same(end):
+        end += 1
+    return start, end
+
+
 def _trimmed(held: Held, near: str | None) -> Held:
-    extra = len(held.messages) - LIMIT
-    if extra <= 0:
+    if len(held.messages) <= LIMIT:
         return held
     index = next((i for i, m in enumerate(held.messages) if m.key == near), len(held.messages) - 1)
-    # the window around where one reads, moved inwards where it would reach past an end
-    start = min(max(index - LIMIT // 2, 0), extra)
-    end = start + LIMIT
+    start, end = whole_positions(held.messages, *window_around(index, len(held.messages)))
     return Held(
         messages=held.messages[start:end],
         has_older=held.has_older or start > 0,
         has_newer=held.has_newer or end < len(held.messages),
         fetching=held.fetching,
+        missing=held.missing,
     )

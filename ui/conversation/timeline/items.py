@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 from enum import Enum, auto
 
+from operator_app.domain.dialogs import Dialog
 from operator_app.domain.lists import TypingNow
-from operator_app.domain.messages import Message, MessageKind, MessageState
-from operator_app.domain.value import Milliseconds, Revision, Value
+from operator_app.domain.messages import Message, MessageKind, MessageState, Missing
+from operator_app.domain.people import Operator
+from operator_app.domain.value import DialogId, Milliseconds, Revision, Value
 
 GROUP_MS: Milliseconds = 3 * 60 * 1000
 """Bubbles of one writer closer than this stand together."""
@@ -35,7 +37,9 @@ class Action(Enum):
 
 
 class EarlierLine(Value):
-    """Earlier messages are being fetched."""
+    """Earlier messages are not here: they are being fetched, or cannot be."""
+
+    missing: Missing = Missing.COMING
 
     @property
     def key(self) -> str:
@@ -44,10 +48,40 @@ class EarlierLine(Value):
 
 class DaySeparator(Value):
     day: date
+    within: DialogId | None = None
+    """The dialog it stands in, where there are several."""
 
     @property
     def key(self) -> str:
-        return f"day:{self.day.isoformat()}"
+        return f"day:{self.within or ''}:{self.day.isoformat()}"
+
+
+class DialogSeparator(Value):
+    """Where a dialog begins, among all those with one user."""
+
+    dialog: Dialog
+    begun: date
+    closed_by: Operator | None = None
+    current: bool = False
+    """It is the one that is open, in which one writes."""
+
+    @property
+    def key(self) -> str:
+        return f"dialog:{self.dialog.id}"
+
+
+class GapLine(Value):
+    """Messages of a dialog, or whole dialogs, may be at the backend only."""
+
+    missing: Missing
+    dialog_id: DialogId | None = None
+    """None: dialogs."""
+    newer: bool = False
+    """Those after the ones shown, not those before."""
+
+    @property
+    def key(self) -> str:
+        return f"gap:{'newer' if self.newer else 'older'}:{self.dialog_id or ''}"
 
 
 class UnreadLine(Value):
@@ -98,12 +132,17 @@ class TypingLine(Value):
         return f"line:typing:{self.typing.person_id}"
 
 
-Item = EarlierLine | DaySeparator | UnreadLine | SystemLine | Bubble | TypingLine
+Item = EarlierLine | DaySeparator | DialogSeparator | GapLine | UnreadLine | SystemLine | Bubble | TypingLine
 
 
 def message_of(item: Item) -> Message | None:
     """The message an item shows, if it shows one."""
     return item.message if isinstance(item, Bubble | SystemLine) else None
+
+
+def is_stop(item: Item) -> bool:
+    """Whether the keyboard and a screen reader go to it."""
+    return isinstance(item, Bubble | SystemLine | DialogSeparator | GapLine)
 
 
 def day_of(at: Milliseconds, zone: tzinfo) -> date:
@@ -118,10 +157,14 @@ def build_items(
     user_read_position: Revision = 0,
     typing: TypingNow | None = None,
     also_typing: Sequence[TypingNow] = (),
-    fetching_earlier: bool = False,
+    earlier: Missing = Missing.NOTHING,
+    within: DialogId | None = None,
 ) -> tuple[Item, ...]:
-    """Everything the feed shows of these messages (oldest first), from top to bottom."""
-    items: list[Item] = [EarlierLine()] if fetching_earlier else []
+    """Everything the feed shows of these messages (oldest first), from top to bottom.
+
+    ``within``: the dialog they are of, where several stand one below the other.
+    """
+    items: list[Item] = [] if earlier is Missing.NOTHING else [EarlierLine(missing=earlier)]
     before: Message | None = None
     before_day: date | None = None
     page: str | None = None
@@ -129,7 +172,7 @@ def build_items(
         day = day_of(message.at, zone)
         together = before is not None and before_day == day and message.key != first_unread and _belong(before, message)
         if day != before_day:
-            items.append(DaySeparator(day=day))
+            items.append(DaySeparator(day=day, within=within))
         if message.key == first_unread:
             items.append(UnreadLine())
         group_page = None

@@ -12,7 +12,9 @@ from ui.conversation.timeline.items import (
     Bubble,
     DaySeparator,
     Delivery,
+    DialogSeparator,
     EarlierLine,
+    GapLine,
     Item,
     SystemLine,
     TypingLine,
@@ -39,6 +41,7 @@ WIDEST_BUBBLE = 560
 WIDEST_SHARE = 0.72
 GAP_IN_GROUP = 4
 GAP = 10
+GAP_BEFORE_DIALOG = 18
 PICTURE = 320
 """Longest side of a picture in the feed, in pixels at 100 %."""
 LEAST_PICTURE = 48
@@ -117,6 +120,8 @@ class Layouts:
 def gap_above(theme: Theme, item: Item) -> float:
     if isinstance(item, Bubble) and not item.starts_group:
         return theme.px(GAP_IN_GROUP)
+    if isinstance(item, DialogSeparator):
+        return theme.px(GAP_BEFORE_DIALOG)
     return theme.px(GAP)
 
 
@@ -156,8 +161,12 @@ class _Composer:
                 return self._unread(item)
             case SystemLine():
                 return self._system(item)
+            case DialogSeparator():
+                return self._chip(item, self._words.separator(item))
             case EarlierLine():
-                return self._centred(item, self._words.fetching_earlier(), SECONDARY)
+                return self._centred(item, self._words.earlier(item.missing), SECONDARY)
+            case GapLine():
+                return self._centred(item, self._words.gap(item), SECONDARY)
             case TypingLine():
                 return self._typing(item)
 

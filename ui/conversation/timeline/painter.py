@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QPaintDevice, QPainter, QPainterPath, 
 
 from operator_app.domain.messages import File
 from ui.conversation.timeline.file_states import FileStates
-from ui.conversation.timeline.items import Bubble, DaySeparator, SystemLine, UnreadLine
+from ui.conversation.timeline.items import Bubble, DaySeparator, DialogSeparator, SystemLine, UnreadLine
 from ui.conversation.timeline.laid import FileRow, Label, Laid, Picture
 from ui.conversation.timeline.layout import MARGIN
 from ui.conversation.timeline.patch import Patch
@@ -54,7 +54,7 @@ class ItemPainter:
         item = laid.item
         if isinstance(item, Bubble):
             self._bubble(painter, laid, item)
-        elif isinstance(item, DaySeparator):
+        elif isinstance(item, DaySeparator | DialogSeparator):
             self._fill(painter, laid.shape, self._theme.colour("chip"), laid.shape.height() / 2)
         elif isinstance(item, UnreadLine):
             self._rule(painter, laid, width)
@@ -185,7 +185,9 @@ class ItemPainter:
         rect = laid.shape
         if rect.isEmpty() and laid.body is not None:
             rect = QRectF(laid.body_at.x(), laid.body_at.y(), laid.body.width, laid.body.height).adjusted(-6, 0, 6, 0)
-        radius = self._theme.px(Radius.BUBBLE)
+        if rect.isEmpty() and laid.labels:
+            rect = laid.labels[0].rect.adjusted(-6, 0, 6, 0)
+        radius = min(self._theme.px(Radius.BUBBLE), rect.height() / 2 + 2)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._theme.colour("accent"), 2))
         painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), radius, radius)

@@ -8,10 +8,13 @@ from PySide6.QtCore import QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 
 from operator_app.domain.messages import File
-from ui.conversation.timeline.items import Action, Bubble, Item
+from ui.conversation.timeline.items import Action, Bubble, DialogSeparator, Item
 from ui.conversation.timeline.laid import Laid
 from ui.conversation.timeline.links import Link
 from ui.conversation.timeline.selection import Selection, Spot
+
+Target = Link | File | Action | DialogSeparator
+"""What a click does something with."""
 
 AUTOSCROLL_MS = 16
 TRIPLE_MS = 400
@@ -37,8 +40,11 @@ class Under:
         return () if file is None else (file,)
 
     @property
-    def target(self) -> Link | File | Action | None:
+    def target(self) -> Target | None:
         """What a click here would do something with."""
+        item = self.item
+        if isinstance(item, DialogSeparator):
+            return item if self.laid.shape.contains(self.point) and not item.current else None
         return self.link or self.laid.file_at(self.point) or self.laid.action_at(self.point)
 
 
@@ -49,7 +55,7 @@ class FeedView(Protocol):
     def spot_near(self, point: QPointF) -> Spot | None: ...
     def selection(self) -> Selection | None: ...
     def select(self, selection: Selection | None) -> None: ...
-    def activate(self, item: Item, target: Link | File | Action) -> None: ...
+    def activate(self, item: Item, target: Target) -> None: ...
     def scroll_by(self, pixels: int) -> None: ...
     def view_height(self) -> int: ...
 
@@ -68,7 +74,7 @@ class Pointer(QObject):
         self._feed = feed
         self._unit = _Unit.LETTER
         self._from: tuple[Spot, Spot] | None = None
-        self._pressed: tuple[Item, Link | File | Action] | None = None
+        self._pressed: tuple[Item, Target] | None = None
         self._start = QPointF()
         self._last = QPointF()
         self._double_at: tuple[int, QPointF] | None = None

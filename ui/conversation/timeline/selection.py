@@ -1,10 +1,10 @@
 """What is selected in the feed, from one place in a text to another. Knows no Qt."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 from operator_app.domain.messages import Message
-from ui.conversation.timeline.items import Bubble, Item
+from ui.conversation.timeline.items import Bubble, DialogSeparator, Item
 from ui.conversation.timeline.plain_text import cut, displayable, units
 
 
@@ -60,18 +60,29 @@ def copied(
     items: Sequence[Item],
     heading: Callable[[Message], str],
     names_of_files: Callable[[Message], str],
+    separator: Callable[[DialogSeparator], str],
 ) -> str:
-    """The selection as text: bare within one message, with a heading above each across several."""
+    """The selection as text: bare within one message, with a heading above each across several, with a line for each
+    dialog that begins in between.
+    """
     chosen = selected_in(selection, items)
     messages = {item.key: item.message for item in items if isinstance(item, Bubble)}
     if len(chosen) == 1:
         key, (start, end) = next(iter(chosen.items()))
         return cut(displayable(messages[key].text), start, end)
     pieces = []
-    for key, (start, end) in chosen.items():
-        message = messages[key]
-        text = cut(displayable(message.text), start, end)
-        content = "\n".join(part for part in (text, names_of_files(message)) if part)
-        if content:
-            pieces.append(f"{heading(message)}\n{content}")
+    for item in _between(chosen, items):
+        if isinstance(item, DialogSeparator):
+            pieces.append(f"— {separator(item)} —")
+        elif isinstance(item, Bubble) and item.key in chosen:
+            text = cut(displayable(item.message.text), *chosen[item.key])
+            content = "\n".join(part for part in (text, names_of_files(item.message)) if part)
+            if content:
+                pieces.append(f"{heading(item.message)}\n{content}")
     return "\n\n".join(pieces)
+
+
+def _between(chosen: Container[str], items: Sequence[Item]) -> Sequence[Item]:
+    """From the first chosen message to the last."""
+    places = [at for at, item in enumerate(items) if item.key in chosen]
+    return items[places[0] : places[-1] + 1] if places else ()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from ui.conversation.timeline.column import Column, Extent, Place
 from ui.conversation.timeline.file_states import FileStates
-from ui.conversation.timeline.items import Bubble, Item, SystemLine, message_of
+from ui.conversation.timeline.items import Bubble, DialogSeparator, Item, SystemLine, is_stop, message_of
 from ui.conversation.timeline.layout import Layouts
 from ui.conversation.timeline.painter import ItemPainter, Look
 from ui.conversation.timeline.pictures import Pictures
@@ -125,7 +125,7 @@ class ItemView(QAbstractScrollArea):
 
     def selected_text(self) -> str:
         """What a copy of the selection holds."""
-        return copied(self._selection, self._items, self._words.heading, names_of_files)
+        return copied(self._selection, self._items, self._words.heading, names_of_files, self._words.separator)
 
     # ------------------------------------------------------------------------------------- place
 
@@ -171,13 +171,13 @@ class ItemView(QAbstractScrollArea):
 
     def move_current(self, step: int) -> None:
         """Put the keyboard so many messages further; to the last in view if it was at none."""
-        keys = [item.key for item in self._items if message_of(item) is not None]
+        keys = [item.key for item in self._items if is_stop(item)]
         if not keys:
             return
         if self._current in keys:
             index = min(max(keys.index(self._current) + step, 0), len(keys) - 1)
         else:
-            visible = [i for i in self._column.in_view() if message_of(self._items[i]) is not None]
+            visible = [i for i in self._column.in_view() if is_stop(self._items[i])]
             index = keys.index(self._items[visible[-1]].key) if visible else len(keys) - 1
         self.set_current(keys[index])
 
@@ -255,7 +255,7 @@ class ItemView(QAbstractScrollArea):
 
     def _place(self, item: Item) -> Place:
         known = self._layouts.known(item)
-        holds = isinstance(item, Bubble | SystemLine)
+        holds = isinstance(item, Bubble | SystemLine | DialogSeparator)
         return Place(item.key, holds, known or self._layouts.estimate(item), known is not None)
 
     def _measure(self, index: int) -> Extent:

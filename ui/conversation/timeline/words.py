@@ -5,14 +5,24 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, QObject, QTime
 
+from operator_app.domain.dialogs import DialogState
 from operator_app.domain.lists import TypingNow
-from operator_app.domain.messages import Fact, FactKind, File, Message, MessageKind
+from operator_app.domain.messages import Fact, FactKind, File, Message, MessageKind, Missing
 from operator_app.domain.people import Operator, User
 from operator_app.domain.value import Milliseconds, OperatorId, Value
 from ui.conversation.file_words import size_in_words
-from ui.conversation.timeline.items import Action, Bubble, Delivery, Item, SystemLine, day_of
+from ui.conversation.timeline.items import (
+    Action,
+    Bubble,
+    Delivery,
+    DialogSeparator,
+    GapLine,
+    Item,
+    SystemLine,
+    day_of,
+)
 from ui.conversation.timeline.plain_text import one_line
-from ui.names import operator_name, user_name
+from ui.names import first_name, operator_name, user_name
 from ui.sentences import refused_command_sentence
 
 PAGE_LENGTH = 60
@@ -55,6 +65,11 @@ class Words(QObject):
             return self.tr("Yesterday")
         pattern = "d MMMM" if day.year == self._today.year else "d MMMM yyyy"
         return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
+
+    def short_day(self, day: date) -> str:
+        """``12 Sep``, with the year when it is another one."""
+        pattern = "d MMM" if day.year == self._today.year else "d MMM yyyy"
+        return QLocale().toString(QDate(day.year, day.month, day.day), pattern).replace(".", "")
 
     def time(self, at: Milliseconds) -> str:
         """Hours and minutes, in 12 hours where the language counts so."""
@@ -116,8 +131,34 @@ class Words(QObject):
         """In the tip of a link."""
         return self.tr("Leads to {host}").format(host=host)
 
-    def fetching_earlier(self) -> str:
-        return self.tr("Fetching earlier messages…")
+    def earlier(self, missing: Missing) -> str:
+        """That earlier messages of a dialog are not here, and whether they come."""
+        match missing:
+            case Missing.OFFLINE:
+                return self.tr("Earlier messages are not on this computer; no connection")
+            case Missing.REFUSED:
+                return self.tr("Earlier messages could not be fetched")
+            case _:
+                return self.tr("Fetching earlier messages…")
+
+    def gap(self, gap: GapLine) -> str:
+        """That something of the history may be at the backend only."""
+        if gap.dialog_id is None:
+            return self.tr("Earlier dialogs may not be on this computer; no connection")
+        if gap.newer:
+            return self.tr("Later messages of this dialog may not be on this computer")
+        return self.earlier(gap.missing)
+
+    def separator(self, separator: DialogSeparator) -> str:
+        """When a dialog began, how it stands, how much was said, what it is about."""
+        dialog = separator.dialog
+        pieces = [self._begun(separator), self._standing(separator)]
+        if not separator.current:
+            pieces.append(self.tr("%n message(s)", None, dialog.message_count))
+            if dialog.tags:
+                names = ", ".join(one_line(tag, NAME_LENGTH) for tag in dialog.tags)
+                pieces.append(self.tr("tags: {names}").format(names=names))
+        return " · ".join(pieces)
 
     def pill(self, count: int) -> str:
         """On the button that leads to the end of the feed."""
@@ -176,7 +217,11 @@ class Words(QObject):
         return f"{self.writer(message)}, {self.time(message.at)}"
 
     def spoken(self, item: Item, *, unread: bool) -> str:
-        """What a screen reader says for a message: who, what, when, and what is particular about it."""
+        """What a screen reader says for a message: who, what, when, and what is particular about it; or for a line."""
+        if isinstance(item, DialogSeparator):
+            return self.separator(item).replace(" · ", ", ")
+        if isinstance(item, GapLine):
+            return self.gap(item)
         if isinstance(item, SystemLine):
             return f"{self.fact(item.message)}, {self.day(day_of(item.message.at, self._zone))}"
         if not isinstance(item, Bubble):
@@ -242,6 +287,26 @@ class Words(QObject):
                 return self.tr("{by} removed the tag {tag}")
             case FactKind.OTHER:
                 return "{text}"
+
+    def _begun(self, separator: DialogSeparator) -> str:
+        day, today = separator.begun, self._today
+        if separator.current:
+            if day == today:
+                return self.tr("This dialog")
+            return self.tr("This dialog, of {day}").format(day=self.short_day(day))
+        if day == today:
+            return self.tr("Dialog of today")
+        if day == today - timedelta(days=1):
+            return self.tr("Dialog of yesterday")
+        return self.tr("Dialog of {day}").format(day=self.short_day(day))
+
+    def _standing(self, separator: DialogSeparator) -> str:
+        if separator.dialog.state is DialogState.OPEN:
+            return self.tr("open")
+        if separator.closed_by is None:
+            return self.tr("closed")
+        name = one_line(first_name(separator.closed_by), NAME_LENGTH)
+        return self.tr("closed by {name}").format(name=name)
 
     def _until(self, until: Milliseconds | None) -> str:
         if until is None:

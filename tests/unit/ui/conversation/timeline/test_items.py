@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from operator_app.domain.lists import TypingNow
-from operator_app.domain.messages import Message, MessageKind, MessageState
+from operator_app.domain.messages import Message, MessageKind, MessageState, Missing
 from operator_app.domain.value import DialogId, MessageId
 from tests.sample_feed import said, sending
 from ui.conversation.timeline.items import (
@@ -146,7 +146,7 @@ def test_system_messages_are_lines_and_typing_is_last() -> None:
         [said(1, "", "10:00", kind=MessageKind.SYSTEM), said(2, "a", "10:01")],
         zone=UTC,
         typing=typing,
-        fetching_earlier=True,
+        earlier=Missing.COMING,
     )
     assert isinstance(items[0], EarlierLine)
     assert isinstance(items[2], SystemLine)

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from operator_app.domain.lists import TypingNow
-from operator_app.domain.messages import Message, MessageKind, MessageState
+from operator_app.domain.messages import Message, MessageKind, MessageState, Missing
 from operator_app.domain.value import DialogId
 from operator_app.engine.requests import OpenedDialog
 from tests.sample_dialogs import ANTON, MARIA_DIALOG, NOW, ROWS
 from tests.sample_feed import as_in_the_picture, said, sending, window
-from ui.conversation.timeline.items import TypingLine, UnreadLine
+from ui.conversation.timeline.items import EarlierLine, TypingLine, UnreadLine
 from ui.conversation.timeline.timeline import Timeline
 from ui.theme.theme import Appearance, Theme
 from ui.theme.tokens import DARK, LIGHT
@@ -366,3 +366,27 @@ def test_light_and_dark(timeline: Timeline, theme: Theme, qtbot: QtBot) -> None:
         image = timeline.grab().toImage()
         seen.append((image.pixelColor(4, 4).name().upper(), image.pixelColor(corner).name().upper()))
     assert seen == [(LIGHT.window, LIGHT.bubble_operator), (DARK.window, DARK.bubble_operator)]
+
+
+def test_the_unread_line_moves_up_when_an_earlier_page_shows_where_the_unread_begins(timeline: Timeline) -> None:
+    """After a long absence the archive has the newest page only: the first unread message is at the backend."""
+    timeline.show_dialog(opened(history(301, 350), first_unread="message-301", read=120, has_older=True))
+    for last in range(300, 50, -50):
+        place = timeline._column.edge_in_view("message-302")
+        timeline.prepend(MARIA_DIALOG, window(history(last - 49, last), has_older=True))
+        assert timeline._column.edge_in_view("message-302") == place
+    keys = [item.key for item in timeline.items]
+    following = keys[keys.index(UnreadLine().key) + 1]
+    unread = [number for number in range(121, 351) if message(number).author_id != ANTON.id]
+    assert following == f"message-{unread[0]}"
+
+
+def test_what_the_backend_alone_has_is_said_while_it_cannot_be_asked(timeline: Timeline) -> None:
+    lacking = replace(window(history(301, 350), has_older=True), missing=Missing.OFFLINE)
+    timeline.show_dialog(replace(opened(()), window=lacking))
+    assert timeline.items[0] == EarlierLine(missing=Missing.OFFLINE)
+    coming = replace(window((), has_older=True), fetching=True, missing=Missing.COMING)
+    timeline.prepend(MARIA_DIALOG, coming)
+    assert timeline.items[0] == EarlierLine(missing=Missing.COMING)
+    timeline.prepend(MARIA_DIALOG, window(history(251, 300), has_older=True))
+    assert not isinstance(timeline.items[0], EarlierLine)
