@@ -1244,9 +1244,15 @@ textarea::placeholder { color: var(--muted); opacity: 1; }
 
   const pasted = (event) => {
     const files = [...(event.clipboardData?.files ?? [])];
-    if (!files.length) return;
-    event.preventDefault();
-    attach(files);
+    const excess = (event.clipboardData?.getData("text/plain").length ?? 0) - MAX_TEXT;
+    if (files.length) {
+      event.preventDefault();
+      attach(files);
+    } else if (excess > MAX_TEXT) {
+      // A field with megabytes in it stalls the page. What is refused is still on the clipboard.
+      event.preventDefault();
+      complain(words.tooLong(excess));
+    }
   };
 
   const dragged = (event) => {

@@ -228,15 +228,27 @@ def test_more_than_the_server_takes_at_once_waits_and_arrives_in_order(visitor: 
     assert desk.written_by_user() == texts
 
 
-def test_a_text_that_is_far_too_long_is_refused_in_place_and_kept(visitor: Visitor, desk: OperatorsDesk) -> None:
+PASTE = """(field, length) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", "x".repeat(length));
+  return field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+}"""
+
+
+def test_a_text_that_is_too_long_is_refused_in_place_and_kept(visitor: Visitor, desk: OperatorsDesk) -> None:
     chat = visitor.visit().open().connected()
-    huge = "x" * 5_000_000
-    chat.write(huge)
-    expect(chat.complaint).to_have_text("Too long by 4980000 characters. Send it in parts.")
-    assert chat.page.evaluate(
-        "document.querySelector('operator-chat').shadowRoot?.querySelector('textarea')?.value.length ?? -1"
-    ) in {5_000_000, -1}
-    expect(chat.bubbles).to_have_count(0)
-    chat.input.fill("")
+    chat.write("x" * 20_010)
+    expect(chat.complaint).to_have_text("Too long by 10 characters. Send it in parts.")
+    expect(chat.input).to_have_value("x" * 20_010)
     chat.write("x" * 20_000)
     chat.shows("x" * 20_000)
+    assert desk.written_by_user() == ["x" * 20_000]
+
+
+def test_five_megabytes_pasted_are_refused_in_place_and_what_was_typed_stays(visitor: Visitor) -> None:
+    chat = visitor.visit().open().connected()
+    chat.input.fill("half a sen")
+    assert not chat.input.evaluate(PASTE, 5_000_000), "the field would take it"
+    expect(chat.complaint).to_have_text("Too long by 4980000 characters. Send it in parts.")
+    expect(chat.input).to_have_value("half a sen")
+    assert chat.input.evaluate(PASTE, 1_000), "an ordinary paste is the field's own matter"
