@@ -75,6 +75,8 @@ def drag(desk: Desk, path: Path, onto: str) -> None:
             at = [round(a + (b - a) * step / steps) for a, b in zip(begin, end, strict=True)]
             desk.desktop.do("xdotool", "mousemove", "--sync", *map(str, at), "sleep", "0.05")
         wait_until(lambda: seen_overlay(desk), "the overlay")
+        for aside in (4, 8, 4, 0):  # no hand holds still: what is under the pointer now is asked at its next move
+            desk.desktop.do("xdotool", "mousemove", "--sync", str(end[0] + aside), str(end[1]), "sleep", "0.2")
         desk.desktop.do("xdotool", "mouseup", "1")
     finally:
         program.stop()

@@ -54,7 +54,7 @@ def test_the_history_is_opened_read_and_left(
     anna = OperatorAtWork(app, reader)
     anna.start("Sign in")
     anna.sign_in(shop.address, ANNA, PASSWORD)
-    reader.click(reader.find("cell", "Tell me more"))
+    reader.click(reader.find("list item", "Tell me more"))
     reader.click(reader.find("check box", "^History · 3"))
     heard(reader, "closed by Boris, 2 messages", "Do you deliver?", "closed by Boris, 1 message", "Was all well?")
     heard(reader, "Was all well?", "This dialog, open", "A new offer", "Tell me more")

@@ -193,7 +193,7 @@ def test_a_newer_database_is_refused(tmp_path: Path) -> None:
     connection.close()
     refused = run("serve", "--data", str(tmp_path / "data"), "--port", "0")
     assert refused.returncode == 2
-    assert refused.stderr == "The database is of version 9999; this program knows up to 0001. Update this program.\n"
+    assert refused.stderr == "The database is of version 9999; this program knows up to 0002. Update this program.\n"
 
 
 class _served:  # noqa: N801 - reads as a verb
