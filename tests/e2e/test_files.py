@@ -78,6 +78,9 @@ def drag(desk: Desk, path: Path, onto: str) -> None:
         for aside in (4, 8, 4, 0):  # no hand holds still: what is under the pointer now is asked at its next move
             desk.desktop.do("xdotool", "mousemove", "--sync", str(end[0] + aside), str(end[1]), "sleep", "0.2")
         desk.desktop.do("xdotool", "mouseup", "1")
+        wait_until(
+            lambda: not seen_overlay(desk), "the end of the drop: until then the other program is asked for the file"
+        )
     finally:
         program.stop()
 
