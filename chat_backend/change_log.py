@@ -10,6 +10,7 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat_backend.clock import Clock
+from chat_backend.crash_points import crash_point
 from chat_backend.database.connection import Database
 from chat_backend.database.tables import applied_commands, changes, workspaces
 from chat_backend.open_change import OpenChange
@@ -110,6 +111,8 @@ class ChangeLog:
                     fingerprint=fingerprint,
                 )
             )
+            crash_point("log.commit")
+        crash_point("log.committed")
         self._wake_up.log_grew(workspace_id, change.number)
         return change
 

@@ -15,6 +15,7 @@ from sqlalchemy import Row, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from chat_backend.clock import Clock
+from chat_backend.crash_points import crash_point
 from chat_backend.database.connection import Database
 from chat_backend.database.tables import files
 from chat_backend.identifiers import is_client_made_id, new_id
@@ -100,6 +101,7 @@ class StoredFiles:
             }
             async with self._database.write() as connection:
                 await connection.execute(insert(files).values(row))
+                crash_point("file.commit")
         except BaseException as error:
             path.unlink(missing_ok=True)
             meanwhile = await self._earlier(workspace_id, owner_id, client_id) if _is_double(error) else None

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from chat_backend import tokens
 from chat_backend.accounts import OperatorSession
 from chat_backend.change_log import visible_to
+from chat_backend.crash_points import crash_point
 from chat_backend.database.tables import dialogs
 from chat_backend.protocol import (
     MAX_TEXT,
@@ -103,6 +104,7 @@ class _Connection:
     async def _tell_log(self) -> None:
         while changes := await self._services.recent.after(self._workspace_id, self._cursor):
             for change in changes:
+                crash_point("stream.tell")
                 await tell(self._socket, Changed(change=visible_to(change, self._me.id)))
                 self._cursor = change.number
 

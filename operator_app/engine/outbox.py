@@ -11,6 +11,7 @@ from operator_app.archive import answer_guard, outbox
 from operator_app.archive.database import Database
 from operator_app.archive.outbox import Job
 from operator_app.backends.port import Backend
+from operator_app.diagnostics.crash_points import crash_point
 from operator_app.diagnostics.problem_fields import described
 from operator_app.domain.answer_guard import Meanwhile, Seen
 from operator_app.domain.changes import Change
@@ -108,6 +109,7 @@ class Outbox:
         except Exception:
             await self._outgoing.drop(client_id)
             raise
+        crash_point("outbox.kept")
         self._telling.touched(touched)
         return client_id
 
@@ -227,19 +229,23 @@ class Outbox:
         change = None
         if job.state is MessageState.DOUBTFUL:
             change = await backend.look_up(job.client_id, job.command)
+            crash_point("outbox.looked_up")
         if change is None:
             command = await self._upload(job, backend)
             self._uploading.pop(job.client_id, None)
             change = await self._execute(job, command, backend)
         if change is None:
             return  # taken back meanwhile, or the stream has told of it
+        crash_point("outbox.answered")
         self._telling.touched(await self._database.write(outbox.confirm, job.client_id, change, self._me))
+        crash_point("outbox.confirmed")
         await self._outgoing.drop(job.client_id)
 
     async def _execute(self, job: Job, command: Command, backend: Backend) -> Change | None:
         await self._mark(job, MessageState.SENDING)  # before the first byte: a crash after it must leave a doubt
         if await self._database.read(outbox.get, job.client_id) is None:
             return None
+        crash_point("outbox.leaving")
         try:
             return await backend.execute(job.client_id, command)
         except (Unreachable, RateLimited, Refused, SignedOut):
@@ -258,6 +264,7 @@ class Outbox:
                 client_id = upload_id(job.client_id, place)
                 progress = Progress(partial(self._telling.progress, job.client_id, place), file.size)
                 file = await backend.upload(client_id, Path(file.url), file.name, file.content_type, progress)
+                crash_point("outbox.uploaded")
             stored.append(file)
             await self._database.write(outbox.put_uploaded, job.client_id, tuple(stored))
         return with_files(job.command, tuple(stored))

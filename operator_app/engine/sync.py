@@ -19,6 +19,7 @@ from operator_app.backends.port import (
     StreamAlive,
     StreamStarted,
 )
+from operator_app.diagnostics.crash_points import crash_point
 from operator_app.diagnostics.problem_fields import described
 from operator_app.domain.changes import Change
 from operator_app.domain.problems import (
@@ -106,6 +107,7 @@ class Sync:
 
     async def _start_over(self, backend: Backend) -> int:
         snapshot = await backend.snapshot()
+        crash_point("sync.snapshot")
         await self._starting_over(snapshot)
         outcome = await self._database.write(arriving.start_over, snapshot, self._now() + self._ahead, self._reader)
         self._telling.changes(everything=True)
@@ -207,6 +209,7 @@ class Sync:
             for change in changes:
                 await self._apply((change,))
             return
+        crash_point("sync.applied")
         self._tell(outcome)
         self._advance(changes[-1].at)
         ours = frozenset(

@@ -1,0 +1,11 @@
+"""Everything that clients and backends import late: so that their processes begin with it."""
+
+import alembic  # noqa: F401
+import httpx  # noqa: F401
+import uvicorn.protocols.http.h11_impl  # noqa: F401
+import uvicorn.protocols.websockets.websockets_sansio_impl  # noqa: F401
+import websockets.asyncio.client  # noqa: F401
+
+import chat_backend.app  # noqa: F401
+import operator_app.backends.own.adapter  # noqa: F401
+import operator_app.engine.engine  # noqa: F401
