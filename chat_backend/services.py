@@ -15,6 +15,7 @@ from chat_backend.database.connection import Database
 from chat_backend.passwords import Passwords
 from chat_backend.presence import PresenceBook
 from chat_backend.rate_limit import RateLimit
+from chat_backend.retention import Retention
 from chat_backend.settings import Settings
 from chat_backend.stored_files import StoredFiles
 from chat_backend.streams.recent_changes import RecentChanges
@@ -39,6 +40,7 @@ class Services:
     clock: Clock
     database: Database
     log: ChangeLog
+    retention: Retention
     accounts: Accounts
     desk: CommandDesk
     files: StoredFiles
@@ -66,6 +68,7 @@ def build_services(
         clock=clock,
         database=database,
         log=log,
+        retention=Retention(database, clock, days=settings.keep_log_days, at_least=settings.keep_log_changes),
         accounts=Accounts(database, log, clock),
         desk=CommandDesk(log),
         files=StoredFiles(database, settings.files, clock),

@@ -92,10 +92,11 @@ class _Connection:
         if not reach.covers_after(self._cursor):
             await tell(self._socket, Behind(oldest=reach.oldest))
             raise Closing(BEHIND)
-        await tell(self._socket, Hello(number=reach.newest, time=self._services.clock()))
+        number, moment = await self._services.log.standing(self._workspace_id)
+        await tell(self._socket, Hello(number=number, time=moment))
         for frame in self._services.presence.now(self._workspace_id):
             await tell(self._socket, frame)
-        self._services.board.log_grew(self._workspace_id, reach.newest)
+        self._services.board.log_grew(self._workspace_id, number)
         while True:
             for news in await self._mailbox.news():
                 await tell(self._socket, news)

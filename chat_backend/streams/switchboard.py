@@ -40,6 +40,12 @@ class Switchboard:
         """How many connections a person has."""
         return sum(seat.person_id == person_id for seat in self._seats.get(workspace_id, ()))
 
+    def followed(self) -> tuple[str, ...]:
+        """Workspaces that an operator of this process follows."""
+        return tuple(
+            workspace_id for workspace_id, seats in self._seats.items() if any(seat.is_operator for seat in seats)
+        )
+
     def log_grew(self, workspace_id: str, number: int) -> None:
         if number > self.newest.get(workspace_id, 0):
             self.newest[workspace_id] = number

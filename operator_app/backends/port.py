@@ -85,17 +85,11 @@ class Difference(Value):
 
 
 class StreamStarted(Value):
-    """First item: the connection stands and the log's newest number is this."""
+    """First item, and again as often as the backend says so: the log's newest number is this, and every change before
+    ``server_time`` has a number up to it."""
 
     number: int
     server_time: Milliseconds
-
-
-class StreamAlive(Value):
-    """The backend answered a ping: everything that happened before the ping left has been told."""
-
-    waited: Milliseconds
-    """How long ago the ping left."""
 
 
 class SomeoneTyping(Value):
@@ -124,7 +118,7 @@ class SomeoneViewing(Value):
     dialog_id: DialogId | None
 
 
-StreamItem = StreamStarted | StreamAlive | Change | SomeoneTyping | PersonPresence | SomeoneViewing
+StreamItem = StreamStarted | Change | SomeoneTyping | PersonPresence | SomeoneViewing
 
 
 # -------------------------------------------------------------------------------------------- the contract
@@ -159,6 +153,10 @@ class Backend(Protocol):
 
     async def dialogs(self, state: DialogState, *, after: str | None = None, limit: int = 100) -> DialogPage:
         """A page of dialogs, newest activity first; ``after`` is the previous page's ``next``."""
+        ...
+
+    async def changed_dialogs(self, since: int, *, after: str | None = None, limit: int = 100) -> DialogPage:
+        """A page of all dialogs of which anything changed after a number: the dialog, its user, this operator's mark."""
         ...
 
     async def user_dialogs(self, user_id: UserId, *, after: str | None = None, limit: int = 100) -> DialogPage:

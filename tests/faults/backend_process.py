@@ -24,7 +24,9 @@ _PLENTY = 1_000_000
 
 def _services(data: Path, clock: Path) -> Services:
     """As ``serve`` makes them; a story has more visitors in a minute than a server lets one address have."""
-    services = build_services(Settings(data=data), clock=MovedClock(clock).now)
+    services = build_services(
+        Settings(data=data, keep_log_days=0, keep_log_changes=3, look_at_log_every=0.25), clock=MovedClock(clock).now
+    )
     plenty = RateLimit(_PLENTY, 1, time.monotonic)
     limits = dataclasses.replace(services.limits, new_user=plenty, site_message=plenty, site_file=plenty, upload=plenty)
     return dataclasses.replace(services, limits=limits)
@@ -60,6 +62,8 @@ def _obey(pipe: Connection, services: Services, complaints: Complaints, later: C
             case "arm":
                 os.environ[crash_points.VARIABLE] = given[0]
                 return None
+            case "shorten":
+                return later(services.retention.shorten(*given))
             case "report":
                 found = tuple(complaints.found)
                 complaints.found.clear()
@@ -111,6 +115,10 @@ class Backend:
 
     def arm(self, point: str) -> None:
         self._ask("arm", point)
+
+    def shorten(self, workspace_id: str) -> None:
+        """The log keeps its newest changes only."""
+        self._ask("shorten", workspace_id)
 
     def report(self) -> None:
         self.complaints += self._ask("report")

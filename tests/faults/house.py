@@ -56,6 +56,7 @@ class House:
     def __enter__(self) -> Self:
         self.folder.mkdir(parents=True, exist_ok=True)
         self._mounted = mount_memory(self.folder, "800m")
+        (self.folder / "pattern").mkdir()
         self._made = asyncio.run(_make(self.folder / "pattern"))
         self._move_in()
         return self
@@ -102,7 +103,6 @@ def unmount(folder: Path) -> None:
 
 
 async def _make(data: Path) -> list[Cast]:
-    data.mkdir()
     services = build_services(Settings(data=data))
     try:
         await schema.upgrade(services.database)

@@ -2,10 +2,10 @@
 
 import alembic  # noqa: F401
 import httpx  # noqa: F401
-import uvicorn.protocols.http.h11_impl  # noqa: F401
+import uvicorn.protocols.http.h11_impl
 import uvicorn.protocols.websockets.websockets_sansio_impl  # noqa: F401
 import websockets.asyncio.client  # noqa: F401
 
 import chat_backend.app  # noqa: F401
-import operator_app.backends.own.adapter  # noqa: F401
+import operator_app.backends.own.adapter
 import operator_app.engine.engine  # noqa: F401

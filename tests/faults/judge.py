@@ -44,7 +44,7 @@ class Judge:
             self._log = self._rows(database, "changes", "number, at", "number")
 
     def _rows(self, database: sqlite3.Connection, table: str, columns: str, order: str = "1") -> list[Any]:
-        query = f"SELECT {columns} FROM {table} WHERE workspace_id = ? ORDER BY {order}"
+        query = f"SELECT {columns} FROM {table} WHERE workspace_id = ? ORDER BY {order}"  # noqa: S608 - names of this file
         return database.execute(query, (self._workspace,)).fetchall()
 
     def complaints(self) -> list[str]:
@@ -144,8 +144,10 @@ class Judge:
                 yield f"{left} jobs are left in the outbox"
 
     def _of_messages(self, archive: sqlite3.Connection) -> Iterator[str]:
-        columns = "id, dialog_id, position, kind, author_id, text, client_id"
-        here = {row[0]: row for row in archive.execute(f"SELECT {columns} FROM messages WHERE position IS NOT NULL")}
+        found = archive.execute(
+            "SELECT id, dialog_id, position, kind, author_id, text, client_id FROM messages WHERE position IS NOT NULL"
+        )
+        here = {row[0]: row for row in found}
         there = {row[0]: row[:7] for row in self._messages}
         for unsent in archive.execute("SELECT text FROM messages WHERE position IS NULL"):
             yield f"a message still looks unsent: {unsent[0]}"

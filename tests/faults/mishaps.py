@@ -56,11 +56,11 @@ def _client(scene: Scene, step: Step) -> Client:
 
 
 def _on_network(name: str, do: Callable[[FaultyProxy], None]) -> None:
-    MISHAPS[name] = lambda scene, deeds, step: do(_network(scene, step))
+    MISHAPS[name] = lambda scene, _deeds, step: do(_network(scene, step))
 
 
 def _on_visitors(name: str, do: Callable[[FaultyProxy], None]) -> None:
-    MISHAPS[name] = lambda scene, deeds, step: do(_visitors(scene, step))
+    MISHAPS[name] = lambda scene, _deeds, step: do(_visitors(scene, step))
 
 
 _on_network("cut", FaultyProxy.cut_all)

@@ -1,0 +1,2 @@
+-- A snapshot was taken because the log no longer reached back to this number: dialogs changed after it are still to be asked for.
+ALTER TABLE cursor ADD COLUMN reconcile_after INTEGER;
