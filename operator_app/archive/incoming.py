@@ -79,7 +79,7 @@ def start_over(
         folding.fold_saved_reply(c, reply_id, tally)
     c.execute("DELETE FROM pages")
     cursor.write(c, number, complete_up_to)
-    if known is not None:
+    if known is not None and known != number:
         since = known if number >= known else 0
         cursor.reconcile_after(c, since if earlier is None else min(since, earlier))
     tally.directory = True

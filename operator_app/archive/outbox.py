@@ -134,14 +134,25 @@ def discard(c: sqlite3.Connection, client_id: ClientId, me: OperatorId, *, pendi
     """Take a failed message out of the feed and the outbox, with ``pending`` one that waits for its turn as well.
     Another job is left alone: it may be on the wire."""
     states = (MessageState.FAILED, MessageState.PENDING if pending else MessageState.FAILED)
+    tally = Tally()
+    if pending and _others_need_it(c, client_id):
+        return tally.touched()
     found = c.execute(
         "DELETE FROM outbox WHERE client_id = ? AND state IN (?, ?) RETURNING command", (client_id, *states)
     ).fetchall()
-    tally = Tally()
     for (encoded,) in found:
         messages.remove_pending(c, client_id)
         _refold_message(c, stored.command(encoded), me, tally)
     return tally.touched()
+
+
+def _others_need_it(c: sqlite3.Connection, client_id: ClientId) -> bool:
+    """The beginning of a dialog stays while more is on its way into it."""
+    job = get(c, client_id)
+    if job is None or not isinstance(job.command, StartDialog):
+        return False
+    found = c.execute("SELECT count(*) FROM outbox WHERE lane = ?", (job.lane,))
+    return int(found.fetchone()[0]) > 1
 
 
 def recover(c: sqlite3.Connection) -> None:

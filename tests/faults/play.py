@@ -26,6 +26,7 @@ class Player:
         self.scene = scene
         self.deeds = Deeds()
         self._numbers = 0
+        self._begun: dict[int, list[str]] = {}
 
     def play(self) -> None:
         for step in self.scene.story.steps:
@@ -77,7 +78,9 @@ class Player:
         return step.who % len(self.scene.clients)
 
     def _dialog(self, step: Step) -> DialogId:
-        return DialogId(self.scene.dialogs[step.about % len(self.scene.dialogs)])
+        """One that everybody knows, or that this operator began."""
+        known = [*self.scene.cast.dialogs, *self._begun.get(self._operator(step), [])]
+        return DialogId(known[step.about % len(known)])
 
     def _text(self, step: Step) -> str:
         self._numbers += 1
@@ -111,6 +114,7 @@ class Player:
         self.perform(step, command, text)
         if self.deeds.all and self.deeds.all[-1].command is command and self.deeds.all[-1].client_id is not None:
             self.scene.dialogs.append(dialog_id)
+            self._begun.setdefault(self._operator(step), []).append(dialog_id)
 
     def tag(self, step: Step) -> None:
         self.perform(step, commands.AddTag(dialog_id=self._dialog(step), tag=f"tag {step.about}"))
@@ -180,7 +184,7 @@ class Player:
         operator = self._operator(step)
         client = self.scene.clients[operator]
         last = next((deed for deed in reversed(self.deeds.of(operator)) if deed.text), None)
-        if last is None or last.client_id is None or not client.running:
+        if last is None or last.client_id is None or last.taken_back or not client.running:
             return
         try:
             last.taken_back = client.ask(requests.CancelMessage(client_id=last.client_id)) or last.taken_back
@@ -189,6 +193,8 @@ class Player:
         except Died:
             client.bury()
             last.client_id = None  # taken back or not: he will see
+        if isinstance(last.command, commands.StartDialog) and (last.taken_back or last.client_id is None):
+            self._begun[operator].remove(last.command.dialog_id)
 
     def visitor(self, step: Step) -> None:
         self.scene.visitors[step.who % len(self.scene.visitors)].write(self._text(step))
