@@ -104,8 +104,7 @@ class Judge:
     def _of_visitors(self) -> Iterator[str]:
         for person, visitor in zip(self._scene.cast.visitors, self._scene.visitors, strict=True):
             wanted = [row[0] for row in self._messages if row[7] == person.id and row[3] in {"user", "operator"}]
-            shown = next(found for _ in range(20) if (found := visitor.shown()) is not None)
-            if [message.id for message in shown] != wanted:
+            if [message.id for message in visitor.shown()] != wanted:
                 yield f"{person.name} sees something else than the backend holds"
             if visitor.follows and [message.id for message in visitor.heard] != wanted:
                 yield f"{person.name}'s stream told {[message.id for message in visitor.heard]}, there are {wanted}"

@@ -119,9 +119,7 @@ class Scene:
         for network in self.networks:
             network.heal()
         self.backend.thaw()
-        if not self.backend.running:
-            self.backend.start()
-        self.backend.arm("")
+        self._revive_backend()
         for client in self.clients:
             (client.folder / "filler").unlink(missing_ok=True)
             self._bring_back(client)
@@ -138,9 +136,17 @@ class Scene:
             if visitor.follows:
                 shown = visitor.shown()
                 self.wait(
-                    lambda visitor=visitor, shown=shown: shown is not None and len(visitor.heard) >= len(shown),
+                    lambda visitor=visitor, shown=shown: len(visitor.heard) >= len(shown),
                     "the visitor's stream told all",
                 )
+
+    def _revive_backend(self) -> None:
+        try:
+            if not self.backend.running:
+                self.backend.start()
+            self.backend.arm("")
+        except Died:
+            self.backend.start()
 
     def _bring_back(self, client: Client) -> None:
         if not client.running:

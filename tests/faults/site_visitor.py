@@ -50,10 +50,12 @@ class SiteVisitor:
             self._waiting.pop(0)
         return True
 
-    def shown(self) -> tuple[SiteMessage, ...] | None:
-        """All that the page shows, oldest first; None: it could not be asked."""
-        answer = self._exchange("GET", "/site/v1/messages?limit=200", None)
-        return None if answer is None else msgspec.json.decode(answer, type=SiteMessagePage).messages
+    def shown(self) -> tuple[SiteMessage, ...]:
+        """All that the page shows, oldest first. With a network that works."""
+        for _ in range(20):
+            if (answer := self._exchange("GET", "/site/v1/messages?limit=200", None)) is not None:
+                return msgspec.json.decode(answer, type=SiteMessagePage).messages
+        raise AssertionError("a visitor cannot ask for his messages")
 
     def close(self) -> None:
         self._ending.set()

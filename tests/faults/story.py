@@ -40,7 +40,14 @@ CLIENT_POINTS: Final = (
     "sync.snapshot",
     "sync.applied",
 )
-BACKEND_POINTS: Final = ("log.commit", "log.committed", "command.answer", "stream.tell", "file.commit")
+BACKEND_POINTS: Final = (
+    "log.commit",
+    "log.committed",
+    "command.answer",
+    "stream.tell",
+    "file.commit",
+    "retention.commit",
+)
 
 _DOINGS: Final = {
     "answer": 30,
@@ -92,7 +99,7 @@ _NETWORK: Final = {
     "visitor_down": 1,
     "visitor_up": 2,
 }
-_CLIENTS_END: Final = {"kill_client": 3, "kill_client_at": 8, "restart_client": 2, "damage": 0}
+_CLIENTS_END: Final = {"kill_client": 3, "kill_client_at": 8, "restart_client": 2}
 _BACKEND_ENDS: Final = {"kill_backend": 2, "kill_backend_at": 5, "freeze_backend": 1}
 _CLOCKS: Final = {"sleep": 3, "client_clock": 3, "server_clock": 1}
 _SMALL_LOG: Final = {"down": 3, "shorten_log": 5, "up": 2, "kill_client": 1}
@@ -110,6 +117,9 @@ _MOODS: Final = (
     (_SMALL_LOG, _NETWORK),
     (_DISK,),
 )
+
+
+ALL_STEPS: Final = frozenset(_DOINGS) | {name for mood in _MOODS for group in mood for name in group}
 
 
 def tell(seed: int) -> Story:
