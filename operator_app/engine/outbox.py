@@ -82,30 +82,37 @@ class Outbox:
         await self._outgoing.drop_others(await self._database.read(outbox.client_ids))
         await self._count()
 
-    async def perform(self, command: Command, file_limit: int) -> ClientId:
-        """Durable and shown when this returns. Raises ``Refused`` for a file that is too large, ``ArchiveError``."""
+    async def perform(self, command: Command, file_limit: int, *, hold: Milliseconds = 0) -> ClientId:
+        """Durable and shown when this returns. Raises ``Refused`` for a file that is too large, ``ArchiveError``.
+
+        ``hold``: a message stays here for so long, and may be taken back.
+        """
         async with self._one_at_a_time:  # copying a file must not let a later message overtake
-            client_id = await self._add(command, file_limit)
+            client_id = await self._add(command, file_limit, hold)
         await self._count()
         self.wake()
         return client_id
 
-    async def answer(self, command: SendMessage, seen: Seen, file_limit: int) -> Meanwhile | None:
+    async def answer(
+        self, command: SendMessage, seen: Seen, file_limit: int, *, hold: Milliseconds = 0
+    ) -> Meanwhile | None:
         """The same for an answer whose writer may have been overtaken by a colleague: then it is not sent."""
         async with self._one_at_a_time:
             meanwhile = await self._database.read(answer_guard.since, command.dialog_id, seen, self._me)
             if meanwhile is not None:
                 return meanwhile
-            await self._add(command, file_limit)
+            await self._add(command, file_limit, hold)
         await self._count()
         self.wake()
         return None
 
-    async def _add(self, command: Command, file_limit: int) -> ClientId:
+    async def _add(self, command: Command, file_limit: int, hold: Milliseconds) -> ClientId:
         client_id = self._make_id()
         command = await self._outgoing.take(client_id, command, file_limit)
+        now = self._now()
+        leaves_at = now + min(hold, outbox.MOST_HELD) if hold > 0 and isinstance(command, MessageCommand) else None
         try:
-            touched = await self._database.write(outbox.add, client_id, command, self._me, self._now())
+            touched = await self._database.write(outbox.add, client_id, command, self._me, now, leaves_at=leaves_at)
         except Exception:
             await self._outgoing.drop(client_id)
             raise
@@ -123,12 +130,14 @@ class Outbox:
         await self._outgoing.drop(client_id)
         await self._count()
 
-    async def cancel(self, client_id: ClientId) -> bool:
+    async def cancel(self, client_id: ClientId, files: tuple[File, ...] = ()) -> bool:
         """Take back a message that waits or whose files are leaving. False: it may have arrived already.
+
+        Its text is a draft again when it is gone; ``files`` are its files as a draft keeps them.
 
         The archive decides: what is not SENDING there has not left, and what is gone there never leaves.
         """
-        touched = await self._database.write(partial(outbox.discard, pending=True), client_id, self._me)
+        touched = await self._database.write(outbox.take_back, client_id, self._me, files, self._now())
         if not touched.feeds:
             return False
         if (uploading := self._uploading.get(client_id)) is not None:
@@ -172,16 +181,26 @@ class Outbox:
             await self._rest()
 
     async def _rest(self) -> None:
+        leaving = await self._next_leaving()
+        opening = self._lanes.next_opening()
         try:
-            async with asyncio.timeout(self._lanes.next_opening()):
+            async with asyncio.timeout(min((each for each in (leaving, opening) if each is not None), default=None)):
                 await self._woken.wait()
         except TimeoutError:
             return
 
+    async def _next_leaving(self) -> float | None:
+        """Seconds until a message that is held back may leave."""
+        try:
+            at = await self._database.read(outbox.next_leaving, self._now())
+        except ArchiveError:
+            return 1.0
+        return None if at is None else max(0.0, (at - self._now()) / 1000)
+
     async def _start_due(self) -> None:
         if self._backend is None:
             return
-        jobs = await self._database.read(outbox.due, self._lanes.closed())
+        jobs = await self._database.read(outbox.due, self._lanes.closed(), self._now())
         for job in jobs[: MAX_LANES - self._lanes.running]:
             if (backend := self._backend) is not None:
                 self._lanes.begin(job.lane)

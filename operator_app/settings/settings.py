@@ -57,6 +57,8 @@ class Settings(Value):
     sounds: bool = True
     next_after_close: bool = True
     """Whether closing a dialog brings up the next one in which somebody waits."""
+    undo_seconds: Annotated[int, msgspec.Meta(ge=0, le=10)] = 0
+    """How long a message can be taken back before it leaves."""
 
 
 class SettingsNotice(StrEnum):

@@ -113,8 +113,8 @@ class Client:
         found: Answer = self._alive().ask("ask", request)
         return found
 
-    def perform(self, command: Command) -> ClientId:
-        return self.ask(requests.Perform(command=command))
+    def perform(self, command: Command, hold: Milliseconds = 0) -> ClientId:
+        return self.ask(requests.Perform(command=command, hold=hold))
 
     def arm(self, point: str) -> None:
         self._alive().ask("arm", point)

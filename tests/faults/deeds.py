@@ -35,6 +35,8 @@ class Deeds:
     claims: list[Claim] = field(default_factory=list)
     typed: dict[tuple[int, str, ComposerMode], str] = field(default_factory=dict)
     """The draft that an operator left in a dialog, where it is known for sure."""
+    given_back: dict[tuple[int, str, ComposerMode], list[str]] = field(default_factory=dict)
+    """Texts of messages that were taken back before they left: they are in the draft again."""
     server_clock_set: bool = False
 
     def of(self, operator: int) -> list[Deed]:

@@ -207,8 +207,12 @@ class Judge:
     def _of_drafts(self, archive: sqlite3.Connection, operator: int) -> Iterator[str]:
         drafts = {(row[0], row[1]): row[2] for row in archive.execute("SELECT dialog_id, mode, text FROM drafts")}
         for (who, dialog_id, mode), text in self._deeds.typed.items():
-            if who == operator and drafts.get((dialog_id, mode)) != text:
+            if who == operator and text not in drafts.get((dialog_id, mode), ""):
                 yield f"a draft is lost: {text}; there is {drafts.get((dialog_id, mode))}"
+        for (who, dialog_id, mode), texts in self._deeds.given_back.items():
+            for text in texts:
+                if who == operator and text not in drafts.get((dialog_id, mode), ""):
+                    yield f"taken back and lost: {text}"
 
 
 _ALL = requests.DialogFilter()

@@ -39,13 +39,13 @@ class Player:
 
     # ---------------------------------------------------------------------------------------- what is done
 
-    def perform(self, step: Step, command: Command, text: str = "") -> None:
+    def perform(self, step: Step, command: Command, text: str = "", *, hold: int = 0) -> None:
         operator = self._operator(step)
         client = self.scene.clients[operator]
         try:
             if not client.running:
                 client.start()
-            self.deeds.all.append(Deed(operator, command, client.perform(command), text))
+            self.deeds.all.append(Deed(operator, command, client.perform(command, hold), text))
         except Failed:
             return  # the operator was told that it is not kept: a full disk
         except Died:
@@ -54,6 +54,11 @@ class Player:
         if text:
             self._forget_draft(operator, command)
         self._note_claim(operator)
+
+    def _note_given_back(self, operator: int, command: Command) -> None:
+        if isinstance(command, commands.SendMessage | commands.AddNote | commands.StartDialog):
+            mode = ComposerMode.NOTE if isinstance(command, commands.AddNote) else ComposerMode.REPLY
+            self.deeds.given_back.setdefault((operator, command.dialog_id, mode), []).append(command.text)
 
     def _forget_draft(self, operator: int, command: Command) -> None:
         mode = ComposerMode.NOTE if isinstance(command, commands.AddNote) else ComposerMode.REPLY
@@ -89,6 +94,11 @@ class Player:
     def answer(self, step: Step) -> None:
         text = self._text(step)
         self.perform(step, commands.SendMessage(dialog_id=self._dialog(step), text=text), text)
+
+    def held_answer(self, step: Step) -> None:
+        text = self._text(step)
+        hold = (50, 150, 400)[step.about % 3]
+        self.perform(step, commands.SendMessage(dialog_id=self._dialog(step), text=text), text, hold=hold)
 
     def burst(self, step: Step) -> None:
         for _ in range(4):
@@ -168,6 +178,7 @@ class Player:
         mode = ComposerMode.NOTE if step.about % 2 else ComposerMode.REPLY
         dialog_id, text = self._dialog(step), f"typed {self._text(step)}"
         self.deeds.typed.pop((operator, dialog_id, mode), None)
+        self.deeds.given_back.pop((operator, dialog_id, mode), None)  # what he types now stands in its place
         try:
             if not client.running:
                 client.start()
@@ -188,6 +199,8 @@ class Player:
             return
         try:
             last.taken_back = client.ask(requests.CancelMessage(client_id=last.client_id)) or last.taken_back
+            if last.taken_back:
+                self._note_given_back(operator, last.command)
         except Failed:
             return
         except Died:
@@ -205,6 +218,7 @@ _DOINGS: dict[str, Callable[[Player, Step], None]] = {
     for name in (
         "answer",
         "burst",
+        "held_answer",
         "answer_with_file",
         "note",
         "start_dialog",

@@ -20,7 +20,7 @@ from tests.faults.moved_clock import MovedClock
 from tests.faults.site_visitor import SiteVisitor
 from tests.faults.story import Story
 
-SETTLE_SECONDS = 20.0
+SETTLE_SECONDS = 60.0
 
 
 class NotSettled(AssertionError):

@@ -67,7 +67,8 @@ _DOINGS: Final = {
     "status": 3,
     "start_dialog": 3,
     "draft": 6,
-    "cancel": 4,
+    "held_answer": 8,
+    "cancel": 6,
     "burst": 3,
     "visitor": 22,
 }

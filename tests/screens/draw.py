@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.drafts import ComposerMode
 from operator_app.domain.lists import DialogFilter, Ownership, TypingNow
-from operator_app.domain.messages import File, MessageKind, MessageState, Missing
+from operator_app.domain.messages import File, Message, MessageKind, MessageState, Missing
 from operator_app.domain.problems import NotABackend, RefusalReason, Refused, Unreachable, UnreachableReason
 from operator_app.domain.value import ClientId, FileId, MessageId
 from operator_app.engine.notices import UploadProgress
@@ -406,6 +406,22 @@ def with_status(status: ConnectionStatus) -> Callable[[], SampleEngine]:
     return lambda: SampleEngine(status=status)
 
 
+def held_message() -> SampleEngine:
+    """Sent a moment ago with undo switched on: it can still be taken back."""
+    held = Message(
+        id=None,
+        dialog_id=sample.MARIA_DIALOG,
+        kind=MessageKind.OPERATOR,
+        author_id=sample.ANTON.id,
+        text="Сегодня до 19:00 успеем, заказ уже собран.",
+        at=sample.NOW,
+        client_id=ClientId("client-7"),
+        state=MessageState.PENDING,
+        leaves_at=sample.NOW + 4_000,
+    )
+    return SampleEngine(messages=(*sample.MARIA_MESSAGES, held))
+
+
 def failed_message() -> SampleEngine:
     sent = sample.MARIA_MESSAGES[2]
     failed = replace(
@@ -594,6 +610,8 @@ SCREENS = (
     Screen("rows", nothing, engine=tokens_of_rows, looks=BOTH),
     Screen("many", dialog, engine=many),
     Screen("failed-message", dialog, engine=failed_message),
+    Screen("held-message", dialog, engine=held_message, looks=BOTH, languages=ALL),
+    Screen("held-message-600x560", dialog, engine=held_message, size=(600, 560), languages=ALL),
     Screen("files", files, engine=with_files, looks=BOTH, languages=ALL, size=(1280, 1000)),
     Screen("chips", chips, looks=BOTH, languages=ALL),
     Screen("chips-760x560", chips, size=(760, 560)),

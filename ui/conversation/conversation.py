@@ -16,7 +16,7 @@ from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.lists import DialogRow
 from operator_app.domain.messages import File, Message, MessageKind
 from operator_app.domain.problems import ArchiveError
-from operator_app.domain.value import ClientId, DialogId, Revision
+from operator_app.domain.value import ClientId, DialogId, Milliseconds, Revision
 from operator_app.engine.notices import Changes, CommandRefused
 from operator_app.engine.requests import (
     CancelMessage,
@@ -99,7 +99,9 @@ class ConversationPane(QWidget):
         self.mentions = Mentions(account, theme, self.composer)
         self._choices = choices
         self.stale_bar = StaleBar(theme, clock, self)
-        self.answering = Answering(account, self.composer, self.stale_bar, clock, complain=self.bar.say, parent=self)
+        self.answering = Answering(
+            account, self.composer, self.stale_bar, clock, hold=self._hold, complain=self.bar.say, parent=self
+        )
         self.files = MessageFiles(account, theme, self.timeline, self)
         self.history_files = MessageFiles(account, theme, self.history, self)
         self.page = NotePage(theme, self)
@@ -292,8 +294,15 @@ class ConversationPane(QWidget):
         if (found := await self._find(dialog_id, client_id)) is None:
             return
         files = await self._account.bridge.call(KeepFiles(files=found.files)) if found.text else ()
-        if await self._account.bridge.call(CancelMessage(client_id=client_id)) and found.text:
+        if await self._account.bridge.call(CancelMessage(client_id=client_id, files=files)) and found.text:
             self._give_back(found, files)
+
+    def undo_sending(self) -> bool:
+        """Take back the newest message that has not left; whether there is one."""
+        if (key := self.timeline.last_held()) is None:
+            return False
+        self._start_with("cancel", key, self._cancel)
+        return True
 
     async def _find(self, dialog_id: DialogId, client_id: ClientId) -> Message | None:
         window = await self._account.bridge.call(GetMessages(dialog_id=dialog_id))
@@ -369,6 +378,9 @@ class ConversationPane(QWidget):
         feed.edit.connect(lambda client_id: self._start_with("edit", client_id, self._edit))
         feed.cancel.connect(lambda client_id: self._start_with("cancel", client_id, self._cancel))
         feed.link_clicked.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
+
+    def _hold(self) -> Milliseconds:
+        return self._choices.value.undo_seconds * 1000
 
     def _follow_choices(self, _before: Settings, now: Settings) -> None:
         self.composer.set_send_key(now.send_key)
