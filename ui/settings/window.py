@@ -40,7 +40,7 @@ class SettingsWindow(QWidget):
         set_role(self, "feed")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.general = GeneralPage(theme, choices)
-        self.notifications = NotificationsPage(theme, choices, alert_test)
+        self.notifications = NotificationsPage(account, theme, choices, alert_test)
         self.saved_replies = SavedRepliesPage(account, theme)
         self.bar = MessageBar(theme, self)
         self._stack = QStackedWidget(self)
