@@ -16,15 +16,15 @@
     <name>AlertLedger</name>
     <message>
         <source>Show earlier ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Show earlier ones</translation>
     </message>
     <message>
         <source>There has been nothing to alert to in the last thirty days.</source>
-        <translation type="unfinished"></translation>
+        <translation>There has been nothing to alert to in the last thirty days.</translation>
     </message>
     <message>
         <source>a dialog that is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>a dialog that is gone</translation>
     </message>
 </context>
 <context>
@@ -39,7 +39,7 @@
     </message>
     <message>
         <source>{name} is still waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} is still waiting</translation>
     </message>
     <message>
         <source>A dialog was assigned to you</source>
@@ -59,7 +59,7 @@
     </message>
     <message>
         <source>Somebody is still waiting for an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody is still waiting for an answer</translation>
     </message>
     <message>
         <source>New message</source>
@@ -99,7 +99,7 @@
     <name>Application</name>
     <message>
         <source>Alerts cannot be heard: this computer has no sound output. See Settings, Notifications.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alerts cannot be heard: this computer has no sound output. See Settings, Notifications.</translation>
     </message>
 </context>
 <context>
@@ -834,7 +834,7 @@
     <name>NotificationsPage</name>
     <message>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Recent</translation>
     </message>
     <message>
         <source>Name and text</source>
@@ -854,39 +854,39 @@
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>None</translation>
     </message>
     <message>
         <source>Quiet hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Quiet hours</translation>
     </message>
     <message>
         <source>Nothing is shown or heard then; it waits in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is shown or heard then; it waits in the list</translation>
     </message>
     <message>
         <source>Quiet on Saturday and Sunday</source>
-        <translation type="unfinished"></translation>
+        <translation>Quiet on Saturday and Sunday</translation>
     </message>
     <message>
         <source>Repeat until read</source>
-        <translation type="unfinished"></translation>
+        <translation>Repeat until read</translation>
     </message>
     <message>
         <source>Remind of who waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Remind of who waits</translation>
     </message>
     <message>
         <source>Drop</source>
-        <translation type="unfinished"></translation>
+        <translation>Drop</translation>
     </message>
     <message>
         <source>Bell</source>
-        <translation type="unfinished"></translation>
+        <translation>Bell</translation>
     </message>
     <message>
         <source>Knock</source>
-        <translation type="unfinished"></translation>
+        <translation>Knock</translation>
     </message>
     <message>
         <source>Sound</source>
@@ -894,35 +894,35 @@
     </message>
     <message>
         <source>{number} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} %</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Volume</translation>
     </message>
     <message>
         <source>Listen</source>
-        <translation type="unfinished"></translation>
+        <translation>Listen</translation>
     </message>
     <message>
         <source>The sound could not be played: this computer has no sound output.</source>
-        <translation type="unfinished"></translation>
+        <translation>The sound could not be played: this computer has no sound output.</translation>
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>Never</translation>
     </message>
     <message>
         <source>every {number} s</source>
-        <translation type="unfinished"></translation>
+        <translation>every {number} s</translation>
     </message>
     <message>
         <source>every {number} min</source>
-        <translation type="unfinished"></translation>
+        <translation>every {number} min</translation>
     </message>
     <message>
         <source>after {number} min</source>
-        <translation type="unfinished"></translation>
+        <translation>after {number} min</translation>
     </message>
     <message>
         <source>Notifications</source>
@@ -1148,31 +1148,31 @@
     <name>RuleTable</name>
     <message>
         <source>Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Desktop</translation>
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished">Sound</translation>
+        <translation>Sound</translation>
     </message>
     <message>
         <source>my dialogs</source>
-        <translation type="unfinished"></translation>
+        <translation>my dialogs</translation>
     </message>
     <message>
         <source>unassigned dialogs</source>
-        <translation type="unfinished"></translation>
+        <translation>unassigned dialogs</translation>
     </message>
     <message>
         <source>colleagues’ dialogs</source>
-        <translation type="unfinished"></translation>
+        <translation>colleagues’ dialogs</translation>
     </message>
     <message>
         <source>mentions in notes</source>
-        <translation type="unfinished"></translation>
+        <translation>mentions in notes</translation>
     </message>
     <message>
         <source>New message in…</source>
-        <translation type="unfinished"></translation>
+        <translation>New message in…</translation>
     </message>
 </context>
 <context>
@@ -2075,71 +2075,71 @@
     <name>ledger</name>
     <message>
         <source>Shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Shown</translation>
     </message>
     <message>
         <source>Shown in one line with others, for they came at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Shown in one line with others, for they came at once</translation>
     </message>
     <message>
         <source>Only a sound, as your rules say</source>
-        <translation type="unfinished"></translation>
+        <translation>Only a sound, as your rules say</translation>
     </message>
     <message>
         <source>Clicked</source>
-        <translation type="unfinished"></translation>
+        <translation>Clicked</translation>
     </message>
     <message>
         <source>Taken down: read, answered or taken by a colleague</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken down: read, answered or taken by a colleague</translation>
     </message>
     <message>
         <source>Not shown: nothing on this system shows notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Not shown: nothing on this system shows notifications</translation>
     </message>
     <message>
         <source>Not shown: the system does not let this app show notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Not shown: the system does not let this app show notifications</translation>
     </message>
     <message>
         <source>Not shown: the system’s notification service did not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Not shown: the system’s notification service did not answer</translation>
     </message>
     <message>
         <source>Not shown: the system refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Not shown: the system refused</translation>
     </message>
     <message>
         <source>No alert: the dialog was on your screen</source>
-        <translation type="unfinished"></translation>
+        <translation>No alert: the dialog was on your screen</translation>
     </message>
     <message>
         <source>No alert: the dialog is muted</source>
-        <translation type="unfinished"></translation>
+        <translation>No alert: the dialog is muted</translation>
     </message>
     <message>
         <source>No alert: quiet hours</source>
-        <translation type="unfinished"></translation>
+        <translation>No alert: quiet hours</translation>
     </message>
     <message>
         <source>No alert: a colleague’s dialog, as your rules say</source>
-        <translation type="unfinished"></translation>
+        <translation>No alert: a colleague’s dialog, as your rules say</translation>
     </message>
     <message>
         <source>No alert: your dialogs are switched off in your rules</source>
-        <translation type="unfinished"></translation>
+        <translation>No alert: your dialogs are switched off in your rules</translation>
     </message>
     <message>
         <source>No alert: unassigned dialogs are switched off in your rules</source>
-        <translation type="unfinished"></translation>
+        <translation>No alert: unassigned dialogs are switched off in your rules</translation>
     </message>
     <message>
         <source>No alert: mentions are switched off in your rules</source>
-        <translation type="unfinished"></translation>
+        <translation>No alert: mentions are switched off in your rules</translation>
     </message>
     <message>
         <source>No alert</source>
-        <translation type="unfinished"></translation>
+        <translation>No alert</translation>
     </message>
 </context>
 <context>

@@ -16,15 +16,15 @@
     <name>AlertLedger</name>
     <message>
         <source>Show earlier ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать более ранние</translation>
     </message>
     <message>
         <source>There has been nothing to alert to in the last thirty days.</source>
-        <translation type="unfinished"></translation>
+        <translation>За последние тридцать дней оповещать было не о чем.</translation>
     </message>
     <message>
         <source>a dialog that is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>диалог, которого больше нет</translation>
     </message>
 </context>
 <context>
@@ -39,7 +39,7 @@
     </message>
     <message>
         <source>{name} is still waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} всё ещё ждёт</translation>
     </message>
     <message>
         <source>A dialog was assigned to you</source>
@@ -59,7 +59,7 @@
     </message>
     <message>
         <source>Somebody is still waiting for an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Кто-то всё ещё ждёт ответа</translation>
     </message>
     <message>
         <source>New message</source>
@@ -101,7 +101,7 @@
     <name>Application</name>
     <message>
         <source>Alerts cannot be heard: this computer has no sound output. See Settings, Notifications.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оповещений не слышно: на этом компьютере нет вывода звука. См. Настройки › Уведомления.</translation>
     </message>
 </context>
 <context>
@@ -839,7 +839,7 @@
     <name>NotificationsPage</name>
     <message>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Недавние</translation>
     </message>
     <message>
         <source>Name and text</source>
@@ -859,39 +859,39 @@
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет</translation>
     </message>
     <message>
         <source>Quiet hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Тихие часы</translation>
     </message>
     <message>
         <source>Nothing is shown or heard then; it waits in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не показывается и не звучит; всё ждёт в списке</translation>
     </message>
     <message>
         <source>Quiet on Saturday and Sunday</source>
-        <translation type="unfinished"></translation>
+        <translation>Тихо в субботу и воскресенье</translation>
     </message>
     <message>
         <source>Repeat until read</source>
-        <translation type="unfinished"></translation>
+        <translation>Повторять, пока не прочитано</translation>
     </message>
     <message>
         <source>Remind of who waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Напоминать о тех, кто ждёт</translation>
     </message>
     <message>
         <source>Drop</source>
-        <translation type="unfinished"></translation>
+        <translation>Капля</translation>
     </message>
     <message>
         <source>Bell</source>
-        <translation type="unfinished"></translation>
+        <translation>Колокольчик</translation>
     </message>
     <message>
         <source>Knock</source>
-        <translation type="unfinished"></translation>
+        <translation>Стук</translation>
     </message>
     <message>
         <source>Sound</source>
@@ -899,35 +899,35 @@
     </message>
     <message>
         <source>{number} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} %</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Громкость</translation>
     </message>
     <message>
         <source>Listen</source>
-        <translation type="unfinished"></translation>
+        <translation>Прослушать</translation>
     </message>
     <message>
         <source>The sound could not be played: this computer has no sound output.</source>
-        <translation type="unfinished"></translation>
+        <translation>Звук воспроизвести не удалось: на этом компьютере нет вывода звука.</translation>
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>Никогда</translation>
     </message>
     <message>
         <source>every {number} s</source>
-        <translation type="unfinished"></translation>
+        <translation>каждые {number} с</translation>
     </message>
     <message>
         <source>every {number} min</source>
-        <translation type="unfinished"></translation>
+        <translation>каждые {number} мин</translation>
     </message>
     <message>
         <source>after {number} min</source>
-        <translation type="unfinished"></translation>
+        <translation>через {number} мин</translation>
     </message>
     <message>
         <source>Notifications</source>
@@ -1154,31 +1154,31 @@
     <name>RuleTable</name>
     <message>
         <source>Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Экран</translation>
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished">Звук</translation>
+        <translation>Звук</translation>
     </message>
     <message>
         <source>my dialogs</source>
-        <translation type="unfinished"></translation>
+        <translation>мои диалоги</translation>
     </message>
     <message>
         <source>unassigned dialogs</source>
-        <translation type="unfinished"></translation>
+        <translation>неназначенные диалоги</translation>
     </message>
     <message>
         <source>colleagues’ dialogs</source>
-        <translation type="unfinished"></translation>
+        <translation>диалоги коллег</translation>
     </message>
     <message>
         <source>mentions in notes</source>
-        <translation type="unfinished"></translation>
+        <translation>упоминания в заметках</translation>
     </message>
     <message>
         <source>New message in…</source>
-        <translation type="unfinished"></translation>
+        <translation>Новое сообщение:</translation>
     </message>
 </context>
 <context>
@@ -2083,71 +2083,71 @@
     <name>ledger</name>
     <message>
         <source>Shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Показано</translation>
     </message>
     <message>
         <source>Shown in one line with others, for they came at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Показано одной строкой с другими: пришли одновременно</translation>
     </message>
     <message>
         <source>Only a sound, as your rules say</source>
-        <translation type="unfinished"></translation>
+        <translation>Только звук, как велят ваши правила</translation>
     </message>
     <message>
         <source>Clicked</source>
-        <translation type="unfinished"></translation>
+        <translation>Нажато</translation>
     </message>
     <message>
         <source>Taken down: read, answered or taken by a colleague</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрано: прочитано, отвечено или взял коллега</translation>
     </message>
     <message>
         <source>Not shown: nothing on this system shows notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Не показано: в этой системе уведомления ничто не показывает</translation>
     </message>
     <message>
         <source>Not shown: the system does not let this app show notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Не показано: система не разрешает приложению показывать уведомления</translation>
     </message>
     <message>
         <source>Not shown: the system’s notification service did not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Не показано: служба уведомлений системы не ответила</translation>
     </message>
     <message>
         <source>Not shown: the system refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Не показано: система отказала</translation>
     </message>
     <message>
         <source>No alert: the dialog was on your screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Без оповещения: диалог был у вас на экране</translation>
     </message>
     <message>
         <source>No alert: the dialog is muted</source>
-        <translation type="unfinished"></translation>
+        <translation>Без оповещения: диалог заглушён</translation>
     </message>
     <message>
         <source>No alert: quiet hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Без оповещения: тихие часы</translation>
     </message>
     <message>
         <source>No alert: a colleague’s dialog, as your rules say</source>
-        <translation type="unfinished"></translation>
+        <translation>Без оповещения: диалог коллеги, так велят ваши правила</translation>
     </message>
     <message>
         <source>No alert: your dialogs are switched off in your rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Без оповещения: ваши диалоги выключены в правилах</translation>
     </message>
     <message>
         <source>No alert: unassigned dialogs are switched off in your rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Без оповещения: неназначенные диалоги выключены в правилах</translation>
     </message>
     <message>
         <source>No alert: mentions are switched off in your rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Без оповещения: упоминания выключены в правилах</translation>
     </message>
     <message>
         <source>No alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Без оповещения</translation>
     </message>
 </context>
 <context>

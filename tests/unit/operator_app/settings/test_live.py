@@ -38,5 +38,5 @@ def test_a_listener_may_end_itself_while_it_is_told(tmp_path: Path) -> None:
     end = live.listen(lambda *_: (told.append("first"), end()))
     live.listen(lambda *_: told.append("second"))
     live.change(next_after_close=False)
-    live.change(sounds=True)
+    live.change(next_after_close=True)
     assert told == ["first", "second", "second"]
