@@ -105,7 +105,9 @@ class Application(QObject):
         if self._open_account is None:
             return
         if self.settings_window is None:
-            self.settings_window = SettingsWindow(self._open_account, self._theme, self._choices, self._alert_test)
+            self.settings_window = SettingsWindow(
+                self._open_account, self._theme, self._choices, self._alert_test, clock=self._clock
+            )
             if self.main_window is not None:
                 middle = self.main_window.geometry().center()
                 self.settings_window.move(middle - self.settings_window.rect().center())
