@@ -34,6 +34,8 @@ from operator_app.engine.tasks import TaskOwner, stop
 from operator_app.engine.telling import Telling
 
 MAX_LANES = 8
+LOOK_AGAIN = 1.0
+"""Seconds after which an archive that could not be read is read again."""
 
 log = logging.getLogger(__name__)
 
@@ -174,37 +176,34 @@ class Outbox:
         while True:
             self._woken.clear()
             try:
-                await self._start_due()
+                pause = await self._start_due()
                 await self._count()
             except ArchiveError:
                 log.exception("the outbox cannot be read")
-            await self._rest()
+                pause = LOOK_AGAIN
+            await self._rest(pause)
 
-    async def _rest(self) -> None:
-        leaving = await self._next_leaving()
-        opening = self._lanes.next_opening()
+    async def _rest(self, seconds: float | None) -> None:
         try:
-            async with asyncio.timeout(min((each for each in (leaving, opening) if each is not None), default=None)):
+            async with asyncio.timeout(seconds):
                 await self._woken.wait()
         except TimeoutError:
             return
 
-    async def _next_leaving(self) -> float | None:
-        """Seconds until a message that is held back may leave."""
-        try:
-            at = await self._database.read(outbox.next_leaving, self._now())
-        except ArchiveError:
-            return 1.0
-        return None if at is None else max(0.0, (at - self._now()) / 1000)
-
-    async def _start_due(self) -> None:
+    async def _start_due(self) -> float | None:
+        """Start what may leave now; seconds until more may without anything happening."""
         if self._backend is None:
-            return
-        jobs = await self._database.read(outbox.due, self._lanes.closed(), self._now())
+            return None
+        closed, opening = self._lanes.look()
+        now = self._now()
+        jobs = await self._database.read(outbox.due, closed, now)
+        leaving = await self._database.read(outbox.next_leaving, now)
         for job in jobs[: MAX_LANES - self._lanes.running]:
             if (backend := self._backend) is not None:
                 self._lanes.begin(job.lane)
                 self._begin(job, backend)
+        pauses = (opening, None if leaving is None else (leaving - now) / 1000)
+        return min((pause for pause in pauses if pause is not None), default=None)
 
     def _begin(self, job: Job, backend: Backend) -> None:
         task = self._tasks.start(self._run_job(job, backend), f"send {job.lane}")

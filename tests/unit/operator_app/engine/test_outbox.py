@@ -244,6 +244,15 @@ async def test_a_held_message_leaves_by_itself(scene: Scene) -> None:
     assert scene.backend.effects == ["1"]
 
 
+async def test_a_moment_that_comes_while_the_outbox_looks_is_not_missed(scene: Scene) -> None:
+    moments = itertools.chain([1_000, 1_000], itertools.count(1_099))
+    scene.outbox._now = lambda: next(moments)
+    await scene.perform(message("held"), hold=100)
+    scene.connect()
+    await scene.all_sent()
+    assert scene.backend.effects == ["1"]
+
+
 async def test_what_is_undone_is_in_the_draft_again_before_what_is_typed_there(scene: Scene) -> None:
     scene.connect()
     await scene.perform(message("first"), message("undone"), hold=5_000)
