@@ -52,18 +52,18 @@ class SiteVisitor:
 
     def shown(self) -> tuple[SiteMessage, ...]:
         """All that the page shows, oldest first. With a network that works."""
-        for _ in range(20):
-            if (answer := self._exchange("GET", "/site/v1/messages?limit=200", None)) is not None:
-                return msgspec.json.decode(answer, type=SiteMessagePage).messages
-        raise AssertionError("a visitor cannot ask for his messages")
+        answer = self._exchange("GET", "/site/v1/messages?limit=200", None, patience=30)
+        if answer is None:
+            raise AssertionError("a visitor cannot ask for his messages")
+        return msgspec.json.decode(answer, type=SiteMessagePage).messages
 
     def close(self) -> None:
         self._ending.set()
         if self._thread is not None:
             self._thread.join()
 
-    def _exchange(self, method: str, path: str, body: bytes | None) -> bytes | None:
-        connection = http.client.HTTPConnection(urlsplit(self._address).netloc, timeout=_PATIENCE)
+    def _exchange(self, method: str, path: str, body: bytes | None, *, patience: float = _PATIENCE) -> bytes | None:
+        connection = http.client.HTTPConnection(urlsplit(self._address).netloc, timeout=patience)
         try:
             connection.request(method, path, body, self._headers)
             answer = connection.getresponse()
