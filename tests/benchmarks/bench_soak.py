@@ -30,6 +30,8 @@ WARM_UP = 1 / 3
 MOST_GROWTH = 5.0
 """Per cent."""
 SAMPLE_SECONDS = 10
+MOST_OF_A_STALL = 400
+"""Characters of its line: the innermost frames are at the end."""
 VISITORS = 4
 _MESSAGE_SECONDS = 3.2
 """Each visitor may write 20 messages a minute."""
@@ -110,7 +112,7 @@ class Operator:
         self.keys("Escape", "slash", "Escape", "Escape")
 
 
-def work(desktop: Desktop, folder: Path, minutes: float) -> tuple[Seen, int, dict[str, object]]:
+def work(desktop: Desktop, folder: Path, minutes: float) -> tuple[Seen, list[str], dict[str, object]]:
     profile = Profile(folder / "soak")
     profile.prepare()
     app, reader = App(desktop, profile, name="soak"), ScreenReader(desktop)
@@ -156,10 +158,10 @@ def stored(profile: Profile) -> dict[str, int]:
         return dict(database.execute("SELECT kind, count(*) FROM messages GROUP BY kind").fetchall())
 
 
-def stalls(profile: Profile) -> int:
-    """How often the app's own watchdog saw a loop blocked."""
+def stalls(profile: Profile) -> list[str]:
+    """Where the app's own watchdog saw a loop blocked."""
     logs = (file.read_text(encoding="utf-8", errors="replace") for file in profile.logs.glob("*"))
-    return sum(line.count("loop blocked") for log in logs for line in log.splitlines())
+    return [line[-MOST_OF_A_STALL:] for log in logs for line in log.splitlines() if "loop blocked" in line]
 
 
 def growth(memory: Sequence[tuple[float, float]], seconds: float) -> dict[str, float]:
@@ -181,7 +183,7 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory() as name, Desktop() as desktop:
         seen, blocked, more = work(desktop, Path(name), asked.minutes)
     grown = growth(seen.memory, asked.minutes * 60)
-    good = grown["growth_percent"] < MOST_GROWTH and blocked == 0
+    good = grown["growth_percent"] < MOST_GROWTH and not blocked
     result = {
         "name": "worked with all the time",
         "minutes": asked.minutes,
@@ -189,7 +191,8 @@ def main(arguments: Sequence[str]) -> int:
         "messages_of_visitors": seen.written,
         **grown,
         **more,
-        "stalls": blocked,
+        "stalls": len(blocked),
+        "stalled_in": blocked,
         "load_average": round(statistics.mean(seen.loads), 1),
         "pss_mb_every_minute": [round(size, 1) for _, size in seen.memory[:: 60 // SAMPLE_SECONDS]],
         "good": good,
