@@ -2,10 +2,10 @@
 
 import sqlite3
 
-from operator_app.archive import stored
+from operator_app.archive import merging, stored
 from operator_app.archive.text import mended
 from operator_app.domain.dialogs import Mark, Tag
-from operator_app.domain.people import Operator, User
+from operator_app.domain.people import Operator, User, UserNote
 from operator_app.domain.saved_replies import SavedReply
 from operator_app.domain.value import DialogId, OperatorId, UserId, Value
 
@@ -28,8 +28,38 @@ def get_account(c: sqlite3.Connection) -> AccountFacts | None:
 
 
 def user(c: sqlite3.Connection, user_id: UserId) -> User | None:
-    row = c.execute("SELECT effective FROM users WHERE id = ?", (user_id,)).fetchone()
+    """One that was merged into another is that other."""
+    row = c.execute("SELECT effective FROM users WHERE id = ?", (merging.now_called(c, user_id),)).fetchone()
     return None if row is None else stored.user(row[0])
+
+
+def notes_about(c: sqlite3.Connection, user_id: UserId) -> tuple[UserNote, ...]:
+    """Those not removed, newest first."""
+    found = c.execute("SELECT effective FROM user_notes WHERE user_id = ?", (merging.now_called(c, user_id),))
+    kept = (note for note in (stored.user_note(row[0]) for row in found) if not note.removed)
+    return tuple(sorted(kept, key=lambda note: (-note.at, note.id)))
+
+
+def find_users(
+    c: sqlite3.Connection, search: str, segment: str | None, after: int, limit: int
+) -> tuple[tuple[User, ...], int | None]:
+    """Those of the archive whose name, e-mail, phone or id has the words, who was seen last first, from the one numbered
+    ``after`` on. Answers the number to go on from too; None at the end."""
+    words = [word.casefold() for word in search.split()]
+    everybody = (stored.user(row[0]) for row in c.execute("SELECT effective FROM users"))
+    found = [
+        each
+        for each in everybody
+        if (segment is None or segment in each.segments) and all(word in _known_by(each) for word in words)
+    ]
+    found.sort(key=lambda each: (-each.last_seen_at, each.id))
+    end = after + limit
+    return tuple(found[after:end]), end if end < len(found) else None
+
+
+def _known_by(found: User) -> str:
+    told = (found.name, found.email, found.phone, found.external_id)
+    return "\n".join(each for each in told if each).casefold()
 
 
 def mark(c: sqlite3.Connection, dialog_id: DialogId) -> Mark:

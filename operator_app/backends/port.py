@@ -14,12 +14,14 @@ from collections.abc import AsyncGenerator, Callable
 from pathlib import Path
 from typing import Protocol
 
+from operator_app.domain.abilities import Abilities
 from operator_app.domain.changes import Change
 from operator_app.domain.commands import Command
 from operator_app.domain.dialogs import Dialog, DialogState, Mark, Tag
 from operator_app.domain.messages import File, Message
-from operator_app.domain.people import Operator, User
+from operator_app.domain.people import Operator, User, UserNote
 from operator_app.domain.saved_replies import SavedReply
+from operator_app.domain.site_events import Event, EventKind, EventPage, ExportFormat, UserTotals
 from operator_app.domain.value import (
     ClientId,
     DialogId,
@@ -43,6 +45,7 @@ class Capabilities(Value):
     """Longest message, in characters."""
     site_page: str | None = None
     """Address of a page with the chat on it, to try it out; None where there is none."""
+    abilities: Abilities = Abilities()
 
 
 class DialogPage(Value):
@@ -59,6 +62,20 @@ class MessagePage(Value):
 
     messages: tuple[Message, ...]
     has_older: bool
+
+
+class UserFacts(Value):
+    """A user as the backend has him, with the notes about him."""
+
+    user: User
+    notes: tuple[UserNote, ...] = ()
+
+
+class UserPage(Value):
+    """Those on the site now first, then who was there last. ``next`` continues; None at the end."""
+
+    users: tuple[User, ...]
+    next: str | None = None
 
 
 class Snapshot(Value):
@@ -124,7 +141,13 @@ class SomeoneViewing(Value):
     dialog_id: DialogId | None
 
 
-StreamItem = StreamStarted | StreamAlive | Change | SomeoneTyping | PersonPresence | SomeoneViewing
+class Happened(Value):
+    """A user did something on the site. Not every event need be told; who wants all of them asks for the newest page."""
+
+    event: Event
+
+
+StreamItem = StreamStarted | StreamAlive | Change | SomeoneTyping | PersonPresence | SomeoneViewing | Happened
 
 
 # -------------------------------------------------------------------------------------------- the contract
@@ -163,6 +186,29 @@ class Backend(Protocol):
 
     async def user_dialogs(self, user_id: UserId, *, after: str | None = None, limit: int = 100) -> DialogPage:
         """A page of all dialogs with a user, newest activity first; ``after`` is the previous page's ``next``."""
+        ...
+
+    async def user(self, user_id: UserId) -> UserFacts:
+        """Raises ``Refused(GONE)``. One that was merged into another answers as that other."""
+        ...
+
+    async def users(
+        self, *, search: str = "", segment: str | None = None, after: str | None = None, limit: int = 100
+    ) -> UserPage:
+        """A page of all users whose name, e-mail, phone or id in the site's books has the words; ``segment``: its id."""
+        ...
+
+    async def events(
+        self, user_id: UserId, kinds: frozenset[EventKind], *, after: str | None = None, limit: int = 100
+    ) -> EventPage:
+        """A page of what a user did, newest first; ``after`` is the previous page's ``next``."""
+        ...
+
+    async def totals(self, user_id: UserId) -> UserTotals: ...
+
+    async def export_user(self, user_id: UserId, form: ExportFormat, target: Path) -> None:
+        """Write all that is known of a user into a file, which appears when it is whole. Raises ``Refused(OTHER)``
+        when it cannot be written."""
         ...
 
     async def dialog(self, dialog_id: DialogId) -> DialogPage:

@@ -2,7 +2,7 @@
 
 from operator_app.domain.dialogs import Dialog, Mark, Tag
 from operator_app.domain.messages import Message
-from operator_app.domain.people import Operator, User
+from operator_app.domain.people import Merged, Operator, User, UserNote
 from operator_app.domain.saved_replies import SavedReply
 from operator_app.domain.value import ClientId, Milliseconds, Value
 
@@ -15,7 +15,7 @@ class Gone(Value):
     id: str
 
 
-Entity = Dialog | Message | User | Operator | Tag | SavedReply | Mark | Gone
+Entity = Dialog | Message | User | Operator | Tag | SavedReply | Mark | UserNote | Merged | Gone
 
 
 class Change(Value):

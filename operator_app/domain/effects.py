@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from operator_app.domain.commands import (
     AddNote,
     AddTag,
+    AddUserNote,
     Assign,
     CloseDialog,
     Command,
@@ -22,15 +23,17 @@ from operator_app.domain.commands import (
     PutSavedReply,
     RemoveSavedReply,
     RemoveTag,
+    RemoveUserNote,
     ReopenDialog,
     SendMessage,
+    SetProperty,
     SetStatus,
     SnoozeDialog,
     StartDialog,
 )
 from operator_app.domain.dialogs import Dialog, DialogState, LastMessage, Mark
 from operator_app.domain.messages import File, MessageKind
-from operator_app.domain.people import Operator, User
+from operator_app.domain.people import Operator, Property, PropertyKind, PropertySource, PropertyValue, User, UserNote
 from operator_app.domain.saved_replies import SavedReply
 from operator_app.domain.value import Milliseconds, OperatorId, Revision
 
@@ -96,6 +99,8 @@ def on_mark(mark: Mark, command: Command, newest: Revision) -> Mark:
 
 def on_user(user: User, command: Command) -> User:
     """The user after the command; an empty field is cleared as None clears it."""
+    if isinstance(command, SetProperty):
+        return replace(user, properties=_with_property(user.properties, command.name.strip(), command.value))
     if not isinstance(command, EditUser):
         return user
     return replace(
@@ -105,6 +110,32 @@ def on_user(user: User, command: Command) -> User:
         phone=_edited(user.phone, command.phone),
         blocked=user.blocked if isinstance(command.blocked, UnsetType) else command.blocked,
     )
+
+
+def on_user_note(note: UserNote | None, command: Command, me: OperatorId, now: Milliseconds) -> UserNote | None:
+    """The note after the command; None stays None unless the command makes it."""
+    match command:
+        case AddUserNote() if note is None:
+            return UserNote(
+                id=command.id, revision=0, user_id=command.user_id, author_id=me, text=command.text.strip(), at=now
+            )
+        case RemoveUserNote() if note is not None:
+            return replace(note, removed=True)
+        case _:
+            return note
+
+
+def kind_of(value: PropertyValue) -> PropertyKind:
+    """What a value is by its type. A moment is a number by its type: who means one says so."""
+    match value:
+        case bool():
+            return PropertyKind.YES_NO
+        case int() | float():
+            return PropertyKind.NUMBER
+        case tuple():
+            return PropertyKind.LIST
+        case _:
+            return PropertyKind.TEXT
 
 
 def on_operator(operator: Operator, command: Command) -> Operator:
@@ -151,6 +182,20 @@ def _written(
         file_count=len(files),
     )
     return replace(dialog, last_message=last, message_count=dialog.message_count + 1)
+
+
+def _with_property(properties: tuple[Property, ...], name: str, value: PropertyValue | None) -> tuple[Property, ...]:
+    """One that is known keeps its place, and its kind where the value still is of it."""
+    if value is None:
+        return tuple(one for one in properties if one.name != name)
+    known = next((one for one in properties if one.name == name), None)
+    kind = kind_of(value)
+    if known is not None and known.kind is PropertyKind.DATE and kind is PropertyKind.NUMBER:
+        kind = PropertyKind.DATE
+    made = Property(name=name, value=value, kind=kind, source=PropertySource.OPERATOR)
+    if known is None:
+        return (*properties, made)
+    return tuple(made if one.name == name else one for one in properties)
 
 
 def _edited(old: str | None, new: str | UnsetType | None) -> str | None:

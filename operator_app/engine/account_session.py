@@ -32,6 +32,7 @@ from operator_app.engine.status import Phase
 from operator_app.engine.sync import Sync
 from operator_app.engine.tasks import TaskOwner, stop
 from operator_app.engine.telling import Telling
+from operator_app.engine.user_facts import UsersFacts
 
 WAIT_FOR_CONNECTION = 15.0
 """Seconds that a request which needs the network waits for a connection that is being made."""
@@ -161,6 +162,9 @@ class AccountSession:
         self.live = Live(me, self.telling, self.now, asyncio.get_running_loop().call_later)
         self.pages = Pages(database, me, self.telling)
         self.feeds = Feeds(
+            database=database, me=me, telling=self.telling, tasks=self._tasks, backend=lambda: self._backend
+        )
+        self.user_facts = UsersFacts(
             database=database, me=me, telling=self.telling, tasks=self._tasks, backend=lambda: self._backend
         )
         self.connection = Connection(
@@ -301,6 +305,7 @@ class AccountSession:
             self.outbox.pause()
             self.live.clear()
             self._brought.clear()
+            self.user_facts.forget()
             await self._end_background()
 
     async def _starting_over(self, snapshot: Snapshot) -> None:
