@@ -194,8 +194,8 @@ async def _live(application: "QApplication", start: _Start) -> None:
     from ui.application import Application
     from ui.bridge import EngineBridge
     from ui.conversation.timeline.accessible import FeedAccessibility
-    from ui.dialog_list.accessible import ListAccessibility
     from ui.return_presses import ReturnPresses
+    from ui.row_list.accessible import ListAccessibility
     from ui.settings.alert_test import AlertTest
     from ui.settings.choices import Choices
     from ui.settings.in_force import InForce

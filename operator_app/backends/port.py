@@ -75,6 +75,8 @@ class UserPage(Value):
     """Those on the site now first, then who was there last. ``next`` continues; None at the end."""
 
     users: tuple[User, ...]
+    present: frozenset[UserId] = frozenset()
+    """Who is on the site now."""
     next: str | None = None
 
 
@@ -142,7 +144,7 @@ class SomeoneViewing(Value):
 
 
 class Happened(Value):
-    """A user did something on the site. Not every event need be told; who wants all of them asks for the newest page."""
+    """A user whom this operator has on screen did something. What is missed is in the newest page of events."""
 
     event: Event
 
@@ -245,6 +247,11 @@ class Backend(Protocol):
         ...
 
     async def tell_viewing(self, dialog_id: DialogId | None) -> None: ...
+
+    async def tell_watching(self, user_id: UserId | None) -> None:
+        """This user's events are wanted as they happen, until another is named. Those of the user of the dialog that
+        is viewed come besides."""
+        ...
 
     async def sign_out(self) -> None:
         """Revoke the token; best effort."""

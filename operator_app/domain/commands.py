@@ -3,7 +3,7 @@
 from msgspec import UNSET, UnsetType
 
 from operator_app.domain.messages import File
-from operator_app.domain.people import OperatorStatus, PropertyValue
+from operator_app.domain.people import NewValue, OperatorStatus
 from operator_app.domain.value import (
     DialogId,
     Milliseconds,
@@ -102,7 +102,7 @@ class SetProperty(Value, tag="set_property"):
 
     user_id: UserId
     name: str
-    value: PropertyValue | None
+    value: NewValue | None
 
 
 class AddUserNote(Value, tag="add_user_note"):

@@ -23,7 +23,7 @@ def normal_email(text: str) -> str | None:
 
 
 def normal_phone(text: str, country: str | None = None) -> str | None:
-    """The number in its international form, ``+7 916 000-00-42``; None when there can be no such number.
+    """The number as it is stored, E.164, ``+79160000042``; None when there can be no such number.
 
     ``country`` (ISO 3166, two letters) is where a number without a country code is taken to be from. What counts is how
     many digits a number of its country has, not whether its range was given out when the library was made.
@@ -39,4 +39,15 @@ def normal_phone(text: str, country: str | None = None) -> str | None:
         return None
     if not phonenumbers.is_possible_number(number):
         return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def shown_phone(stored: str) -> str:
+    """A number as people write it to others abroad, ``+7 916 000-00-42``; what is no number stays as it is."""
+    import phonenumbers  # noqa: PLC0415 - see above
+
+    try:
+        number = phonenumbers.parse(stored[:LONGEST_PHONE], None)
+    except phonenumbers.NumberParseException:
+        return stored
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

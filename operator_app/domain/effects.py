@@ -33,7 +33,16 @@ from operator_app.domain.commands import (
 )
 from operator_app.domain.dialogs import Dialog, DialogState, LastMessage, Mark
 from operator_app.domain.messages import File, MessageKind
-from operator_app.domain.people import Operator, Property, PropertyKind, PropertySource, PropertyValue, User, UserNote
+from operator_app.domain.people import (
+    Moment,
+    NewValue,
+    Operator,
+    Property,
+    PropertyKind,
+    PropertySource,
+    User,
+    UserNote,
+)
 from operator_app.domain.saved_replies import SavedReply
 from operator_app.domain.value import Milliseconds, OperatorId, Revision
 
@@ -125,8 +134,8 @@ def on_user_note(note: UserNote | None, command: Command, me: OperatorId, now: M
             return note
 
 
-def kind_of(value: PropertyValue) -> PropertyKind:
-    """What a value is by its type. A moment is a number by its type: who means one says so."""
+def kind_of(value: NewValue) -> PropertyKind:
+    """What kind a property becomes that is set to this."""
     match value:
         case bool():
             return PropertyKind.YES_NO
@@ -134,6 +143,8 @@ def kind_of(value: PropertyValue) -> PropertyKind:
             return PropertyKind.NUMBER
         case tuple():
             return PropertyKind.LIST
+        case Moment():
+            return PropertyKind.DATE
         case _:
             return PropertyKind.TEXT
 
@@ -184,16 +195,13 @@ def _written(
     return replace(dialog, last_message=last, message_count=dialog.message_count + 1)
 
 
-def _with_property(properties: tuple[Property, ...], name: str, value: PropertyValue | None) -> tuple[Property, ...]:
-    """One that is known keeps its place, and its kind where the value still is of it."""
+def _with_property(properties: tuple[Property, ...], name: str, value: NewValue | None) -> tuple[Property, ...]:
+    """One that is known keeps its place."""
     if value is None:
         return tuple(one for one in properties if one.name != name)
-    known = next((one for one in properties if one.name == name), None)
-    kind = kind_of(value)
-    if known is not None and known.kind is PropertyKind.DATE and kind is PropertyKind.NUMBER:
-        kind = PropertyKind.DATE
-    made = Property(name=name, value=value, kind=kind, source=PropertySource.OPERATOR)
-    if known is None:
+    kept = value.at if isinstance(value, Moment) else value
+    made = Property(name=name, value=kept, kind=kind_of(value), source=PropertySource.OPERATOR)
+    if all(one.name != name for one in properties):
         return (*properties, made)
     return tuple(made if one.name == name else one for one in properties)
 

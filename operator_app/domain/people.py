@@ -7,6 +7,16 @@ from operator_app.domain.value import Milliseconds, OperatorId, Revision, UserId
 PropertyValue = str | int | float | bool | tuple[str, ...]
 
 
+class Moment(Value):
+    """A date as the value a property is set to: what is kept of it is its number alone."""
+
+    at: Milliseconds
+
+
+NewValue = PropertyValue | Moment
+"""What a property may be set to; its type decides the property's kind."""
+
+
 class PropertyKind(StrEnum):
     """What a property's value is. One that a newer backend knows is shown as text."""
 
@@ -51,23 +61,28 @@ class ProfileLink(Value):
 
 
 class PublicProfile(Value):
-    """What the user has published of himself, found by his e-mail."""
+    """What is published of the user under his e-mail. Confirmed by nobody."""
 
     source: str
     """Host of the service it comes from."""
     fetched_at: Milliseconds
     name: str | None = None
     avatar_url: str | None = None
+    """Absolute, at the backend; None where there is none."""
+    place: str | None = None
+    about: str | None = None
+    page: str | None = None
+    """The profile's own page."""
     links: tuple[ProfileLink, ...] = ()
 
 
 class CartItem(Value):
-    """Something in the user's cart now. ``price`` of one, in hundredths of the currency's unit."""
+    """Something in the user's cart now. ``price`` of one, in hundredths of the currency's unit; None: not told."""
 
     id: str
     name: str
-    price: int = 0
-    quantity: float = 1
+    quantity: int = 1
+    price: int | None = None
     currency: str | None = None
     url: str | None = None
 
@@ -99,12 +114,12 @@ class User(Value):
 
 
 class UserNote(Value):
-    """What operators should know about a person. Never seen by the user. ``author_id`` None: an operator who is gone."""
+    """What operators should know about a person. Never seen by the user."""
 
     id: UserNoteId
     revision: Revision
     user_id: UserId
-    author_id: OperatorId | None
+    author_id: OperatorId
     text: str
     at: Milliseconds
     removed: bool = False

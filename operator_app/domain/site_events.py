@@ -2,9 +2,11 @@
 
 from enum import StrEnum
 
+from msgspec import field
+
 from operator_app.domain.value import EventId, Milliseconds, UserId, Value, VisitId
 
-Scalar = str | int | float | bool | None
+Scalar = str | int | float | bool
 
 
 class EventKind(StrEnum):
@@ -29,24 +31,23 @@ class Event(Value):
     name: str
     at: Milliseconds
     visit_id: VisitId | None = None
-    props: dict[str, Scalar] = {}
+    props: dict[str, Scalar] = field(default_factory=dict)
     page: str | None = None
     page_title: str | None = None
 
 
 class Visit(Value):
-    """A stay on the site without a long pause. ``number`` counts a user's visits from 1; 0 where it is not told."""
+    """A stay on the site without a long pause."""
 
     id: VisitId
     user_id: UserId
     started_at: Milliseconds
     ended_at: Milliseconds
-    number: int = 0
-    source: str | None = None
-    """Kind of where it came from, in the backend's words."""
+    source: str
+    """The campaign's own word for where it came from, else the host of the referring page, else ``direct``."""
     referrer: str | None = None
-    utm: tuple[tuple[str, str], ...] = ()
-    """What the address said of its origin: (``source``, ``google``), …"""
+    campaign: tuple[str, ...] = ()
+    """What the landing page's address said besides its source: medium, campaign, term, content, as far as told."""
     landing_page: str | None = None
     pages: int = 0
     events: int = 0
@@ -67,14 +68,21 @@ class EventPage(Value):
     next: str | None = None
 
 
-class UserTotals(Value):
-    """All there has ever been. ``revenue`` in hundredths of the currency's unit; None where nothing was paid."""
+class Money(Value):
+    """``amount`` in hundredths of the unit of ``currency`` (ISO 4217)."""
 
+    amount: int
+    currency: str
+
+
+class UserTotals(Value):
+    """What all events of a user come to."""
+
+    first_seen_at: Milliseconds
+    last_seen_at: Milliseconds
     visits: int = 0
     pages: int = 0
     orders: int = 0
-    revenue: int | None = None
-    currency: str | None = None
+    revenue: tuple[Money, ...] = ()
+    """What was paid less what was given back; the main currency first."""
     first_source: str | None = None
-    first_seen_at: Milliseconds | None = None
-    last_seen_at: Milliseconds | None = None

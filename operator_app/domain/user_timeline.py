@@ -104,11 +104,10 @@ def merged(
             or (event is None and message is None)
         ):
             break
-        if message is None or (event is not None and key_of(event) > key_of(message)):
-            assert event is not None
+        if event is not None and (message is None or key_of(event) > key_of(message)):
             found.append(event)
             left += 1
-        else:
+        elif message is not None:
             found.append(message)
             right += 1
     return tuple(found)

@@ -92,6 +92,7 @@ class AccountSession:
         self._background: asyncio.Task[None] | None = None
         self._backend: Backend | None = None
         self._viewing: DialogId | None = None
+        self._watching: UserId | None = None
         self._brought: set[UserId] = set()
         self._knows_dialogs_of: set[UserId] = set()
         self.outgoing = Outgoing(folder / "outgoing")
@@ -260,6 +261,12 @@ class AccountSession:
         if self._backend is not None:
             await self._backend.tell_viewing(dialog_id)
 
+    async def watch(self, user_id: UserId | None) -> None:
+        """Whose events are wanted as they happen."""
+        self._watching = user_id
+        if self._backend is not None:
+            await self._backend.tell_watching(user_id)
+
     async def me(self) -> Operator:
         """As the archive has this operator; while it is empty, as the sign-in told."""
         operators = await self.database.read(people.operators)
@@ -295,6 +302,7 @@ class AccountSession:
             online()
             self.feeds.online()
             await self.view(self._viewing)
+            await self.watch(self._watching)
             self._background = self._tasks.start(self.pages.complete_open(backend), "open dialogs")
 
         try:

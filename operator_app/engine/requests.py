@@ -273,6 +273,12 @@ class TellViewing(AccountRequest[None]):
     dialog_id: DialogId | None
 
 
+class TellWatching(AccountRequest[None]):
+    """Whose events are wanted as they happen besides those of the user of the dialog that is viewed; None: nobody's."""
+
+    user_id: UserId | None
+
+
 class FetchFile(AccountRequest[Path]):
     """A local copy of a message's file, fetched if there is none. Waits for the network.
 

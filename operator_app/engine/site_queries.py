@@ -75,23 +75,24 @@ async def list_people(session: AccountSession, asked: requests.ListPeople) -> Pe
         try:
             backend = await session.backend()
             page = await backend.users(search=asked.search, segment=asked.segment, after=asked.after, limit=limit)
-            return PeoplePage(people=tuple(_person(session, each) for each in page.users), next=page.next)
+            people_found = tuple(_person(session, each, online=each.id in page.present) for each in page.users)
+            return PeoplePage(people=people_found, next=page.next)
         except Unreachable:
             if asked.after is not None:
                 raise  # a list begun at the backend is not gone on with from the archive
     begin = int((asked.after or HERE + "0").removeprefix(HERE))
     users, end = await session.database.read(people.find_users, asked.search, asked.segment, begin, limit)
     return PeoplePage(
-        people=tuple(_person(session, each) for each in users),
+        people=tuple(_person(session, each, online=False) for each in users),
         next=None if end is None else f"{HERE}{end}",
         only_here=True,
     )
 
 
-def _person(session: AccountSession, user: User) -> Person:
+def _person(session: AccountSession, user: User, *, online: bool) -> Person:
     presence = session.live.of_user(user.id)
     if presence is None:
-        return Person(user=user)
+        return Person(user=user, online=online)
     return Person(user=user, online=True, page_title=presence.page_title or presence.page)
 
 

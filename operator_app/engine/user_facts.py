@@ -7,6 +7,7 @@ from operator_app.archive import incoming
 from operator_app.archive.database import Database
 from operator_app.backends.port import Backend, UserFacts
 from operator_app.diagnostics.problem_fields import described
+from operator_app.domain.changes import Entity
 from operator_app.domain.problems import BackendError, RefusalReason, Refused
 from operator_app.domain.value import OperatorId, UserId
 from operator_app.engine.tasks import TaskOwner
@@ -72,5 +73,5 @@ class UsersFacts:
         return True
 
     async def _keep(self, facts: UserFacts) -> None:
-        entities = (facts.user, *facts.notes)
+        entities: tuple[Entity, ...] = (facts.user, *facts.notes)
         self._telling.touched(await self._database.write(incoming.put_entities, entities, self._me))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from operator_app.domain.contact_details import normal_email, normal_phone
+from operator_app.domain.contact_details import normal_email, normal_phone, shown_phone
 
 
 @pytest.mark.parametrize(
@@ -29,12 +29,12 @@ def test_addresses(typed: str, kept: str | None) -> None:
 @pytest.mark.parametrize(
     ("typed", "country", "kept"),
     [
-        ("+79160000042", None, "+7 916 000-00-42"),
-        ("8 (916) 000-00-42", "RU", "+7 916 000-00-42"),
+        ("+7 916 000-00-42", None, "+79160000042"),
+        ("8 (916) 000-00-42", "RU", "+79160000042"),
         ("8 (916) 000-00-42", None, None),
-        ("020 7946 0018", "GB", "+44 20 7946 0018"),
-        ("+44 20 7946 0018", "RU", "+44 20 7946 0018"),
-        ("+49 1511 2345678 ext. 5", None, "+49 1511 2345678 ext. 5"),
+        ("020 7946 0018", "GB", "+442079460018"),
+        ("+44 20 7946 0018", "RU", "+442079460018"),
+        ("+49 1511 2345678 ext. 5", None, "+4915112345678"),
         ("+7 916", "RU", None),
         ("call me", "RU", None),
         ("", "RU", None),
@@ -43,6 +43,19 @@ def test_addresses(typed: str, kept: str | None) -> None:
 )
 def test_numbers(typed: str, country: str | None, kept: str | None) -> None:
     assert normal_phone(typed, country) == kept
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [
+        ("+79160000042", "+7 916 000-00-42"),
+        ("+442079460018", "+44 20 7946 0018"),
+        ("extension 5", "extension 5"),
+        ("", ""),
+    ],
+)
+def test_a_number_is_shown_as_people_write_it(stored: str, shown: str) -> None:
+    assert shown_phone(stored) == shown
 
 
 @given(st.text(max_size=60), st.sampled_from([None, "RU", "GB", "US"]))

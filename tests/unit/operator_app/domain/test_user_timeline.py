@@ -1,5 +1,7 @@
 """One scroll of two streams: nothing is lost, doubled or out of order, however the pages fall; visits keep what is theirs."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,7 +35,7 @@ def message(name: str, at: int) -> Message:
 
 
 def visit(name: str, begin: int, end: int) -> Visit:
-    return Visit(id=VisitId(name), user_id=WHO, started_at=begin, ended_at=end)
+    return Visit(id=VisitId(name), user_id=WHO, started_at=begin, ended_at=end, source="direct")
 
 
 moments = st.lists(st.integers(0, 30), max_size=25)
@@ -85,7 +87,7 @@ def test_groups_hold_all_entries_in_their_order_and_only_those_of_their_visit(
     assert [each for group in groups for each in group.entries] == entries
     assert all(group.entries for group in groups)
     assert all(visit_of(each, known) == group.visit for group in groups for each in group.entries)
-    neighbours = zip(groups, groups[1:], strict=False)
+    neighbours = pairwise(groups)
     assert all(one.visit != other.visit for one, other in neighbours)
 
 
