@@ -7,10 +7,22 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat_backend.database import rows
 from chat_backend.identifiers import message_id
-from chat_backend.protocol import Change, Dialog, Entity, Mark, Message, Operator, SavedReply, Tag, User, Workspace
+from chat_backend.protocol import (
+    Change,
+    Dialog,
+    Entity,
+    Mark,
+    Message,
+    Operator,
+    SavedReply,
+    Tag,
+    User,
+    UserNote,
+    Workspace,
+)
 from chat_backend.refusals import Refused
 
-E = TypeVar("E", Dialog, Message, User, Operator, Tag, SavedReply, Mark, Workspace)
+E = TypeVar("E", Dialog, Message, User, UserNote, Operator, Tag, SavedReply, Mark, Workspace)
 
 
 class OpenChange:
