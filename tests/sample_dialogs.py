@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from operator_app.domain.abilities import Abilities
 from operator_app.domain.accounts import Account, BackendKind
 from operator_app.domain.dialogs import Dialog, DialogState, LastMessage, Mark, Tag
 from operator_app.domain.lists import DialogRow, TypingNow
@@ -69,6 +70,7 @@ DIRECTORY = Directory(
     file_limit=2 * 1024 * 1024,
     text_limit=10_000,
     site_page="http://127.0.0.1:8199/shop",
+    abilities=Abilities(site_events=True, user_notes=True, user_properties=True, people=True, blocking=True),
 )
 
 

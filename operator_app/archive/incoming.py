@@ -15,6 +15,7 @@ from operator_app.domain.dialogs import Dialog, DialogState, Mark, Tag
 from operator_app.domain.messages import Message, MessageKind
 from operator_app.domain.people import Merged, Operator, User, UserNote
 from operator_app.domain.saved_replies import SavedReply
+from operator_app.domain.segments import Segment
 from operator_app.domain.value import ClientId, DialogId, Milliseconds, OperatorId, Revision
 
 _NEWS: Final = frozenset({MessageKind.USER, MessageKind.NOTE})
@@ -73,6 +74,7 @@ def start_over(
     )
     tally.rows.update(dialog_id for (dialog_id,) in unlisted.fetchall())
     c.execute("DELETE FROM tags")
+    c.execute("DELETE FROM segments")
     c.execute("UPDATE saved_replies SET confirmed = NULL, revision = ?", (folding.UNCONFIRMED,))
     writing.put(kept)
     for (reply_id,) in c.execute("SELECT id FROM saved_replies WHERE confirmed IS NULL").fetchall():
@@ -212,6 +214,13 @@ class _Writing:
                     self._c.execute(
                         "INSERT OR REPLACE INTO tags (name, revision, confirmed) VALUES (?, ?, ?)",
                         (entity.name, entity.revision, stored.encoded(entity)),
+                    )
+                    self.tally.directory = True
+            case Segment():
+                if self._is_newer("segments", "id", entity.id, entity.revision):
+                    self._c.execute(
+                        "INSERT OR REPLACE INTO segments (id, revision, confirmed) VALUES (?, ?, ?)",
+                        (entity.id, entity.revision, stored.encoded(entity)),
                     )
                     self.tally.directory = True
             case Gone():

@@ -7,6 +7,7 @@ from operator_app.archive.text import mended
 from operator_app.domain.dialogs import Mark, Tag
 from operator_app.domain.people import Operator, User, UserNote
 from operator_app.domain.saved_replies import SavedReply
+from operator_app.domain.segments import Segment
 from operator_app.domain.value import DialogId, OperatorId, UserId, Value
 
 
@@ -78,6 +79,12 @@ def tags(c: sqlite3.Connection) -> tuple[Tag, ...]:
     """Those in use, by name."""
     found = (stored.tag(row[0]) for row in c.execute("SELECT confirmed FROM tags"))
     return tuple(sorted((tag for tag in found if not tag.removed), key=lambda tag: (tag.name.casefold(), tag.name)))
+
+
+def segments(c: sqlite3.Connection) -> tuple[Segment, ...]:
+    """Those not removed, by name."""
+    found = (stored.segment(row[0]) for row in c.execute("SELECT confirmed FROM segments"))
+    return tuple(sorted((each for each in found if not each.removed), key=lambda each: (each.name.casefold(), each.id)))
 
 
 def saved_replies(c: sqlite3.Connection) -> tuple[SavedReply, ...]:

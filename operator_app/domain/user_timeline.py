@@ -19,6 +19,8 @@ class TimelineFilter(StrEnum):
     """What a timeline shows."""
 
     EVERYTHING = "everything"
+    ACTIVITY = "activity"
+    """What he did on the site, without what was said."""
     PAGES = "pages"
     ORDERS = "orders"
     CART = "cart"
@@ -29,6 +31,7 @@ class TimelineFilter(StrEnum):
 
 _KINDS: Final[Mapping[TimelineFilter, frozenset[EventKind]]] = {
     TimelineFilter.EVERYTHING: frozenset(EventKind),
+    TimelineFilter.ACTIVITY: frozenset(EventKind) - {EventKind.DIALOG},
     TimelineFilter.PAGES: frozenset({EventKind.PAGE}),
     TimelineFilter.ORDERS: frozenset({EventKind.ORDER}),
     TimelineFilter.CART: frozenset({EventKind.CART}),

@@ -25,6 +25,7 @@ ClientId = NewType("ClientId", str)
 FileId = NewType("FileId", str)
 SavedReplyId = NewType("SavedReplyId", str)
 UserNoteId = NewType("UserNoteId", str)
+SegmentId = NewType("SegmentId", str)
 EventId = NewType("EventId", str)
 VisitId = NewType("VisitId", str)
 

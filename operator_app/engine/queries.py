@@ -121,6 +121,7 @@ async def get_directory(session: AccountSession, asked: requests.GetDirectory) -
         online_operators=session.live.online_operators(),
         tags=await session.database.read(people.tags),
         saved_replies=await session.database.read(people.saved_replies),
+        segments=await session.database.read(people.segments),
         file_limit=session.file_limit,
         text_limit=session.text_limit,
         site_page=None if known is None else known.site_page,

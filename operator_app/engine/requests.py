@@ -19,6 +19,7 @@ from operator_app.domain.lists import DialogFilter, DialogList, DialogRow
 from operator_app.domain.messages import File, MessageWindow, Missing
 from operator_app.domain.people import Operator, User, UserNote
 from operator_app.domain.saved_replies import SavedReply
+from operator_app.domain.segments import Segment
 from operator_app.domain.site_events import ExportFormat, UserTotals
 from operator_app.domain.user_timeline import TimelineFilter, TimelinePage, TimelinePlace
 from operator_app.domain.value import (
@@ -211,6 +212,7 @@ class Directory(Value):
     text_limit: int
     site_page: str | None
     """Where the chat can be tried in a browser."""
+    segments: tuple[Segment, ...] = ()
     abilities: Abilities = Abilities()
     """What the backend can do, as last known."""
 

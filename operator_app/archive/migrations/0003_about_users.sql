@@ -13,3 +13,9 @@ CREATE TABLE merged_users (
     id TEXT PRIMARY KEY,
     into_id TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE segments (
+    id TEXT PRIMARY KEY,
+    revision INTEGER NOT NULL,
+    confirmed TEXT NOT NULL
+) STRICT;

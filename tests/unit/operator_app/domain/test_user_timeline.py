@@ -101,10 +101,11 @@ def test_a_message_belongs_to_the_visit_it_was_written_during() -> None:
 
 
 def test_every_kind_of_event_is_in_one_filter_besides_everything() -> None:
-    others = [each for each in TimelineFilter if each is not TimelineFilter.EVERYTHING]
+    others = [each for each in TimelineFilter if each not in {TimelineFilter.EVERYTHING, TimelineFilter.ACTIVITY}]
     found = [kind for chosen in others for kind in kinds_of(chosen)]
     assert sorted(found) == sorted(EventKind)
     assert kinds_of(TimelineFilter.EVERYTHING) == frozenset(EventKind)
+    assert kinds_of(TimelineFilter.ACTIVITY) == frozenset(EventKind) - {EventKind.DIALOG}
     assert [chosen for chosen in TimelineFilter if has_messages(chosen)] == [
         TimelineFilter.EVERYTHING,
         TimelineFilter.DIALOGS,
