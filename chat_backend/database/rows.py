@@ -40,12 +40,20 @@ def entity(kind: type[E], row: Row[Any]) -> E:
 
 
 async def find(connection: AsyncConnection, kind: type[E], workspace_id: str, **key: str) -> E | None:
-    """One entity by its key within the workspace."""
+    """One entity by its key within the workspace; the workspace itself needs no more key."""
     place = _PLACES[kind]
-    row = (
-        await connection.execute(select(place.table).where(_is(place, {"workspace_id": workspace_id, **key})))
-    ).first()
+    named = {"id": workspace_id} if kind is Workspace else {"workspace_id": workspace_id, **key}
+    row = (await connection.execute(select(place.table).where(_is(place, named)))).first()
     return None if row is None else entity(kind, row)
+
+
+async def merged_into(connection: AsyncConnection, workspace_id: str, user_id: str) -> str | None:
+    """Who a merged user is now; None for one who was not merged."""
+    gone = tables.merged_users
+    found: str | None = await connection.scalar(
+        select(gone.c.into_id).where(gone.c.workspace_id == workspace_id, gone.c.id == user_id)
+    )
+    return found
 
 
 async def store(connection: AsyncConnection, workspace_id: str, value: Wire, hidden: Mapping[str, object]) -> None:
