@@ -26,7 +26,7 @@ class EventWords:
 def event_words(event: Event) -> EventWords:
     match event.kind:
         case EventKind.PAGE:
-            return EventWords("page", _viewed(event), _path(event.page) if event.page_title else "")
+            return EventWords("file", _viewed(event), _path(event.page) if event.page_title else "")
         case EventKind.ORDER:
             return EventWords("card", _order(event), _price(event, "total"))
         case EventKind.CART:

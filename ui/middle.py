@@ -37,9 +37,11 @@ class Middle(QStackedWidget):
         self.details.back_asked.connect(self.back_asked)
 
     @property
-    def header(self) -> QWidget:
-        """The top of the details: forms open below it."""
-        return self.details.header if self.currentWidget() is self.details else self.people.head
+    def header(self) -> QWidget | None:
+        """The top of what lies over the dialog: forms open below it. None: nothing does."""
+        if self.currentWidget() is self.details:
+            return self.details.header
+        return self.people.head if self.currentWidget() is self.people else None
 
     @property
     def people_shown(self) -> bool:

@@ -68,8 +68,7 @@ class PersonRooms(QObject):
             self._card.show_user(row.dialog.user_id, row.dialog.id)
 
     def _write_to(self, user_id: str) -> None:
-        anchor = self._card.head if self._card.head.isVisible() else self._middle.header
-        self.writing_first.write_to(UserId(user_id), anchor)
+        self.writing_first.write_to(UserId(user_id), self._middle.header or self._card.head)
 
     def _write_in(self, dialog_id: str) -> None:
         self._panes.hide_card()

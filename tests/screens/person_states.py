@@ -30,13 +30,14 @@ def offline() -> SampleEngine:
     return engine
 
 
-async def _open(desk: Desk) -> None:
+async def opened(desk: Desk) -> None:
     desk.window.show_dialog(sample.MARIA_DIALOG)
+    await desk.until(lambda: desk.window.card.phone.value == "+7 916 000-00-42")
     await desk.settle(0.3)
 
 
 async def details(desk: Desk) -> None:
-    await _open(desk)
+    await opened(desk)
     desk.window.rooms.show_details(sample.MARIA.id)
     await desk.settle(0.3)
 
@@ -48,7 +49,7 @@ async def details_of_orders(desk: Desk) -> None:
 
 
 async def people(desk: Desk) -> None:
-    await _open(desk)
+    await opened(desk)
     desk.window.rooms.show_people()
     await desk.settle(0.3)
     view = desk.window.middle.people.view
@@ -57,7 +58,7 @@ async def people(desk: Desk) -> None:
 
 
 async def nobody_found(desk: Desk) -> None:
-    await _open(desk)
+    await opened(desk)
     desk.window.rooms.show_people()
     desk.window.middle.people.search.setText("zzz")
     desk.window.middle.people.reader.restart()
@@ -75,27 +76,27 @@ async def write_first(desk: Desk) -> None:
 
 
 async def property_form(desk: Desk) -> None:
-    await _open(desk)
+    await opened(desk)
     desk.window.card.properties.open_form(None).save()
     await desk.settle(0.3)
 
 
 async def block(desk: Desk) -> None:
-    await _open(desk)
+    await opened(desk)
     card = desk.window.card
     card.head.menu.ask_to_block(sample.MARIA, card.head.more)
     await desk.settle(0.3)
 
 
 async def card_foot(desk: Desk) -> None:
-    await _open(desk)
+    await opened(desk)
     card = desk.window.card
     card.area.verticalScrollBar().setValue(10_000)
     await desk.settle(0.3)
 
 
 async def card_menu(desk: Desk) -> QWidget | None:
-    await _open(desk)
+    await opened(desk)
     card = desk.window.card
     menu = card.head.menu.open(sample_people.MARIA_KNOWN, card.head.more)
     await desk.settle(0.3)

@@ -1,5 +1,6 @@
 """The list of all users: those on the site first, found by a word, looked at in the card, written to."""
 
+import asyncio
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
@@ -121,7 +122,7 @@ class PeoplePane(QWidget):
         if page == 0:
             self._only_here = found.only_here
         now = self._clock()
-        return [person_row(each, now) for each in found.people], found.next
+        return await asyncio.to_thread(lambda: [person_row(each, now) for each in found.people]), found.next
 
     def _say(self) -> None:
         reader = self.reader

@@ -58,7 +58,8 @@ class PersonDelegate(QStyledItemDelegate):
 
     def _words(self, painter: QPainter, rect: QRect, row: PersonRow) -> None:
         px = self._theme.px
-        upper = QRect(rect.left() + px(_TEXT_LEFT), rect.top() + px(10), rect.width() - px(_TEXT_LEFT + 14), px(18))
+        top = rect.top() + (px(10) if row.about else (rect.height() - px(18)) // 2)
+        upper = QRect(rect.left() + px(_TEXT_LEFT), top, rect.width() - px(_TEXT_LEFT + 14), px(18))
         right = Qt.AlignmentFlag.AlignRight
         used = self._text(painter, upper, row.when, META, "ok_text" if row.online else "muted", side=right)
         self._text(painter, upper.adjusted(0, 0, -used - px(8), 0), row.name, BODY_STRONG, "text")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from operator_app.domain.contact_details import shown_phone
 from operator_app.domain.value import Milliseconds, UserId
 from operator_app.engine.requests import Person
 from ui import times
@@ -29,9 +30,11 @@ class PersonRow:
 
 
 def person_row(person: Person, now: Milliseconds) -> PersonRow:
+    """Loads the library of phone numbers at the first use: not on the screen's thread."""
     user = person.user
     name = user_name(user, user.id)
-    told = [each for each in (user.email, user.phone, user.place) if each and each != name and each not in name]
+    phone = shown_phone(user.phone) if user.phone else None
+    told = [each for each in (user.email, phone, user.place) if each and each != name and each not in name]
     if person.online and person.page_title:
         told.insert(0, translate("people", "viewing “{page}”").format(page=one_line(person.page_title, LONGEST)))
     when = translate("people", "online") if person.online else times.list_time(user.last_seen_at, now)

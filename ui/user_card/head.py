@@ -4,13 +4,13 @@ import asyncio
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from operator_app.domain.people import User
 from operator_app.domain.problems import BackendError
 from operator_app.engine.requests import FetchFile
 from ui.clock import Clock
-from ui.names import user_face, user_name
+from ui.names import user_face
 from ui.open_account import OpenAccount
 from ui.pictures import read_picture
 from ui.theme.avatar import Avatar
@@ -47,8 +47,6 @@ class CardHead(QWidget):
         set_role(self.more, "icon")
         self.more.setAccessibleName(self.tr("More about this person"))
         self.more.setToolTip(self.tr("More"))
-        self.write = QPushButton(self.tr("Write"), self)
-        self.write.clicked.connect(self.write_wanted)
         self.menu = CardMenu(account, theme, self)
         self.menu.edit_name_asked.connect(name.start_editing)
         self.menu.write_asked.connect(self.write_wanted)
@@ -65,16 +63,13 @@ class CardHead(QWidget):
         """Place and local time as shown."""
         return self._where.whole_text
 
-    def show_user(self, user: User, *, online: bool, may_write: bool) -> None:
-        """``may_write``: there is no other way to write to him on screen."""
+    def show_user(self, user: User, *, online: bool) -> None:
         before, self._user = self._user, user
         self.avatar.show_face(user_face(user, user.id), online=online)
         if not user.avatar_url:
             self.avatar.show_picture(None)
         elif before is None or (before.id, before.avatar_url) != (user.id, user.avatar_url):
             self._account.tasks.restart("avatar", self._read_picture(user, user.avatar_url))
-        self.write.setVisible(may_write)
-        self.write.setAccessibleName(self.tr("Write to {name}").format(name=user_name(user, user.id)))
         self._show_where()
 
     async def _read_picture(self, user: User, url: str) -> None:
@@ -107,7 +102,6 @@ class CardHead(QWidget):
         row.setSpacing(px(10))
         row.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        row.addWidget(self.write, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _draw_icons(self) -> None:

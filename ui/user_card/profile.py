@@ -65,7 +65,7 @@ class ProfileView(QWidget):
         self._about.setVisible(bool(profile.about))
         when = times.day(profile.fetched_at, self._clock())
         self._source.setText(
-            self.tr("From {source}, {when}. Nobody has confirmed it.").format(source=profile.source, when=when)
+            self.tr("From {source} · {when} · confirmed by nobody").format(source=profile.source, when=when)
         )
         self._show_links(profile)
 

@@ -152,11 +152,13 @@ class UserCardPane(QWidget):
             self._page.say(self.tr("Nothing is known of this user"), icon="user")
             self._stack.setCurrentWidget(self._page)
             return
-        phone = card.user.phone
-        if phone:
-            phone = await asyncio.to_thread(shown_phone, phone)  # the library takes its time to load
-        if user_id == self._user_id:
-            self._show(card, phone)
+        if user_id != self._user_id:
+            return
+        self._show(card)
+        if card.user.phone:  # the library takes its time to load, and nobody shall wait for it
+            shown = await asyncio.to_thread(shown_phone, card.user.phone)
+            if self._user is card.user:
+                self.contact.show_user(card.user, shown)
 
     def _read_recent(self) -> None:
         if self._user_id is not None and self._abilities.site_events:
@@ -230,14 +232,13 @@ class UserCardPane(QWidget):
 
     # ------------------------------------------------------------------------------------------- showing
 
-    def _show(self, card: UserCard, phone: str | None) -> None:
+    def _show(self, card: UserCard) -> None:
         if card.user.id != self._user_id:  # merged into another
             self._user_id = card.user.id
             self._read_recent()
         user = self._user = card.user
-        may_write = self._dialog_id is None and self._abilities.people
-        self.head.show_user(user, online=card.online, may_write=may_write)
-        self.contact.show_user(user, phone)
+        self.head.show_user(user, online=card.online)
+        self.contact.show_user(user, user.phone)
         self._blocked.setVisible(user.blocked)
         self._show_sections(card)
         self._stack.setCurrentIndex(0)

@@ -41,7 +41,7 @@ class TimelineDelegate(QStyledItemDelegate):
         elif isinstance(row, Line) and state & QStyle.StateFlag.State_MouseOver:
             ground = "window"
         painter.fillRect(rect, theme.colour(ground))
-        if state & QStyle.StateFlag.State_HasFocus:
+        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
             painter.setPen(theme.colour("accent"))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
         inside = rect.adjusted(theme.px(LEFT), 0, -theme.px(LEFT), 0)
