@@ -1,6 +1,6 @@
 """Pages of rows: every row has one place however pages grow and are let go, and few of them are in memory."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ui.paging.pages import Pages
@@ -17,6 +17,7 @@ changes = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(changes, st.integers(2, 4))
 def test_rows_are_where_a_plain_list_of_all_pages_has_them(done: list[Change], kept: int) -> None:
     pages: Pages[str] = Pages(kept)

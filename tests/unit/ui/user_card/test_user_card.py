@@ -39,11 +39,12 @@ def edits(desk: Desk) -> list[EditUser]:
 async def test_enter_saves_and_everybody_shows_the_new_name(theme: Theme, tmp_path: Path) -> None:
     async with open_desk(theme, tmp_path) as desk:
         card = await open_card(desk)
+        card.name.button.setFocus()
         QTest.keyClick(card.name.button, Qt.Key.Key_F2)
         assert card.name.field.text() == "Мария Иванова"
         QTest.keyClicks(card.name.field, "Maria")
         QTest.keyClick(card.name.field, Qt.Key.Key_Return)
-        await desk.until(lambda: card.name.button.text() == "Maria")
+        await desk.until(lambda: card.name.button.text() == "Maria ›")
         assert edits(desk) == [EditUser(user_id=sample.MARIA.id, name="Maria")]
         await desk.until(lambda: desk.window.list.model.words(sample.MARIA_DIALOG).name == "Maria")  # type: ignore[union-attr]
 
@@ -128,6 +129,7 @@ async def test_a_number_as_people_type_it_is_kept_in_one_form_and_shown_in_anoth
 async def test_what_is_being_typed_is_not_overwritten_by_news(theme: Theme, tmp_path: Path) -> None:
     async with open_desk(theme, tmp_path) as desk:
         card = await open_card(desk)
+        card.name.button.setFocus()
         QTest.keyClick(card.name.button, Qt.Key.Key_F2)
         QTest.keyClicks(card.name.field, "Mar")
         desk.engine.users[sample.MARIA.id] = replace(sample.MARIA, place="Kazan")
@@ -143,7 +145,7 @@ async def test_sections_without_anything_to_show_are_not_there(theme: Theme, tmp
         card = await open_card(desk)
         assert card.visible_sections() == ["now", "segments", "notes", "properties", "recent", "about"]
         await open_card(desk, "dialog-7f3a")
-        await desk.until(lambda: card.name.button.text() == "Visitor 7f3a · Berlin")
+        await desk.until(lambda: card.name.button.text() == "Visitor 7f3a · Berlin ›")
         await desk.until(lambda: card.visible_sections() == ["notes", "properties", "recent", "about"])
 
 

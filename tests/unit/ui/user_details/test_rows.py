@@ -1,7 +1,7 @@
 """Rows of a timeline: headings where visits and days begin, once, however the pages fall; every event in words."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from operator_app.domain.messages import Fact, FactKind, MessageKind
@@ -33,6 +33,7 @@ acts = st.lists(st.tuples(st.integers(0, 80), st.sampled_from([None, "a", "b"]),
 
 
 @pytest.mark.usefixtures("qapp")
+@settings(deadline=None)
 @given(acts, st.integers(1, 7))
 def test_pages_of_any_size_make_the_same_rows(done: list[tuple[int, str | None, bool]], size: int) -> None:
     visits = (
