@@ -131,7 +131,6 @@ class MessageView(ItemView):
     # ------------------------------------------------------------------------------------ events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar = self.verticalScrollBar()
         if event.matches(QKeySequence.StandardKey.SelectAll):
             self.select(everything(self._items))
         elif event.matches(QKeySequence.StandardKey.Copy):
@@ -141,7 +140,7 @@ class MessageView(ItemView):
         ):
             self.move_current(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.key() == Qt.Key.Key_Home:
-            bar.setValue(bar.minimum())
+            self.show_first()
         elif event.key() == Qt.Key.Key_End:
             self.show_end()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self._current is not None:
