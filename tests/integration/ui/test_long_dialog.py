@@ -3,45 +3,31 @@
 import asyncio
 import shutil
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
-from operator_app.backends.own.embedded import EmbeddedBackend
 from operator_app.domain.value import DialogId
-from operator_app.engine import requests
 from operator_app.engine.engine import Engine
-from operator_app.settings.live import LiveSettings
-from operator_app.settings.profile import Profile
-from operator_app.settings.screen import ScreenMemoryFile
-from operator_app.settings.settings import SettingsFile
 from tests.doubles.desk_worker import DeskWorker
-from tests.doubles.memory_secrets import MemorySecrets
 from tests.doubles.visitor import Visitor
-from tests.integration.engine.conftest import ANNA, BORIS, PASSWORD, furnished
+from tests.integration.engine.conftest import BORIS, PASSWORD
+from tests.integration.ui.real_window import PATIENCE, real_window, until
 from tests.servers import ServerProcess
-from ui.application import Application
-from ui.bridge import EngineBridge
 from ui.conversation.timeline.items import GapLine, message_of
 from ui.conversation.timeline.message_view import MessageView
 from ui.main_window import MainWindow
-from ui.settings.alert_test import AlertTest
-from ui.settings.choices import Choices
-from ui.theme.theme import Appearance, Theme
+from ui.theme.theme import Theme
 
-__all__ = ["furnished"]
 pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support"), pytest.mark.qt_loop, pytest.mark.timeout(600)]
 
 LONG, SHORT = DialogId("long"), DialogId("short")
 COUNT = 2_000
 STEP = 150
-PATIENCE = 60.0
 
 
 @pytest.fixture(scope="module")
@@ -71,58 +57,13 @@ def server(filled: Path, tmp_path: Path) -> Iterator[ServerProcess]:
         yield server
 
 
-@pytest.fixture
-def theme(qapp: QApplication) -> Theme:
-    theme = Theme(qapp, appearance=Appearance.LIGHT)
-    theme.install()
-    qapp.setQuitOnLastWindowClosed(False)  # the loop is the test's, not the window's
-    return theme
-
-
-@pytest.fixture
-def engine(server: ServerProcess, tmp_path: Path) -> Iterator[Engine]:
-    profile = Profile(tmp_path / "anna")
-    engine = Engine(profile, MemorySecrets(), lambda: EmbeddedBackend(profile.embedded_backend, profile.logs))
-    engine.start()
-    engine.submit(requests.SignIn(address=server.address, email=ANNA, password=PASSWORD)).result(PATIENCE)
-    yield engine
-    assert engine.stop(PATIENCE)
-
-
 @asynccontextmanager
 async def long_dialog(engine: Engine, theme: Theme, folder: Path) -> AsyncIterator[MainWindow]:
     """The whole window with the long dialog open at its end."""
-    application = Application(
-        EngineBridge(engine),
-        theme,
-        ScreenMemoryFile(folder / "screen.json"),
-        Choices(LiveSettings(SettingsFile(folder / "settings.json"))),
-        AlertTest(),
-        zone=ZoneInfo("UTC"),
-        pasted_folder=folder,
-        clock=lambda: int(time.time() * 1000),
-    )
-    application.start()
-    await until(lambda: application.main_window is not None, "the window")
-    window = application.main_window
-    assert window is not None
-    window.activateWindow()
-    window.show_dialog(LONG)
-    try:
+    async with real_window(engine, theme, folder) as window:
+        window.show_dialog(LONG)
         await until(lambda: shows_end(window.conversation.timeline), "the dialog")
         yield window
-    finally:
-        window.close()
-        await application.close()
-        window.deleteLater()
-        await asyncio.sleep(0)
-
-
-async def until(holds: Callable[[], object], what: str) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < deadline, f"never came: {what}"
-        await asyncio.sleep(0.005)
 
 
 def texts(feed: MessageView) -> list[str]:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 from operator_app.domain.messages import File
 from operator_app.domain.value import DialogId, Milliseconds, Revision
+from ui.conversation.timeline.feed_begin import FeedBegin
 from ui.conversation.timeline.file_states import FileAction
 from ui.conversation.timeline.items import Action, Bubble, DialogSeparator, Item, day_of, message_of
 from ui.conversation.timeline.links import Link, is_openable
@@ -78,6 +79,11 @@ class MessageView(ItemView):
     @abstractmethod
     def people(self) -> People:
         """Who may be named."""
+
+    @property
+    @abstractmethod
+    def begin(self) -> FeedBegin | None:
+        """Where begins what is held; None where nothing comes before it."""
 
     @abstractmethod
     def show_end(self) -> None:
