@@ -82,9 +82,13 @@ class ScreenReader:
         self._clipboard_owners: list[Process] = []
 
     def close(self) -> None:
-        for owner in self._clipboard_owners:
-            owner.stop()
+        self.let_go()
         self._talk.close()
+
+    def let_go(self) -> None:
+        """End what holds the clipboard: what was copied in here is forgotten."""
+        while self._clipboard_owners:
+            self._clipboard_owners.pop().stop()
 
     # -------------------------------------------------------------------------------------------- finding
 
