@@ -42,6 +42,7 @@ def test_each_message_is_a_sentence(timeline: Timeline) -> None:
         "New messages",
         "Мария Иванова: Хорошо, жду, today 10:41, unread",
         "Мария Иванова: Да, оплатила картой, но чек не пришёл 🙁, today 10:42, unread",
+        "Мария is typing: “и ещё вопрос про дост”",
     ]
 
 
