@@ -140,7 +140,6 @@ def test_files_of_strangers_are_saved_marked_and_opened_only_where_that_is_harml
     visit: Callable[[], Visitor],
     desktop: Desktop,
     handed: Callable[[], list[str]],
-    server: ServerProcess,
 ) -> None:
     visitor = come(anna, visit, "Have a look at these")
     visitor.send_file("setup.exe", b"MZ harm", "application/x-msdownload")
