@@ -122,6 +122,29 @@
     </message>
 </context>
 <context>
+    <name>AttachmentWords</name>
+    <message>
+        <source>{name} is a folder or is not there. Only files can be sent.</source>
+        <translation>{name} is a folder or is not there. Only files can be sent.</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} is empty.</translation>
+    </message>
+    <message>
+        <source>{name} is {size}. The largest file that can be sent is {limit}.</source>
+        <translation>{name} is {size}. The largest file that can be sent is {limit}.</translation>
+    </message>
+    <message>
+        <source>A message carries no more than {most} files. Send the rest in another one.</source>
+        <translation>A message carries no more than {most} files. Send the rest in another one.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be read.</source>
+        <translation>{name} can&apos;t be read.</translation>
+    </message>
+</context>
+<context>
     <name>CannotStartWindow</name>
     <message>
         <source>The app could not start</source>
@@ -179,26 +202,6 @@
     <message>
         <source>The picture could not be kept on this computer.</source>
         <translation>The picture could not be kept on this computer.</translation>
-    </message>
-    <message>
-        <source>{name} is a folder or is not there. Only files can be sent.</source>
-        <translation>{name} is a folder or is not there. Only files can be sent.</translation>
-    </message>
-    <message>
-        <source>{name} is empty.</source>
-        <translation>{name} is empty.</translation>
-    </message>
-    <message>
-        <source>{name} is {size}. The largest file that can be sent is {limit}.</source>
-        <translation>{name} is {size}. The largest file that can be sent is {limit}.</translation>
-    </message>
-    <message>
-        <source>A message carries no more than {most} files. Send the rest in another one.</source>
-        <translation>A message carries no more than {most} files. Send the rest in another one.</translation>
-    </message>
-    <message>
-        <source>{name} can&apos;t be read.</source>
-        <translation>{name} can&apos;t be read.</translation>
     </message>
     <message>
         <source>Attach files</source>

@@ -124,6 +124,29 @@
     </message>
 </context>
 <context>
+    <name>AttachmentWords</name>
+    <message>
+        <source>{name} is a folder or is not there. Only files can be sent.</source>
+        <translation>{name} — это папка, или файла уже нет. Отправить можно только файл.</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} — пустой файл.</translation>
+    </message>
+    <message>
+        <source>{name} is {size}. The largest file that can be sent is {limit}.</source>
+        <translation>{name} занимает {size}. Отправить можно файл не больше {limit}.</translation>
+    </message>
+    <message>
+        <source>A message carries no more than {most} files. Send the rest in another one.</source>
+        <translation>В одном сообщении не больше {most} файлов. Остальные отправьте следующим.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be read.</source>
+        <translation>{name} не читается.</translation>
+    </message>
+</context>
+<context>
     <name>CannotStartWindow</name>
     <message>
         <source>The app could not start</source>
@@ -182,26 +205,6 @@
     <message>
         <source>The picture could not be kept on this computer.</source>
         <translation>Картинку не удалось сохранить на этом компьютере.</translation>
-    </message>
-    <message>
-        <source>{name} is a folder or is not there. Only files can be sent.</source>
-        <translation>{name} — это папка, или файла уже нет. Отправить можно только файл.</translation>
-    </message>
-    <message>
-        <source>{name} is empty.</source>
-        <translation>{name} — пустой файл.</translation>
-    </message>
-    <message>
-        <source>{name} is {size}. The largest file that can be sent is {limit}.</source>
-        <translation>{name} занимает {size}. Отправить можно файл не больше {limit}.</translation>
-    </message>
-    <message>
-        <source>A message carries no more than {most} files. Send the rest in another one.</source>
-        <translation>В одном сообщении не больше {most} файлов. Остальные отправьте следующим.</translation>
-    </message>
-    <message>
-        <source>{name} can&apos;t be read.</source>
-        <translation>{name} не читается.</translation>
     </message>
     <message>
         <source>Attach files</source>
