@@ -58,6 +58,7 @@ from operator_app.engine.requests import (
     FetchFile,
     FetchMissing,
     FetchMoreDialogs,
+    GetAlerts,
     GetDirectory,
     GetHistory,
     GetMessages,
@@ -89,7 +90,7 @@ from operator_app.engine.requests import (
     UserCard,
 )
 from operator_app.engine.status import ConnectionStatus, Phase
-from tests import sample_dialogs, sample_people
+from tests import sample_alerts, sample_dialogs, sample_people
 
 Request = EngineRequest[Any] | AccountRequest[Any]
 
@@ -106,6 +107,7 @@ class SampleEngine:
         status: ConnectionStatus | None = None,
     ) -> None:
         self.accounts = accounts
+        self.alerts = sample_alerts.ALERTS
         self.rows = {row.dialog.id: row for row in rows}
         self.users: dict[UserId, User] = {row.user.id: row.user for row in self.rows.values() if row.user is not None}
         self.messages: dict[DialogId, list[Message]] = {dialog_id: [] for dialog_id in self.rows}
@@ -270,6 +272,8 @@ class SampleEngine:
                 return None
             case TellWatching():
                 return None
+            case GetAlerts(dialog_id=dialog_id, limit=limit):
+                return tuple(line for line in self.alerts if dialog_id in {None, line.entry.dialog_id})[:limit]
             case GetDirectory():
                 return self.directory
             case Perform(command=command):
