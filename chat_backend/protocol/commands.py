@@ -3,6 +3,9 @@
 from msgspec import UNSET, UnsetType
 
 from chat_backend.protocol.people import OperatorStatus
+from chat_backend.protocol.segments import PutSegment, RemoveSegment
+from chat_backend.protocol.site_chat import SetSiteChat
+from chat_backend.protocol.triggers import PutTrigger, RemoveTrigger
 from chat_backend.protocol.wire import Wire
 
 
@@ -120,4 +123,9 @@ Command = (
     | PutSavedReply
     | RemoveSavedReply
     | SetStatus
+    | PutSegment
+    | RemoveSegment
+    | PutTrigger
+    | RemoveTrigger
+    | SetSiteChat
 )
