@@ -75,6 +75,7 @@ workspaces = Table(
     Column("name", String(200), nullable=False),
     Column("site_key", String(100), nullable=False, unique=True),
     _number("file_limit"),
+    Column("chat", Json(protocol.SiteChat), nullable=False, server_default="{}"),
     _number("last_number"),
     _count("created_at"),
     PrimaryKeyConstraint("id"),
@@ -128,8 +129,10 @@ users = Table(
     Column("properties", Json(tuple[protocol.Property, ...]), nullable=False),
     Column("segments", Json(tuple[str, ...]), nullable=False),
     Column("blocked", Boolean, nullable=False),
+    _number("segments_due_at", nullable=True),  # when time alone may change the segments he is in
     PrimaryKeyConstraint("workspace_id", "id"),
     _belongs("workspace_id", to="workspaces.id"),
+    Index(None, "segments_due_at"),
 )
 
 visitor_tokens = Table(
@@ -187,6 +190,7 @@ messages = Table(
     Column("page", Text),
     Column("fact", Json(protocol.Fact)),
     Column("mentions", Json(tuple[str, ...]), nullable=False),
+    _id("trigger_id", nullable=True),
     PrimaryKeyConstraint("workspace_id", "id"),
     _belongs("workspace_id", "dialog_id", to="dialogs.workspace_id,id"),
     Index(None, "workspace_id", "dialog_id", "number"),

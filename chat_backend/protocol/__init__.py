@@ -63,6 +63,7 @@ from chat_backend.protocol.people import (
     User,
 )
 from chat_backend.protocol.segments import (
+    MAX_EVENT_COUNT,
     MAX_RULE_DAYS,
     MAX_RULE_DEPTH,
     MAX_RULE_PARTS,
@@ -165,6 +166,7 @@ from chat_backend.protocol.workspace import (
 __all__ = [
     "DEFAULT_FILE_LIMIT",
     "LAST_TEXT",
+    "MAX_EVENT_COUNT",
     "MAX_FILES",
     "MAX_FRAME",
     "MAX_HOURS",

@@ -17,6 +17,9 @@ MAX_RULE_DAYS = 3_650
 MAX_SEGMENTS = 100
 """Most segments of one workspace."""
 
+MAX_EVENT_COUNT = 1_000
+"""Largest number of times a condition counts to."""
+
 Days = Annotated[int, Meta(ge=1, le=MAX_RULE_DAYS)]
 Than = Literal["more", "less"]
 Comparison = Literal["is", "is_not", "contains", "starts_with", "more", "less", "known", "unknown"]
@@ -66,8 +69,8 @@ class EventCount(Wire, tag="event_count"):
     """How often an event happened: between ``at_least`` and ``at_most`` times, in all or in the last ``days``."""
 
     event: str
-    at_least: Annotated[int, Meta(ge=0)] | None = None
-    at_most: Annotated[int, Meta(ge=0)] | None = None
+    at_least: Annotated[int, Meta(ge=0, le=MAX_EVENT_COUNT)] | None = None
+    at_most: Annotated[int, Meta(ge=0, le=MAX_EVENT_COUNT)] | None = None
     days: Days | None = None
 
 
