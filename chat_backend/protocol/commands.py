@@ -5,6 +5,7 @@ from msgspec import UNSET, UnsetType
 from chat_backend.protocol.people import OperatorStatus
 from chat_backend.protocol.segments import PutSegment, RemoveSegment
 from chat_backend.protocol.site_chat import SetSiteChat
+from chat_backend.protocol.team import ChangeRole, RemoveOperator, RenameOperator
 from chat_backend.protocol.triggers import PutTrigger, RemoveTrigger
 from chat_backend.protocol.wire import Wire
 
@@ -128,4 +129,7 @@ Command = (
     | PutTrigger
     | RemoveTrigger
     | SetSiteChat
+    | ChangeRole
+    | RemoveOperator
+    | RenameOperator
 )

@@ -36,6 +36,7 @@ class User(Wire, tag="user"):
 
 
 OperatorStatus = Literal["online", "away"]
+OperatorRole = Literal["owner", "operator"]
 
 
 class Operator(Wire, tag="operator"):
@@ -45,7 +46,7 @@ class Operator(Wire, tag="operator"):
     number: int
     name: str
     email: str
-    role: Literal["owner", "operator"]
+    role: OperatorRole
     status: OperatorStatus = "online"
     """What the operator chose; whether a client is connected is told by ``Presence``."""
     removed: bool = False

@@ -42,6 +42,8 @@ class Presence(Wire, tag="presence"):
     online: bool
     page: str | None = None
     page_title: str | None = None
+    idle: bool = False
+    """An operator who has touched none of his computers for a while; never of a user."""
 
 
 class Viewing(Wire, tag="viewing"):
@@ -66,4 +68,10 @@ class ViewingNow(Wire, tag="viewing_now"):
     dialog_id: str | None
 
 
-ClientFrame = TypingNow | ViewingNow
+class IdleNow(Wire, tag="idle_now"):
+    """The operator has left this computer alone for a while, or is back. True until the next one."""
+
+    idle: bool
+
+
+ClientFrame = TypingNow | ViewingNow | IdleNow
