@@ -12,13 +12,16 @@ from chat_backend.change_log import ChangeLog
 from chat_backend.clock import Clock, now
 from chat_backend.commands.desk import CommandDesk
 from chat_backend.database.connection import Database
+from chat_backend.nudge import Nudge
 from chat_backend.passwords import Passwords
 from chat_backend.presence import PresenceBook
 from chat_backend.rate_limit import RateLimit
+from chat_backend.segments.membership import Membership, SegmentUpkeep
 from chat_backend.settings import Settings
 from chat_backend.stored_files import StoredFiles
 from chat_backend.streams.recent_changes import RecentChanges
 from chat_backend.streams.switchboard import Switchboard
+from chat_backend.triggers.firing import Triggers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +50,8 @@ class Services:
     recent: RecentChanges
     presence: PresenceBook
     limits: Limits
+    segments: SegmentUpkeep
+    triggers: Triggers
 
 
 FromServices = SkipValidation[NamedDependency[Services]]
@@ -60,7 +65,10 @@ def build_services(
     """``clock`` gives the time that is stored, ``seconds`` the one that rate limits count by."""
     database = Database(settings.url)
     board = Switchboard()
-    log = ChangeLog(database, clock, board)
+    presence = PresenceBook(board)
+    noted = Nudge()
+    membership = Membership(presence.is_present, noted)
+    log = ChangeLog(database, clock, board, membership.settle)
     return Services(
         settings=settings,
         clock=clock,
@@ -72,7 +80,7 @@ def build_services(
         passwords=Passwords(),
         board=board,
         recent=RecentChanges(log, board),
-        presence=PresenceBook(board),
+        presence=presence,
         limits=Limits(
             sign_in=RateLimit(5, 60, seconds),
             sign_in_address=RateLimit(30, 60, seconds),
@@ -81,4 +89,6 @@ def build_services(
             site_file=RateLimit(20, 60, seconds),
             upload=RateLimit(120, 60, seconds),
         ),
+        segments=SegmentUpkeep(database, log, membership, clock),
+        triggers=Triggers(database, log, noted),
     )

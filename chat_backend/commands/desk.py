@@ -5,7 +5,17 @@ from typing import Any, Final
 
 from chat_backend import protocol
 from chat_backend.change_log import ChangeLog, visible_to
-from chat_backend.commands import dialogs, messages, operators, saved_replies, team, users
+from chat_backend.commands import (
+    dialogs,
+    messages,
+    operators,
+    saved_replies,
+    segments,
+    site_chat,
+    team,
+    triggers,
+    users,
+)
 from chat_backend.database import rows
 from chat_backend.identifiers import is_client_made_id
 from chat_backend.open_change import OpenChange
@@ -30,6 +40,11 @@ COMMANDS: Final[dict[type[protocol.Wire], _Do]] = {
     protocol.PutSavedReply: saved_replies.put_saved_reply,
     protocol.RemoveSavedReply: saved_replies.remove_saved_reply,
     protocol.SetStatus: operators.set_status,
+    protocol.PutSegment: segments.put_segment,
+    protocol.RemoveSegment: segments.remove_segment,
+    protocol.PutTrigger: triggers.put_trigger,
+    protocol.RemoveTrigger: triggers.remove_trigger,
+    protocol.SetSiteChat: site_chat.set_site_chat,
     protocol.ChangeRole: team.change_role,
     protocol.RemoveOperator: team.remove_operator,
     protocol.RenameOperator: team.rename_operator,
