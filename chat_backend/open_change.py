@@ -13,6 +13,7 @@ from chat_backend.protocol import (
     Dialog,
     Entity,
     Mark,
+    Merged,
     Message,
     Operator,
     SavedReply,
@@ -20,11 +21,12 @@ from chat_backend.protocol import (
     Tag,
     Trigger,
     User,
+    UserNote,
     Workspace,
 )
 from chat_backend.refusals import Refused
 
-E = TypeVar("E", Dialog, Message, User, Operator, Tag, SavedReply, Segment, Trigger, Mark, Workspace)
+E = TypeVar("E", Dialog, Message, User, UserNote, Operator, Tag, SavedReply, Segment, Trigger, Mark, Workspace)
 
 
 class OpenChange:
@@ -69,6 +71,10 @@ class OpenChange:
         stored = [entity for key, entity in self._entities.items() if key[0] == "User"]
         return [(user, user.id in self._new_users) for user in stored if isinstance(user, User)]
 
+    def merged(self) -> list[Merged]:
+        """The users who became others in this change."""
+        return [entity for entity in self._entities.values() if isinstance(entity, Merged)]
+
     def afterwards(self, do: Callable[[], None]) -> None:
         """Have something done once the change is committed."""
         self._afterwards.append(do)
@@ -103,8 +109,12 @@ class OpenChange:
         return found
 
     async def user(self, user_id: str) -> User:
-        """Raises ``gone``."""
+        """The user, or whom he was merged into. Raises ``gone``."""
         found = await rows.find(self.connection, User, self.workspace_id, id=user_id)
+        if found is None:
+            into_id = await rows.merged_into(self.connection, self.workspace_id, user_id)
+            if into_id is not None:
+                found = await rows.find(self.connection, User, self.workspace_id, id=into_id)
         if found is None:
             raise Refused("gone", "There is no such user.", field="user_id")
         return found

@@ -89,6 +89,6 @@ def build_services(
             site_file=RateLimit(20, 60, seconds),
             upload=RateLimit(120, 60, seconds),
         ),
-        segments=SegmentUpkeep(database, log, membership, clock),
+        segments=SegmentUpkeep(database, log, membership, clock, presence.moves),
         triggers=Triggers(database, log, noted),
     )

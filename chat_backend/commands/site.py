@@ -9,6 +9,7 @@ from chat_backend.database import rows
 from chat_backend.database.tables import dialogs
 from chat_backend.identifiers import new_id
 from chat_backend.open_change import OpenChange
+from chat_backend.people import contact
 from chat_backend.protocol import Dialog, SiteWrite
 from chat_backend.refusals import Refused
 from chat_backend.triggers.firing import note_answer
@@ -51,7 +52,7 @@ async def leave_email(change: OpenChange, user_id: str, email: str) -> None:
     user = await change.user(user_id)
     if user.blocked:
         raise Refused("blocked", "This visitor is blocked.")
-    email = checks.email(email)
+    email = contact.email(email)
     await change.put(msgspec.structs.replace(user, email=user.email or email))
 
 

@@ -4,6 +4,7 @@ from typing import Annotated, Literal, get_args
 
 from msgspec import Meta
 
+from chat_backend.protocol.events import Scalar
 from chat_backend.protocol.wire import Wire
 
 MAX_RULE_DEPTH = 5
@@ -25,7 +26,6 @@ Than = Literal["more", "less"]
 Comparison = Literal["is", "is_not", "contains", "starts_with", "more", "less", "known", "unknown"]
 UserField = Literal["name", "email", "phone", "external_id", "language", "place", "browser", "time_zone"]
 USER_FIELDS: tuple[UserField, ...] = get_args(UserField)
-Scalar = str | int | float | bool
 
 
 class AllOf(Wire, tag="all"):

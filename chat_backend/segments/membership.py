@@ -21,7 +21,7 @@ from chat_backend.open_change import OpenChange
 from chat_backend.protocol import Segment, User
 from chat_backend.segments import facts
 from chat_backend.segments.conditions import Facts, Needs, Verdict, evaluate, needs
-from chat_backend.triggers.dues import note_segments
+from chat_backend.triggers import dues
 
 IsPresent = Callable[[str, str], bool]
 """Whether a user of a workspace is on the site now."""
@@ -34,11 +34,15 @@ class Membership:
 
     def __init__(self, is_present: IsPresent, dues_noted: Nudge) -> None:
         self._is_present = is_present
-        self._dues_noted = dues_noted
+        self.dues_noted = dues_noted
 
     async def settle(self, change: OpenChange) -> None:
         """What a change of users means for their segments. Part of every change."""
-        touched = change.users()
+        for merged in change.merged():
+            await _forget(change, merged.id)
+            await dues.pass_on(change, merged.id, merged.into_id)
+        gone = {merged.id for merged in change.merged()}
+        touched = [(user, is_new) for user, is_new in change.users() if user.id not in gone]
         if not touched:
             return
         known = await current_segments(change.connection, change.workspace_id)
@@ -68,8 +72,8 @@ class Membership:
             return
         await change.put(msgspec.structs.replace(user, segments=tuple(sorted(after))))
         await _store_members(change, user.id, entered=after - before, left=before - after)
-        if not quiet and await note_segments(change, user.id, after - before):
-            change.afterwards(self._dues_noted.now)
+        if not quiet and await dues.note_segments(change, user.id, after - before):
+            change.afterwards(self.dues_noted.now)
 
     async def _keep_due(self, change: OpenChange, user_id: str, verdicts: Iterable[Verdict], *, exact: bool) -> None:
         due = min((verdict.until for verdict in verdicts if verdict.until is not None), default=None)
@@ -84,11 +88,29 @@ class Membership:
 class SegmentUpkeep:
     """What keeps segments true though nobody changes anything: time, presence, new rules."""
 
-    def __init__(self, database: Database, log: ChangeLog, membership: Membership, clock: Clock) -> None:
+    def __init__(self, database: Database, log: ChangeLog, membership: Membership, clock: Clock, due: Nudge) -> None:
+        """``due`` is nudged when somebody has to be looked at before the next look."""
+        self.due = due
         self._database = database
         self._log = log
         self._membership = membership
         self._clock = clock
+
+    async def events_happened(
+        self, connection: AsyncConnection, workspace_id: str, user_id: str, names: Iterable[str], at: int
+    ) -> Callable[[], None]:
+        """Events of a user are being stored, in this transaction. What is returned is to be called once it is committed."""
+        happened = set(names)
+        known = await current_segments(connection, workspace_id)
+        if any(happened & needs(segment.rule).events.keys() for segment in known):
+            mine = (users.c.workspace_id == workspace_id) & (users.c.id == user_id)
+            await connection.execute(update(users).where(mine).values(segments_due_at=0))
+        await dues.note_events(connection, workspace_id, user_id, happened, at)
+        return self._after_events
+
+    def _after_events(self) -> None:
+        self.due.now()
+        self._membership.dues_noted.now()
 
     async def look_at_due(self) -> bool:
         """Look again at users whose time has come. The answer: there may be more."""
@@ -198,6 +220,14 @@ async def current_segments(connection: AsyncConnection, workspace_id: str) -> li
         .order_by(segments.c.id)
     )
     return [rows.entity(Segment, row) for row in found]
+
+
+async def _forget(change: OpenChange, user_id: str) -> None:
+    """A user who became another one is in no segment."""
+    members = segment_members.c
+    await change.connection.execute(
+        delete(segment_members).where(members.workspace_id == change.workspace_id, members.user_id == user_id)
+    )
 
 
 async def _store_members(change: OpenChange, user_id: str, *, entered: set[str], left: set[str]) -> None:

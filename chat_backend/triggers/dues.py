@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat_backend.database import rows
-from chat_backend.database.audience_tables import trigger_dues, triggers
+from chat_backend.database.audience_tables import trigger_dues, trigger_sends, triggers
 from chat_backend.open_change import OpenChange
 from chat_backend.protocol import Trigger, WhenEvent, WhenSegment
 
@@ -46,6 +46,24 @@ async def note_events(
     ]
     await _note(connection, workspace_id, user_id, due, at)
     return bool(due)
+
+
+async def pass_on(change: OpenChange, user_id: str, into_id: str) -> None:
+    """A user became another one, who has got what the first one got."""
+    await change.connection.execute(
+        delete(trigger_dues).where(
+            trigger_dues.c.workspace_id == change.workspace_id, trigger_dues.c.user_id == user_id
+        )
+    )
+    mine = (trigger_sends.c.workspace_id == change.workspace_id) & (trigger_sends.c.user_id == user_id)
+    his = await change.connection.execute(
+        select(trigger_sends.c.trigger_id).where(
+            trigger_sends.c.workspace_id == change.workspace_id, trigger_sends.c.user_id == into_id
+        )
+    )
+    has_got = set(his.scalars())
+    await change.connection.execute(delete(trigger_sends).where(mine, trigger_sends.c.trigger_id.in_(has_got)))
+    await change.connection.execute(update(trigger_sends).where(mine).values(user_id=into_id))
 
 
 async def _note(
