@@ -35,35 +35,39 @@ async def triggers(connection: AsyncConnection, workspace_id: str) -> tuple[Trig
     return tuple(rows.entity(Trigger, row) for row in found)
 
 
-@get("/api/v1/segments/counts")
-async def segment_counts(session: FromOperator, services: FromServices) -> SegmentCounts:
+async def members_of_segments(connection: AsyncConnection, workspace_id: str) -> tuple[SegmentCount, ...]:
     """Segments without anybody in them are left out."""
     members = tables.segment_members
-    async with services.database.read() as connection:
-        found = await connection.execute(
-            select(members.c.segment_id, func.count().label("users"))
-            .where(members.c.workspace_id == session.workspace_id)
-            .group_by(members.c.segment_id)
+    found = await connection.execute(
+        select(members.c.segment_id, func.count().label("users"))
+        .where(members.c.workspace_id == workspace_id)
+        .group_by(members.c.segment_id)
+    )
+    return tuple(SegmentCount(segment_id=row.segment_id, users=row.users) for row in found)
+
+
+async def sent_by_triggers(connection: AsyncConnection, workspace_id: str) -> tuple[TriggerCount, ...]:
+    """Triggers that have written to nobody are left out."""
+    sends = tables.trigger_sends
+    found = await connection.execute(
+        select(
+            sends.c.trigger_id,
+            func.sum(sends.c.times).label("sent"),
+            func.count().filter(sends.c.answered.is_(True)).label("answered"),
         )
-        return SegmentCounts(counts=tuple(SegmentCount(segment_id=row.segment_id, users=row.users) for row in found))
+        .where(sends.c.workspace_id == workspace_id)
+        .group_by(sends.c.trigger_id)
+    )
+    return tuple(TriggerCount(trigger_id=row.trigger_id, sent=int(row.sent), answered=row.answered) for row in found)
+
+
+@get("/api/v1/segments/counts")
+async def segment_counts(session: FromOperator, services: FromServices) -> SegmentCounts:
+    async with services.database.read() as connection:
+        return SegmentCounts(counts=await members_of_segments(connection, session.workspace_id))
 
 
 @get("/api/v1/triggers/counts")
 async def trigger_counts(session: FromOperator, services: FromServices) -> TriggerCounts:
-    """Triggers that have written to nobody are left out."""
-    sends = tables.trigger_sends
     async with services.database.read() as connection:
-        found = await connection.execute(
-            select(
-                sends.c.trigger_id,
-                func.sum(sends.c.times).label("sent"),
-                func.count().filter(sends.c.answered.is_(True)).label("answered"),
-            )
-            .where(sends.c.workspace_id == session.workspace_id)
-            .group_by(sends.c.trigger_id)
-        )
-        return TriggerCounts(
-            counts=tuple(
-                TriggerCount(trigger_id=row.trigger_id, sent=int(row.sent), answered=row.answered) for row in found
-            )
-        )
+        return TriggerCounts(counts=await sent_by_triggers(connection, session.workspace_id))
