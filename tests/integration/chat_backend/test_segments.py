@@ -253,7 +253,7 @@ def shops(runner: asyncio.Runner, tmp_path_factory: pytest.TempPathFactory) -> I
 
 
 @settings(
-    max_examples=25,
+    max_examples=12,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.target],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
