@@ -32,7 +32,7 @@ from chat_backend.streams.site_stream import site_stream
 _log = logging.getLogger(__name__)
 
 _CODES: dict[int, RefusalCode] = {401: "signed_out", 403: "forbidden", 404: "not_found", 405: "not_found"}
-_ANY_ORIGIN = ("/site/", "/files/", "/chat.js", "/chat-panel.js")
+_ANY_ORIGIN = ("/site/", "/files/", "/chat.js", "/chat-panel.js", "/chat-behaviour.js")
 _CORS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, POST, PUT, OPTIONS",
