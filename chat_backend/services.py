@@ -12,6 +12,8 @@ from chat_backend.change_log import ChangeLog
 from chat_backend.clock import Clock, now
 from chat_backend.commands.desk import CommandDesk
 from chat_backend.database.connection import Database
+from chat_backend.events.recording import EventRecorder
+from chat_backend.keys import Keys, ServerSession
 from chat_backend.passwords import Passwords
 from chat_backend.presence import PresenceBook
 from chat_backend.rate_limit import RateLimit
@@ -31,6 +33,9 @@ class Limits:
     site_message: RateLimit
     site_file: RateLimit
     upload: RateLimit
+    track: RateLimit
+    identify: RateLimit
+    server: RateLimit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +47,8 @@ class Services:
     accounts: Accounts
     desk: CommandDesk
     files: StoredFiles
+    keys: Keys
+    recorder: EventRecorder
     passwords: Passwords
     board: Switchboard
     recent: RecentChanges
@@ -52,6 +59,7 @@ class Services:
 FromServices = SkipValidation[NamedDependency[Services]]
 FromOperator = SkipValidation[NamedDependency[OperatorSession]]
 FromVisitor = SkipValidation[NamedDependency[VisitorSession]]
+FromServer = SkipValidation[NamedDependency[ServerSession]]
 
 
 def build_services(
@@ -69,10 +77,12 @@ def build_services(
         accounts=Accounts(database, log, clock),
         desk=CommandDesk(log),
         files=StoredFiles(database, settings.files, clock),
+        keys=Keys(database, clock),
+        recorder=EventRecorder(database, log, board, clock),
         passwords=Passwords(),
         board=board,
         recent=RecentChanges(log, board),
-        presence=PresenceBook(board),
+        presence=PresenceBook(board, clock=clock),
         limits=Limits(
             sign_in=RateLimit(5, 60, seconds),
             sign_in_address=RateLimit(30, 60, seconds),
@@ -80,5 +90,8 @@ def build_services(
             site_message=RateLimit(20, 60, seconds),
             site_file=RateLimit(20, 60, seconds),
             upload=RateLimit(120, 60, seconds),
+            track=RateLimit(60, 60, seconds),
+            identify=RateLimit(30, 60, seconds),
+            server=RateLimit(600, 60, seconds),
         ),
     )
