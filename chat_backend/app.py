@@ -20,7 +20,7 @@ from chat_backend.background import background
 from chat_backend.database import schema
 from chat_backend.database.connection import is_full
 from chat_backend.keys import ServerSession
-from chat_backend.operators_api import keys, people, reading, sign_in, writing
+from chat_backend.operators_api import audience, keys, people, reading, sign_in, writing
 from chat_backend.operators_api.sign_in import AnyRequest
 from chat_backend.protocol import MAX_FRAME, Refusal, RefusalCode
 from chat_backend.refusals import Refused
@@ -85,6 +85,9 @@ def build_app(services: Services) -> Litestar:
             writing.upload,
             operator_stream,
             visits.open_site_session,
+            visits.leave_email,
+            audience.segment_counts,
+            audience.trigger_counts,
             site_messages.site_messages,
             site_messages.write_site_message,
             site_messages.upload_from_site,

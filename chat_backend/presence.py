@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from chat_backend.clock import Clock, now
+from chat_backend.nudge import Nudge
 from chat_backend.protocol import OperatorStatus, Presence, SiteOnline, Viewing
 from chat_backend.streams.switchboard import Switchboard
 
@@ -51,6 +52,9 @@ class PresenceBook:
         self._clock = clock
         self._later = later or (lambda seconds, do: asyncio.get_running_loop().call_later(seconds, do))
         self._rooms: dict[str, _Room] = {}
+        self._moved: set[tuple[str, str]] = set()
+        self.moves = Nudge()
+        """Nudged when a user came or went."""
 
     @contextmanager
     def present(
@@ -75,6 +79,8 @@ class PresenceBook:
         if known is None or known.frame != frame:
             self._board.tell_operators(workspace_id, frame)
         self._tell_online(workspace_id)
+        if known is None and who == "user":
+            self._has_moved(workspace_id, person_id)
         try:
             yield
         finally:
@@ -115,6 +121,14 @@ class PresenceBook:
             person.frame.who == "operator" and room.status.get(person_id, "online") == "online"
             for person_id, person in room.people.items()
         )
+
+    def is_present(self, workspace_id: str, person_id: str) -> bool:
+        return person_id in self._room(workspace_id).people
+
+    def take_moves(self) -> set[tuple[str, str]]:
+        """Users, with their workspaces, who came or went since this was last asked."""
+        moved, self._moved = self._moved, set()
+        return moved
 
     def now(self, workspace_id: str) -> list[Presence | Viewing]:
         """The present state, for an operator who has just connected."""
@@ -158,6 +172,12 @@ class PresenceBook:
             self._board.tell_operators(workspace_id, Presence(id=person_id, who=person.frame.who, online=False))
             self.viewing(workspace_id, person_id, None)
             self._tell_online(workspace_id)
+            if person.frame.who == "user":
+                self._has_moved(workspace_id, person_id)
+
+    def _has_moved(self, workspace_id: str, user_id: str) -> None:
+        self._moved.add((workspace_id, user_id))
+        self.moves.now()
 
     def _tell_online(self, workspace_id: str) -> None:
         room = self._room(workspace_id)

@@ -14,13 +14,16 @@ from chat_backend.commands.desk import CommandDesk
 from chat_backend.database.connection import Database
 from chat_backend.events.recording import EventRecorder
 from chat_backend.keys import Keys, ServerSession
+from chat_backend.nudge import Nudge
 from chat_backend.passwords import Passwords
 from chat_backend.presence import PresenceBook
 from chat_backend.rate_limit import RateLimit
+from chat_backend.segments.membership import Membership, SegmentUpkeep
 from chat_backend.settings import Settings
 from chat_backend.stored_files import StoredFiles
 from chat_backend.streams.recent_changes import RecentChanges
 from chat_backend.streams.switchboard import Switchboard
+from chat_backend.triggers.firing import Triggers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +57,8 @@ class Services:
     recent: RecentChanges
     presence: PresenceBook
     limits: Limits
+    segments: SegmentUpkeep
+    triggers: Triggers
 
 
 FromServices = SkipValidation[NamedDependency[Services]]
@@ -68,7 +73,11 @@ def build_services(
     """``clock`` gives the time that is stored, ``seconds`` the one that rate limits count by."""
     database = Database(settings.url)
     board = Switchboard()
-    log = ChangeLog(database, clock, board)
+    presence = PresenceBook(board, clock=clock)
+    noted = Nudge()
+    membership = Membership(presence.is_present, noted)
+    log = ChangeLog(database, clock, board, membership.settle)
+    segments = SegmentUpkeep(database, log, membership, clock, presence.moves)
     return Services(
         settings=settings,
         clock=clock,
@@ -78,11 +87,11 @@ def build_services(
         desk=CommandDesk(log),
         files=StoredFiles(database, settings.files, clock),
         keys=Keys(database, clock),
-        recorder=EventRecorder(database, log, board, clock),
+        recorder=EventRecorder(database, log, board, segments.events_happened),
         passwords=Passwords(),
         board=board,
         recent=RecentChanges(log, board),
-        presence=PresenceBook(board, clock=clock),
+        presence=presence,
         limits=Limits(
             sign_in=RateLimit(5, 60, seconds),
             sign_in_address=RateLimit(30, 60, seconds),
@@ -94,4 +103,6 @@ def build_services(
             identify=RateLimit(30, 60, seconds),
             server=RateLimit(600, 60, seconds),
         ),
+        segments=segments,
+        triggers=Triggers(database, log, noted),
     )

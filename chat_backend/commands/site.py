@@ -11,8 +11,10 @@ from chat_backend.events.names import DIALOG_STARTED
 from chat_backend.events.recording import record_dialog
 from chat_backend.identifiers import new_id
 from chat_backend.open_change import OpenChange
+from chat_backend.people import contact
 from chat_backend.protocol import Dialog, SiteWrite
 from chat_backend.refusals import Refused
+from chat_backend.triggers.firing import note_answer
 
 MAX_ADDRESS = 2_000
 """Longest address of a page that is kept, in characters."""
@@ -46,6 +48,16 @@ async def write(change: OpenChange, user_id: str, command: SiteWrite) -> None:
         ),
     )
     await change.put(msgspec.structs.replace(user, last_seen_at=change.at))
+    await note_answer(change, user_id)
+
+
+async def leave_email(change: OpenChange, user_id: str, email: str) -> None:
+    """Where the user wants his answer. One that is known stays: the page asks only while there is none."""
+    user = await change.user(user_id)
+    if user.blocked:
+        raise Refused("blocked", "This visitor is blocked.")
+    email = contact.email(email)
+    await change.put(msgspec.structs.replace(user, email=user.email or email))
 
 
 async def current_dialog(change: OpenChange, user_id: str) -> Dialog | None:

@@ -1,7 +1,7 @@
 """Writing what users did: each event once, with its visit, the totals, the orders and the cart."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,7 +10,6 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat_backend.change_log import ChangeLog
-from chat_backend.clock import Clock
 from chat_backend.database import rows
 from chat_backend.database.connection import Database
 from chat_backend.database.tables import event_tallies, events, users, visits
@@ -46,14 +45,19 @@ def event_id(scope: str, told: str) -> str:
     return "e" + hashlib.blake2b(f"{scope}\0{told}".encode("utf-8", "surrogatepass"), digest_size=15).hexdigest()
 
 
+Happening = Callable[[AsyncConnection, str, str, Iterable[str], int], Awaitable[Callable[[], None]]]
+"""Is told, in the transaction that stores a user's events, of their names and the newest moment; what it returns is
+called once they are committed."""
+
+
 class EventRecorder:
     """Takes events in. Those that touch nothing but themselves make no change in the log."""
 
-    def __init__(self, database: Database, log: ChangeLog, board: Switchboard, clock: Clock) -> None:
+    def __init__(self, database: Database, log: ChangeLog, board: Switchboard, happening: Happening) -> None:
         self._database = database
         self._log = log
         self._board = board
-        self._clock = clock
+        self._happening = happening
 
     async def record(self, workspace_id: str, user_id: str, fresh: Sequence[Fresh]) -> tuple[Event, ...]:
         """Those that were new, in order. The user may have been merged meanwhile. Raises ``gone``."""
@@ -61,23 +65,28 @@ class EventRecorder:
             found: list[Event] = []
 
             async def work(change: OpenChange) -> None:
-                found.extend(await record_in(change, user_id, fresh))
+                found.extend(await _record_in(change, user_id, fresh))
+                if found:
+                    change.afterwards(await self._hear(change.connection, workspace_id, found))
 
-            await self._log.change(workspace_id, user_id, work)
+            await self._log.change_if_needed(workspace_id, user_id, work)
         else:
             async with self._database.write() as connection:
                 found = await _write(connection, workspace_id, await _lock(connection, workspace_id, user_id), fresh)
-        self.tell(workspace_id, found)
+                afterwards = await self._hear(connection, workspace_id, found) if found else None
+            if afterwards is not None:
+                afterwards()
+        for event in found:
+            self._board.tell_watchers(workspace_id, event.user_id, Happened(event=event))
         return tuple(found)
 
-    def tell(self, workspace_id: str, happened: Sequence[Event]) -> None:
-        """Tell the operators who have the user on screen."""
-        for event in happened:
-            self._board.tell_watchers(workspace_id, event.user_id, Happened(event=event))
+    async def _hear(self, connection: AsyncConnection, workspace_id: str, found: Sequence[Event]) -> Callable[[], None]:
+        names_of_it = {event.name for event in found}
+        return await self._happening(connection, workspace_id, found[0].user_id, names_of_it, found[-1].at)
 
 
-async def record_in(change: OpenChange, user_id: str, fresh: Sequence[Fresh]) -> list[Event]:
-    """The same as a part of a change; the caller tells of it afterwards. The cart is logged if it changed."""
+async def _record_in(change: OpenChange, user_id: str, fresh: Sequence[Fresh]) -> list[Event]:
+    """The same as a part of a change: the cart is logged if it changed."""
     user = await change.user(user_id)
     written = await _write(change.connection, change.workspace_id, user.id, fresh)
     after = user.cart
@@ -293,3 +302,11 @@ async def record_dialog(change: OpenChange, dialog: Dialog, name: str, *, by: st
         props={"dialog_id": dialog.id, "by": by},
     )
     await _write(change.connection, change.workspace_id, dialog.user_id, [told])
+    await look_again(change.connection, change.workspace_id, dialog.user_id)
+
+
+async def look_again(connection: AsyncConnection, workspace_id: str, user_id: str) -> None:
+    """What the user did is not what it was: his segments are looked at soon."""
+    await connection.execute(
+        update(users).where(users.c.workspace_id == workspace_id, users.c.id == user_id).values(segments_due_at=0)
+    )

@@ -22,7 +22,7 @@ from chat_backend.database.tables import (
     visits,
 )
 from chat_backend.events import cart
-from chat_backend.events.recording import set_first_source
+from chat_backend.events.recording import look_again, set_first_source
 from chat_backend.open_change import OpenChange
 from chat_backend.people import properties
 from chat_backend.protocol import Dialog, Merged, User, UserNote
@@ -57,6 +57,7 @@ async def merge(change: OpenChange, gone: User, into: User) -> User:
     await moved.applied_commands()
     await moved.name()
     merged = await change.put(_both(gone, into))
+    await look_again(change.connection, change.workspace_id, into.id)
     await set_first_source(change.connection, change.workspace_id, into.id)
     return merged
 
@@ -214,7 +215,6 @@ def _both(gone: User, into: User) -> User:
         created_at=min(gone.created_at, into.created_at),
         last_seen_at=max(gone.last_seen_at, into.last_seen_at),
         properties=properties.merged(into.properties, gone.properties),
-        segments=tuple(dict.fromkeys((*into.segments, *gone.segments))),
         blocked=into.blocked or gone.blocked,
         cart=cart.merged(into.cart, gone.cart),
         filled_by_profile=(*into.filled_by_profile, *(name for name in gone.filled_by_profile if name in blanks)),

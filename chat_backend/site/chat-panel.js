@@ -30,6 +30,9 @@ export const makePanel = (core) => {
       hello: "Hello!",
       helloOnline: "Ask us anything, we are here.",
       helloAway: "Nobody is here right now. Leave a message: the answer will appear in this chat.",
+      askEmail: "Leave your e-mail, and the answer reaches you anyway.", email: "Your e-mail", leave: "Leave",
+      badEmail: "This does not look like an e-mail address.", emailFailed: "Not saved. Try again.",
+      thanks: (email) => `Thank you. We will write to ${email}.`,
       messages: "Messages", write: "Write a message…", send: "Send", attach: "Attach a file", drop: "Drop files here",
       you: "You", typing: (name) => `${name} is typing`, newer: "New messages",
       sending: "Sending…", waiting: "Waiting for the connection", sent: "Sent", seen: "Seen", failed: "Not sent",
@@ -50,6 +53,9 @@ export const makePanel = (core) => {
       hello: "Здравствуйте!",
       helloOnline: "Спрашивайте, мы на связи.",
       helloAway: "Сейчас никого нет. Оставьте сообщение: ответ появится в этом чате.",
+      askEmail: "Оставьте почту, и ответ придёт в любом случае.", email: "Ваша почта", leave: "Оставить",
+      badEmail: "Это не похоже на адрес почты.", emailFailed: "Не сохранилось. Попробуйте ещё раз.",
+      thanks: (email) => `Спасибо. Ответим на ${email}.`,
       messages: "Сообщения", write: "Напишите сообщение…", send: "Отправить", attach: "Приложить файл",
       drop: "Отпустите файлы здесь",
       you: "Вы", typing: (name) => `${name} печатает`, newer: "Новые сообщения",
@@ -239,6 +245,7 @@ export const makePanel = (core) => {
   max-height: calc(100dvh - 104px);
   display: flex; flex-direction: column; background: var(--surface); border-radius: 16px; overflow: hidden;
   box-shadow: var(--shadow); animation: rise .12s ease-out; }
+.alone .panel { bottom: 20px; max-height: calc(100vh - 40px); max-height: calc(100dvh - 40px); }
 @keyframes rise { from { opacity: 0; transform: translateY(8px); } }
 .head { display: flex; align-items: center; gap: 12px; padding: 14px 12px 14px 16px; border-bottom: 1px solid var(--line); }
 .face { position: relative; width: 40px; height: 40px; border-radius: 50%; background: var(--accent); color: var(--on-accent);
@@ -286,6 +293,16 @@ export const makePanel = (core) => {
 .file-size { display: block; font-size: 11px; line-height: 14px; color: var(--muted); }
 .image { display: block; margin-top: 3px; border-radius: 12px; overflow: hidden; border: 1px solid var(--line); background: var(--theirs); }
 .image img { display: block; max-width: 100%; width: auto; height: auto; max-height: 240px; min-width: 48px; min-height: 32px; }
+.away { align-self: stretch; margin: 12px 8px 0; text-align: center; font-size: 12px; line-height: 17px; color: var(--muted);
+  white-space: pre-line; overflow-wrap: anywhere; }
+.hello { white-space: pre-line; overflow-wrap: anywhere; }
+.leave { align-self: stretch; margin: 12px 8px 4px; font-size: 12px; line-height: 17px; color: var(--muted); }
+.leave label { display: block; text-align: center; margin-bottom: 8px; }
+.leave .line { align-items: center; background: var(--surface); }
+.leave .complaint { padding: 6px 4px 0; } .leave .complaint:empty { padding: 0; }
+.email { flex: 1; min-width: 0; border: 0; background: transparent; outline: none !important; padding: 6px 8px; color: var(--text); font-size: 14px; }
+.leave-button { min-height: 32px; padding: 0 12px; border-radius: 9px; background: var(--accent); color: var(--on-accent); font-weight: 600; flex: none; }
+.leave-button:hover { background: var(--accent-over); }
 .typing { display: flex; align-items: center; gap: 8px; padding: 10px 2px 0; font-size: 12px; line-height: 16px; color: var(--muted); }
 .dots { display: inline-flex; gap: 3px; }
 .dots i { width: 5px; height: 5px; border-radius: 50%; background: currentColor; animation: beat 1.1s infinite ease-in-out; }
@@ -326,7 +343,7 @@ textarea::placeholder { color: var(--muted); opacity: 1; }
 
 @media (max-width: 480px), (max-height: 420px) {
   .panel { inset: auto 0 auto 0; top: var(--seen-top, 0px); width: 100%; height: var(--seen-height, 100dvh); max-height: none; border-radius: 0; }
-  textarea { font-size: 16px; }
+  textarea, .email { font-size: 16px; }
   .chip .tool, .tool { min-width: 36px; min-height: 36px; }
 }
 @media (prefers-reduced-motion: reduce) { .dots i { animation: none; } }
@@ -338,7 +355,8 @@ textarea::placeholder { color: var(--muted); opacity: 1; }
   const build = () => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(CSS);
-    view.shadow.adoptedStyleSheets.push(sheet);
+    view.shadow.adoptedStyleSheets = [...view.shadow.adoptedStyleSheets.filter((one) => one !== view.panelSheet), sheet];
+    view.panelSheet = sheet;
     view.avatar = el("div", { class: "face", "aria-hidden": "true" });
     view.team = el("div", { class: "team", id: "team" });
     view.state = el("div", { class: "state" });
@@ -397,8 +415,8 @@ textarea::placeholder { color: var(--muted); opacity: 1; }
     const name = settings?.team_name || words.chat;
     view.team.textContent = name;
     view.avatar.textContent = [...name][0].toUpperCase();
-    view.head.classList.toggle("online", settings?.online === true);
-    view.state.textContent = settings ? (settings.online ? words.online : words.away) : "";
+    view.head.classList.toggle("online", Boolean(settings) && !isAbsent());
+    view.state.textContent = settings ? (isAbsent() ? words.away : words.online) : "";
     const banner = outgoing.blocked ? words.blocked : link.unavailable ? words.unavailable : link.down ? words.offline : "";
     if (view.banner.textContent !== banner) view.banner.textContent = banner;
     view.banner.hidden = !banner;
@@ -430,6 +448,8 @@ textarea::placeholder { color: var(--muted); opacity: 1; }
       nodes.push(row.node);
     });
     if (!all.length && known.loaded) nodes.push(helloNode());
+    else if (all.at(-1)?.mine && isAbsent()) nodes.push(awayNode(settingsNow().away_text || words.helloAway));
+    if (known.loaded && asksEmail(all)) nodes.push(emailNode());
     view.loading.hidden = known.loaded || all.length > 0;
 
     const last = all.at(-1)?.key;
@@ -475,9 +495,48 @@ textarea::placeholder { color: var(--muted); opacity: 1; }
   const dayNode = (at) =>
     memo(view.rows, `day:${dayKey(at)}`, dayName(at), () => ({ node: el("div", { class: "day" }, dayName(at)) })).node;
 
+  const settingsNow = () => link.session?.settings ?? {};
+  /** Nobody answers now: outside the working hours, or no operator is there. */
+  const isAbsent = () => settingsNow().away === true || settingsNow().online !== true;
+
   const helloNode = () => {
-    const text = link.session?.settings.online ? words.helloOnline : words.helloAway;
+    const { greeting, away_text: awayText } = settingsNow();
+    const text = isAbsent() ? awayText || words.helloAway : greeting || words.helloOnline;
     return memo(view.rows, "hello", text, () => ({ node: el("div", { class: "hello" }, el("b", {}, words.hello), text) })).node;
+  };
+
+  const awayNode = (text) => memo(view.rows, "away", text, () => ({ node: el("div", { class: "away", dir: "auto" }, text) })).node;
+
+  // ------------------------------------------------------------------------------------------------ E-mail
+
+  const email = { left: null }; // the address the visitor gave on this page
+  const asksEmail = (all) =>
+    email.left !== null ||
+    (isAbsent() && settingsNow().ask_email === true && link.session?.email_known === false && (!all.length || all.at(-1).mine));
+
+  const emailNode = () =>
+    memo(view.rows, "email", email.left ?? "", () => {
+      if (email.left !== null) return { node: el("div", { class: "away", role: "status" }, words.thanks(email.left)) };
+      const field = el("input", { type: "email", class: "email", placeholder: words.email, "aria-label": words.email, autocomplete: "email", maxlength: 254 });
+      const trouble = el("div", { class: "complaint", role: "alert" });
+      const form = el("form", { class: "leave", novalidate: true, onsubmit: (event) => (event.preventDefault(), leaveEmail(field, trouble)) },
+        el("label", {}, words.askEmail), el("div", { class: "line" }, field, el("button", { type: "submit", class: "leave-button" }, words.leave)), trouble);
+      return { node: form };
+    }).node;
+
+  const leaveEmail = async (field, trouble) => {
+    const address = field.value.trim();
+    try {
+      if (!/^[^\s@]+@[^\s@]+$/.test(address)) throw new Refused(400, { code: "invalid_email" });
+      await asVisitor((token) => ask("PUT", "site/v1/email", { body: { email: address }, token }));
+      email.left = address;
+      link.session.email_known = true;
+      draw();
+      view.input.focus();
+    } catch (error) {
+      trouble.textContent = error.code === "invalid_email" ? words.badEmail : words.emailFailed;
+      field.focus();
+    }
   };
 
   const rowOf = (entry) =>

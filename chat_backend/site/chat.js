@@ -13,8 +13,8 @@
  *   - the stream resumes after the last number it has delivered, so an outage leaves no gap;
  *   - nothing from the network becomes markup, and nothing that fails here reaches the page.
  *
- * This file is what every page loads: who the visitor is, what he does, the messages and the button. The panel itself is
- * chat-panel.js, loaded when it is first wanted.
+ * This file is what every page loads: who the visitor is, what he does, the messages and the button. chat-behaviour.js comes
+ * beside it: what the owner set. The panel itself is chat-panel.js, loaded when it is first wanted.
  *
  * Sections: Place · Words · Storage · Server · Messages · Session and stream · Sending · Typing, pages ·
  *           Elements · Look · Launcher · Start
@@ -74,28 +74,29 @@
 
   // ------------------------------------------------------------------------------------------------ Words
 
-  const LANGUAGE = /^ru\b/i.test(navigator.language) ? "ru" : "en";
+  const browserLanguage = () => (/^ru\b/i.test(navigator.language) ? "ru" : "en");
+  let LANGUAGE = browserLanguage();
   /** Made when first needed: Intl objects cost milliseconds, and most pages never open the chat. */
   const lazily = (make) => {
     let made;
     return () => (made ??= make());
   };
-  const plural = lazily(() => new Intl.PluralRules(LANGUAGE));
-  const counted = (count, forms) => `${count} ${forms[plural().select(count)] ?? forms.other}`;
+  const counted = (count, forms) => `${count} ${forms[new Intl.PluralRules(LANGUAGE).select(count)] ?? forms.other}`;
 
-  const words = {
+  const WORDS = {
     en: {
-      open: "Open chat", close: "Close chat",
+      open: "Open chat", close: "Close chat", dismiss: "Put away",
       unread: (n) => `Open chat, ${counted(n, { one: "unread message", other: "unread messages" })}`,
     },
     ru: {
-      open: "Открыть чат", close: "Закрыть чат",
+      open: "Открыть чат", close: "Закрыть чат", dismiss: "Убрать",
       unread: (n) =>
         `Открыть чат, ${counted(n, {
           one: "непрочитанное сообщение", few: "непрочитанных сообщения", other: "непрочитанных сообщений",
         })}`,
     },
-  }[LANGUAGE];
+  };
+  const words = () => WORDS[LANGUAGE];
 
   // ---------------------------------------------------------------------------------------------- Storage
 
@@ -224,6 +225,7 @@
       if (message.mine && message.client_id) unsent.settle(message.client_id);
       if (!message.mine && known.typing?.author === message.author) stopTyping();
     }
+    behaviour?.arrived();
     draw();
   };
 
@@ -277,6 +279,7 @@
     if (link.user !== session.user_id) startOver();
     link.user = session.user_id;
     link.session = session;
+    behaviour?.adopt();
     draw();
     return session;
   };
@@ -350,6 +353,7 @@
       panel?.markSeen();
     },
     read: (frame) => ((known.read = Math.max(known.read, frame.number)), draw()),
+    settings: (frame) => link.session && ((link.session.settings = frame.settings), behaviour?.adopt(), behaviour?.arrived(), draw()),
     online: (frame) => (link.session && (link.session.settings.online = frame.online), draw()),
     typing: (frame) => showTyping(String(frame.author)),
   };
@@ -367,7 +371,7 @@
       const began = Date.now();
       let wait = 0;
       try {
-        await renewSession(); // after an outage: who is online, the team's name and limits may have changed
+        await Promise.all([renewSession(), loadBehaviour()]); // after an outage: who is online, the team's name and limits may have changed
         await catchUp();
         const { token } = await ensureSession();
         if ((await follow({ token })) === 4401) forgetSession(token);
@@ -517,6 +521,7 @@
   const ICONS = {
     chat: "M4 5.5A1.5 1.5 0 0 1 5.5 4h13A1.5 1.5 0 0 1 20 5.5v9a1.5 1.5 0 0 1-1.5 1.5H11l-4.6 3.7a.5.5 0 0 1-.8-.4V16a1.6 1.6 0 0 1-1.6-1.6z M8.5 8.8h7 M8.5 11.6h4.5",
     down: "M6 9.5l6 6 6-6",
+    out: "M7 7l10 10 M17 7l-10 10",
   };
   const SVG = "http://www.w3.org/2000/svg";
   const icon = (name) => {
@@ -566,6 +571,14 @@ button { border: 0; background: none; cursor: pointer; border-radius: 8px; }
   display: grid; place-items: center; transition: background .12s ease-out, transform .12s ease-out; }
 .launcher:hover { background: var(--accent-over); transform: translateY(-1px); }
 .launcher svg { width: 27px; height: 27px; }
+.launcher[hidden] { display: none; }
+.teaser { position: fixed; right: 20px; bottom: 88px; display: flex; align-items: flex-start; max-width: min(300px, calc(100vw - 40px));
+  background: var(--surface); border-radius: 14px; box-shadow: var(--shadow); overflow: hidden; }
+.teaser-text { padding: 10px 0 10px 14px; text-align: start; min-width: 0; overflow-wrap: anywhere; border-radius: 14px; }
+.teaser-text b { display: block; font-size: 12px; line-height: 16px; font-weight: 600; color: var(--muted); }
+.teaser-text span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; unicode-bidi: plaintext; }
+.teaser-out { flex: none; width: 36px; height: 36px; display: grid; place-items: center; color: var(--muted); }
+.teaser-out svg { width: 16px; height: 16px; }
 .badge { position: absolute; top: -3px; right: -3px; min-width: 22px; height: 22px; padding: 0 6px; border-radius: 11px;
   background: #d92d20; color: #fff; font: 600 12px/18px system-ui, sans-serif; text-align: center; border: 2px solid var(--surface);
   font-variant-numeric: tabular-nums; }
@@ -574,6 +587,7 @@ button { border: 0; background: none; cursor: pointer; border-radius: 8px; }
 @media (max-width: 480px), (max-height: 420px) {
   .launcher.is-open { display: none; }
   .launcher { right: 16px; bottom: 16px; }
+  .teaser { right: 16px; bottom: 84px; }
 }
 @media (prefers-reduced-motion: reduce) { *, *::before, *::after { animation-duration: 0s !important; transition: none !important; } }
 @media (forced-colors: active) { .launcher { border: 1px solid; } }
@@ -582,6 +596,7 @@ button { border: 0; background: none; cursor: pointer; border-radius: 8px; }
 
   // --------------------------------------------------------------------------------------------- Launcher
 
+  let behaviour = null; // what chat-behaviour.js gave, once it is here
   let panel = null; // what chat-panel.js gave, once it is here
   const view = { open: false, atEnd: true, lastTop: 0, rows: new Map(), chipRows: new Map() };
 
@@ -598,8 +613,6 @@ button { border: 0; background: none; cursor: pointer; border-radius: 8px; }
     view.shadow.append(view.root);
     // The site's own shortcuts must not hear what is typed here.
     for (const kind of ["keydown", "keypress", "keyup"]) view.root.addEventListener(kind, (event) => event.stopPropagation());
-    document.body.append(view.host);
-    drawLauncher();
     stayOnPage();
   };
 
@@ -607,7 +620,7 @@ button { border: 0; background: none; cursor: pointer; border-radius: 8px; }
   const stayOnPage = () => {
     let returns = 20;
     const observer = new MutationObserver(guarded(() => {
-      if (view.host.isConnected || !document.body || returns-- <= 0) return;
+      if (!view.wanted || view.host.isConnected || !document.body || returns-- <= 0) return;
       document.body.append(view.host);
       observer.observe(document.body, { childList: true });
     }));
@@ -615,16 +628,41 @@ button { border: 0; background: none; cursor: pointer; border-radius: 8px; }
     observer.observe(document.body, { childList: true });
   };
 
-  /** The file of the panel; after a failure the next wish tries again, under another name: failures are remembered too. */
-  const loadPanel = () =>
-    (loadPanel.coming ??= import(new URL(`chat-panel.js?v=${VERSION}.${loadPanel.tries++}`, BASE).href)
-      .then((file) => (panel = file.makePanel(core)))
-      .catch((error) => {
-        loadPanel.coming = null;
+  /** A file of ours; after a failure the next wish tries again, under another name: failures are remembered too. */
+  const loading = (name, make) => {
+    let coming = null;
+    let tries = 0;
+    return () =>
+      (coming ??= import(new URL(`${name}?v=${VERSION}.${tries++}`, BASE).href).then(make).catch((error) => {
+        coming = null;
         throw error;
       }));
-  loadPanel.tries = 0;
+  };
+  const loadPanel = loading("chat-panel.js", (file) => {
+    loadPanel.file = file;
+    panel = file.makePanel(core);
+  });
+  const loadBehaviour = loading("chat-behaviour.js", (file) => {
+    behaviour = file.makeBehaviour(core);
+    behaviour.adopt();
+    draw();
+    if (behaviour.comesBack()) open({ focus: false }).catch(report);
+  });
   const foresee = () => void loadPanel().catch(() => {});
+
+  /** From now on in this language. A panel that is there already is built anew. */
+  const speak = (language) => {
+    if (language === LANGUAGE) return;
+    LANGUAGE = core.LANGUAGE = language;
+    view.root.lang = language;
+    if (!panel) return;
+    view.panel?.remove();
+    view.panel = null;
+    view.rows.clear();
+    view.chipRows.clear();
+    panel = loadPanel.file.makePanel(core);
+    if (view.open) panel.show(false);
+  };
 
   const open = async ({ focus = true } = {}) => {
     if (!view.launcher || view.open) return;
@@ -647,6 +685,7 @@ button { border: 0; background: none; cursor: pointer; border-radius: 8px; }
     view.open = false;
     panel?.hide();
     keptHere.remove("open");
+    behaviour?.closed();
     draw.now();
     if (hadFocus) view.launcher.focus();
   };
@@ -661,14 +700,15 @@ button { border: 0; background: none; cursor: pointer; border-radius: 8px; }
   };
   draw.now = guarded(() => {
     draw.due = false;
-    if (!view.launcher) return;
+    if (!view.launcher || !behaviour) return;
+    behaviour.place();
     drawLauncher();
     if (view.open) panel?.draw();
   });
 
   const drawLauncher = () => {
     const unread = view.open ? 0 : unreadCount();
-    const label = view.open ? words.close : unread ? words.unread(unread) : words.open;
+    const label = view.open ? words().close : unread ? words().unread(unread) : words().open;
     view.badge.hidden = !unread;
     view.badge.textContent = unread > 9 ? "9+" : String(unread);
     view.launcher.setAttribute("aria-label", label);
@@ -682,18 +722,17 @@ button { border: 0; background: none; cursor: pointer; border-radius: 8px; }
 
   /** What the panel is given of all this. */
   const core = {
-    BASE, ICONS, LANGUAGE, MAX_NAME, PAGE, Refused, SECOND, ask, asVisitor, button, close, counted, draw, drawLauncher, el, guarded,
-    icon, inOrder, kept, keptHere, known, lazily, link, newestOf, newId, outgoing, parsed, receive, report, seenNumber, tell,
-    theirs, tryAgain, unsent, view, write,
+    BASE, ICONS, LANGUAGE, MAX_NAME, PAGE, PREFIX, Refused, SECOND, ask, asVisitor, browserLanguage, button, close, counted, draw,
+    drawLauncher, el, guarded, icon, inOrder, kept, keptHere, known, lazily, link, newestOf, newId, open, outgoing, parsed, receive,
+    report, seenNumber, speak, tell, theirs, tryAgain, unreadCount, unsent, view, words, write,
   };
 
   const start = guarded(() => {
     if (view.launcher) return;
     buildLauncher();
     addEventListener("storage", guarded(otherTab));
-    // Whoever has never opened the chat costs the server nothing; whoever has a dialog is told of answers at once.
-    if (kept.read("token") || unsent.all().length) stayConnected().catch(report);
-    if (keptHere.read("open") && innerWidth > 480) open({ focus: false }).catch(report);
+    loadBehaviour().catch(() => {}); // again with each try to connect
+    stayConnected().catch(report); // how the chat behaves is the server's to say, and whom to write to first
   });
 
   Object.defineProperty(window, "operatorChat", {

@@ -34,6 +34,7 @@ async def site_messages(
             has_older=has_older,
             number=reach.newest,
             read_number=await shown.read_number(connection, visitor),
+            seen_number=await shown.seen_number(connection, visitor),
         )
 
 

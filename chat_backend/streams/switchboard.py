@@ -40,6 +40,10 @@ class Switchboard:
         finally:
             seats.discard(seat)
 
+    def workspaces(self) -> list[str]:
+        """Those of whom somebody is connected."""
+        return [workspace_id for workspace_id, seats in self._seats.items() if seats]
+
     def count(self, workspace_id: str, person_id: str) -> int:
         """How many connections a person has."""
         return sum(seat.person_id == person_id for seat in self._seats.get(workspace_id, ()))

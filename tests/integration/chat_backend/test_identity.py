@@ -195,6 +195,7 @@ async def test_merging_and_writing_at_once_lose_nothing(backend: Backend, anna: 
 
     async def live(number: int, browser: SiteClient) -> None:
         for step in range(4):
+            backend.seconds.now += 60  # they share one allowance once they are one
             await browser.write(f"{number}.{step}", f"m-{number}-{step}")
             await browser.track("stepped", id=f"e-{step}", props={"by": number})
             if step == 1:
