@@ -10,6 +10,7 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat_backend.clock import Clock
+from chat_backend.database import rows
 from chat_backend.database.connection import Database
 from chat_backend.database.tables import applied_commands, changes, workspaces
 from chat_backend.open_change import OpenChange
@@ -123,6 +124,8 @@ class ChangeLog:
         async with self._database.write() as connection:
             opened = await self.open(connection, workspace_id, by=actor_id, client_id=client_id)
             # asked now that the workspace's lock is ours: of two at once the second sees the first
+            actor_id = await rows.merged_into(connection, workspace_id, actor_id) or actor_id
+            opened.by = actor_id
             applied = await _find_applied(connection, workspace_id, actor_id, client_id)
             if applied is not None:
                 raise _AppliedBefore(applied)

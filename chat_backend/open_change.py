@@ -110,11 +110,7 @@ class OpenChange:
 
     async def user(self, user_id: str) -> User:
         """The user, or whom he was merged into. Raises ``gone``."""
-        found = await rows.find(self.connection, User, self.workspace_id, id=user_id)
-        if found is None:
-            into_id = await rows.merged_into(self.connection, self.workspace_id, user_id)
-            if into_id is not None:
-                found = await rows.find(self.connection, User, self.workspace_id, id=into_id)
+        found = await rows.user_now(self.connection, self.workspace_id, user_id)
         if found is None:
             raise Refused("gone", "There is no such user.", field="user_id")
         return found

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from chat_backend.clock import Clock, now
 from chat_backend.nudge import Nudge
 from chat_backend.protocol import OperatorStatus, Presence, SiteOnline, Viewing
 from chat_backend.streams.switchboard import Switchboard
@@ -23,6 +24,7 @@ Later = Callable[[float, Callable[[], None]], asyncio.TimerHandle]
 class _Person:
     connections: int
     frame: Presence
+    since: int
     leaving: asyncio.TimerHandle | None = None
 
 
@@ -45,8 +47,9 @@ class _Room:
 class PresenceBook:
     """Presence in this process. Every change of it is told to the operators, and ``SiteOnline`` to the site's users."""
 
-    def __init__(self, board: Switchboard, later: Later | None = None) -> None:
+    def __init__(self, board: Switchboard, later: Later | None = None, *, clock: Clock = now) -> None:
         self._board = board
+        self._clock = clock
         self._later = later or (lambda seconds, do: asyncio.get_running_loop().call_later(seconds, do))
         self._rooms: dict[str, _Room] = {}
         self._moved: set[tuple[str, str]] = set()
@@ -68,7 +71,11 @@ class PresenceBook:
         known = room.people.get(person_id)
         if known is not None and known.leaving is not None:
             known.leaving.cancel()
-        room.people[person_id] = _Person(1 if known is None else known.connections + 1, frame)
+        room.people[person_id] = _Person(
+            connections=1 if known is None else known.connections + 1,
+            frame=frame,
+            since=self._clock() if known is None else known.since,
+        )
         if known is None or known.frame != frame:
             self._board.tell_operators(workspace_id, frame)
         self._tell_online(workspace_id)
@@ -128,6 +135,16 @@ class PresenceBook:
         room = self._room(workspace_id)
         people: list[Presence | Viewing] = [person.frame for person in room.people.values()]
         return people + [Viewing(operator_id=who, dialog_id=view.dialog_id) for who, view in room.views.items()]
+
+    def users_since(self, workspace_id: str) -> dict[str, int]:
+        """The users who are on the site, and since when."""
+        people = self._room(workspace_id).people
+        return {person_id: person.since for person_id, person in people.items() if person.frame.who == "user"}
+
+    def where(self, workspace_id: str, user_id: str) -> Presence | None:
+        """On which page the user is; None: not on the site."""
+        person = self._room(workspace_id).people.get(user_id)
+        return None if person is None else person.frame
 
     def close(self) -> None:
         """Stop all timers."""

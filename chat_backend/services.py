@@ -12,6 +12,8 @@ from chat_backend.change_log import ChangeLog
 from chat_backend.clock import Clock, now
 from chat_backend.commands.desk import CommandDesk
 from chat_backend.database.connection import Database
+from chat_backend.events.recording import EventRecorder
+from chat_backend.keys import Keys, ServerSession
 from chat_backend.nudge import Nudge
 from chat_backend.passwords import Passwords
 from chat_backend.presence import PresenceBook
@@ -34,6 +36,9 @@ class Limits:
     site_message: RateLimit
     site_file: RateLimit
     upload: RateLimit
+    track: RateLimit
+    identify: RateLimit
+    server: RateLimit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +50,8 @@ class Services:
     accounts: Accounts
     desk: CommandDesk
     files: StoredFiles
+    keys: Keys
+    recorder: EventRecorder
     passwords: Passwords
     board: Switchboard
     recent: RecentChanges
@@ -57,6 +64,7 @@ class Services:
 FromServices = SkipValidation[NamedDependency[Services]]
 FromOperator = SkipValidation[NamedDependency[OperatorSession]]
 FromVisitor = SkipValidation[NamedDependency[VisitorSession]]
+FromServer = SkipValidation[NamedDependency[ServerSession]]
 
 
 def build_services(
@@ -65,10 +73,11 @@ def build_services(
     """``clock`` gives the time that is stored, ``seconds`` the one that rate limits count by."""
     database = Database(settings.url)
     board = Switchboard()
-    presence = PresenceBook(board)
+    presence = PresenceBook(board, clock=clock)
     noted = Nudge()
     membership = Membership(presence.is_present, noted)
     log = ChangeLog(database, clock, board, membership.settle)
+    segments = SegmentUpkeep(database, log, membership, clock, presence.moves)
     return Services(
         settings=settings,
         clock=clock,
@@ -77,6 +86,8 @@ def build_services(
         accounts=Accounts(database, log, clock),
         desk=CommandDesk(log),
         files=StoredFiles(database, settings.files, clock),
+        keys=Keys(database, clock),
+        recorder=EventRecorder(database, log, board, segments.events_happened),
         passwords=Passwords(),
         board=board,
         recent=RecentChanges(log, board),
@@ -88,7 +99,10 @@ def build_services(
             site_message=RateLimit(20, 60, seconds),
             site_file=RateLimit(20, 60, seconds),
             upload=RateLimit(120, 60, seconds),
+            track=RateLimit(60, 60, seconds),
+            identify=RateLimit(30, 60, seconds),
+            server=RateLimit(600, 60, seconds),
         ),
-        segments=SegmentUpkeep(database, log, membership, clock, presence.moves),
+        segments=segments,
         triggers=Triggers(database, log, noted),
     )

@@ -71,6 +71,14 @@ async def merged_into(connection: AsyncConnection, workspace_id: str, user_id: s
     return found
 
 
+async def user_now(connection: AsyncConnection, workspace_id: str, user_id: str) -> User | None:
+    """The user of an id, or whom he was merged into."""
+    found = await find(connection, User, workspace_id, id=user_id)
+    if found is None and (into_id := await merged_into(connection, workspace_id, user_id)) is not None:
+        found = await find(connection, User, workspace_id, id=into_id)
+    return found
+
+
 async def store(connection: AsyncConnection, workspace_id: str, value: Wire, hidden: Mapping[str, object]) -> bool:
     """Write an entity. ``hidden`` are columns that its wire type does not have. The answer: it is new.
 

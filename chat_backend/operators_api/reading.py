@@ -119,6 +119,7 @@ async def user_dialogs(
     limit: PageSize = 100,
 ) -> DialogPage:
     async with services.database.read() as connection:
+        now = await rows.merged_into(connection, session.workspace_id, user_id) or user_id
         return await pages.dialog_page(
-            connection, session.workspace_id, session.operator.id, user_id=user_id, before=before, limit=limit
+            connection, session.workspace_id, session.operator.id, user_id=now, before=before, limit=limit
         )

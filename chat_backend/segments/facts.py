@@ -4,6 +4,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat_backend.database.tables import event_tallies, events
+from chat_backend.events.names import kind_of
 from chat_backend.protocol import User
 from chat_backend.segments.conditions import EventFacts, Facts, Needs
 
@@ -41,7 +42,12 @@ async def _newest(
         return ()
     found = await connection.execute(
         select(events.c.at)
-        .where(events.c.workspace_id == workspace_id, events.c.user_id == user_id, events.c.name == name)
+        .where(
+            events.c.workspace_id == workspace_id,
+            events.c.user_id == user_id,
+            events.c.kind == kind_of(name),  # the index is by kind
+            events.c.name == name,
+        )
         .order_by(events.c.at.desc())
         .limit(limit)
     )

@@ -16,6 +16,7 @@ from chat_backend.protocol import (
     Change,
     Dialog,
     Mark,
+    Merged,
     Message,
     Operator,
     SiteClientFrame,
@@ -35,7 +36,7 @@ from chat_backend.site_api import shown
 from chat_backend.site_settings import site_settings
 from chat_backend.streams.client_frames import FrameReader
 from chat_backend.streams.conversation import AnySocket, converse, hear, tell
-from chat_backend.streams.mailbox import BAD_FRAME, SIGNED_OUT, TOO_MANY, Closing, Mailbox
+from chat_backend.streams.mailbox import BAD_FRAME, MERGED, SIGNED_OUT, TOO_MANY, Closing, Mailbox
 from chat_backend.streams.operator_stream import TYPING
 from chat_backend.streams.switchboard import Seat
 from chat_backend.triggers.open_page import OpenPage
@@ -148,6 +149,8 @@ class _Connection:
     async def _tell_change(self, change: Change) -> None:
         for entity in change.entities:
             match entity:
+                case Merged() if self._visitor.user_id in {entity.id, entity.into_id}:
+                    raise Closing(MERGED)  # another user's words are this one's now: the page starts over
                 case Dialog(user_id=self._visitor.user_id):
                     self._dialogs.add(entity.id)
                 case Operator():

@@ -112,7 +112,9 @@ conditions = st.one_of(
         than=st.sampled_from(["more", "less"]),
         days=days,
     ),
-    st.builds(EventCount, event=st.sampled_from(EVENTS), at_least=st.integers(0, 3), at_most=counts, days=st.none() | days),
+    st.builds(
+        EventCount, event=st.sampled_from(EVENTS), at_least=st.integers(0, 3), at_most=counts, days=st.none() | days
+    ),
 )
 rules: st.SearchStrategy[Rule] = st.recursive(
     conditions,

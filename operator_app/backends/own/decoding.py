@@ -179,7 +179,7 @@ class Decoder:
 
     def _known(self, entity: wire.Entity) -> Entity | None:
         match entity:
-            case wire.UserNote() | wire.Merged():
+            case wire.UserNote() | wire.Merged() | wire.Segment() | wire.Trigger():
                 return None
             case wire.Dialog():
                 return dialog(entity)
