@@ -2,6 +2,7 @@
 
 import msgspec
 from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat_backend.commands import checks, feed
 from chat_backend.database import rows
@@ -14,15 +15,15 @@ MOST_FREED = 100
 """Dialogs that one change lets go of: a change has to fit into a frame of the stream."""
 
 
-async def require_owner(change: OpenChange, actor: Operator) -> None:
-    """As of now, with the workspace's lock ours. Raises ``forbidden``."""
-    me = await change.operator(actor.id)
-    if me.role != "owner":
+async def require_owner(connection: AsyncConnection, workspace_id: str, actor: Operator) -> None:
+    """As of now, not as of when the request came in. Raises ``forbidden``."""
+    me = await rows.find(connection, Operator, workspace_id, id=actor.id)
+    if me is None or me.removed or me.role != "owner":
         raise Refused("forbidden", "Only an owner may do this.")
 
 
 async def change_role(change: OpenChange, actor: Operator, command: ChangeRole) -> None:
-    await require_owner(change, actor)
+    await require_owner(change.connection, change.workspace_id, actor)
     operator = await change.operator(command.operator_id)
     if operator.role == "owner" and command.role != "owner":
         await _require_replaceable(change, operator)
@@ -31,7 +32,7 @@ async def change_role(change: OpenChange, actor: Operator, command: ChangeRole) 
 
 async def rename_operator(change: OpenChange, actor: Operator, command: RenameOperator) -> None:
     if command.operator_id != actor.id:
-        await require_owner(change, actor)
+        await require_owner(change.connection, change.workspace_id, actor)
     operator = await change.operator(command.operator_id)
     await change.put(msgspec.structs.replace(operator, name=checks.name(command.name)))
 
@@ -41,7 +42,7 @@ async def remove_operator(change: OpenChange, actor: Operator, command: RemoveOp
 
     The rest of them follow in changes of their own: ``free_dialogs``.
     """
-    await require_owner(change, actor)
+    await require_owner(change.connection, change.workspace_id, actor)
     operator = await change.operator(command.operator_id)
     await _require_replaceable(change, operator)
     await change.put(msgspec.structs.replace(operator, removed=True), email_key=None, password_hash=None)
