@@ -10,7 +10,7 @@ from chat_backend import tokens
 from chat_backend.change_log import ChangeLog
 from chat_backend.clock import Clock
 from chat_backend.commands import checks
-from chat_backend.commands.team import require_owner
+from chat_backend.commands.team import require_owner_now
 from chat_backend.database import rows
 from chat_backend.database.connection import Database
 from chat_backend.database.tables import invitations, operators, workspaces
@@ -46,7 +46,7 @@ class Invitations:
         name = checks.name(asked.name) if asked.name.strip() else ""
         token, now = tokens.new_token(), self._clock()
         async with self._database.write() as connection:
-            await require_owner(connection, workspace_id, actor)
+            await require_owner_now(connection, workspace_id, actor)
             if email and await _is_taken(connection, email):
                 raise Refused("email_taken", "An operator signs in with this e-mail already.", field="email")
             known = await _find(connection, workspace_id, invitation_id)
@@ -73,7 +73,7 @@ class Invitations:
     async def revoke(self, workspace_id: str, actor: Operator, invitation_id: str) -> None:
         """Its link opens nothing any more. One that is used or revoked stays so."""
         async with self._database.write() as connection:
-            await require_owner(connection, workspace_id, actor)
+            await require_owner_now(connection, workspace_id, actor)
             if await _find(connection, workspace_id, invitation_id) is None:
                 raise Refused("not_found", "There is no such invitation.", field="id")
             await connection.execute(

@@ -15,15 +15,20 @@ MOST_FREED = 100
 """Dialogs that one change lets go of: a change has to fit into a frame of the stream."""
 
 
-async def require_owner(connection: AsyncConnection, workspace_id: str, actor: Operator) -> None:
-    """As of now, not as of when the request came in. Raises ``forbidden``."""
+async def require_owner(change: OpenChange, actor: Operator) -> None:
+    """As of now, with the workspace's lock ours. Raises ``forbidden``."""
+    await require_owner_now(change.connection, change.workspace_id, actor)
+
+
+async def require_owner_now(connection: AsyncConnection, workspace_id: str, actor: Operator) -> None:
+    """For what is no change of the log: as of this transaction, not as of when the request came in."""
     me = await rows.find(connection, Operator, workspace_id, id=actor.id)
     if me is None or me.removed or me.role != "owner":
         raise Refused("forbidden", "Only an owner may do this.")
 
 
 async def change_role(change: OpenChange, actor: Operator, command: ChangeRole) -> None:
-    await require_owner(change.connection, change.workspace_id, actor)
+    await require_owner(change, actor)
     operator = await change.operator(command.operator_id)
     if operator.role == "owner" and command.role != "owner":
         await _require_replaceable(change, operator)
@@ -32,7 +37,7 @@ async def change_role(change: OpenChange, actor: Operator, command: ChangeRole) 
 
 async def rename_operator(change: OpenChange, actor: Operator, command: RenameOperator) -> None:
     if command.operator_id != actor.id:
-        await require_owner(change.connection, change.workspace_id, actor)
+        await require_owner(change, actor)
     operator = await change.operator(command.operator_id)
     await change.put(msgspec.structs.replace(operator, name=checks.name(command.name)))
 
@@ -42,7 +47,7 @@ async def remove_operator(change: OpenChange, actor: Operator, command: RemoveOp
 
     The rest of them follow in changes of their own: ``free_dialogs``.
     """
-    await require_owner(change.connection, change.workspace_id, actor)
+    await require_owner(change, actor)
     operator = await change.operator(command.operator_id)
     await _require_replaceable(change, operator)
     await change.put(msgspec.structs.replace(operator, removed=True), email_key=None, password_hash=None)
