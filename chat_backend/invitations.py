@@ -16,6 +16,7 @@ from chat_backend.database.connection import Database
 from chat_backend.database.tables import invitations, operators, workspaces
 from chat_backend.identifiers import is_client_made_id, new_id
 from chat_backend.open_change import OpenChange
+from chat_backend.people import contact
 from chat_backend.protocol import INVITATION_DAYS, Invitation, Invite, JoinOffer, Operator
 from chat_backend.refusals import Refused
 
@@ -42,7 +43,7 @@ class Invitations:
         """A new invitation, or a new link for one that is not used yet; with the token of the link."""
         if not is_client_made_id(invitation_id):
             raise Refused("bad_request", "This is no id for an invitation.", field="id")
-        email = checks.email(asked.email) if asked.email.strip() else ""
+        email = contact.email(asked.email) if asked.email.strip() else ""
         name = checks.name(asked.name) if asked.name.strip() else ""
         token, now = tokens.new_token(), self._clock()
         async with self._database.write() as connection:
@@ -124,7 +125,7 @@ class Invitations:
         async def work(change: OpenChange) -> None:
             # asked now that the workspace's lock is ours: of two who use one link the second is late
             row = await self._worth(change.connection, token)
-            address = row.email or checks.email(email)
+            address = row.email or contact.email(email)
             if await _is_taken(change.connection, address):
                 raise Refused("email_taken", "An operator signs in with this e-mail already.", field="email")
             operator = await change.put(

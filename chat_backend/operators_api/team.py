@@ -12,6 +12,7 @@ from chat_backend.client_address import address_of
 from chat_backend.commands import checks
 from chat_backend.database.tables import dialogs, operators
 from chat_backend.operators_api.sign_in import AnyRequest, open_session
+from chat_backend.people import contact
 from chat_backend.protocol import (
     ChangePassword,
     Invite,
@@ -65,7 +66,7 @@ async def join(request: AnyRequest, data: JSONBody[Join], services: FromServices
     services.limits.join.require(address_of(request), "tries to join")
     offer = await services.invitations.offer(data.token)
     name = checks.name(data.name)
-    email = offer.email or checks.email(data.email)
+    email = offer.email or contact.email(data.email)
     password = password_rules.checked(data.password, email=email, name=name)
     workspace_id, operator = await services.invitations.join(
         data.token, name=name, email=email, password_hash=await services.passwords.hash(password)
