@@ -10,7 +10,7 @@ from chat_backend.database.tables import spells
 from chat_backend.protocol import Change, Message
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Spell:
     """Times are Unix milliseconds; None: that has not happened."""
 
