@@ -13,12 +13,14 @@ from chat_backend.clock import Clock, now
 from chat_backend.commands.desk import CommandDesk
 from chat_backend.database.connection import Database
 from chat_backend.events.recording import EventRecorder
+from chat_backend.invitations import Invitations
 from chat_backend.keys import Keys, ServerSession
 from chat_backend.nudge import Nudge
 from chat_backend.passwords import Passwords
 from chat_backend.presence import PresenceBook
 from chat_backend.rate_limit import RateLimit
 from chat_backend.segments.membership import Membership, SegmentUpkeep
+from chat_backend.sessions import SessionBook
 from chat_backend.settings import Settings
 from chat_backend.stored_files import StoredFiles
 from chat_backend.streams.recent_changes import RecentChanges
@@ -39,6 +41,8 @@ class Limits:
     track: RateLimit
     identify: RateLimit
     server: RateLimit
+    invitation: RateLimit
+    join: RateLimit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +52,8 @@ class Services:
     database: Database
     log: ChangeLog
     accounts: Accounts
+    invitations: Invitations
+    sessions: SessionBook
     desk: CommandDesk
     files: StoredFiles
     keys: Keys
@@ -84,6 +90,8 @@ def build_services(
         database=database,
         log=log,
         accounts=Accounts(database, log, clock),
+        invitations=Invitations(database, log, clock),
+        sessions=SessionBook(database, clock),
         desk=CommandDesk(log),
         files=StoredFiles(database, settings.files, clock),
         keys=Keys(database, clock),
@@ -102,6 +110,8 @@ def build_services(
             track=RateLimit(60, 60, seconds),
             identify=RateLimit(30, 60, seconds),
             server=RateLimit(600, 60, seconds),
+            invitation=RateLimit(100, 3600, seconds),
+            join=RateLimit(20, 60, seconds),
         ),
         segments=segments,
         triggers=Triggers(database, log, noted),

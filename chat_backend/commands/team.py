@@ -2,6 +2,7 @@
 
 import msgspec
 from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat_backend.commands import checks, feed
 from chat_backend.database import rows
@@ -16,8 +17,13 @@ MOST_FREED = 100
 
 async def require_owner(change: OpenChange, actor: Operator) -> None:
     """As of now, with the workspace's lock ours. Raises ``forbidden``."""
-    me = await change.operator(actor.id)
-    if me.role != "owner":
+    await require_owner_now(change.connection, change.workspace_id, actor)
+
+
+async def require_owner_now(connection: AsyncConnection, workspace_id: str, actor: Operator) -> None:
+    """For what is no change of the log: as of this transaction, not as of when the request came in."""
+    me = await rows.find(connection, Operator, workspace_id, id=actor.id)
+    if me is None or me.removed or me.role != "owner":
         raise Refused("forbidden", "Only an owner may do this.")
 
 

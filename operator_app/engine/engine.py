@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from operator_app.diagnostics.problem_fields import described
 from operator_app.domain.problems import ArchiveError, ArchiveProblem
 from operator_app.domain.value import AccountId, Milliseconds
-from operator_app.engine import actions, desk, queries
+from operator_app.engine import actions, desk, queries, team
 from operator_app.engine.access import Embedded, OwnBackends
 from operator_app.engine.connection import Clocks
 from operator_app.engine.desk import Desk
@@ -159,7 +159,8 @@ class Engine:
         session = await self._desk.session(account_id)
         if isinstance(request, SignInAgain):
             return await self._desk.sign_in_again(session, request.password)
-        answer = queries.ANSWERS.get(type(request)) or actions.ANSWERS[type(request)]
+        kind = type(request)
+        answer = queries.ANSWERS.get(kind) or team.ANSWERS.get(kind) or actions.ANSWERS[kind]
         try:
             return await answer(session, request)
         except ArchiveError as error:
