@@ -182,6 +182,13 @@ def _show(start: _Start) -> int:
     return 0
 
 
+def _measure(application: "QApplication", screen: "Application", start: _Start) -> None:
+    if start.options.trace:
+        from ui.measuring import Measuring
+
+        Measuring(application, screen, start.marks)
+
+
 async def _live(application: "QApplication", start: _Start) -> None:
     from datetime import UTC, datetime
 
@@ -194,9 +201,9 @@ async def _live(application: "QApplication", start: _Start) -> None:
     from ui.application import Application
     from ui.bridge import EngineBridge
     from ui.conversation.timeline.accessible import FeedAccessibility
-    from ui.dialog_list.accessible import ListAccessibility
     from ui.garbage import ScreenGarbage
     from ui.return_presses import ReturnPresses
+    from ui.row_list.accessible import ListAccessibility
     from ui.settings.alert_test import AlertTest
     from ui.settings.choices import Choices
     from ui.settings.in_force import InForce
@@ -231,10 +238,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
         bridge, screen, lambda: settings.value, alert_test, app_name="Operator", desktop_entry=DESKTOP_ENTRY
     )
     alert_test.clicked.connect(screen.open_settings)
-    if options.trace:
-        from ui.measuring import Measuring
-
-        Measuring(application, screen, start.marks)
+    _measure(application, screen, start)
     screen.quit_asked.connect(quit_asked.set)
     _hear_later_starts(start, screen)
     screen.start()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from operator_app.domain.commands import EditUser
-from operator_app.domain.people import Property
+from operator_app.domain.people import Property, PropertySource
 from operator_app.domain.problems import RefusalReason
 from operator_app.engine.notices import Changes
 from tests import sample_dialogs as sample
@@ -141,9 +141,9 @@ def test_the_local_time_says_when_it_is_night_and_nothing_when_unknown(zone: str
 
 @pytest.mark.usefixtures("qapp")
 def test_properties_are_named_and_written_for_people() -> None:
-    assert property_name(Property(name="utm_source", value="x", system=True)) == "UTM source"
+    assert property_name(Property(name="utm_source", value="x", source=PropertySource.SYSTEM)) == "UTM source"
     assert property_name(Property(name="utm_source", value="x")) == "utm_source"
-    assert property_name(Property(name="new_one", value="x", system=True)) == "new_one"
+    assert property_name(Property(name="new_one", value="x", source=PropertySource.SYSTEM)) == "new_one"
     written = [property_value(Property(name="p", value=value)) for value in (True, 0.5, ("a", "b"), "x", 10**15)]
     assert written[0] == "yes"
     assert written[2:4] == ["a, b", "x"]
