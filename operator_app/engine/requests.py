@@ -19,10 +19,11 @@ from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.history import HistoryPlace, HistoryWindow
 from operator_app.domain.lists import DialogFilter, DialogList, DialogRow
 from operator_app.domain.messages import File, MessageWindow, Missing
-from operator_app.domain.people import Operator, User, UserNote
+from operator_app.domain.people import Operator, OperatorStatus, User, UserNote
 from operator_app.domain.saved_replies import SavedReply
 from operator_app.domain.segments import Segment
 from operator_app.domain.site_events import ExportFormat, UserTotals
+from operator_app.domain.team import Presence
 from operator_app.domain.user_timeline import TimelineFilter, TimelinePage, TimelinePlace
 from operator_app.domain.value import (
     AccountId,
@@ -215,9 +216,18 @@ class Directory(Value):
     text_limit: int
     site_page: str | None
     """Where the chat can be tried in a browser."""
+    idle_operators: tuple[OperatorId, ...] = ()
     segments: tuple[Segment, ...] = ()
     abilities: Abilities = Abilities()
     """What the backend can do, as last known."""
+
+    def presence(self, operator: Operator) -> Presence:
+        """Whether he can be counted on right now; unknown (``OFFLINE``) while there is no connection."""
+        if operator.id not in self.online_operators:
+            return Presence.OFFLINE
+        if operator.status is OperatorStatus.AWAY:
+            return Presence.AWAY
+        return Presence.IDLE if operator.id in self.idle_operators else Presence.ONLINE
 
 
 class GetDirectory(AccountRequest[Directory]):

@@ -24,6 +24,7 @@ class OwnRow(QWidget):
 
     sign_out_asked = Signal()
     settings_asked = Signal()
+    statistics_asked = Signal()
     people_asked = Signal()
 
     def __init__(self, account: OpenAccount, theme: Theme, parent: QWidget | None = None) -> None:
@@ -85,6 +86,7 @@ class OwnRow(QWidget):
             people.setShortcut(QKeySequence("P"))
             people.setShortcutVisibleInContextMenu(True)
             people.triggered.connect(self.people_asked)
+        menu.add_entry(self.tr("Statistics…")).triggered.connect(self.statistics_asked)
         settings = menu.add_entry(self.tr("Settings…"))
         settings.setShortcut(QKeySequence("Ctrl+,"))
         settings.setShortcutVisibleInContextMenu(True)

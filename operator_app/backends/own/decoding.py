@@ -182,6 +182,7 @@ class Decoder:
                     online=presence.online,
                     page=presence.page,
                     page_title=presence.page_title,
+                    idle=presence.idle,
                 )
             case "happened":
                 return port.Happened(event=people.event(decode(data, _HappenedIn).event))
@@ -225,6 +226,8 @@ class Decoder:
                 return people.user_note(entity)
             case wire.Merged():
                 return people.merged(entity)
+            case wire.Segment() | wire.Trigger():
+                return None
             case wire.Dialog():
                 return dialog(entity)
             case wire.Message():
