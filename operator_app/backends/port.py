@@ -22,6 +22,7 @@ from operator_app.domain.dialogs import Dialog, DialogState, Mark, Tag
 from operator_app.domain.messages import File, Message
 from operator_app.domain.people import Operator, User, UserNote
 from operator_app.domain.saved_replies import SavedReply
+from operator_app.domain.segments import Segment
 from operator_app.domain.site_events import Event, EventKind, EventPage, ExportFormat, UserTotals
 from operator_app.domain.value import (
     ClientId,
@@ -90,6 +91,7 @@ class Snapshot(Value):
     operators: tuple[Operator, ...]
     tags: tuple[Tag, ...]
     saved_replies: tuple[SavedReply, ...]
+    segments: tuple[Segment, ...] = ()
     page: DialogPage
     """First page of open dialogs, newest activity first."""
 

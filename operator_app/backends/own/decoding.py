@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 import msgspec
 
@@ -65,19 +65,8 @@ class _HappenedIn(wire.Wire):
     event: people.EventIn
 
 
-_ENTITIES: dict[str, type[wire.Entity]] = {
-    "dialog": wire.Dialog,
-    "message": wire.Message,
-    "user": wire.User,
-    "operator": wire.Operator,
-    "tag": wire.Tag,
-    "saved_reply": wire.SavedReply,
-    "mark": wire.Mark,
-    "workspace": wire.Workspace,
-    "removed": wire.Removed,
-    "user_note": wire.UserNote,
-    "merged": wire.Merged,
-}
+_ENTITIES: dict[str, type[wire.Entity]] = {str(each.__struct_config__.tag): each for each in get_args(wire.Entity)}
+"""By the tag each has on the wire."""
 _KNOWN_FACTS = frozenset(FactKind)
 
 
@@ -105,6 +94,7 @@ class Decoder:
             operators=tuple(operator(each) for each in found.operators),
             tags=tuple(tag(each) for each in found.tags),
             saved_replies=tuple(saved_reply(each) for each in found.saved_replies),
+            segments=tuple(people.segment(each) for each in found.segments),
             page=self._dialog_page(found.page),
         )
 
@@ -226,7 +216,9 @@ class Decoder:
                 return people.user_note(entity)
             case wire.Merged():
                 return people.merged(entity)
-            case wire.Segment() | wire.Trigger():
+            case wire.Segment():
+                return people.segment(entity)
+            case wire.Trigger():
                 return None
             case wire.Dialog():
                 return dialog(entity)
