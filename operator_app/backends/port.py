@@ -91,9 +91,9 @@ class Snapshot(Value):
     operators: tuple[Operator, ...]
     tags: tuple[Tag, ...]
     saved_replies: tuple[SavedReply, ...]
-    segments: tuple[Segment, ...] = ()
     page: DialogPage
     """First page of open dialogs, newest activity first."""
+    segments: tuple[Segment, ...] = ()
 
 
 class Difference(Value):
