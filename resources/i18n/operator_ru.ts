@@ -715,6 +715,14 @@
         <translation>Загрузка…</translation>
     </message>
     <message>
+        <source>Earlier pictures can&apos;t be fetched now</source>
+        <translation>Более ранние изображения сейчас не получить</translation>
+    </message>
+    <message>
+        <source>Looking for earlier pictures…</source>
+        <translation>Ищем более ранние изображения…</translation>
+    </message>
+    <message>
         <source>The picture can&apos;t be shown. It can be saved.</source>
         <translation>Изображение не показать, но его можно сохранить.</translation>
     </message>
