@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from operator_app.diagnostics.problem_fields import described
 from operator_app.domain.problems import ArchiveError, ArchiveProblem
 from operator_app.domain.value import AccountId, Milliseconds
-from operator_app.engine import actions, alerting, desk, queries
+from operator_app.engine import actions, alerting, desk, queries, team
 from operator_app.engine.access import Embedded, OwnBackends
 from operator_app.engine.connection import Clocks
 from operator_app.engine.desk import Desk

@@ -794,11 +794,11 @@
     </message>
     <message>
         <source>Earlier pictures can&apos;t be fetched now</source>
-        <translation type="unfinished"></translation>
+        <translation>Более ранние картинки сейчас не получить</translation>
     </message>
     <message>
         <source>Looking for earlier pictures…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ищем более ранние картинки…</translation>
     </message>
     <message>
         <source>The picture can&apos;t be shown. It can be saved.</source>
