@@ -17,8 +17,8 @@ from chat_backend import __version__
 from chat_backend.accounts import EmailTaken
 from chat_backend.commands import checks
 from chat_backend.logs import log_to_stderr
-from chat_backend.passwords import MAX_PASSWORD, MIN_PASSWORD
 from chat_backend.people import contact
+from chat_backend.protocol import MAX_PASSWORD, MIN_PASSWORD
 from chat_backend.refusals import Refused
 from chat_backend.serve import CannotStart, Ready, Stop, prepare_database, prepare_folder, run
 from chat_backend.services import Services, build_services

@@ -19,7 +19,7 @@ from chat_backend.accounts import OperatorSession, VisitorSession
 from chat_backend.background import background
 from chat_backend.database import schema
 from chat_backend.database.connection import is_full
-from chat_backend.operators_api import reading, sign_in, writing
+from chat_backend.operators_api import reading, sign_in, statistics, team, writing
 from chat_backend.operators_api.sign_in import AnyRequest
 from chat_backend.protocol import MAX_FRAME, Refusal, RefusalCode
 from chat_backend.refusals import Refused
@@ -71,6 +71,15 @@ def build_app(services: Services) -> Litestar:
             writing.apply_command,
             writing.look_up_command,
             writing.upload,
+            statistics.statistics,
+            team.team,
+            team.invite,
+            team.revoke_invitation,
+            team.look_at_invitation,
+            team.join,
+            team.change_password,
+            team.sessions,
+            team.end_session,
             operator_stream,
             visits.open_site_session,
             site_messages.site_messages,
@@ -79,6 +88,7 @@ def build_app(services: Services) -> Litestar:
             site_stream,
             pages.health,
             pages.shop,
+            pages.join_page,
             pages.page,
             pages.stored_file,
         ],

@@ -8,7 +8,8 @@ from contextlib import asynccontextmanager
 from sqlalchemy import select
 
 from chat_backend.commands.dialogs import wake
-from chat_backend.database.tables import dialogs
+from chat_backend.commands.team import free_dialogs
+from chat_backend.database.tables import dialogs, operators
 from chat_backend.open_change import OpenChange
 from chat_backend.services import Services
 
@@ -23,6 +24,12 @@ FILES_EVERY = 3600.0
 """Seconds between two looks for files that nobody attached."""
 UNATTACHED_FOR = 24 * 3600 * 1000
 """Milliseconds a file waits for its message."""
+
+
+SESSIONS_EVERY = 60.0
+"""Seconds between two notes of who is connected: how exactly ``last_seen_at`` is known."""
+REMOVED_EVERY = 2.0
+"""Seconds between two looks for dialogs of operators who have left."""
 
 
 @asynccontextmanager
@@ -40,11 +47,19 @@ async def background(services: Services) -> AsyncIterator[None]:
     async def files() -> None:
         await drop_unattached_files(services)
 
+    async def sessions() -> None:
+        await services.sessions.used(services.board.operators_tokens())
+
+    async def removed() -> None:
+        await free_dialogs_of_removed(services)
+
     async with asyncio.TaskGroup() as group:
         tasks = [
             group.create_task(_again_and_again(snoozes, SNOOZES_EVERY)),
             group.create_task(_again_and_again(logs, LOG_EVERY)),
             group.create_task(_again_and_again(files, FILES_EVERY)),
+            group.create_task(_again_and_again(sessions, SESSIONS_EVERY)),
+            group.create_task(_again_and_again(removed, REMOVED_EVERY)),
         ]
         try:
             yield
@@ -68,6 +83,30 @@ async def wake_due(services: Services) -> None:
             if dialog.snoozed_until is not None and dialog.snoozed_until <= now:
                 dialog = await wake(change, dialog, by=None)
             await change.put(dialog)
+
+        await services.log.change(row.workspace_id, None, work)
+
+
+async def free_dialogs_of_removed(services: Services) -> None:
+    """What did not fit into the change that removed an operator: his other open dialogs become nobody's."""
+    async with services.database.read() as connection:
+        found = await connection.execute(
+            select(operators.c.workspace_id, operators.c.id).where(
+                operators.c.removed.is_(True),
+                select(dialogs.c.id)
+                .where(
+                    dialogs.c.workspace_id == operators.c.workspace_id,
+                    dialogs.c.state == "open",
+                    dialogs.c.assignee_id == operators.c.id,
+                )
+                .exists(),
+            )
+        )
+        left = found.all()
+    for row in left:
+
+        async def work(change: OpenChange, operator_id: str = row.id) -> None:
+            await free_dialogs(change, operator_id, by=None)
 
         await services.log.change(row.workspace_id, None, work)
 

@@ -15,6 +15,7 @@ from chat_backend.database.tables import applied_commands, changes, workspaces
 from chat_backend.open_change import OpenChange
 from chat_backend.protocol import Change, Entity, Mark, SavedReply, Wire
 from chat_backend.refusals import Refused
+from chat_backend.statistics import spells
 
 Work = Callable[[OpenChange], Awaitable[object]]
 
@@ -123,7 +124,7 @@ class ChangeLog:
         )
 
     async def append(self, opened: OpenChange) -> Change:
-        """Write the change into the log, in its transaction."""
+        """Write the change into the log, and into the spells, in its transaction."""
         change = opened.closed()
         await opened.connection.execute(
             insert(changes).values(
@@ -135,6 +136,7 @@ class ChangeLog:
                 entities=msgspec.json.encode(change.entities),
             )
         )
+        await spells.record(opened.connection, opened.workspace_id, change)
         return change
 
     async def _at(self, workspace_id: str, number: int) -> Change:

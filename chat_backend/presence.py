@@ -1,10 +1,12 @@
 """Who is connected, on which page, and which dialog an operator has on screen."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Literal
+
+import msgspec
 
 from chat_backend.protocol import OperatorStatus, Presence, SiteOnline, Viewing
 from chat_backend.streams.switchboard import Switchboard
@@ -18,9 +20,15 @@ Later = Callable[[float, Callable[[], None]], asyncio.TimerHandle]
 """Calls something after some seconds, as ``loop.call_later`` does."""
 
 
+@dataclass(frozen=True, eq=False)
+class Place:
+    """One connection of a person: a page of a user, a computer of an operator."""
+
+
 @dataclass(frozen=True)
 class _Person:
-    connections: int
+    places: Mapping[Place, bool]
+    """Those connected, and whether the person has left each alone for a while."""
     frame: Presence
     leaving: asyncio.TimerHandle | None = None
 
@@ -57,21 +65,28 @@ class PresenceBook:
         person_id: str,
         page: str | None = None,
         page_title: str | None = None,
-    ) -> Iterator[None]:
+    ) -> Iterator[Place]:
         """The person is connected while the block runs, and for ``GRACE`` seconds more."""
-        room = self._room(workspace_id)
+        room, place = self._room(workspace_id), Place()
         frame = Presence(id=person_id, who=who, online=True, page=page, page_title=page_title)
         known = room.people.get(person_id)
         if known is not None and known.leaving is not None:
             known.leaving.cancel()
-        room.people[person_id] = _Person(1 if known is None else known.connections + 1, frame)
+        places = {place: False} if known is None else {**known.places, place: False}
+        room.people[person_id] = _Person(places, frame)
         if known is None or known.frame != frame:
             self._board.tell_operators(workspace_id, frame)
         self._tell_online(workspace_id)
         try:
-            yield
+            yield place
         finally:
-            self._left(workspace_id, person_id)
+            self._left(workspace_id, person_id, place)
+
+    def idle(self, workspace_id: str, operator_id: str, place: Place, *, idle: bool) -> None:
+        """An operator has left a computer alone, or is back at it; he is idle when that holds for all of his."""
+        known = self._room(workspace_id).people.get(operator_id)
+        if known is not None and place in known.places:
+            self._at(workspace_id, operator_id, known, {**known.places, place: idle})
 
     def moved(self, workspace_id: str, user_id: str, page: str | None, page_title: str | None) -> None:
         """A connected user is on another page."""
@@ -102,10 +117,12 @@ class PresenceBook:
         self._tell_online(workspace_id)
 
     def is_anyone_online(self, workspace_id: str) -> bool:
-        """Whether an operator is connected who has not said that he is away."""
+        """Whether an operator is connected who is neither idle nor has said that he is away."""
         room = self._room(workspace_id)
         return any(
-            person.frame.who == "operator" and room.status.get(person_id, "online") == "online"
+            person.frame.who == "operator"
+            and not person.frame.idle
+            and room.status.get(person_id, "online") == "online"
             for person_id, person in room.people.items()
         )
 
@@ -125,15 +142,25 @@ class PresenceBook:
                 view.end.cancel()
         self._rooms.clear()
 
-    def _left(self, workspace_id: str, person_id: str) -> None:
+    def _left(self, workspace_id: str, person_id: str, place: Place) -> None:
         room = self._room(workspace_id)
         known = room.people.get(person_id)
         if known is None:
             return
-        leaving = None
-        if known.connections == 1:
-            leaving = self._later(GRACE, lambda: self._gone(workspace_id, person_id))
-        room.people[person_id] = replace(known, connections=known.connections - 1, leaving=leaving)
+        places = {each: idle for each, idle in known.places.items() if each is not place}
+        if places:
+            self._at(workspace_id, person_id, known, places)
+            return
+        leaving = self._later(GRACE, lambda: self._gone(workspace_id, person_id))
+        room.people[person_id] = replace(known, places=places, leaving=leaving)
+
+    def _at(self, workspace_id: str, person_id: str, known: _Person, places: Mapping[Place, bool]) -> None:
+        """He is at these places now: tell it, where that makes him idle or ends it."""
+        frame = msgspec.structs.replace(known.frame, idle=all(places.values()))
+        self._room(workspace_id).people[person_id] = replace(known, places=places, frame=frame)
+        if frame != known.frame:
+            self._board.tell_operators(workspace_id, frame)
+            self._tell_online(workspace_id)
 
     def _gone(self, workspace_id: str, person_id: str) -> None:
         person = self._room(workspace_id).people.pop(person_id, None)

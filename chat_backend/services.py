@@ -12,9 +12,11 @@ from chat_backend.change_log import ChangeLog
 from chat_backend.clock import Clock, now
 from chat_backend.commands.desk import CommandDesk
 from chat_backend.database.connection import Database
+from chat_backend.invitations import Invitations
 from chat_backend.passwords import Passwords
 from chat_backend.presence import PresenceBook
 from chat_backend.rate_limit import RateLimit
+from chat_backend.sessions import SessionBook
 from chat_backend.settings import Settings
 from chat_backend.stored_files import StoredFiles
 from chat_backend.streams.recent_changes import RecentChanges
@@ -31,6 +33,8 @@ class Limits:
     site_message: RateLimit
     site_file: RateLimit
     upload: RateLimit
+    invitation: RateLimit
+    join: RateLimit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +44,8 @@ class Services:
     database: Database
     log: ChangeLog
     accounts: Accounts
+    invitations: Invitations
+    sessions: SessionBook
     desk: CommandDesk
     files: StoredFiles
     passwords: Passwords
@@ -67,6 +73,8 @@ def build_services(
         database=database,
         log=log,
         accounts=Accounts(database, log, clock),
+        invitations=Invitations(database, log, clock),
+        sessions=SessionBook(database, clock),
         desk=CommandDesk(log),
         files=StoredFiles(database, settings.files, clock),
         passwords=Passwords(),
@@ -80,5 +88,7 @@ def build_services(
             site_message=RateLimit(20, 60, seconds),
             site_file=RateLimit(20, 60, seconds),
             upload=RateLimit(120, 60, seconds),
+            invitation=RateLimit(100, 3600, seconds),
+            join=RateLimit(20, 60, seconds),
         ),
     )

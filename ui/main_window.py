@@ -40,6 +40,7 @@ from ui.open_account import OpenAccount
 from ui.panes import Panes
 from ui.sentences import failure_sentence, refused_command_sentence
 from ui.settings.choices import Choices
+from ui.team.leave_team import LeaveTeam
 from ui.theme.theme import Theme
 from ui.transfer import Transfer, open_transfer
 from ui.undo_bar import UndoBar
@@ -56,6 +57,9 @@ class MainWindow(QMainWindow):
     closing = Signal()
     sign_out_asked = Signal()
     settings_asked = Signal()
+    statistics_asked = Signal()
+    left_team = Signal()
+    """Removed from the team, and asked for the account to be deleted from this computer."""
     unread_changed = Signal(int)
 
     def __init__(
@@ -266,6 +270,12 @@ class MainWindow(QMainWindow):
                 said = refused_words(command, refusal.reason)
                 self.bar.say(f"{words.name}: {said}" if words is not None else said)
 
+    def _ask_to_leave(self) -> None:
+        self.flush()
+        question = LeaveTeam(self._theme, self._account.account.title, self)
+        question.accepted.connect(self.left_team)
+        question.open()
+
     # --------------------------------------------------------------------------------------- remembering
 
     def _remember(self) -> None:
@@ -345,6 +355,8 @@ class MainWindow(QMainWindow):
         self.list.filter_changed.connect(self._remember_soon.start)
         self.list.own_row.sign_out_asked.connect(self.sign_out_asked)
         self.list.own_row.settings_asked.connect(self.settings_asked)
+        self.list.own_row.statistics_asked.connect(self.statistics_asked)
+        self.connection.leave_asked.connect(self._ask_to_leave)
         self.conversation.shown.connect(self._show_row)
         self.conversation.dialog_chosen.connect(lambda dialog_id: self.show_dialog(DialogId(dialog_id)))
         self.drop_overlay.dropped.connect(self.conversation.attach)

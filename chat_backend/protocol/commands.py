@@ -3,6 +3,7 @@
 from msgspec import UNSET, UnsetType
 
 from chat_backend.protocol.people import OperatorStatus, SetValue
+from chat_backend.protocol.team import ChangeRole, RemoveOperator, RenameOperator
 from chat_backend.protocol.wire import Wire
 
 
@@ -153,4 +154,7 @@ Command = (
     | PutSavedReply
     | RemoveSavedReply
     | SetStatus
+    | ChangeRole
+    | RemoveOperator
+    | RenameOperator
 )

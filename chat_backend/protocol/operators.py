@@ -100,6 +100,11 @@ RefusalCode = Literal[
     "rate_limited",
     "too_old",
     "blocked",
+    "removed",
+    "last_owner",
+    "email_taken",
+    "weak_password",
+    "invitation_over",
     "server_error",
 ]
 

@@ -15,16 +15,19 @@ from chat_backend.protocol import (
     Changed,
     ClientFrame,
     Hello,
+    IdleNow,
+    Operator,
     SiteTyping,
     Typing,
     TypingNow,
     ViewingNow,
 )
 from chat_backend.rate_limit import RateLimit
+from chat_backend.refusals import Refused
 from chat_backend.services import FromServices, Services
 from chat_backend.streams.client_frames import FrameReader
 from chat_backend.streams.conversation import AnySocket, converse, hear, tell
-from chat_backend.streams.mailbox import BAD_FRAME, BEHIND, SIGNED_OUT, TOO_MANY, Closing, Mailbox
+from chat_backend.streams.mailbox import BAD_FRAME, BEHIND, REMOVED, SIGNED_OUT, TOO_MANY, Closing, Mailbox
 from chat_backend.streams.switchboard import Seat
 
 TYPING = 6_000
@@ -33,13 +36,17 @@ _MOST_CONNECTIONS = 20
 _MOST_KNOWN_DIALOGS = 500
 _NEWEST_NUMBER = 2**62
 
-_frames: FrameReader[ClientFrame] = FrameReader(ClientFrame, frozenset({"typing_now", "viewing_now"}))
+_frames: FrameReader[ClientFrame] = FrameReader(ClientFrame, frozenset({"typing_now", "viewing_now", "idle_now"}))
 
 
 @websocket("/api/v1/stream")
 async def operator_stream(socket: AnySocket, services: FromServices) -> None:
     await socket.accept()
-    session = await services.accounts.operator_of(tokens.bearer(socket.headers.get("authorization")))
+    try:
+        session = await services.accounts.operator_of(tokens.bearer(socket.headers.get("authorization")))
+    except Refused:
+        await socket.close(code=REMOVED)
+        return
     after = _number(socket.query_params.get("after", "0"))
     if session is None or after is None:
         await socket.close(code=SIGNED_OUT if session is None else BAD_FRAME)
@@ -75,16 +82,22 @@ class _Connection:
         )
         with self._services.board.seated(seat):
             # again: a sign-out between the first look and the seat must not be missed
-            if await self._signed_out():
-                await self._socket.close(code=SIGNED_OUT)
+            closed = await self._signed_out()
+            if closed is not None:
+                await self._socket.close(code=closed)
                 return
+            await self._services.sessions.used((self._session.token_digest,))
             presence.status_chosen(self._workspace_id, self._me.id, self._me.status)
-            with presence.present(self._workspace_id, "operator", self._me.id):
+            with presence.present(self._workspace_id, "operator", self._me.id) as self._place:
                 await converse(self._socket, self._tell, self._hear)
 
-    async def _signed_out(self) -> bool:
-        token = tokens.bearer(self._socket.headers.get("authorization"))
-        return await self._services.accounts.operator_of(token) is None
+    async def _signed_out(self) -> int | None:
+        """The code to close with; None: still signed in."""
+        try:
+            token = tokens.bearer(self._socket.headers.get("authorization"))
+            return SIGNED_OUT if await self._services.accounts.operator_of(token) is None else None
+        except Refused:
+            return REMOVED
 
     async def _tell(self) -> None:
         reach = await self._services.log.reach(self._workspace_id)
@@ -105,6 +118,9 @@ class _Connection:
             for change in changes:
                 await tell(self._socket, Changed(change=visible_to(change, self._me.id)))
                 self._cursor = change.number
+                # the log is heard by every process that may hold a stream of his
+                if any(isinstance(e, Operator) and e.id == self._me.id and e.removed for e in change.entities):
+                    raise Closing(REMOVED)
 
     async def _hear(self) -> None:
         while True:
@@ -114,6 +130,8 @@ class _Connection:
             match frame:
                 case TypingNow():
                     await self._typing(frame)
+                case IdleNow(idle=idle):
+                    self._services.presence.idle(self._workspace_id, self._me.id, self._place, idle=idle)
                 case ViewingNow(dialog_id=None):
                     self._services.presence.viewing(self._workspace_id, self._me.id, None)
                 case ViewingNow(dialog_id=str(dialog_id)) if await self._user_of(dialog_id) is not None:

@@ -40,6 +40,10 @@ class Switchboard:
         """How many connections a person has."""
         return sum(seat.person_id == person_id for seat in self._seats.get(workspace_id, ()))
 
+    def operators_tokens(self) -> frozenset[str]:
+        """Digests of the tokens that operators are connected with now."""
+        return frozenset(seat.token_digest for seats in self._seats.values() for seat in seats if seat.is_operator)
+
     def log_grew(self, workspace_id: str, number: int) -> None:
         if number > self.newest.get(workspace_id, 0):
             self.newest[workspace_id] = number

@@ -2,7 +2,11 @@
 
 import sqlite3
 
+from msgspec.structs import replace
+
 from operator_app.archive import stored
+from operator_app.archive.folding import put_operator
+from operator_app.archive.tally import Tally
 from operator_app.archive.text import mended
 from operator_app.domain.dialogs import Mark, Tag
 from operator_app.domain.people import Operator, User
@@ -25,6 +29,13 @@ def get_account(c: sqlite3.Connection) -> AccountFacts | None:
     """None: this archive was never filled."""
     row = c.execute("SELECT me, title FROM account").fetchone()
     return None if row is None else AccountFacts(me=row[0], title=row[1])
+
+
+def note_removed(c: sqlite3.Connection, operator_id: OperatorId) -> None:
+    """The backend let him in no more before it told us of the change."""
+    row = c.execute("SELECT confirmed FROM operators WHERE id = ?", (operator_id,)).fetchone()
+    if row is not None:
+        put_operator(c, replace(stored.operator(row[0]), removed=True), Tally())
 
 
 def user(c: sqlite3.Connection, user_id: UserId) -> User | None:

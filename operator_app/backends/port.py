@@ -14,6 +14,7 @@ from collections.abc import AsyncGenerator, Callable
 from pathlib import Path
 from typing import Protocol
 
+from operator_app.backends.team_port import TeamBackend
 from operator_app.domain.changes import Change
 from operator_app.domain.commands import Command
 from operator_app.domain.dialogs import Dialog, DialogState, Mark, Tag
@@ -115,6 +116,8 @@ class PersonPresence(Value):
     online: bool
     page: str | None = None
     page_title: str | None = None
+    idle: bool = False
+    """An operator who has left his computers alone for a while."""
 
 
 class SomeoneViewing(Value):
@@ -143,6 +146,11 @@ class Backend(Protocol):
 
     @property
     def capabilities(self) -> Capabilities: ...
+
+    @property
+    def team(self) -> TeamBackend | None:
+        """None: this backend has no team that one could look after, and no numbers."""
+        ...
 
     async def snapshot(self) -> Snapshot: ...
 
@@ -199,6 +207,10 @@ class Backend(Protocol):
         ...
 
     async def tell_viewing(self, dialog_id: DialogId | None) -> None: ...
+
+    async def tell_idle(self, *, idle: bool) -> None:
+        """Whether the operator has left this computer alone for a while; dropped without a stream."""
+        ...
 
     async def sign_out(self) -> None:
         """Revoke the token; best effort."""

@@ -13,7 +13,7 @@ from operator_app.backends.port import Backend, Capabilities, Snapshot
 from operator_app.diagnostics.problem_fields import described
 from operator_app.domain.accounts import Account
 from operator_app.domain.people import Operator
-from operator_app.domain.problems import ArchiveError, BackendError, Unreachable, UnreachableReason
+from operator_app.domain.problems import ArchiveError, BackendError, RemovedFromTeam, Unreachable, UnreachableReason
 from operator_app.domain.value import DialogId, UserId
 from operator_app.engine.access import Tokens
 from operator_app.engine.arriving import Reader
@@ -91,6 +91,7 @@ class AccountSession:
         self._background: asyncio.Task[None] | None = None
         self._backend: Backend | None = None
         self._viewing: DialogId | None = None
+        self._idle = False
         self._brought: set[UserId] = set()
         self._knows_dialogs_of: set[UserId] = set()
         self.outgoing = Outgoing(folder / "outgoing")
@@ -256,6 +257,12 @@ class AccountSession:
         if self._backend is not None:
             await self._backend.tell_viewing(dialog_id)
 
+    async def tell_idle(self, *, idle: bool) -> None:
+        """Whether the operator has left this computer alone for a while; colleagues and the site see it."""
+        self._idle = idle
+        if self._backend is not None:
+            await self._backend.tell_idle(idle=idle)
+
     async def me(self) -> Operator:
         """As the archive has this operator; while it is empty, as the sign-in told."""
         operators = await self.database.read(people.operators)
@@ -291,10 +298,16 @@ class AccountSession:
             online()
             self.feeds.online()
             await self.view(self._viewing)
+            if self._idle:
+                await self.tell_idle(idle=True)
             self._background = self._tasks.start(self.pages.complete_open(backend), "open dialogs")
 
         try:
             await self._sync.follow(backend, connected, all_here)
+        except RemovedFromTeam:
+            await self.database.write(people.note_removed, self.account.operator_id)
+            self.telling.changes(directory=True)
+            raise
         finally:
             self._backend = None
             self._connected.clear()

@@ -114,6 +114,7 @@ async def get_directory(session: AccountSession, asked: requests.GetDirectory) -
         me=await session.me(),
         operators=await session.database.read(people.operators),
         online_operators=session.live.online_operators(),
+        idle_operators=session.live.idle_operators(),
         tags=await session.database.read(people.tags),
         saved_replies=await session.database.read(people.saved_replies),
         file_limit=session.file_limit,

@@ -18,8 +18,9 @@ from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.history import HistoryPlace, HistoryWindow
 from operator_app.domain.lists import DialogFilter, DialogList, DialogRow
 from operator_app.domain.messages import File, MessageWindow, Missing
-from operator_app.domain.people import Operator, User
+from operator_app.domain.people import Operator, OperatorStatus, User
 from operator_app.domain.saved_replies import SavedReply
+from operator_app.domain.team import Presence
 from operator_app.domain.value import (
     AccountId,
     ClientId,
@@ -150,6 +151,15 @@ class Directory(Value):
     text_limit: int
     site_page: str | None
     """Where the chat can be tried in a browser."""
+    idle_operators: tuple[OperatorId, ...] = ()
+
+    def presence(self, operator: Operator) -> Presence:
+        """Whether he can be counted on right now; unknown (``OFFLINE``) while there is no connection."""
+        if operator.id not in self.online_operators:
+            return Presence.OFFLINE
+        if operator.status is OperatorStatus.AWAY:
+            return Presence.AWAY
+        return Presence.IDLE if operator.id in self.idle_operators else Presence.ONLINE
 
 
 class GetDirectory(AccountRequest[Directory]):

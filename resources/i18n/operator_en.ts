@@ -2,6 +2,65 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AccountPage</name>
+    <message>
+        <source>Your name, as visitors and colleagues see it</source>
+        <translation>Your name, as visitors and colleagues see it</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Visitors and colleagues see it</source>
+        <translation>Visitors and colleagues see it</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>after {n} min</source>
+        <translation>after {n} min</translation>
+    </message>
+    <message>
+        <source>Not at the computer</source>
+        <translation>Not at the computer</translation>
+    </message>
+    <message>
+        <source>Without a key or the pointer touched; colleagues and the site see it, as with “Away”</source>
+        <translation>Without a key or the pointer touched; colleagues and the site see it, as with “Away”</translation>
+    </message>
+    <message>
+        <source>Signed in at</source>
+        <translation>Signed in at</translation>
+    </message>
+    <message>
+        <source>Unknown computer</source>
+        <translation>Unknown computer</translation>
+    </message>
+    <message>
+        <source>here, now</source>
+        <translation>here, now</translation>
+    </message>
+    <message>
+        <source>last used: {when}</source>
+        <translation>last used: {when}</translation>
+    </message>
+    <message>
+        <source>Sign out there</source>
+        <translation>Sign out there</translation>
+    </message>
+    <message>
+        <source>Sign out at {device}</source>
+        <translation>Sign out at {device}</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Account</translation>
+    </message>
+</context>
+<context>
     <name>AfterClosing</name>
     <message>
         <source>Closed</source>
@@ -290,6 +349,18 @@
         <translation>Try now</translation>
     </message>
     <message>
+        <source>You are no longer in this team: an owner has removed you.</source>
+        <translation>You are no longer in this team: an owner has removed you.</translation>
+    </message>
+    <message>
+        <source>What you have written stays on this computer, but nothing can be sent any more.</source>
+        <translation>What you have written stays on this computer, but nothing can be sent any more.</translation>
+    </message>
+    <message>
+        <source>Leave…</source>
+        <translation>Leave…</translation>
+    </message>
+    <message>
         <source>You are signed out.</source>
         <translation>You are signed out.</translation>
     </message>
@@ -360,6 +431,13 @@
             <numerusform>%n too many</numerusform>
             <numerusform>%n too many</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DayChart</name>
+    <message>
+        <source>Chart of new and closed dialogs by day</source>
+        <translation>Chart of new and closed dialogs by day</translation>
     </message>
 </context>
 <context>
@@ -747,6 +825,185 @@
     </message>
 </context>
 <context>
+    <name>InvitationRow</name>
+    <message>
+        <source>Whoever has the link</source>
+        <translation>Whoever has the link</translation>
+    </message>
+    <message>
+        <source>New link</source>
+        <translation>New link</translation>
+    </message>
+    <message>
+        <source>New link for {whom}</source>
+        <translation>New link for {whom}</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Take back the invitation of {whom}</source>
+        <translation>Take back the invitation of {whom}</translation>
+    </message>
+</context>
+<context>
+    <name>InviteForm</name>
+    <message>
+        <source>Name, if you like</source>
+        <translation>Name, if you like</translation>
+    </message>
+    <message>
+        <source>E-mail, if you like</source>
+        <translation>E-mail, if you like</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Make the link</source>
+        <translation>Make the link</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Link of the invitation</source>
+        <translation>Link of the invitation</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Copy link</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>This address is known on this computer only: a colleague elsewhere cannot reach it. For a team, host the server where everybody can.</source>
+        <translation>This address is known on this computer only: a colleague elsewhere cannot reach it. For a team, host the server where everybody can.</translation>
+    </message>
+    <message>
+        <source>Send this link to whom you invite. It lets one person in, {until}.</source>
+        <translation>Send this link to whom you invite. It lets one person in, {until}.</translation>
+    </message>
+    <message>
+        <source>It was sent to {email}; you can also send the link yourself.</source>
+        <translation>It was sent to {email}; you can also send the link yourself.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copied</translation>
+    </message>
+    <message>
+        <source>Answers, writes notes, sees everything; changes team and site as well.</source>
+        <translation>Answers, writes notes, sees everything; changes team and site as well.</translation>
+    </message>
+    <message>
+        <source>Answers, writes notes, sees everything.</source>
+        <translation>Answers, writes notes, sees everything.</translation>
+    </message>
+    <message>
+        <source>Invite a colleague</source>
+        <translation>Invite a colleague</translation>
+    </message>
+    <message>
+        <source>The link is ready</source>
+        <translation>The link is ready</translation>
+    </message>
+</context>
+<context>
+    <name>JoinForm</name>
+    <message>
+        <source>Link of the invitation</source>
+        <translation>Link of the invitation</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Your name, as visitors see it</source>
+        <translation>Your name, as visitors see it</translation>
+    </message>
+    <message>
+        <source>E-mail to sign in with</source>
+        <translation>E-mail to sign in with</translation>
+    </message>
+    <message>
+        <source>Password, eight characters or more</source>
+        <translation>Password, eight characters or more</translation>
+    </message>
+    <message>
+        <source>Join the team</source>
+        <translation>Join the team</translation>
+    </message>
+    <message>
+        <source>Another link</source>
+        <translation>Another link</translation>
+    </message>
+    <message>
+        <source>{who} invites you to “{team}”.</source>
+        <translation>{who} invites you to “{team}”.</translation>
+    </message>
+    <message>
+        <source>Paste the whole link, with all that stands after “#”</source>
+        <translation>Paste the whole link, with all that stands after “#”</translation>
+    </message>
+    <message>
+        <source>Write your name</source>
+        <translation>Write your name</translation>
+    </message>
+    <message>
+        <source>Write your e-mail address</source>
+        <translation>Write your e-mail address</translation>
+    </message>
+    <message>
+        <source>At least {n} characters</source>
+        <translation>At least {n} characters</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveTeam</name>
+    <message>
+        <source>Leave the team</source>
+        <translation>Leave the team</translation>
+    </message>
+    <message>
+        <source>Delete “{team}” from this computer?</source>
+        <translation>Delete “{team}” from this computer?</translation>
+    </message>
+    <message>
+        <source>Its dialogs, and what you have written and not sent, are deleted here. Copy first what you need.</source>
+        <translation>Its dialogs, and what you have written and not sent, are deleted here. Copy first what you need.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Keep it</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>new or opened again</source>
+        <translation>new or opened again</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>closed</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>A change of a user was not accepted. {reason}</source>
@@ -755,6 +1012,33 @@
     <message>
         <source>Drop to attach to the dialog with {name}</source>
         <translation>Drop to attach to the dialog with {name}</translation>
+    </message>
+</context>
+<context>
+    <name>MemberRow</name>
+    <message>
+        <source>Role of {name}</source>
+        <translation>Role of {name}</translation>
+    </message>
+    <message>
+        <source>{name} (you)</source>
+        <translation>{name} (you)</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Rename…</translation>
+    </message>
+    <message>
+        <source>Remove from the team…</source>
+        <translation>Remove from the team…</translation>
+    </message>
+    <message>
+        <source>More about {name}</source>
+        <translation>More about {name}</translation>
+    </message>
+    <message>
+        <source>Rename, remove</source>
+        <translation>Rename, remove</translation>
     </message>
 </context>
 <context>
@@ -955,6 +1239,10 @@
         <translation>Away</translation>
     </message>
     <message>
+        <source>Statistics…</source>
+        <translation>Statistics…</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>Settings…</translation>
     </message>
@@ -1034,6 +1322,49 @@
     </message>
 </context>
 <context>
+    <name>PasswordForm</name>
+    <message>
+        <source>Change password…</source>
+        <translation>Change password…</translation>
+    </message>
+    <message>
+        <source>Password until now</source>
+        <translation>Password until now</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>Change password</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Everywhere else you are signed out.</source>
+        <translation>Everywhere else you are signed out.</translation>
+    </message>
+    <message>
+        <source>Write your password</source>
+        <translation>Write your password</translation>
+    </message>
+    <message>
+        <source>At least {n} characters</source>
+        <translation>At least {n} characters</translation>
+    </message>
+    <message>
+        <source>This is not your password.</source>
+        <translation>This is not your password.</translation>
+    </message>
+    <message>
+        <source>The password is changed; everywhere else you are signed out.</source>
+        <translation>The password is changed; everywhere else you are signed out.</translation>
+    </message>
+</context>
+<context>
     <name>ProofLine</name>
     <message>
         <source>Send a test</source>
@@ -1054,6 +1385,17 @@
     <message>
         <source>✓ The system shows our notifications. Last test: shown in {number} ms, click received.</source>
         <translation>✓ The system shows our notifications. Last test: shown in {number} ms, click received.</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -1347,6 +1689,10 @@
         <translation>Own server</translation>
     </message>
     <message>
+        <source>I have an invitation</source>
+        <translation>I have an invitation</translation>
+    </message>
+    <message>
         <source>Write the name that visitors of your site see</source>
         <translation>Write the name that visitors of your site see</translation>
     </message>
@@ -1374,6 +1720,10 @@
         <source>The chat server on this computer is being set up. This takes a few seconds.</source>
         <translation>The chat server on this computer is being set up. This takes a few seconds.</translation>
     </message>
+    <message>
+        <source>Join a team</source>
+        <translation>Join a team</translation>
+    </message>
 </context>
 <context>
     <name>StaleBar</name>
@@ -1384,6 +1734,125 @@
     <message>
         <source>Keep as draft</source>
         <translation>Keep as draft</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsWindow</name>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistics</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Count working hours only</source>
+        <translation>Count working hours only</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Save as CSV…</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation>First answer</translation>
+    </message>
+    <message>
+        <source>To closing</source>
+        <translation>To closing</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation>Open now</translation>
+    </message>
+    <message>
+        <source>Waiting now</source>
+        <translation>Waiting now</translation>
+    </message>
+    <message>
+        <source>Numbers by day</source>
+        <translation>Numbers by day</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Numbers by operator</source>
+        <translation>Numbers by operator</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Save as</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Table (*.csv)</translation>
+    </message>
+    <message>
+        <source>Nothing to count yet</source>
+        <translation>Nothing to count yet</translation>
+    </message>
+    <message>
+        <source>As soon as somebody writes on the site, the numbers of these days stand here.</source>
+        <translation>As soon as somebody writes on the site, the numbers of these days stand here.</translation>
+    </message>
+    <message>
+        <source>and opened again: {n}</source>
+        <translation>and opened again: {n}</translation>
+    </message>
+    <message>
+        <source>without an answer: {n}</source>
+        <translation>without an answer: {n}</translation>
+    </message>
+    <message>
+        <source>9 of 10: {time}</source>
+        <translation>9 of 10: {time}</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Counting…</translation>
+    </message>
+    <message>
+        <source>These are the numbers from before. {reason}</source>
+        <translation>These are the numbers from before. {reason}</translation>
+    </message>
+    <message>
+        <source>The numbers are not here</source>
+        <translation>The numbers are not here</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Working hours only</source>
+        <translation>Working hours only</translation>
+    </message>
+    <message>
+        <source>Day by day</source>
+        <translation>Day by day</translation>
+    </message>
+    <message>
+        <source>By operator</source>
+        <translation>By operator</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>By day</translation>
     </message>
 </context>
 <context>
@@ -1403,6 +1872,61 @@
     <message>
         <source>Remove the tag “{tag}”</source>
         <translation>Remove the tag “{tag}”</translation>
+    </message>
+</context>
+<context>
+    <name>TeamPage</name>
+    <message>
+        <source>Invite</source>
+        <translation>Invite</translation>
+    </message>
+    <message>
+        <source>New name for {name}</source>
+        <translation>New name for {name}</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>Open dialogs that become nobody&apos;s: {n}.</source>
+        <translation>Open dialogs that become nobody&apos;s: {n}.</translation>
+    </message>
+    <message>
+        <source>No open dialog is assigned to this operator.</source>
+        <translation>No open dialog is assigned to this operator.</translation>
+    </message>
+    <message>
+        <source>Every session ends at once; what was written stays. To come back takes a new invitation.</source>
+        <translation>Every session ends at once; what was written stays. To come back takes a new invitation.</translation>
+    </message>
+    <message>
+        <source>Remove {name} from the team?</source>
+        <translation>Remove {name} from the team?</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Only owners invite, remove and change roles. Ask one of them.</source>
+        <translation>Only owners invite, remove and change roles. Ask one of them.</translation>
+    </message>
+    <message>
+        <source>No connection: the team can be changed again once there is one.</source>
+        <translation>No connection: the team can be changed again once there is one.</translation>
+    </message>
+    <message>
+        <source>Invited</source>
+        <translation>Invited</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>This is not allowed: only owners may, and whoever&apos;s computer the server runs on stays its owner.</source>
+        <translation>This is not allowed: only owners may, and whoever&apos;s computer the server runs on stays its owner.</translation>
     </message>
 </context>
 <context>
@@ -2046,6 +2570,25 @@
     </message>
 </context>
 <context>
+    <name>durations</name>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
+    </message>
+    <message>
+        <source>{n} m</source>
+        <translation>{n} m</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} h</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} d</translation>
+    </message>
+</context>
+<context>
     <name>faces</name>
     <message>
         <source>{name} is writing</source>
@@ -2257,6 +2800,22 @@
         <translation>This user is blocked.</translation>
     </message>
     <message>
+        <source>A team needs an owner: make somebody else an owner first.</source>
+        <translation>A team needs an owner: make somebody else an owner first.</translation>
+    </message>
+    <message>
+        <source>Somebody signs in with this e-mail already.</source>
+        <translation>Somebody signs in with this e-mail already.</translation>
+    </message>
+    <message>
+        <source>This password is easy to guess. Take eight characters or more, not a name or an e-mail.</source>
+        <translation>This password is easy to guess. Take eight characters or more, not a name or an e-mail.</translation>
+    </message>
+    <message>
+        <source>This invitation is over: it was used or taken back, or it has run out. Ask for a new one.</source>
+        <translation>This invitation is over: it was used or taken back, or it has run out. Ask for a new one.</translation>
+    </message>
+    <message>
         <source>E-mail or password is wrong.</source>
         <translation>E-mail or password is wrong.</translation>
     </message>
@@ -2357,6 +2916,10 @@
         <translation>Too many tries. Wait {n} s and try again.</translation>
     </message>
     <message>
+        <source>You are no longer in this team: an owner has removed you.</source>
+        <translation>You are no longer in this team: an owner has removed you.</translation>
+    </message>
+    <message>
         <source>You are signed out. Sign in again.</source>
         <translation>You are signed out. Sign in again.</translation>
     </message>
@@ -2449,6 +3012,156 @@
     <message>
         <source>A colleague</source>
         <translation>A colleague</translation>
+    </message>
+</context>
+<context>
+    <name>statistics</name>
+    <message>
+        <source>{day}: {came} new or opened again, {closed} closed</source>
+        <translation>{day}: {came} new or opened again, {closed} closed</translation>
+    </message>
+    <message>
+        <source>{what}, seconds</source>
+        <translation>{what}, seconds</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Opened again</source>
+        <translation>Opened again</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Answers</translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation>First answer</translation>
+    </message>
+    <message>
+        <source>9 of 10 within</source>
+        <translation>9 of 10 within</translation>
+    </message>
+    <message>
+        <source>To closing</source>
+        <translation>To closing</translation>
+    </message>
+    <message>
+        <source>Former operator</source>
+        <translation>Former operator</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Open at the day&apos;s end</source>
+        <translation>Open at the day&apos;s end</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 days</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 days</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 days</translation>
+    </message>
+    <message>
+        <source>A year</source>
+        <translation>A year</translation>
+    </message>
+    <message>
+        <source>Times are medians: half took longer, half did not.</source>
+        <translation>Times are medians: half took longer, half did not.</translation>
+    </message>
+    <message>
+        <source>The first answer counts from the user&apos;s first message to an operator&apos;s answer.</source>
+        <translation>The first answer counts from the user&apos;s first message to an operator&apos;s answer.</translation>
+    </message>
+    <message>
+        <source>Closing counts from opening a dialog, or opening it again, without the time it was snoozed.</source>
+        <translation>Closing counts from opening a dialog, or opening it again, without the time it was snoozed.</translation>
+    </message>
+    <message>
+        <source>Nights and days off count for nothing.</source>
+        <translation>Nights and days off count for nothing.</translation>
+    </message>
+    <message>
+        <source>The team has set no working hours, so nights and days off count as well.</source>
+        <translation>The team has set no working hours, so nights and days off count as well.</translation>
+    </message>
+    <message>
+        <source>Nights and days off count as well.</source>
+        <translation>Nights and days off count as well.</translation>
+    </message>
+    <message>
+        <source>Days are those of {zone}.</source>
+        <translation>Days are those of {zone}.</translation>
+    </message>
+</context>
+<context>
+    <name>team</name>
+    <message>
+        <source>Owner</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>online</translation>
+    </message>
+    <message>
+        <source>not at the computer</source>
+        <translation>not at the computer</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>away</translation>
+    </message>
+    <message>
+        <source>last here: {when}</source>
+        <translation>last here: {when}</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>not connected</translation>
+    </message>
+    <message>
+        <source>no open dialogs</source>
+        <translation>no open dialogs</translation>
+    </message>
+    <message>
+        <source>open dialogs: {n}</source>
+        <translation>open dialogs: {n}</translation>
+    </message>
+    <message>
+        <source>has run out</source>
+        <translation>has run out</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>until {day}</translation>
     </message>
 </context>
 <context>

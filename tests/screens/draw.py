@@ -26,6 +26,7 @@ from operator_app.notifications.port import NotShownReason
 from tests import sample_dialogs as sample
 from tests import sample_pictures
 from tests.sample_history import HISTORY_MESSAGES, HISTORY_ROWS, OCTOBER, SEPTEMBER
+from tests.screens import team
 from tests.screens.desk import Desk
 from tests.screens.sample_engine import SampleEngine
 from ui.conversation.timeline.file_states import FileAction
@@ -657,6 +658,25 @@ SCREENS = (
     Screen("settings-replies-none", settings_page(SettingsPage.SAVED_REPLIES), engine=no_replies, languages=ALL),
     Screen("settings-replies-edit", edited_reply, looks=BOTH, languages=ALL),
     Screen("settings-replies-deleted", deleted_reply, languages=ALL),
+    Screen("team", team.team_page, looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
+    Screen("team-no-owner", team.team_page, engine=team.no_owner, languages=ALL),
+    Screen("team-offline", team.team_page, engine=team.cut_off, languages=ALL),
+    Screen("team-inviting", team.inviting, looks=BOTH, languages=ALL),
+    Screen("team-invited", team.invited, looks=BOTH, languages=ALL),
+    Screen("team-removing", team.removing, looks=BOTH, languages=ALL),
+    Screen("team-removed", dialog, engine=team.removed, looks=BOTH, languages=ALL),
+    Screen("account", team.account_page, looks=BOTH, languages=ALL),
+    Screen("account-password", team.password_page, languages=ALL),
+    Screen("statistics", team.numbers, looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
+    Screen("statistics-month", team.numbers_of_a_month, looks=BOTH, languages=ALL),
+    Screen("statistics-narrow", team.narrow_numbers, languages=ALL),
+    Screen("statistics-none", team.numbers, engine=team.fresh_team, languages=ALL),
+    Screen("statistics-offline", team.numbers, engine=team.numberless, languages=ALL),
+    Screen("statistics-loading", team.numbers, engine=team.counting),
+    Screen("join", team.joining, engine=no_account, size=(760, 560), languages=ALL),
+    Screen("join-over", team.over, engine=no_account, size=(760, 560), languages=ALL),
+    Screen("join-offer", team.offered, engine=no_account, size=(760, 560), looks=BOTH, languages=ALL),
+    Screen("join-weak", team.weak, engine=no_account, size=(760, 560), languages=ALL),
     Screen("sign-in", nothing, engine=no_account, size=(760, 560), looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
     Screen("sign-in-no-name", start_error, engine=no_account, size=(760, 560)),
     Screen("sign-in-starting", starting, engine=slow_start, size=(760, 560)),

@@ -39,7 +39,8 @@ from operator_app.domain.effects import on_saved_reply
 from operator_app.domain.history import HistoryPart, HistoryWindow
 from operator_app.domain.lists import DialogFilter, DialogList, DialogRow, DialogSort, Ownership
 from operator_app.domain.messages import Message, MessageKind, MessageState, MessageWindow, Missing
-from operator_app.domain.people import Operator, User
+from operator_app.domain.people import Operator, Role, User
+from operator_app.domain.statistics import Period, Statistics
 from operator_app.domain.value import AccountId, ClientId, DialogId, MessageId, UserId
 from operator_app.engine.notices import Changes, CommandRefused, Notice, StatusChanged
 from operator_app.engine.requests import (
@@ -77,7 +78,22 @@ from operator_app.engine.requests import (
     UserCard,
 )
 from operator_app.engine.status import ConnectionStatus, Phase
-from tests import sample_alerts, sample_dialogs
+from operator_app.engine.team_requests import (
+    ChangePassword,
+    ChangeRole,
+    EndSession,
+    GetSessions,
+    GetStatistics,
+    GetTeam,
+    Invite,
+    Join,
+    LookAtInvitation,
+    RemoveOperator,
+    RenameOperator,
+    RevokeInvitation,
+    TellIdle,
+)
+from tests import sample_alerts, sample_dialogs, sample_team
 
 Request = EngineRequest[Any] | AccountRequest[Any]
 
@@ -103,6 +119,9 @@ class SampleEngine:
         self.drafts: dict[tuple[DialogId, ComposerMode], Draft] = {}
         self.directory = sample_dialogs.DIRECTORY
         self.status = status or ConnectionStatus(phase=Phase.ONLINE, complete_up_to=sample_dialogs.NOW)
+        self.team = sample_team.TEAM
+        self.sessions = sample_team.SESSIONS
+        self.statistics: Callable[[Period], Statistics] = sample_team.statistics
         self.more_at_backend = False
         self.next_wake: int | None = None
         self.missing: dict[DialogId, Missing] = {}
@@ -267,8 +286,48 @@ class SampleEngine:
                 return target / name if target.is_dir() else target
             case SignInAgain() | SignOut() | ConnectNow() | TellTyping() | TellViewing():
                 return None
+            case GetTeam():
+                is_owner = self.directory.me.role is Role.OWNER
+                return self.team if is_owner else replace(self.team, invitations=())
+            case Invite():
+                return sample_team.INVITED
+            case GetSessions():
+                return self.sessions
+            case GetStatistics(period=period):
+                return self.statistics(period)
+            case LookAtInvitation():
+                return sample_team.OFFER
+            case Join():
+                self.accounts = (sample_dialogs.ACCOUNT,)
+                return sample_dialogs.ACCOUNT
+            case ChangeRole() | RenameOperator() | RemoveOperator():
+                self._change_team(request)
+                return None
+            case RevokeInvitation() | ChangePassword() | EndSession() | TellIdle():
+                return None
             case _:
                 raise AssertionError(f"no answer for {type(request).__name__}")
+
+    def _change_team(self, request: ChangeRole | RenameOperator | RemoveOperator) -> None:
+        def changed(operator: Operator) -> Operator:
+            if operator.id != request.operator_id:
+                return operator
+            match request:
+                case ChangeRole(role=role):
+                    return replace(operator, role=role)
+                case RenameOperator(name=name):
+                    return replace(operator, name=name)
+                case _:
+                    return replace(operator, removed=True)
+
+        operators = tuple(changed(each) for each in self.directory.operators)
+        me = next(each for each in operators if each.id == self.directory.me.id)
+        self.set_directory(operators=operators, me=me)
+
+    def set_directory(self, **changes: Any) -> None:
+        """As if colleagues had come, gone or changed."""
+        self.directory = replace(self.directory, **changes)
+        self.tell(Changes(account_id=sample_dialogs.ACCOUNT_ID, directory=True))
 
     def _list(self, chosen: DialogFilter, count: int) -> DialogList:
         rows = [row for row in self.rows.values() if self._matches(row, chosen)]

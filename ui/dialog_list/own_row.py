@@ -24,6 +24,7 @@ class OwnRow(QWidget):
 
     sign_out_asked = Signal()
     settings_asked = Signal()
+    statistics_asked = Signal()
 
     def __init__(self, account: OpenAccount, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +71,7 @@ class OwnRow(QWidget):
                 action = menu.add_choice(words, chosen=directory.me.status is status)
                 action.triggered.connect(lambda _=False, value=status: self._account.perform(SetStatus(status=value)))
             menu.addSeparator()
+        menu.add_entry(self.tr("Statistics…")).triggered.connect(self.statistics_asked)
         settings = menu.add_entry(self.tr("Settings…"))
         settings.setShortcut(QKeySequence("Ctrl+,"))
         settings.setShortcutVisibleInContextMenu(True)

@@ -2,8 +2,8 @@
 
 Widgets say what they are by the dynamic property ``role``: buttons ``primary``, ``accent``, ``quiet``, ``icon``, ``link``,
 ``chip``, ``chip-on``, ``segment``, ``tag``, ``tag-add``, ``value``, ``value-empty``, ``name``; labels ``headline``, ``title``,
-``secondary``, ``muted``, ``meta``, ``section``, ``error``, ``tag``; fields ``inline``, ``bare``; lists ``popup``; buttons of a window
-``group``, ``page``; frames ``pane``, ``feed``, ``header``, ``over``, ``bar``, ``bar-warn``, ``card``, ``segments``, ``rule``, ``ruled``, ``proof``,
+``strong``, ``secondary``, ``muted``, ``meta``, ``section``, ``error``, ``tag``; fields ``inline``, ``bare``; lists ``popup``; tables ``numbers``;
+buttons of a window ``group``, ``page``; frames ``pane``, ``feed``, ``header``, ``over``, ``bar``, ``bar-warn``, ``card``, ``segments``, ``rule``, ``ruled``, ``proof``,
 ``proof-ok``, ``proof-bad``. Give it with ``set_role`` before the widget is shown or after.
 """
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.theme.tokens import (
     BODY,
+    BODY_STRONG,
     HEADLINE,
     HIT_TARGET,
     META,
@@ -145,6 +146,7 @@ QLabel[role="headline"] {{ {_type(HEADLINE, px)} }}
 QLabel[role="title"] {{ {_type(TITLE, px)} }}
 QLabel[role="name"] {{ {_type(TITLE, px)} color: {p.accent_text}; }}
 QLabel[role="secondary"] {{ {_type(SECONDARY, px)} color: {p.muted}; }}
+QLabel[role="strong"] {{ {_type(BODY_STRONG, px)} }}
 QLabel[role="muted"] {{ {_type(BODY, px)} color: {p.muted}; }}
 QLabel[role="meta"] {{ {_type(META, px)} color: {p.muted}; }}
 QLabel[role="section"] {{ {_type(META_STRONG, px)} color: {p.muted}; }}
@@ -185,6 +187,15 @@ QListView[role="popup"]::item {{
 }}
 QListView[role="popup"]::item:selected {{ background: {p.selected}; color: {p.text}; }}
 QScrollArea, QListView, QTableView {{ background: {p.surface}; border: none; outline: none; }}
+QTableView[role="numbers"] {{ background: transparent; selection-background-color: {p.selected}; selection-color: {p.text}; }}
+QTableView[role="numbers"]:focus {{ border: 1px solid {p.accent}; border-radius: {px(Radius.CHIP)}px; }}
+QTableView[role="numbers"]::item {{ padding: 0 {px(Space.S)}px; border-bottom: 1px solid {p.line}; }}
+QTableView[role="numbers"]::item:selected {{ background: {p.selected}; color: {p.text}; }}
+QTableView[role="numbers"] QHeaderView {{ background: transparent; border: none; }}
+QTableView[role="numbers"] QHeaderView::section {{
+    background: transparent; color: {p.muted}; {_type(SECONDARY, px)} border: none; border-bottom: 1px solid {p.line};
+    padding: {px(4)}px {px(Space.S)}px;
+}}
 QScrollBar:vertical {{ background: transparent; width: {px(10)}px; margin: 0; }}
 QScrollBar::handle:vertical {{
     background: {p.line}; border-radius: {px(3)}px; min-height: {px(32)}px; margin: {px(2)}px;

@@ -15,6 +15,7 @@ from operator_app.backends.own import encoding
 from operator_app.backends.own.decoding import Decoder, Malformed
 from operator_app.backends.own.http import Http
 from operator_app.backends.own.stream import Stream
+from operator_app.backends.own.team import OwnTeam
 from operator_app.domain.changes import Change
 from operator_app.domain.commands import Command
 from operator_app.domain.dialogs import DialogState
@@ -44,6 +45,11 @@ class OwnBackend:
         self._http = Http(address, tls, token=token)
         self._decoder = Decoder(address)
         self._stream = Stream(address, tls, token, self._decoder)
+        self._team = OwnTeam(self._http, address)
+
+    @property
+    def team(self) -> OwnTeam:
+        return self._team
 
     @property
     def capabilities(self) -> port.Capabilities:
@@ -128,6 +134,9 @@ class OwnBackend:
 
     async def tell_viewing(self, dialog_id: DialogId | None) -> None:
         await self._stream.tell(wire.ViewingNow(dialog_id=dialog_id))
+
+    async def tell_idle(self, *, idle: bool) -> None:
+        await self._stream.tell(wire.IdleNow(idle=idle))
 
     async def sign_out(self) -> None:
         try:

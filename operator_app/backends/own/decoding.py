@@ -142,6 +142,7 @@ class Decoder:
                     online=presence.online,
                     page=presence.page,
                     page_title=presence.page_title,
+                    idle=presence.idle,
                 )
             case "viewing":
                 viewing = decode(data, wire.Viewing)

@@ -25,7 +25,7 @@ MAX_ANSWER = 8 * 1024 * 1024
 """Largest JSON answer, in bytes. Pages of dialogs with their users are larger than a frame may be."""
 _PIECE = 64 * 1024
 
-Method = Literal["GET", "POST", "PUT"]
+Method = Literal["GET", "POST", "PUT", "DELETE"]
 
 
 class Http:
