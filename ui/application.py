@@ -120,14 +120,6 @@ class Application(QObject):
         window.raise_()
         window.activateWindow()
 
-    def say_that_sounds_fail(self) -> None:
-        """An alert could not be heard, so it has to be seen that nothing will be."""
-        if self.main_window is not None:
-            self.main_window.bar.say(
-                self.tr("Alerts cannot be heard: this computer has no sound output. See Settings, Notifications.")
-            )
-            QApplication.alert(self.main_window)
-
     def open_statistics(self) -> None:
         """In their one window, beside the main one."""
         if self._open_account is None:
@@ -141,6 +133,14 @@ class Application(QObject):
         window.show()
         window.raise_()
         window.activateWindow()
+
+    def say_that_sounds_fail(self) -> None:
+        """An alert could not be heard, so it has to be seen that nothing will be."""
+        if self.main_window is not None:
+            self.main_window.bar.say(
+                self.tr("Alerts cannot be heard: this computer has no sound output. See Settings, Notifications.")
+            )
+            QApplication.alert(self.main_window)
 
     def make_windows_anew(self) -> None:
         """For what they cannot change while they live: their words and sizes. Nothing typed is lost."""

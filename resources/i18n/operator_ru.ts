@@ -975,11 +975,11 @@
     </message>
     <message>
         <source>Earlier pictures can&apos;t be fetched now</source>
-        <translation>Более ранние картинки сейчас не получить</translation>
+        <translation>Более ранние изображения сейчас не получить</translation>
     </message>
     <message>
         <source>Looking for earlier pictures…</source>
-        <translation>Ищем более ранние картинки…</translation>
+        <translation>Ищем более ранние изображения…</translation>
     </message>
     <message>
         <source>The picture can&apos;t be shown. It can be saved.</source>
@@ -1186,7 +1186,7 @@
     </message>
     <message>
         <source>closed</source>
-        <translation>закрыт</translation>
+        <translation>закрытые</translation>
     </message>
 </context>
 <context>
@@ -1452,7 +1452,7 @@
     </message>
     <message>
         <source>closed</source>
-        <translation>закрыт</translation>
+        <translation>закрытые</translation>
     </message>
 </context>
 <context>
@@ -2225,7 +2225,7 @@
     </message>
     <message>
         <source>Closed</source>
-        <translation>Закрыто</translation>
+        <translation>Закрытые</translation>
     </message>
     <message>
         <source>First answer</source>
@@ -3425,7 +3425,7 @@
     </message>
     <message>
         <source>online</source>
-        <translation>на сайте</translation>
+        <translation>на месте</translation>
     </message>
     <message>
         <source>last seen {when}</source>
@@ -3748,7 +3748,7 @@
     </message>
     <message>
         <source>Closed</source>
-        <translation>Закрыто</translation>
+        <translation>Закрытые</translation>
     </message>
     <message>
         <source>Answers</source>
@@ -3843,7 +3843,7 @@
     </message>
     <message>
         <source>online</source>
-        <translation>на сайте</translation>
+        <translation>на месте</translation>
     </message>
     <message>
         <source>not at the computer</source>
