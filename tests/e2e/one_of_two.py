@@ -25,5 +25,5 @@ class OneOfTwo(ScreenReader):
         found = self._desktop.do("xdotool", "search", "--onlyvisible", "--pid", str(self._app.pid)).split()
         window = next(each for each in reversed(found) if title in self._desktop.do("xdotool", "getwindowname", each))
         self._desktop.do("wmctrl", "-i", "-a", window)
-        active = lambda: self._desktop.do("xdotool", "getactivewindow").strip()  # noqa: E731
+        active = lambda: self._desktop.try_("xdotool", "getactivewindow").strip()  # noqa: E731
         wait_until(lambda: active() == window, "the window in front")
