@@ -31,6 +31,9 @@ TRIGGERS_EVERY = 1.0
 HOURS_EVERY = 15.0
 """Seconds between two looks at the working hours."""
 
+PROFILES_EVERY = 2.0
+"""Seconds between two looks for e-mails whose public profile is to be looked up."""
+
 FILES_EVERY = 3600.0
 """Seconds between two looks for files that nobody attached."""
 UNATTACHED_FOR = 24 * 3600 * 1000
@@ -65,6 +68,10 @@ async def background(services: Services) -> AsyncIterator[None]:
         while await services.triggers.write_due():
             pass
 
+    async def profiles() -> None:
+        while await services.profiles.look_up_due():
+            pass
+
     hours_watch = HoursWatch(services.clock)
 
     async def hours() -> None:
@@ -85,6 +92,7 @@ async def background(services: Services) -> AsyncIterator[None]:
             group.create_task(_again_and_again(segments, SEGMENTS_EVERY, services.presence.moves)),
             group.create_task(_again_and_again(triggers, TRIGGERS_EVERY, services.triggers.noted)),
             group.create_task(_again_and_again(hours, HOURS_EVERY)),
+            group.create_task(_again_and_again(profiles, PROFILES_EVERY)),
             group.create_task(_again_and_again(sessions, SESSIONS_EVERY)),
             group.create_task(_again_and_again(removed, REMOVED_EVERY)),
         ]

@@ -18,6 +18,7 @@ from chat_backend.keys import Keys, ServerSession
 from chat_backend.nudge import Nudge
 from chat_backend.passwords import Passwords
 from chat_backend.presence import PresenceBook
+from chat_backend.profiles.lookup import ProfileLookup
 from chat_backend.rate_limit import RateLimit
 from chat_backend.segments.membership import Membership, SegmentUpkeep
 from chat_backend.sessions import SessionBook
@@ -57,6 +58,7 @@ class Services:
     desk: CommandDesk
     files: StoredFiles
     keys: Keys
+    profiles: ProfileLookup
     recorder: EventRecorder
     passwords: Passwords
     board: Switchboard
@@ -83,6 +85,7 @@ def build_services(
     noted = Nudge()
     membership = Membership(presence.is_present, noted)
     log = ChangeLog(database, clock, board, membership.settle)
+    files = StoredFiles(database, settings.files, clock)
     segments = SegmentUpkeep(database, log, membership, clock, presence.moves)
     return Services(
         settings=settings,
@@ -93,8 +96,9 @@ def build_services(
         invitations=Invitations(database, log, clock),
         sessions=SessionBook(database, clock),
         desk=CommandDesk(log),
-        files=StoredFiles(database, settings.files, clock),
+        files=files,
         keys=Keys(database, clock),
+        profiles=ProfileLookup(database, log, files, clock),
         recorder=EventRecorder(database, log, board, segments.events_happened),
         passwords=Passwords(),
         board=board,

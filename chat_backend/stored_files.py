@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
-from sqlalchemy import Row, delete, insert, select
+from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from chat_backend.clock import Clock
@@ -122,6 +122,15 @@ class StoredFiles:
             return None
         path = self._path(row.id)
         return Content(file_of_row(row), path) if await asyncio.to_thread(path.is_file) else None
+
+    async def keep(self, workspace_id: str, file_id: str) -> None:
+        """The file is in use though no message carries it."""
+        async with self._database.write() as connection:
+            await connection.execute(
+                update(files)
+                .where(files.c.workspace_id == workspace_id, files.c.id == file_id)
+                .values(unattached_since=None)
+            )
 
     async def drop_unattached(self, before: int) -> None:
         """Let go of files that nobody attached since a moment. A crash on the way leaves strays, never a broken link."""

@@ -25,6 +25,7 @@ from chat_backend.protocol import (
 )
 
 E = TypeVar("E", bound=Wire)
+_AT_ONCE = 0
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ async def store(connection: AsyncConnection, workspace_id: str, value: Wire, hid
         if changed.rowcount > 0:
             return False
     if isinstance(value, User):
-        columns["profile_due"] = value.email is not None
+        columns["profile_due_at"] = _AT_ONCE if value.email is not None else None
     await connection.execute(insert(place.table).values(columns))
     return True
 
@@ -110,7 +111,8 @@ def _known_of(user: User) -> dict[str, object]:
     email = tables.users.c.email
     return {
         "search_text": "\n".join(text for text in told if text).casefold(),
-        "profile_due": case(
-            (email.is_distinct_from(user.email), user.email is not None), else_=tables.users.c.profile_due
+        "profile_due_at": case(
+            (email.is_distinct_from(user.email), None if user.email is None else _AT_ONCE),
+            else_=tables.users.c.profile_due_at,
         ),
     }

@@ -158,13 +158,13 @@ users = Table(
     Column("filled_by_profile", Json(tuple[str, ...]), nullable=False),
     Column("cart", Json(tuple[protocol.CartItem, ...]), nullable=False),
     Column("search_text", Text, nullable=False),  # name, e-mail, phone, id: in small letters
-    Column("profile_due", Boolean, nullable=False),  # his e-mail is new: its public profile is to be looked up
+    _number("profile_due_at", nullable=True),  # when the public profile of his e-mail is to be looked up
     Column("first_source", String(300), nullable=True),  # of the first visit
     PrimaryKeyConstraint("workspace_id", "id"),
     _belongs("workspace_id", to="workspaces.id"),
     Index(None, "workspace_id", "external_id", unique=True),
     Index(None, "workspace_id", "last_seen_at", "id"),
-    Index(None, "profile_due"),
+    Index(None, "profile_due_at"),
     Index(None, "segments_due_at"),
 )
 

@@ -25,7 +25,7 @@ from operator_app.engine import requests
 from operator_app.engine.account_session import AccountSession
 from operator_app.engine.requests import AccountRequest, PeoplePage, Person
 
-MOST_AT_ONCE: Final = 500
+MOST_AT_ONCE: Final = 200
 """Entries or people of one answer."""
 HERE: Final = "archive:"
 """Begins the cursor of a list that is read from the archive."""

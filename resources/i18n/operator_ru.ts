@@ -2,6 +2,65 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>AccountPage</name>
+    <message>
+        <source>Your name, as visitors and colleagues see it</source>
+        <translation>Ваше имя — его видят посетители и коллеги</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Visitors and colleagues see it</source>
+        <translation>Его видят посетители и коллеги</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>никогда</translation>
+    </message>
+    <message>
+        <source>after {n} min</source>
+        <translation>через {n} мин</translation>
+    </message>
+    <message>
+        <source>Not at the computer</source>
+        <translation>Не за компьютером</translation>
+    </message>
+    <message>
+        <source>Without a key or the pointer touched; colleagues and the site see it, as with “Away”</source>
+        <translation>Если клавиши и мышь не трогали; коллеги и сайт это видят, как и «Нет на месте»</translation>
+    </message>
+    <message>
+        <source>Signed in at</source>
+        <translation>Вход выполнен</translation>
+    </message>
+    <message>
+        <source>Unknown computer</source>
+        <translation>Неизвестный компьютер</translation>
+    </message>
+    <message>
+        <source>here, now</source>
+        <translation>здесь, сейчас</translation>
+    </message>
+    <message>
+        <source>last used: {when}</source>
+        <translation>последний раз: {when}</translation>
+    </message>
+    <message>
+        <source>Sign out there</source>
+        <translation>Выйти там</translation>
+    </message>
+    <message>
+        <source>Sign out at {device}</source>
+        <translation>Выйти на {device}</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Учётная запись</translation>
+    </message>
+</context>
+<context>
     <name>AfterClosing</name>
     <message>
         <source>Closed</source>
@@ -13,6 +72,21 @@
     </message>
 </context>
 <context>
+    <name>AlertLedger</name>
+    <message>
+        <source>Show earlier ones</source>
+        <translation>Показать более ранние</translation>
+    </message>
+    <message>
+        <source>There has been nothing to alert to in the last thirty days.</source>
+        <translation>За последние тридцать дней оповещать было не о чем.</translation>
+    </message>
+    <message>
+        <source>a dialog that is gone</source>
+        <translation>диалог, которого больше нет</translation>
+    </message>
+</context>
+<context>
     <name>AlertWords</name>
     <message>
         <source>Assigned to you: {name}</source>
@@ -21,6 +95,10 @@
     <message>
         <source>{name} mentioned you</source>
         <translation>{name} упоминает вас</translation>
+    </message>
+    <message>
+        <source>{name} is still waiting</source>
+        <translation>{name} всё ещё ждёт</translation>
     </message>
     <message>
         <source>A dialog was assigned to you</source>
@@ -37,6 +115,10 @@
     <message>
         <source>A closed dialog goes on</source>
         <translation>Закрытый диалог продолжается</translation>
+    </message>
+    <message>
+        <source>Somebody is still waiting for an answer</source>
+        <translation>Кто-то всё ещё ждёт ответа</translation>
     </message>
     <message>
         <source>New message</source>
@@ -75,6 +157,13 @@
     </message>
 </context>
 <context>
+    <name>Application</name>
+    <message>
+        <source>Alerts cannot be heard: this computer has no sound output. See Settings, Notifications.</source>
+        <translation>Оповещений не слышно: на этом компьютере нет вывода звука. См. Настройки › Уведомления.</translation>
+    </message>
+</context>
+<context>
     <name>ArchivePage</name>
     <message>
         <source>It is left as it is.</source>
@@ -98,6 +187,29 @@
     <message>
         <source>Cancel</source>
         <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentWords</name>
+    <message>
+        <source>{name} is a folder or is not there. Only files can be sent.</source>
+        <translation>{name} — это папка, или файла уже нет. Отправить можно только файл.</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} — пустой файл.</translation>
+    </message>
+    <message>
+        <source>{name} is {size}. The largest file that can be sent is {limit}.</source>
+        <translation>{name} занимает {size}. Отправить можно файл не больше {limit}.</translation>
+    </message>
+    <message>
+        <source>A message carries no more than {most} files. Send the rest in another one.</source>
+        <translation>В одном сообщении не больше {most} файлов. Остальные отправьте следующим.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be read.</source>
+        <translation>{name} не читается.</translation>
     </message>
 </context>
 <context>
@@ -226,26 +338,6 @@
         <translation>Картинку не удалось сохранить на этом компьютере.</translation>
     </message>
     <message>
-        <source>{name} is a folder or is not there. Only files can be sent.</source>
-        <translation>{name} — это папка, или файла уже нет. Отправить можно только файл.</translation>
-    </message>
-    <message>
-        <source>{name} is empty.</source>
-        <translation>{name} — пустой файл.</translation>
-    </message>
-    <message>
-        <source>{name} is {size}. The largest file that can be sent is {limit}.</source>
-        <translation>{name} занимает {size}. Отправить можно файл не больше {limit}.</translation>
-    </message>
-    <message>
-        <source>A message carries no more than {most} files. Send the rest in another one.</source>
-        <translation>В одном сообщении не больше {most} файлов. Остальные отправьте следующим.</translation>
-    </message>
-    <message>
-        <source>{name} can&apos;t be read.</source>
-        <translation>{name} не читается.</translation>
-    </message>
-    <message>
         <source>Attach files</source>
         <translation>Прикрепить файлы</translation>
     </message>
@@ -330,6 +422,18 @@
     <message>
         <source>Try now</source>
         <translation>Попробовать сейчас</translation>
+    </message>
+    <message>
+        <source>You are no longer in this team: an owner has removed you.</source>
+        <translation>Вас больше нет в этой команде: владелец убрал вас из неё.</translation>
+    </message>
+    <message>
+        <source>What you have written stays on this computer, but nothing can be sent any more.</source>
+        <translation>Написанное вами остаётся на этом компьютере, но отправить ничего больше нельзя.</translation>
+    </message>
+    <message>
+        <source>Leave…</source>
+        <translation>Уйти…</translation>
     </message>
     <message>
         <source>You are signed out.</source>
@@ -435,6 +539,13 @@
             <numerusform>лишних %n</numerusform>
             <numerusform>лишних %n</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DayChart</name>
+    <message>
+        <source>Chart of new and closed dialogs by day</source>
+        <translation>График новых и закрытых диалогов по дням</translation>
     </message>
 </context>
 <context>
@@ -863,6 +974,14 @@
         <translation>Загрузка…</translation>
     </message>
     <message>
+        <source>Earlier pictures can&apos;t be fetched now</source>
+        <translation>Более ранние изображения сейчас не получить</translation>
+    </message>
+    <message>
+        <source>Looking for earlier pictures…</source>
+        <translation>Ищем более ранние изображения…</translation>
+    </message>
+    <message>
         <source>The picture can&apos;t be shown. It can be saved.</source>
         <translation>Изображение не показать, но его можно сохранить.</translation>
     </message>
@@ -892,6 +1011,185 @@
     </message>
 </context>
 <context>
+    <name>InvitationRow</name>
+    <message>
+        <source>Whoever has the link</source>
+        <translation>Любой, у кого есть ссылка</translation>
+    </message>
+    <message>
+        <source>New link</source>
+        <translation>Новая ссылка</translation>
+    </message>
+    <message>
+        <source>New link for {whom}</source>
+        <translation>Новая ссылка: {whom}</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Отозвать</translation>
+    </message>
+    <message>
+        <source>Take back the invitation of {whom}</source>
+        <translation>Отозвать приглашение: {whom}</translation>
+    </message>
+</context>
+<context>
+    <name>InviteForm</name>
+    <message>
+        <source>Name, if you like</source>
+        <translation>Имя, если хотите</translation>
+    </message>
+    <message>
+        <source>E-mail, if you like</source>
+        <translation>Почта, если хотите</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>Make the link</source>
+        <translation>Создать ссылку</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Link of the invitation</source>
+        <translation>Ссылка приглашения</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Копировать ссылку</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>This address is known on this computer only: a colleague elsewhere cannot reach it. For a team, host the server where everybody can.</source>
+        <translation>Этот адрес работает только на этом компьютере: коллега с другого его не откроет. Для команды разместите сервер там, где он доступен всем.</translation>
+    </message>
+    <message>
+        <source>Send this link to whom you invite. It lets one person in, {until}.</source>
+        <translation>Отправьте эту ссылку тому, кого приглашаете. По ней войдёт один человек, {until}.</translation>
+    </message>
+    <message>
+        <source>It was sent to {email}; you can also send the link yourself.</source>
+        <translation>Ссылка отправлена на {email}; можно послать её и самому.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Скопировано</translation>
+    </message>
+    <message>
+        <source>Answers, writes notes, sees everything; changes team and site as well.</source>
+        <translation>Отвечает, пишет заметки, видит всё; меняет также команду и сайт.</translation>
+    </message>
+    <message>
+        <source>Answers, writes notes, sees everything.</source>
+        <translation>Отвечает, пишет заметки, видит всё.</translation>
+    </message>
+    <message>
+        <source>Invite a colleague</source>
+        <translation>Пригласить коллегу</translation>
+    </message>
+    <message>
+        <source>The link is ready</source>
+        <translation>Ссылка готова</translation>
+    </message>
+</context>
+<context>
+    <name>JoinForm</name>
+    <message>
+        <source>Link of the invitation</source>
+        <translation>Ссылка приглашения</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Your name, as visitors see it</source>
+        <translation>Ваше имя — его увидят посетители</translation>
+    </message>
+    <message>
+        <source>E-mail to sign in with</source>
+        <translation>Почта для входа</translation>
+    </message>
+    <message>
+        <source>Password, eight characters or more</source>
+        <translation>Пароль, не короче восьми знаков</translation>
+    </message>
+    <message>
+        <source>Join the team</source>
+        <translation>Войти в команду</translation>
+    </message>
+    <message>
+        <source>Another link</source>
+        <translation>Другая ссылка</translation>
+    </message>
+    <message>
+        <source>{who} invites you to “{team}”.</source>
+        <translation>{who} приглашает вас в «{team}».</translation>
+    </message>
+    <message>
+        <source>Paste the whole link, with all that stands after “#”</source>
+        <translation>Вставьте ссылку целиком, со всем, что стоит после «#»</translation>
+    </message>
+    <message>
+        <source>Write your name</source>
+        <translation>Напишите своё имя</translation>
+    </message>
+    <message>
+        <source>Write your e-mail address</source>
+        <translation>Напишите свой адрес почты</translation>
+    </message>
+    <message>
+        <source>At least {n} characters</source>
+        <translation>Не меньше {n} знаков</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveTeam</name>
+    <message>
+        <source>Leave the team</source>
+        <translation>Уйти из команды</translation>
+    </message>
+    <message>
+        <source>Delete “{team}” from this computer?</source>
+        <translation>Удалить «{team}» с этого компьютера?</translation>
+    </message>
+    <message>
+        <source>Its dialogs, and what you have written and not sent, are deleted here. Copy first what you need.</source>
+        <translation>Диалоги и то, что вы написали и не отправили, здесь будут удалены. Сначала скопируйте нужное.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Оставить</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>new or opened again</source>
+        <translation>новые и открытые снова</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>закрытые</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>A change of a user was not accepted. {reason}</source>
@@ -900,6 +1198,33 @@
     <message>
         <source>Drop to attach to the dialog with {name}</source>
         <translation>Отпустите, чтобы прикрепить к диалогу: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>MemberRow</name>
+    <message>
+        <source>Role of {name}</source>
+        <translation>Роль: {name}</translation>
+    </message>
+    <message>
+        <source>{name} (you)</source>
+        <translation>{name} (вы)</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Переименовать…</translation>
+    </message>
+    <message>
+        <source>Remove from the team…</source>
+        <translation>Убрать из команды…</translation>
+    </message>
+    <message>
+        <source>More about {name}</source>
+        <translation>Ещё: {name}</translation>
+    </message>
+    <message>
+        <source>Rename, remove</source>
+        <translation>Переименовать, убрать</translation>
     </message>
 </context>
 <context>
@@ -1023,6 +1348,10 @@
 <context>
     <name>NotificationsPage</name>
     <message>
+        <source>Recent</source>
+        <translation>Недавние</translation>
+    </message>
+    <message>
         <source>Name and text</source>
         <translation>Имя и текст</translation>
     </message>
@@ -1039,12 +1368,76 @@
         <translation>Показывать в уведомлениях</translation>
     </message>
     <message>
+        <source>None</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Тихие часы</translation>
+    </message>
+    <message>
+        <source>Nothing is shown or heard then; it waits in the list</source>
+        <translation>Ничего не показывается и не звучит; всё ждёт в списке</translation>
+    </message>
+    <message>
+        <source>Quiet on Saturday and Sunday</source>
+        <translation>Тихо в субботу и воскресенье</translation>
+    </message>
+    <message>
+        <source>Repeat until read</source>
+        <translation>Повторять, пока не прочитано</translation>
+    </message>
+    <message>
+        <source>Remind of who waits</source>
+        <translation>Напоминать о тех, кто ждёт</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Капля</translation>
+    </message>
+    <message>
+        <source>Bell</source>
+        <translation>Колокольчик</translation>
+    </message>
+    <message>
+        <source>Knock</source>
+        <translation>Стук</translation>
+    </message>
+    <message>
         <source>Sound</source>
         <translation>Звук</translation>
     </message>
     <message>
-        <source>With each notification, where the system allows it</source>
-        <translation>С каждым уведомлением, если позволяет система</translation>
+        <source>{number} %</source>
+        <translation>{number} %</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Громкость</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Прослушать</translation>
+    </message>
+    <message>
+        <source>The sound could not be played: this computer has no sound output.</source>
+        <translation>Звук воспроизвести не удалось: на этом компьютере нет вывода звука.</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Никогда</translation>
+    </message>
+    <message>
+        <source>every {number} s</source>
+        <translation>каждые {number} с</translation>
+    </message>
+    <message>
+        <source>every {number} min</source>
+        <translation>каждые {number} мин</translation>
+    </message>
+    <message>
+        <source>after {number} min</source>
+        <translation>через {number} мин</translation>
     </message>
     <message>
         <source>Notifications</source>
@@ -1059,7 +1452,7 @@
     </message>
     <message>
         <source>closed</source>
-        <translation>закрыт</translation>
+        <translation>закрытые</translation>
     </message>
 </context>
 <context>
@@ -1083,6 +1476,10 @@
     <message>
         <source>Away</source>
         <translation>Нет на месте</translation>
+    </message>
+    <message>
+        <source>Statistics…</source>
+        <translation>Статистика…</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -1168,6 +1565,49 @@
     <message>
         <source>Sign in</source>
         <translation>Войти</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordForm</name>
+    <message>
+        <source>Change password…</source>
+        <translation>Сменить пароль…</translation>
+    </message>
+    <message>
+        <source>Password until now</source>
+        <translation>Прежний пароль</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Новый пароль</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>Сменить пароль</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Everywhere else you are signed out.</source>
+        <translation>Во всех других местах вы выйдете.</translation>
+    </message>
+    <message>
+        <source>Write your password</source>
+        <translation>Напишите пароль</translation>
+    </message>
+    <message>
+        <source>At least {n} characters</source>
+        <translation>Не меньше {n} знаков</translation>
+    </message>
+    <message>
+        <source>This is not your password.</source>
+        <translation>Это не ваш пароль.</translation>
+    </message>
+    <message>
+        <source>The password is changed; everywhere else you are signed out.</source>
+        <translation>Пароль изменён; во всех других местах вы вышли.</translation>
     </message>
 </context>
 <context>
@@ -1401,6 +1841,17 @@
     </message>
 </context>
 <context>
+    <name>Question</name>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
     <name>RecentActivity</name>
     <message>
         <source>Full history ›</source>
@@ -1509,6 +1960,37 @@
     <message>
         <source>This dialog could not be read</source>
         <translation>Диалог не удалось прочитать</translation>
+    </message>
+</context>
+<context>
+    <name>RuleTable</name>
+    <message>
+        <source>Desktop</source>
+        <translation>Экран</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Звук</translation>
+    </message>
+    <message>
+        <source>my dialogs</source>
+        <translation>мои диалоги</translation>
+    </message>
+    <message>
+        <source>unassigned dialogs</source>
+        <translation>неназначенные диалоги</translation>
+    </message>
+    <message>
+        <source>colleagues’ dialogs</source>
+        <translation>диалоги коллег</translation>
+    </message>
+    <message>
+        <source>mentions in notes</source>
+        <translation>упоминания в заметках</translation>
+    </message>
+    <message>
+        <source>New message in…</source>
+        <translation>Новое сообщение:</translation>
     </message>
 </context>
 <context>
@@ -1672,6 +2154,10 @@
         <translation>Свой сервер</translation>
     </message>
     <message>
+        <source>I have an invitation</source>
+        <translation>У меня есть приглашение</translation>
+    </message>
+    <message>
         <source>Write the name that visitors of your site see</source>
         <translation>Напишите имя, которое увидят посетители</translation>
     </message>
@@ -1699,6 +2185,10 @@
         <source>The chat server on this computer is being set up. This takes a few seconds.</source>
         <translation>Готовим сервер чата на этом компьютере. Это займёт несколько секунд.</translation>
     </message>
+    <message>
+        <source>Join a team</source>
+        <translation>Войти в команду</translation>
+    </message>
 </context>
 <context>
     <name>StaleBar</name>
@@ -1709,6 +2199,125 @@
     <message>
         <source>Keep as draft</source>
         <translation>Оставить черновиком</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsWindow</name>
+    <message>
+        <source>Statistics</source>
+        <translation>Статистика</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Период</translation>
+    </message>
+    <message>
+        <source>Count working hours only</source>
+        <translation>Считать только рабочее время</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Сохранить в CSV…</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Новые</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Закрытые</translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation>Первый ответ</translation>
+    </message>
+    <message>
+        <source>To closing</source>
+        <translation>До закрытия</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation>Открыты сейчас</translation>
+    </message>
+    <message>
+        <source>Waiting now</source>
+        <translation>Ждут сейчас</translation>
+    </message>
+    <message>
+        <source>Numbers by day</source>
+        <translation>Числа по дням</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>Numbers by operator</source>
+        <translation>Числа по операторам</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Сохранить как</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Таблица (*.csv)</translation>
+    </message>
+    <message>
+        <source>Nothing to count yet</source>
+        <translation>Пока нечего считать</translation>
+    </message>
+    <message>
+        <source>As soon as somebody writes on the site, the numbers of these days stand here.</source>
+        <translation>Как только на сайте кто-нибудь напишет, здесь появятся числа за эти дни.</translation>
+    </message>
+    <message>
+        <source>and opened again: {n}</source>
+        <translation>и открыты снова: {n}</translation>
+    </message>
+    <message>
+        <source>without an answer: {n}</source>
+        <translation>без ответа: {n}</translation>
+    </message>
+    <message>
+        <source>9 of 10: {time}</source>
+        <translation>9 из 10: {time}</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Считаем…</translation>
+    </message>
+    <message>
+        <source>These are the numbers from before. {reason}</source>
+        <translation>Это прежние числа. {reason}</translation>
+    </message>
+    <message>
+        <source>The numbers are not here</source>
+        <translation>Чисел нет</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Working hours only</source>
+        <translation>Только рабочее время</translation>
+    </message>
+    <message>
+        <source>Day by day</source>
+        <translation>День за днём</translation>
+    </message>
+    <message>
+        <source>By operator</source>
+        <translation>По операторам</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>По дням</translation>
     </message>
 </context>
 <context>
@@ -1728,6 +2337,61 @@
     <message>
         <source>Remove the tag “{tag}”</source>
         <translation>Убрать тег «{tag}»</translation>
+    </message>
+</context>
+<context>
+    <name>TeamPage</name>
+    <message>
+        <source>Invite</source>
+        <translation>Пригласить</translation>
+    </message>
+    <message>
+        <source>New name for {name}</source>
+        <translation>Новое имя: {name}</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Переименовать</translation>
+    </message>
+    <message>
+        <source>Open dialogs that become nobody&apos;s: {n}.</source>
+        <translation>Открытых диалогов, которые станут ничьими: {n}.</translation>
+    </message>
+    <message>
+        <source>No open dialog is assigned to this operator.</source>
+        <translation>Открытых диалогов за этим оператором нет.</translation>
+    </message>
+    <message>
+        <source>Every session ends at once; what was written stays. To come back takes a new invitation.</source>
+        <translation>Все сеансы закончатся сразу; написанное останется. Чтобы вернуться, нужно новое приглашение.</translation>
+    </message>
+    <message>
+        <source>Remove {name} from the team?</source>
+        <translation>Убрать {name} из команды?</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Only owners invite, remove and change roles. Ask one of them.</source>
+        <translation>Приглашать, убирать и менять роли могут только владельцы. Попросите кого-нибудь из них.</translation>
+    </message>
+    <message>
+        <source>No connection: the team can be changed again once there is one.</source>
+        <translation>Нет связи: команду можно будет менять, когда она появится.</translation>
+    </message>
+    <message>
+        <source>Invited</source>
+        <translation>Приглашены</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Команда</translation>
+    </message>
+    <message>
+        <source>This is not allowed: only owners may, and whoever&apos;s computer the server runs on stays its owner.</source>
+        <translation>Так нельзя: это могут только владельцы, а тот, на чьём компьютере работает сервер, остаётся владельцем.</translation>
     </message>
 </context>
 <context>
@@ -2498,6 +3162,25 @@
     </message>
 </context>
 <context>
+    <name>durations</name>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} с</translation>
+    </message>
+    <message>
+        <source>{n} m</source>
+        <translation>{n} мин</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} ч</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} д</translation>
+    </message>
+</context>
+<context>
     <name>event</name>
     <message>
         <source>direct</source>
@@ -2638,6 +3321,77 @@
     </message>
 </context>
 <context>
+    <name>ledger</name>
+    <message>
+        <source>Shown</source>
+        <translation>Показано</translation>
+    </message>
+    <message>
+        <source>Shown in one line with others, for they came at once</source>
+        <translation>Показано одной строкой с другими: пришли одновременно</translation>
+    </message>
+    <message>
+        <source>Only a sound, as your rules say</source>
+        <translation>Только звук, как велят ваши правила</translation>
+    </message>
+    <message>
+        <source>Clicked</source>
+        <translation>Нажато</translation>
+    </message>
+    <message>
+        <source>Taken down: read, answered or taken by a colleague</source>
+        <translation>Убрано: прочитано, отвечено или взял коллега</translation>
+    </message>
+    <message>
+        <source>Not shown: nothing on this system shows notifications</source>
+        <translation>Не показано: в этой системе уведомления ничто не показывает</translation>
+    </message>
+    <message>
+        <source>Not shown: the system does not let this app show notifications</source>
+        <translation>Не показано: система не разрешает приложению показывать уведомления</translation>
+    </message>
+    <message>
+        <source>Not shown: the system’s notification service did not answer</source>
+        <translation>Не показано: служба уведомлений системы не ответила</translation>
+    </message>
+    <message>
+        <source>Not shown: the system refused</source>
+        <translation>Не показано: система отказала</translation>
+    </message>
+    <message>
+        <source>No alert: the dialog was on your screen</source>
+        <translation>Без оповещения: диалог был у вас на экране</translation>
+    </message>
+    <message>
+        <source>No alert: the dialog is muted</source>
+        <translation>Без оповещения: диалог заглушён</translation>
+    </message>
+    <message>
+        <source>No alert: quiet hours</source>
+        <translation>Без оповещения: тихие часы</translation>
+    </message>
+    <message>
+        <source>No alert: a colleague’s dialog, as your rules say</source>
+        <translation>Без оповещения: диалог коллеги, так велят ваши правила</translation>
+    </message>
+    <message>
+        <source>No alert: your dialogs are switched off in your rules</source>
+        <translation>Без оповещения: ваши диалоги выключены в правилах</translation>
+    </message>
+    <message>
+        <source>No alert: unassigned dialogs are switched off in your rules</source>
+        <translation>Без оповещения: неназначенные диалоги выключены в правилах</translation>
+    </message>
+    <message>
+        <source>No alert: mentions are switched off in your rules</source>
+        <translation>Без оповещения: упоминания выключены в правилах</translation>
+    </message>
+    <message>
+        <source>No alert</source>
+        <translation>Без оповещения</translation>
+    </message>
+</context>
+<context>
     <name>names</name>
     <message>
         <source>Visitor {id}</source>
@@ -2671,7 +3425,7 @@
     </message>
     <message>
         <source>online</source>
-        <translation>на сайте</translation>
+        <translation>на месте</translation>
     </message>
     <message>
         <source>last seen {when}</source>
@@ -2758,6 +3512,22 @@
     <message>
         <source>This user is blocked.</source>
         <translation>Пользователь заблокирован.</translation>
+    </message>
+    <message>
+        <source>A team needs an owner: make somebody else an owner first.</source>
+        <translation>Команде нужен владелец: сначала сделайте владельцем кого-нибудь ещё.</translation>
+    </message>
+    <message>
+        <source>Somebody signs in with this e-mail already.</source>
+        <translation>С этой почтой уже кто-то входит.</translation>
+    </message>
+    <message>
+        <source>This password is easy to guess. Take eight characters or more, not a name or an e-mail.</source>
+        <translation>Этот пароль легко угадать. Возьмите восемь знаков или больше, не имя и не почту.</translation>
+    </message>
+    <message>
+        <source>This invitation is over: it was used or taken back, or it has run out. Ask for a new one.</source>
+        <translation>Это приглашение больше не действует: им воспользовались, его отозвали или срок истёк. Попросите новое.</translation>
     </message>
     <message>
         <source>E-mail or password is wrong.</source>
@@ -2860,6 +3630,10 @@
         <translation>Слишком много попыток. Подождите {n} с и повторите.</translation>
     </message>
     <message>
+        <source>You are no longer in this team: an owner has removed you.</source>
+        <translation>Вас больше нет в этой команде: владелец убрал вас из неё.</translation>
+    </message>
+    <message>
         <source>You are signed out. Sign in again.</source>
         <translation>Вы вышли из аккаунта. Войдите снова.</translation>
     </message>
@@ -2952,6 +3726,156 @@
     <message>
         <source>A colleague</source>
         <translation>Коллега</translation>
+    </message>
+</context>
+<context>
+    <name>statistics</name>
+    <message>
+        <source>{day}: {came} new or opened again, {closed} closed</source>
+        <translation>{day}: новые и открытые снова — {came}, закрытые — {closed}</translation>
+    </message>
+    <message>
+        <source>{what}, seconds</source>
+        <translation>{what}, секунды</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Новые</translation>
+    </message>
+    <message>
+        <source>Opened again</source>
+        <translation>Открыты снова</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Закрытые</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Ответы</translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation>Первый ответ</translation>
+    </message>
+    <message>
+        <source>9 of 10 within</source>
+        <translation>9 из 10 за</translation>
+    </message>
+    <message>
+        <source>To closing</source>
+        <translation>До закрытия</translation>
+    </message>
+    <message>
+        <source>Former operator</source>
+        <translation>Бывший оператор</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Open at the day&apos;s end</source>
+        <translation>Открыты к концу дня</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 дней</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 дней</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 дней</translation>
+    </message>
+    <message>
+        <source>A year</source>
+        <translation>Год</translation>
+    </message>
+    <message>
+        <source>Times are medians: half took longer, half did not.</source>
+        <translation>Время — медиана: у половины дольше, у половины нет.</translation>
+    </message>
+    <message>
+        <source>The first answer counts from the user&apos;s first message to an operator&apos;s answer.</source>
+        <translation>Первый ответ считается от первого сообщения пользователя до ответа оператора.</translation>
+    </message>
+    <message>
+        <source>Closing counts from opening a dialog, or opening it again, without the time it was snoozed.</source>
+        <translation>Закрытие считается от открытия диалога, в том числе повторного, без времени, на которое он был отложен.</translation>
+    </message>
+    <message>
+        <source>Nights and days off count for nothing.</source>
+        <translation>Ночи и выходные не считаются.</translation>
+    </message>
+    <message>
+        <source>The team has set no working hours, so nights and days off count as well.</source>
+        <translation>Рабочее время команды не задано, поэтому ночи и выходные тоже считаются.</translation>
+    </message>
+    <message>
+        <source>Nights and days off count as well.</source>
+        <translation>Ночи и выходные тоже считаются.</translation>
+    </message>
+    <message>
+        <source>Days are those of {zone}.</source>
+        <translation>Дни — по поясу {zone}.</translation>
+    </message>
+</context>
+<context>
+    <name>team</name>
+    <message>
+        <source>Owner</source>
+        <translation>Владелец</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>на месте</translation>
+    </message>
+    <message>
+        <source>not at the computer</source>
+        <translation>не за компьютером</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>нет на месте</translation>
+    </message>
+    <message>
+        <source>last here: {when}</source>
+        <translation>здесь в последний раз: {when}</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>не на связи</translation>
+    </message>
+    <message>
+        <source>no open dialogs</source>
+        <translation>нет открытых диалогов</translation>
+    </message>
+    <message>
+        <source>open dialogs: {n}</source>
+        <translation>открытых диалогов: {n}</translation>
+    </message>
+    <message>
+        <source>has run out</source>
+        <translation>срок истёк</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>до {day}</translation>
     </message>
 </context>
 <context>

@@ -54,7 +54,15 @@ def test_the_page_gets_one_new_name_and_no_more(visitor: Visitor, desk: Operator
     chat = visitor.visit().open().connected()
     names = "Object.getOwnPropertyNames(window).filter((name) => !window.__watch.names.includes(name))"
     assert set(chat.page.evaluate(names)) - {"first", "field"} == {"operatorChat"}
-    assert sorted(chat.page.evaluate("Object.keys(operatorChat)")) == ["close", "open", "version"]
+    assert sorted(chat.page.evaluate("Object.keys(operatorChat)")) == [
+        "close",
+        "identify",
+        "open",
+        "reset",
+        "set",
+        "track",
+        "version",
+    ]
 
 
 def test_the_page_opens_and_closes_the_chat(visitor: Visitor) -> None:

@@ -66,6 +66,7 @@ from operator_app.engine.requests import (
     FetchFile,
     FetchMissing,
     FetchMoreDialogs,
+    GetAlerts,
     GetDirectory,
     GetHistory,
     GetMessages,
@@ -114,7 +115,7 @@ from operator_app.engine.team_requests import (
     RevokeInvitation,
     TellIdle,
 )
-from tests import sample_dialogs, sample_people, sample_site, sample_team
+from tests import sample_alerts, sample_dialogs, sample_people, sample_site, sample_team
 
 Request = EngineRequest[Any] | AccountRequest[Any]
 
@@ -131,6 +132,7 @@ class SampleEngine:
         status: ConnectionStatus | None = None,
     ) -> None:
         self.accounts = accounts
+        self.alerts = sample_alerts.ALERTS
         self.rows = {row.dialog.id: row for row in rows}
         self.users: dict[UserId, User] = {row.user.id: row.user for row in self.rows.values() if row.user is not None}
         self.messages: dict[DialogId, list[Message]] = {dialog_id: [] for dialog_id in self.rows}
@@ -298,6 +300,8 @@ class SampleEngine:
                 return None
             case TellWatching():
                 return None
+            case GetAlerts(dialog_id=dialog_id, limit=limit):
+                return tuple(line for line in self.alerts if dialog_id in {None, line.entry.dialog_id})[:limit]
             case GetDirectory():
                 return self.directory
             case Perform(command=command):

@@ -9,7 +9,7 @@ from ui.site_chat.preview import draw_button, draw_page, draw_window
 from ui.theme.theme import Theme
 from ui.theme.tokens import Space
 
-_WIDTH, _HEIGHT = 300, 210
+_WIDTH, _HEIGHT = 264, 200
 
 
 class LivePreview(QWidget):

@@ -66,6 +66,8 @@ class UserCardPane(QWidget):
         self._user_id: UserId | None = None
         self._dialog_id: DialogId | None = None
         self._user: User | None = None
+        self._phone: tuple[str, str] = ("", "")
+        """The last number as it is stored and as it is shown."""
         set_role(self, "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.contact = ContactFields(account, theme, self)
@@ -155,10 +157,11 @@ class UserCardPane(QWidget):
         if user_id != self._user_id:
             return
         self._show(card)
-        if card.user.phone:  # the library takes its time to load, and nobody shall wait for it
-            shown = await asyncio.to_thread(shown_phone, card.user.phone)
+        phone = card.user.phone
+        if phone and self._phone[0] != phone:  # the library takes its time to load, and nobody shall wait for it
+            self._phone = (phone, await asyncio.to_thread(shown_phone, phone))
             if self._user is card.user:
-                self.contact.show_user(card.user, shown)
+                self.contact.show_user(card.user, self._phone[1])
 
     def _read_recent(self) -> None:
         if self._user_id is not None and self._abilities.site_events:
@@ -238,7 +241,7 @@ class UserCardPane(QWidget):
             self._read_recent()
         user = self._user = card.user
         self.head.show_user(user, online=card.online)
-        self.contact.show_user(user, user.phone)
+        self.contact.show_user(user, self._phone[1] if user.phone == self._phone[0] else user.phone)
         self._blocked.setVisible(user.blocked)
         self._show_sections(card)
         self._stack.setCurrentIndex(0)

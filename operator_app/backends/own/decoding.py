@@ -3,7 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 import msgspec
 
@@ -78,21 +78,8 @@ class _HappenedIn(wire.Wire):
     event: people.EventIn
 
 
-_ENTITIES: dict[str, type[wire.Entity]] = {
-    "dialog": wire.Dialog,
-    "message": wire.Message,
-    "user": wire.User,
-    "operator": wire.Operator,
-    "tag": wire.Tag,
-    "saved_reply": wire.SavedReply,
-    "mark": wire.Mark,
-    "workspace": wire.Workspace,
-    "removed": wire.Removed,
-    "user_note": wire.UserNote,
-    "merged": wire.Merged,
-    "segment": wire.Segment,
-    "trigger": wire.Trigger,
-}
+_ENTITIES: dict[str, type[wire.Entity]] = {str(each.__struct_config__.tag): each for each in get_args(wire.Entity)}
+"""By the tag each has on the wire."""
 _KNOWN_FACTS = frozenset(FactKind)
 
 
