@@ -15,10 +15,15 @@ from operator_app.domain.commands import (
     EditUser,
     MarkRead,
     PutSavedReply,
+    PutSegment,
+    PutTrigger,
     RemoveSavedReply,
+    RemoveSegment,
+    RemoveTrigger,
     RemoveUserNote,
     SendMessage,
     SetProperty,
+    SetSiteChat,
     SetStatus,
     StartDialog,
 )
@@ -286,6 +291,8 @@ class MainWindow(QMainWindow):
                 return  # the card says it
             case SetStatus() | PutSavedReply() | RemoveSavedReply():
                 self.bar.say(sentence)
+            case PutSegment() | RemoveSegment() | PutTrigger() | RemoveTrigger() | SetSiteChat():
+                return  # their pages of the settings say it
             case _:
                 if command.dialog_id == self.shown_dialog():
                     return

@@ -10,7 +10,7 @@ Promises every adapter keeps, and the contract tests check:
 * Everything that can go wrong is one of the ``BackendError`` kinds below; nothing else leaves an adapter.
 """
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -23,13 +23,17 @@ from operator_app.domain.messages import File, Message
 from operator_app.domain.people import Operator, User, UserNote
 from operator_app.domain.saved_replies import SavedReply
 from operator_app.domain.segments import Segment
+from operator_app.domain.site_chat import Site
 from operator_app.domain.site_events import Event, EventKind, EventPage, ExportFormat, UserTotals
+from operator_app.domain.triggers import Trigger, TriggerNumbers
 from operator_app.domain.value import (
     ClientId,
     DialogId,
     Milliseconds,
     OperatorId,
     Revision,
+    SegmentId,
+    TriggerId,
     UserId,
     Value,
 )
@@ -94,6 +98,8 @@ class Snapshot(Value):
     page: DialogPage
     """First page of open dialogs, newest activity first."""
     segments: tuple[Segment, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+    site: Site | None = None
 
 
 class Difference(Value):
@@ -208,6 +214,14 @@ class Backend(Protocol):
         self, *, search: str = "", segment: str | None = None, after: str | None = None, limit: int = 100
     ) -> UserPage:
         """A page of all users whose name, e-mail, phone or id in the site's books has the words; ``segment``: its id."""
+        ...
+
+    async def segment_counts(self) -> Mapping[SegmentId, int]:
+        """How many users are in each segment; those without anybody are left out."""
+        ...
+
+    async def trigger_numbers(self) -> Mapping[TriggerId, TriggerNumbers]:
+        """What became of what triggers wrote; those that wrote to nobody are left out."""
         ...
 
     async def events(

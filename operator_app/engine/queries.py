@@ -123,6 +123,8 @@ async def get_directory(session: AccountSession, asked: requests.GetDirectory) -
         tags=await session.database.read(people.tags),
         saved_replies=await session.database.read(people.saved_replies),
         segments=await session.database.read(people.segments),
+        triggers=await session.database.read(people.triggers),
+        site=await session.database.read(people.site),
         file_limit=session.file_limit,
         text_limit=session.text_limit,
         site_page=None if known is None else known.site_page,

@@ -5,6 +5,7 @@ A request is answered from the archive, at once; where the network can add to th
 Every failure of a request is one of the ``BackendError`` kinds, an ``ArchiveError`` or a ``SecretError``.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -22,8 +23,10 @@ from operator_app.domain.messages import File, MessageWindow, Missing
 from operator_app.domain.people import Operator, OperatorStatus, User, UserNote
 from operator_app.domain.saved_replies import SavedReply
 from operator_app.domain.segments import Segment
+from operator_app.domain.site_chat import Site
 from operator_app.domain.site_events import ExportFormat, UserTotals
 from operator_app.domain.team import Presence
+from operator_app.domain.triggers import Trigger, TriggerNumbers
 from operator_app.domain.user_timeline import TimelineFilter, TimelinePage, TimelinePlace
 from operator_app.domain.value import (
     AccountId,
@@ -32,6 +35,8 @@ from operator_app.domain.value import (
     Milliseconds,
     OperatorId,
     Revision,
+    SegmentId,
+    TriggerId,
     UserId,
     Value,
 )
@@ -218,6 +223,9 @@ class Directory(Value):
     """Where the chat can be tried in a browser."""
     idle_operators: tuple[OperatorId, ...] = ()
     segments: tuple[Segment, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+    site: Site | None = None
+    """None until the backend has told of it."""
     abilities: Abilities = Abilities()
     """What the backend can do, as last known."""
 
@@ -228,6 +236,14 @@ class Directory(Value):
         if operator.status is OperatorStatus.AWAY:
             return Presence.AWAY
         return Presence.IDLE if operator.id in self.idle_operators else Presence.ONLINE
+
+
+class GetSegmentCounts(AccountRequest[Mapping[SegmentId, int]]):
+    """How many users are in each segment now; those without anybody are left out. Waits for the network."""
+
+
+class GetTriggerNumbers(AccountRequest[Mapping[TriggerId, TriggerNumbers]]):
+    """What became of what triggers wrote; those that wrote to nobody are left out. Waits for the network."""
 
 
 class GetDirectory(AccountRequest[Directory]):

@@ -26,7 +26,7 @@ from operator_app.notifications.port import NotShownReason
 from tests import sample_dialogs as sample
 from tests import sample_pictures
 from tests.sample_history import HISTORY_MESSAGES, HISTORY_ROWS, OCTOBER, SEPTEMBER
-from tests.screens import person_states, team
+from tests.screens import person_states, site_settings, team
 from tests.screens.desk import Desk
 from tests.screens.sample_engine import SampleEngine
 from ui.conversation.timeline.file_states import FileAction
@@ -691,6 +691,25 @@ SCREENS = (
     Screen("settings-replies-none", settings_page(SettingsPage.SAVED_REPLIES), engine=no_replies, languages=ALL),
     Screen("settings-replies-edit", edited_reply, looks=BOTH, languages=ALL),
     Screen("settings-replies-deleted", deleted_reply, languages=ALL),
+    Screen(
+        "site-chat",
+        site_settings.site_chat,
+        engine=site_settings.full_site,
+        looks=BOTH,
+        languages=ALL,
+        scales=(1.0, 2.0),
+    ),
+    Screen("site-chat-whole", site_settings.site_chat_whole, engine=site_settings.full_site, looks=BOTH, languages=ALL),
+    Screen("site-chat-hidden", site_settings.site_chat_whole, engine=site_settings.hidden_chat, languages=ALL),
+    Screen("site-chat-no-owner", site_settings.site_chat, engine=site_settings.no_owner, languages=ALL),
+    Screen("segments", site_settings.segments, engine=site_settings.full_site, looks=BOTH, languages=ALL),
+    Screen("segments-none", site_settings.segments, engine=site_settings.empty_site, languages=ALL),
+    Screen("segments-no-owner", site_settings.segments, engine=site_settings.no_owner, languages=ALL),
+    Screen("segments-edit", site_settings.segment_form, engine=site_settings.full_site, looks=BOTH, languages=ALL),
+    Screen("segments-people", site_settings.segment_people, engine=site_settings.full_site, looks=BOTH, languages=ALL),
+    Screen("triggers", site_settings.triggers, engine=site_settings.full_site, looks=BOTH, languages=ALL),
+    Screen("triggers-none", site_settings.triggers, engine=site_settings.empty_site, languages=ALL),
+    Screen("triggers-edit", site_settings.trigger_form, engine=site_settings.full_site, looks=BOTH, languages=ALL),
     Screen("team", team.team_page, looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
     Screen("team-no-owner", team.team_page, engine=team.no_owner, languages=ALL),
     Screen("team-offline", team.team_page, engine=team.cut_off, languages=ALL),

@@ -27,19 +27,26 @@ from operator_app.domain.commands import (
     MarkRead,
     Mute,
     PutSavedReply,
+    PutSegment,
+    PutTrigger,
     RemoveSavedReply,
+    RemoveSegment,
     RemoveTag,
+    RemoveTrigger,
     RemoveUserNote,
     ReopenDialog,
     SendMessage,
     SetProperty,
+    SetSiteChat,
     SetStatus,
+    SiteCommand,
     SnoozeDialog,
     StartDialog,
 )
 from operator_app.domain.dialogs import DialogState, Mark
 from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.effects import on_dialog, on_saved_reply, on_user, on_user_note
+from operator_app.domain.effects_on_site import on_segment, on_site, on_trigger
 from operator_app.domain.history import HistoryPart, HistoryWindow
 from operator_app.domain.lists import DialogFilter, DialogList, DialogRow, DialogSort, Ownership
 from operator_app.domain.messages import Message, MessageKind, MessageState, MessageWindow, Missing
@@ -64,8 +71,10 @@ from operator_app.engine.requests import (
     GetHistory,
     GetMessages,
     GetRows,
+    GetSegmentCounts,
     GetStatus,
     GetTimeline,
+    GetTriggerNumbers,
     GetUserCard,
     GetUserTotals,
     KeepFiles,
@@ -106,7 +115,7 @@ from operator_app.engine.team_requests import (
     RevokeInvitation,
     TellIdle,
 )
-from tests import sample_alerts, sample_dialogs, sample_people, sample_team
+from tests import sample_alerts, sample_dialogs, sample_people, sample_site, sample_team
 
 Request = EngineRequest[Any] | AccountRequest[Any]
 
@@ -318,6 +327,10 @@ class SampleEngine:
                 return target / name if target.is_dir() else target
             case SignInAgain() | SignOut() | ConnectNow() | TellTyping() | TellViewing():
                 return None
+            case GetSegmentCounts():
+                return sample_site.COUNTS
+            case GetTriggerNumbers():
+                return sample_site.NUMBERS
             case GetTeam():
                 is_owner = self.directory.me.role is Role.OWNER
                 return self.team if is_owner else replace(self.team, invitations=())
@@ -547,6 +560,8 @@ class SampleEngine:
                 self._changed(users=gone)
             case StartDialog():
                 self._start_dialog(command, client_id)
+            case PutSegment() | RemoveSegment() | PutTrigger() | RemoveTrigger() | SetSiteChat():
+                self._change_site(command)
             case PutSavedReply() | RemoveSavedReply():
                 self._change_reply(command)
             case SetStatus(status=status):
@@ -572,6 +587,23 @@ class SampleEngine:
         )
         self.messages[dialog.id] = []
         self._add(dialog.id, MessageKind.OPERATOR, command.text, client_id)
+
+    def _change_site(self, command: SiteCommand) -> None:
+        known = self.directory
+        segments = {each.id: each for each in known.segments}
+        triggers = {each.id: each for each in known.triggers}
+        match command:
+            case PutSegment(id=segment_id) | RemoveSegment(id=segment_id):
+                after = on_segment(segments.pop(segment_id, None), command)
+                kept = [*segments.values(), *(() if after is None or after.removed else (after,))]
+                self.directory = replace(known, segments=tuple(sorted(kept, key=lambda each: each.name)))
+            case PutTrigger() | RemoveTrigger():
+                made = on_trigger(triggers.pop(command.trigger_id, None), command)
+                left = [*triggers.values(), *(() if made is None or made.removed else (made,))]
+                self.directory = replace(known, triggers=tuple(sorted(left, key=lambda each: each.name)))
+            case SetSiteChat() if known.site is not None:
+                self.directory = replace(known, site=on_site(known.site, command))
+        self._changed(directory=True)
 
     def _change_reply(self, command: PutSavedReply | RemoveSavedReply) -> None:
         there = {reply.id: reply for reply in self.directory.saved_replies}
