@@ -233,18 +233,23 @@ class Accounts:
 
         async def work(change: OpenChange) -> None:
             await change.put(user)
-            await change.connection.execute(
-                insert(visitor_tokens).values(
-                    digest=tokens.digest(token), workspace_id=workspace_id, user_id=user.id, created_at=change.at
-                )
-            )
+            await self.let_in(change, user.id, token)
 
         await self._log.change(workspace_id, user.id, work)
         return token
 
+    async def let_in(self, change: OpenChange, user_id: str, token: str) -> None:
+        """From this change on the token is one of the user's."""
+        await change.connection.execute(
+            insert(visitor_tokens).values(
+                digest=tokens.digest(token), workspace_id=change.workspace_id, user_id=user_id, created_at=change.at
+            )
+        )
+
     async def user(self, workspace_id: str, user_id: str) -> User:
+        """The user of a session, who may have been merged since it began."""
         async with self._database.read() as connection:
-            found = await rows.find(connection, User, workspace_id, id=user_id)
+            found = await rows.user_now(connection, workspace_id, user_id)
         if found is None:
             raise AssertionError("the user of a session exists")
         return found

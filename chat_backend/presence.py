@@ -8,6 +8,8 @@ from typing import Literal
 
 import msgspec
 
+from chat_backend.clock import Clock, now
+from chat_backend.nudge import Nudge
 from chat_backend.protocol import OperatorStatus, Presence, SiteOnline, Viewing
 from chat_backend.streams.switchboard import Switchboard
 
@@ -30,6 +32,7 @@ class _Person:
     places: Mapping[Place, bool]
     """Those connected, and whether the person has left each alone for a while."""
     frame: Presence
+    since: int
     leaving: asyncio.TimerHandle | None = None
 
 
@@ -52,10 +55,14 @@ class _Room:
 class PresenceBook:
     """Presence in this process. Every change of it is told to the operators, and ``SiteOnline`` to the site's users."""
 
-    def __init__(self, board: Switchboard, later: Later | None = None) -> None:
+    def __init__(self, board: Switchboard, later: Later | None = None, *, clock: Clock = now) -> None:
         self._board = board
+        self._clock = clock
         self._later = later or (lambda seconds, do: asyncio.get_running_loop().call_later(seconds, do))
         self._rooms: dict[str, _Room] = {}
+        self._moved: set[tuple[str, str]] = set()
+        self.moves = Nudge()
+        """Nudged when a user came or went."""
 
     @contextmanager
     def present(
@@ -73,10 +80,12 @@ class PresenceBook:
         if known is not None and known.leaving is not None:
             known.leaving.cancel()
         places = {place: False} if known is None else {**known.places, place: False}
-        room.people[person_id] = _Person(places, frame)
+        room.people[person_id] = _Person(places, frame, self._clock() if known is None else known.since)
         if known is None or known.frame != frame:
             self._board.tell_operators(workspace_id, frame)
         self._tell_online(workspace_id)
+        if known is None and who == "user":
+            self._has_moved(workspace_id, person_id)
         try:
             yield place
         finally:
@@ -126,11 +135,29 @@ class PresenceBook:
             for person_id, person in room.people.items()
         )
 
+    def is_present(self, workspace_id: str, person_id: str) -> bool:
+        return person_id in self._room(workspace_id).people
+
+    def take_moves(self) -> set[tuple[str, str]]:
+        """Users, with their workspaces, who came or went since this was last asked."""
+        moved, self._moved = self._moved, set()
+        return moved
+
     def now(self, workspace_id: str) -> list[Presence | Viewing]:
         """The present state, for an operator who has just connected."""
         room = self._room(workspace_id)
         people: list[Presence | Viewing] = [person.frame for person in room.people.values()]
         return people + [Viewing(operator_id=who, dialog_id=view.dialog_id) for who, view in room.views.items()]
+
+    def users_since(self, workspace_id: str) -> dict[str, int]:
+        """The users who are on the site, and since when."""
+        people = self._room(workspace_id).people
+        return {person_id: person.since for person_id, person in people.items() if person.frame.who == "user"}
+
+    def where(self, workspace_id: str, user_id: str) -> Presence | None:
+        """On which page the user is; None: not on the site."""
+        person = self._room(workspace_id).people.get(user_id)
+        return None if person is None else person.frame
 
     def close(self) -> None:
         """Stop all timers."""
@@ -168,6 +195,12 @@ class PresenceBook:
             self._board.tell_operators(workspace_id, Presence(id=person_id, who=person.frame.who, online=False))
             self.viewing(workspace_id, person_id, None)
             self._tell_online(workspace_id)
+            if person.frame.who == "user":
+                self._has_moved(workspace_id, person_id)
+
+    def _has_moved(self, workspace_id: str, user_id: str) -> None:
+        self._moved.add((workspace_id, user_id))
+        self.moves.now()
 
     def _tell_online(self, workspace_id: str) -> None:
         room = self._room(workspace_id)

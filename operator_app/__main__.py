@@ -189,6 +189,13 @@ def _show(start: _Start) -> int:
     return 0
 
 
+def _measure(application: "QApplication", screen: "Application", start: _Start) -> None:
+    if start.options.trace:
+        from ui.measuring import Measuring
+
+        Measuring(application, screen, start.marks)
+
+
 async def _live(application: "QApplication", start: _Start) -> None:
     from datetime import UTC, datetime
 
@@ -200,9 +207,9 @@ async def _live(application: "QApplication", start: _Start) -> None:
     from ui.application import Application
     from ui.bridge import EngineBridge
     from ui.conversation.timeline.accessible import FeedAccessibility
-    from ui.dialog_list.accessible import ListAccessibility
     from ui.garbage import ScreenGarbage
     from ui.return_presses import ReturnPresses
+    from ui.row_list.accessible import ListAccessibility
     from ui.settings.alert_test import AlertTest
     from ui.settings.choices import Choices
     from ui.settings.in_force import InForce
@@ -235,10 +242,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
     InForce(choices, theme, translations, screen.make_windows_anew, parent=screen)
     idleness = _idleness(application, bridge, choices, screen)
     alerting = _alerting(bridge, screen, settings, alert_test)
-    if options.trace:
-        from ui.measuring import Measuring
-
-        Measuring(application, screen, start.marks)
+    _measure(application, screen, start)
     screen.quit_asked.connect(quit_asked.set)
     _hear_later_starts(start, screen)
     screen.start()

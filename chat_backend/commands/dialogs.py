@@ -4,6 +4,8 @@ import msgspec
 
 from chat_backend.commands import checks, feed
 from chat_backend.database import rows
+from chat_backend.events.names import DIALOG_CLOSED
+from chat_backend.events.recording import record_dialog
 from chat_backend.open_change import OpenChange
 from chat_backend.protocol import (
     MAX_TAGS,
@@ -79,6 +81,7 @@ async def close_dialog(change: OpenChange, actor: Operator, command: CloseDialog
             snoozed_until=None,
         )
         await feed.write_fact(change, dialog, Fact(what="closed", by=actor.id))
+        await record_dialog(change, dialog, DIALOG_CLOSED, by="operator")
     await change.put(dialog)
 
 

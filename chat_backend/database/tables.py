@@ -75,6 +75,7 @@ workspaces = Table(
     Column("name", String(200), nullable=False),
     Column("site_key", String(100), nullable=False, unique=True),
     _number("file_limit"),
+    Column("chat", Json(protocol.SiteChat), nullable=False, server_default="{}"),
     Column("profile_source", Json(protocol.ProfileSource), nullable=False),
     _number("last_number"),
     _count("created_at"),
@@ -152,17 +153,19 @@ users = Table(
     Column("properties", Json(tuple[protocol.Property, ...]), nullable=False),
     Column("segments", Json(tuple[str, ...]), nullable=False),
     Column("blocked", Boolean, nullable=False),
+    _number("segments_due_at", nullable=True),  # when time alone may change the segments he is in
     Column("profile", Json(protocol.PublicProfile)),
     Column("filled_by_profile", Json(tuple[str, ...]), nullable=False),
     Column("cart", Json(tuple[protocol.CartItem, ...]), nullable=False),
     Column("search_text", Text, nullable=False),  # name, e-mail, phone, id: in small letters
-    Column("profile_due", Boolean, nullable=False),  # his e-mail is new: its public profile is to be looked up
+    _number("profile_due_at", nullable=True),  # when the public profile of his e-mail is to be looked up
     Column("first_source", String(300), nullable=True),  # of the first visit
     PrimaryKeyConstraint("workspace_id", "id"),
     _belongs("workspace_id", to="workspaces.id"),
     Index(None, "workspace_id", "external_id", unique=True),
     Index(None, "workspace_id", "last_seen_at", "id"),
-    Index(None, "profile_due"),
+    Index(None, "profile_due_at"),
+    Index(None, "segments_due_at"),
 )
 
 merged_users = Table(
@@ -342,6 +345,7 @@ messages = Table(
     Column("page", Text),
     Column("fact", Json(protocol.Fact)),
     Column("mentions", Json(tuple[str, ...]), nullable=False),
+    _id("trigger_id", nullable=True),
     PrimaryKeyConstraint("workspace_id", "id"),
     _belongs("workspace_id", "dialog_id", to="dialogs.workspace_id,id"),
     Index(None, "workspace_id", "dialog_id", "number"),

@@ -90,4 +90,4 @@ class WatchingNow(Wire, tag="watching_now"):
     user_id: str | None
 
 
-ClientFrame = TypingNow | ViewingNow | WatchingNow | IdleNow
+ClientFrame = TypingNow | ViewingNow | IdleNow | WatchingNow

@@ -12,15 +12,18 @@ from chat_backend.database.tables import dialogs
 from chat_backend.protocol import (
     MAX_TEXT,
     Behind,
+    Change,
     Changed,
     ClientFrame,
     Hello,
     IdleNow,
+    Merged,
     Operator,
     SiteTyping,
     Typing,
     TypingNow,
     ViewingNow,
+    WatchingNow,
 )
 from chat_backend.rate_limit import RateLimit
 from chat_backend.refusals import Refused
@@ -36,7 +39,9 @@ _MOST_CONNECTIONS = 20
 _MOST_KNOWN_DIALOGS = 500
 _NEWEST_NUMBER = 2**62
 
-_frames: FrameReader[ClientFrame] = FrameReader(ClientFrame, frozenset({"typing_now", "viewing_now", "idle_now"}))
+_frames: FrameReader[ClientFrame] = FrameReader(
+    ClientFrame, frozenset({"typing_now", "viewing_now", "watching_now", "idle_now"})
+)
 
 
 @websocket("/api/v1/stream")
@@ -70,17 +75,17 @@ class _Connection:
         self._mailbox = Mailbox()
         self._often = RateLimit(20, 2, time.monotonic)
         self._users: dict[str, str] = {}
-
-    async def run(self) -> None:
-        presence = self._services.presence
-        seat = Seat(
+        self._seat = Seat(
             workspace_id=self._workspace_id,
             person_id=self._me.id,
             is_operator=True,
-            token_digest=self._session.token_digest,
+            token_digest=session.token_digest,
             mailbox=self._mailbox,
         )
-        with self._services.board.seated(seat):
+
+    async def run(self) -> None:
+        presence = self._services.presence
+        with self._services.board.seated(self._seat):
             # again: a sign-out between the first look and the seat must not be missed
             closed = await self._signed_out()
             if closed is not None:
@@ -116,11 +121,21 @@ class _Connection:
     async def _tell_log(self) -> None:
         while changes := await self._services.recent.after(self._workspace_id, self._cursor):
             for change in changes:
+                self._follow_merging(change)
                 await tell(self._socket, Changed(change=visible_to(change, self._me.id)))
                 self._cursor = change.number
                 # the log is heard by every process that may hold a stream of his
                 if any(isinstance(e, Operator) and e.id == self._me.id and e.removed for e in change.entities):
                     raise Closing(REMOVED)
+
+    def _follow_merging(self, change: Change) -> None:
+        """Whoever is on screen under an id that is gone stays watched under the new one."""
+        for entity in change.entities:
+            if isinstance(entity, Merged):
+                self._users.clear()
+                for where, user_id in self._seat.watched.items():
+                    if user_id == entity.id:
+                        self._seat.watched[where] = entity.into_id
 
     async def _hear(self) -> None:
         while True:
@@ -130,14 +145,26 @@ class _Connection:
             match frame:
                 case TypingNow():
                     await self._typing(frame)
+                case ViewingNow():
+                    await self._viewing(frame.dialog_id)
+                case WatchingNow():
+                    self._watch("card", frame.user_id)
                 case IdleNow(idle=idle):
                     self._services.presence.idle(self._workspace_id, self._me.id, self._place, idle=idle)
-                case ViewingNow(dialog_id=None):
-                    self._services.presence.viewing(self._workspace_id, self._me.id, None)
-                case ViewingNow(dialog_id=str(dialog_id)) if await self._user_of(dialog_id) is not None:
-                    self._services.presence.viewing(self._workspace_id, self._me.id, dialog_id)
                 case _:
                     pass
+
+    async def _viewing(self, dialog_id: str | None) -> None:
+        user_id = None if dialog_id is None else await self._user_of(dialog_id)
+        self._watch("dialog", user_id)
+        if dialog_id is None or user_id is not None:
+            self._services.presence.viewing(self._workspace_id, self._me.id, dialog_id)
+
+    def _watch(self, where: str, user_id: str | None) -> None:
+        if user_id is None:
+            self._seat.watched.pop(where, None)
+        else:
+            self._seat.watched[where] = user_id
 
     async def _typing(self, frame: TypingNow) -> None:
         user_id = await self._user_of(frame.dialog_id)
@@ -154,7 +181,7 @@ class _Connection:
             board.tell_user(self._workspace_id, user_id, SiteTyping(author=self._me.name, until=until))
 
     async def _user_of(self, dialog_id: str) -> str | None:
-        """Whose dialog it is; a dialog never changes its user, so it is asked once."""
+        """Whose dialog it is, asked once; a merged user is forgotten in `_tell_log`."""
         if dialog_id not in self._users:
             async with self._services.database.read() as connection:
                 found = await connection.scalar(

@@ -8,9 +8,9 @@ from operator_app.archive.tally import Tally
 from operator_app.domain import commands, effects
 from operator_app.domain.dialogs import Dialog, Mark
 from operator_app.domain.messages import MessageState
-from operator_app.domain.people import Operator, User
+from operator_app.domain.people import Operator, User, UserNote
 from operator_app.domain.saved_replies import SavedReply
-from operator_app.domain.value import DialogId, Milliseconds, OperatorId, SavedReplyId, UserId
+from operator_app.domain.value import DialogId, Milliseconds, OperatorId, SavedReplyId, UserId, UserNoteId
 
 UNCONFIRMED = -1
 """Revision of an entity the backend has not told of."""
@@ -19,8 +19,10 @@ UNCONFIRMED = -1
 def fold_command(c: sqlite3.Connection, command: commands.Command, author: OperatorId, tally: Tally) -> None:
     """Fold anew what a command is about, after it came or went."""
     match command:
-        case commands.EditUser(user_id=user_id):
+        case commands.EditUser(user_id=user_id) | commands.SetProperty(user_id=user_id):
             fold_user(c, user_id, tally)
+        case commands.AddUserNote(id=note_id) | commands.RemoveUserNote(id=note_id):
+            fold_user_note(c, note_id, tally)
         case commands.PutSavedReply(id=reply_id) | commands.RemoveSavedReply(id=reply_id):
             fold_saved_reply(c, reply_id, tally)
         case commands.SetStatus():
@@ -160,6 +162,34 @@ def put_user(c: sqlite3.Connection, confirmed: User, tally: Tally) -> None:
     c.execute(
         "INSERT OR REPLACE INTO users (id, effective, revision, confirmed) VALUES (?, ?, ?, ?)",
         (confirmed.id, stored.encoded(effective), confirmed.revision, stored.encoded(confirmed)),
+    )
+
+
+def fold_user_note(c: sqlite3.Connection, note_id: UserNoteId, tally: Tally) -> None:
+    row = c.execute("SELECT confirmed FROM user_notes WHERE id = ?", (note_id,)).fetchone()
+    put_user_note(c, note_id, None if row is None or row[0] is None else stored.user_note(row[0]), tally)
+
+
+def put_user_note(c: sqlite3.Connection, note_id: UserNoteId, confirmed: UserNote | None, tally: Tally) -> None:
+    effective = confirmed
+    for author, command, at in _pending_in(c, f"user_note:{note_id}"):
+        effective = effects.on_user_note(effective, command, author, at)
+    row = c.execute("SELECT effective FROM user_notes WHERE id = ?", (note_id,)).fetchone()
+    old = None if row is None else stored.user_note(row[0])
+    if old != effective:
+        tally.users.update(each.user_id for each in (old, effective) if each is not None)
+    if effective is None:
+        c.execute("DELETE FROM user_notes WHERE id = ?", (note_id,))
+        return
+    c.execute(
+        "INSERT OR REPLACE INTO user_notes (id, user_id, effective, revision, confirmed) VALUES (?, ?, ?, ?, ?)",
+        (
+            note_id,
+            effective.user_id,
+            stored.encoded(effective),
+            UNCONFIRMED if confirmed is None else confirmed.revision,
+            None if confirmed is None else stored.encoded(confirmed),
+        ),
     )
 
 

@@ -15,12 +15,15 @@ from pathlib import Path
 from typing import Protocol
 
 from operator_app.backends.team_port import TeamBackend
+from operator_app.domain.abilities import Abilities
 from operator_app.domain.changes import Change
 from operator_app.domain.commands import Command
 from operator_app.domain.dialogs import Dialog, DialogState, Mark, Tag
 from operator_app.domain.messages import File, Message
-from operator_app.domain.people import Operator, User
+from operator_app.domain.people import Operator, User, UserNote
 from operator_app.domain.saved_replies import SavedReply
+from operator_app.domain.segments import Segment
+from operator_app.domain.site_events import Event, EventKind, EventPage, ExportFormat, UserTotals
 from operator_app.domain.value import (
     ClientId,
     DialogId,
@@ -44,6 +47,7 @@ class Capabilities(Value):
     """Longest message, in characters."""
     site_page: str | None = None
     """Address of a page with the chat on it, to try it out; None where there is none."""
+    abilities: Abilities = Abilities()
 
 
 class DialogPage(Value):
@@ -62,6 +66,22 @@ class MessagePage(Value):
     has_older: bool
 
 
+class UserFacts(Value):
+    """A user as the backend has him, with the notes about him."""
+
+    user: User
+    notes: tuple[UserNote, ...] = ()
+
+
+class UserPage(Value):
+    """Those on the site now first, then who was there last. ``next`` continues; None at the end."""
+
+    users: tuple[User, ...]
+    present: frozenset[UserId] = frozenset()
+    """Who is on the site now."""
+    next: str | None = None
+
+
 class Snapshot(Value):
     """Where a new archive starts; the changes after ``number`` complete it."""
 
@@ -73,6 +93,7 @@ class Snapshot(Value):
     saved_replies: tuple[SavedReply, ...]
     page: DialogPage
     """First page of open dialogs, newest activity first."""
+    segments: tuple[Segment, ...] = ()
 
 
 class Difference(Value):
@@ -127,7 +148,13 @@ class SomeoneViewing(Value):
     dialog_id: DialogId | None
 
 
-StreamItem = StreamStarted | StreamAlive | Change | SomeoneTyping | PersonPresence | SomeoneViewing
+class Happened(Value):
+    """A user whom this operator has on screen did something. What is missed is in the newest page of events."""
+
+    event: Event
+
+
+StreamItem = StreamStarted | StreamAlive | Change | SomeoneTyping | PersonPresence | SomeoneViewing | Happened
 
 
 # -------------------------------------------------------------------------------------------- the contract
@@ -173,6 +200,29 @@ class Backend(Protocol):
         """A page of all dialogs with a user, newest activity first; ``after`` is the previous page's ``next``."""
         ...
 
+    async def user(self, user_id: UserId) -> UserFacts:
+        """Raises ``Refused(GONE)``. One that was merged into another answers as that other."""
+        ...
+
+    async def users(
+        self, *, search: str = "", segment: str | None = None, after: str | None = None, limit: int = 100
+    ) -> UserPage:
+        """A page of all users whose name, e-mail, phone or id in the site's books has the words; ``segment``: its id."""
+        ...
+
+    async def events(
+        self, user_id: UserId, kinds: frozenset[EventKind], *, after: str | None = None, limit: int = 100
+    ) -> EventPage:
+        """A page of what a user did, newest first; ``after`` is the previous page's ``next``."""
+        ...
+
+    async def totals(self, user_id: UserId) -> UserTotals: ...
+
+    async def export_user(self, user_id: UserId, form: ExportFormat, target: Path) -> None:
+        """Write all that is known of a user into a file, which appears when it is whole. Raises ``Refused(OTHER)``
+        when it cannot be written."""
+        ...
+
     async def dialog(self, dialog_id: DialogId) -> DialogPage:
         """One dialog with its user. Raises ``Refused(GONE)``."""
         ...
@@ -210,6 +260,11 @@ class Backend(Protocol):
 
     async def tell_idle(self, *, idle: bool) -> None:
         """Whether the operator has left this computer alone for a while; dropped without a stream."""
+        ...
+
+    async def tell_watching(self, user_id: UserId | None) -> None:
+        """This user's events are wanted as they happen, until another is named. Those of the user of the dialog that
+        is viewed come besides."""
         ...
 
     async def sign_out(self) -> None:

@@ -3,7 +3,7 @@
 from msgspec import UNSET, UnsetType
 
 from operator_app.domain.messages import File
-from operator_app.domain.people import OperatorStatus
+from operator_app.domain.people import NewValue, OperatorStatus
 from operator_app.domain.value import (
     DialogId,
     Milliseconds,
@@ -11,6 +11,7 @@ from operator_app.domain.value import (
     Revision,
     SavedReplyId,
     UserId,
+    UserNoteId,
     Value,
 )
 
@@ -96,6 +97,26 @@ class EditUser(Value, tag="edit_user"):
     blocked: bool | UnsetType = UNSET
 
 
+class SetProperty(Value, tag="set_property"):
+    """Make or change a property of a user; None removes it."""
+
+    user_id: UserId
+    name: str
+    value: NewValue | None
+
+
+class AddUserNote(Value, tag="add_user_note"):
+    """Write a note about a person; its id is ours."""
+
+    id: UserNoteId
+    user_id: UserId
+    text: str
+
+
+class RemoveUserNote(Value, tag="remove_user_note"):
+    id: UserNoteId
+
+
 class PutSavedReply(Value, tag="put_saved_reply"):
     id: SavedReplyId
     name: str
@@ -126,14 +147,18 @@ DialogCommand = (
 )
 MessageCommand = SendMessage | AddNote | StartDialog
 """Those that put a message into the feed."""
-Command = DialogCommand | EditUser | PutSavedReply | RemoveSavedReply | SetStatus
+Command = (
+    DialogCommand | EditUser | SetProperty | AddUserNote | RemoveUserNote | PutSavedReply | RemoveSavedReply | SetStatus
+)
 
 
 def lane(command: Command) -> str:
     """Jobs of one lane leave in the order they were made; lanes run side by side."""
     match command:
-        case EditUser(user_id=user_id):
+        case EditUser(user_id=user_id) | SetProperty(user_id=user_id):
             return f"user:{user_id}"
+        case AddUserNote(id=note_id) | RemoveUserNote(id=note_id):
+            return f"user_note:{note_id}"
         case PutSavedReply(id=reply_id) | RemoveSavedReply(id=reply_id):
             return f"saved_reply:{reply_id}"
         case SetStatus():

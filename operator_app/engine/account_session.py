@@ -32,6 +32,7 @@ from operator_app.engine.status import Phase
 from operator_app.engine.sync import Sync
 from operator_app.engine.tasks import TaskOwner, stop
 from operator_app.engine.telling import Telling
+from operator_app.engine.user_facts import UsersFacts
 
 WAIT_FOR_CONNECTION = 15.0
 """Seconds that a request which needs the network waits for a connection that is being made."""
@@ -92,6 +93,7 @@ class AccountSession:
         self._backend: Backend | None = None
         self._viewing: DialogId | None = None
         self._idle = False
+        self._watching: UserId | None = None
         self._brought: set[UserId] = set()
         self._knows_dialogs_of: set[UserId] = set()
         self.outgoing = Outgoing(folder / "outgoing")
@@ -162,6 +164,9 @@ class AccountSession:
         self.live = Live(me, self.telling, self.now, asyncio.get_running_loop().call_later)
         self.pages = Pages(database, me, self.telling)
         self.feeds = Feeds(
+            database=database, me=me, telling=self.telling, tasks=self._tasks, backend=lambda: self._backend
+        )
+        self.user_facts = UsersFacts(
             database=database, me=me, telling=self.telling, tasks=self._tasks, backend=lambda: self._backend
         )
         self.connection = Connection(
@@ -263,6 +268,12 @@ class AccountSession:
         if self._backend is not None:
             await self._backend.tell_idle(idle=idle)
 
+    async def watch(self, user_id: UserId | None) -> None:
+        """Whose events are wanted as they happen."""
+        self._watching = user_id
+        if self._backend is not None:
+            await self._backend.tell_watching(user_id)
+
     async def me(self) -> Operator:
         """As the archive has this operator; while it is empty, as the sign-in told."""
         operators = await self.database.read(people.operators)
@@ -300,6 +311,7 @@ class AccountSession:
             await self.view(self._viewing)
             if self._idle:
                 await self.tell_idle(idle=True)
+            await self.watch(self._watching)
             self._background = self._tasks.start(self.pages.complete_open(backend), "open dialogs")
 
         try:
@@ -314,6 +326,7 @@ class AccountSession:
             self.outbox.pause()
             self.live.clear()
             self._brought.clear()
+            self.user_facts.forget()
             await self._end_background()
 
     async def _starting_over(self, snapshot: Snapshot) -> None:

@@ -54,6 +54,7 @@ def start_over(c: sqlite3.Connection, snapshot: Snapshot, at: Milliseconds, read
         snapshot.me,
         *snapshot.tags,
         *snapshot.saved_replies,
+        *snapshot.segments,
         *snapshot.page.users,
         *snapshot.page.dialogs,
         *snapshot.page.marks,

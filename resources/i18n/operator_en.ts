@@ -181,6 +181,13 @@
     </message>
 </context>
 <context>
+    <name>AskOnce</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>AttachmentWords</name>
     <message>
         <source>{name} is a folder or is not there. Only files can be sent.</source>
@@ -224,6 +231,71 @@
     <message>
         <source>Its folder {folder} can&apos;t be written to. Make it writable, with room, and start again.</source>
         <translation>Its folder {folder} can&apos;t be written to. Make it writable, with room, and start again.</translation>
+    </message>
+</context>
+<context>
+    <name>CardHead</name>
+    <message>
+        <source>More about this person</source>
+        <translation>More about this person</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>CardMenu</name>
+    <message>
+        <source>Full history</source>
+        <translation>Full history</translation>
+    </message>
+    <message>
+        <source>Write first…</source>
+        <translation>Write first…</translation>
+    </message>
+    <message>
+        <source>Edit name</source>
+        <translation>Edit name</translation>
+    </message>
+    <message>
+        <source>Copy e-mail</source>
+        <translation>Copy e-mail</translation>
+    </message>
+    <message>
+        <source>Copy phone</source>
+        <translation>Copy phone</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>Unblock</translation>
+    </message>
+    <message>
+        <source>Block…</source>
+        <translation>Block…</translation>
+    </message>
+    <message>
+        <source>Block {name}?</source>
+        <translation>Block {name}?</translation>
+    </message>
+    <message>
+        <source>What this person writes does not arrive any more. You can unblock at any time.</source>
+        <translation>What this person writes does not arrive any more. You can unblock at any time.</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Block</translation>
+    </message>
+</context>
+<context>
+    <name>CartView</name>
+    <message>
+        <source>and {n} more</source>
+        <translation>and {n} more</translation>
+    </message>
+    <message>
+        <source>Together {sum}</source>
+        <translation>Together {sum}</translation>
     </message>
 </context>
 <context>
@@ -394,6 +466,37 @@
     </message>
 </context>
 <context>
+    <name>ContactFields</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Add a name</source>
+        <translation>Add a name</translation>
+    </message>
+    <message>
+        <source>Open the detailed card</source>
+        <translation>Open the detailed card</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>From the public profile at {source}</source>
+        <translation>From the public profile at {source}</translation>
+    </message>
+</context>
+<context>
     <name>ConversationPane</name>
     <message>
         <source>Choose a dialog</source>
@@ -438,6 +541,73 @@
     <message>
         <source>Chart of new and closed dialogs by day</source>
         <translation>Chart of new and closed dialogs by day</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsHeader</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>Back (Esc)</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Write</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>As a table (CSV)…</source>
+        <translation>As a table (CSV)…</translation>
+    </message>
+    <message>
+        <source>As JSON…</source>
+        <translation>As JSON…</translation>
+    </message>
+    <message>
+        <source>visits: {n} since {day}</source>
+        <translation>visits: {n} since {day}</translation>
+    </message>
+    <message>
+        <source>orders: {n}</source>
+        <translation>orders: {n}</translation>
+    </message>
+    <message>
+        <source>first time {source}</source>
+        <translation>first time {source}</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Everything</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>Cart</source>
+        <translation>Cart</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Dialogs</source>
+        <translation>Dialogs</translation>
+    </message>
+    <message>
+        <source>Other events</source>
+        <translation>Other events</translation>
     </message>
 </context>
 <context>
@@ -519,6 +689,17 @@
     <message>
         <source>Dialogs: {n}</source>
         <translation>Dialogs: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>EditableValue</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Edit</translation>
     </message>
 </context>
 <context>
@@ -1126,6 +1307,40 @@
     </message>
 </context>
 <context>
+    <name>NoteList</name>
+    <message>
+        <source>Add a note about this person</source>
+        <translation>Add a note about this person</translation>
+    </message>
+    <message>
+        <source>New note about this person, for operators only</source>
+        <translation>New note about this person, for operators only</translation>
+    </message>
+    <message>
+        <source>Remove this note?</source>
+        <translation>Remove this note?</translation>
+    </message>
+    <message>
+        <source>It goes for all operators and does not come back.</source>
+        <translation>It goes for all operators and does not come back.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+</context>
+<context>
+    <name>NoteRow</name>
+    <message>
+        <source>Remove the note “{text}”</source>
+        <translation>Remove the note “{text}”</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+</context>
+<context>
     <name>NotificationsPage</name>
     <message>
         <source>Recent</source>
@@ -1225,7 +1440,26 @@
     </message>
 </context>
 <context>
+    <name>OtherDialogs</name>
+    <message>
+        <source>open</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>closed</translation>
+    </message>
+</context>
+<context>
     <name>OwnRow</name>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>All people (P)</source>
+        <translation>All people (P)</translation>
+    </message>
     <message>
         <source>Search dialogs and messages</source>
         <translation>Search dialogs and messages</translation>
@@ -1303,6 +1537,13 @@
     </message>
 </context>
 <context>
+    <name>PagedModel</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Loading…</translation>
+    </message>
+</context>
+<context>
     <name>PasswordDialog</name>
     <message>
         <source>Sign in again</source>
@@ -1365,6 +1606,99 @@
     </message>
 </context>
 <context>
+    <name>PeoplePane</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>Back (Esc)</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Write</translation>
+    </message>
+    <message>
+        <source>Search by name, e-mail or phone</source>
+        <translation>Search by name, e-mail or phone</translation>
+    </message>
+    <message>
+        <source>Search people</source>
+        <translation>Search people</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>The list could not be read</source>
+        <translation>The list could not be read</translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>Nobody found</translation>
+    </message>
+    <message>
+        <source>Nobody has been here yet</source>
+        <translation>Nobody has been here yet</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>There is no connection: only people known on this computer are listed.</source>
+        <translation>There is no connection: only people known on this computer are listed.</translation>
+    </message>
+    <message>
+        <source>Any segment</source>
+        <translation>Any segment</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleView</name>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>People so far: {n}</source>
+        <translation>People so far: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileView</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>From {source} · {when} · confirmed by nobody</source>
+        <translation>From {source} · {when} · confirmed by nobody</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>{title}, opens {host}</source>
+        <translation>{title}, opens {host}</translation>
+    </message>
+</context>
+<context>
     <name>ProofLine</name>
     <message>
         <source>Send a test</source>
@@ -1388,6 +1722,120 @@
     </message>
 </context>
 <context>
+    <name>PropertyForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of the property</source>
+        <translation>Name of the property</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Value of the property</source>
+        <translation>Value of the property</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>A property needs a name.</source>
+        <translation>A property needs a name.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>Yes or no</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>one, two, three</source>
+        <translation>one, two, three</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>This is not a number.</source>
+        <translation>This is not a number.</translation>
+    </message>
+    <message>
+        <source>A date is written as 2026-12-31 or 2026-12-31 18:30.</source>
+        <translation>A date is written as 2026-12-31 or 2026-12-31 18:30.</translation>
+    </message>
+    <message>
+        <source>Only yes or no can stand here.</source>
+        <translation>Only yes or no can stand here.</translation>
+    </message>
+    <message>
+        <source>A list has 1 to {n} entries, separated by commas.</source>
+        <translation>A list has 1 to {n} entries, separated by commas.</translation>
+    </message>
+    <message>
+        <source>There is no value.</source>
+        <translation>There is no value.</translation>
+    </message>
+    <message>
+        <source>New property</source>
+        <translation>New property</translation>
+    </message>
+    <message>
+        <source>Change the property</source>
+        <translation>Change the property</translation>
+    </message>
+</context>
+<context>
+    <name>PropertyList</name>
+    <message>
+        <source>Search properties</source>
+        <translation>Search properties</translation>
+    </message>
+    <message>
+        <source>No property like this</source>
+        <translation>No property like this</translation>
+    </message>
+    <message>
+        <source>+ Add property</source>
+        <translation>+ Add property</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+</context>
+<context>
     <name>Question</name>
     <message>
         <source>Name</source>
@@ -1396,6 +1844,17 @@
     <message>
         <source>Cancel</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>RecentActivity</name>
+    <message>
+        <source>Full history ›</source>
+        <translation>Full history ›</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Nothing yet</translation>
     </message>
 </context>
 <context>
@@ -1949,6 +2408,33 @@
     </message>
 </context>
 <context>
+    <name>TimelineView</name>
+    <message>
+        <source>History of this person</source>
+        <translation>History of this person</translation>
+    </message>
+    <message>
+        <source>Entries so far: {n}</source>
+        <translation>Entries so far: {n}</translation>
+    </message>
+    <message>
+        <source>Open the dialog</source>
+        <translation>Open the dialog</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>Open the page</translation>
+    </message>
+    <message>
+        <source>Copy the page&apos;s address</source>
+        <translation>Copy the page&apos;s address</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+</context>
+<context>
     <name>Transfer</name>
     <message>
         <source>Transfer to</source>
@@ -1989,20 +2475,8 @@
 <context>
     <name>UserCardPane</name>
     <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Add a name</source>
-        <translation>Add a name</translation>
-    </message>
-    <message>
         <source>E-mail</source>
         <translation>E-mail</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Add</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -2021,8 +2495,24 @@
         <translation>Segments</translation>
     </message>
     <message>
+        <source>Notes about this person</source>
+        <translation>Notes about this person</translation>
+    </message>
+    <message>
+        <source>Cart</source>
+        <translation>Cart</translation>
+    </message>
+    <message>
         <source>Properties</source>
         <translation>Properties</translation>
+    </message>
+    <message>
+        <source>Recent activity</source>
+        <translation>Recent activity</translation>
+    </message>
+    <message>
+        <source>Public profile</source>
+        <translation>Public profile</translation>
     </message>
     <message>
         <source>Visits</source>
@@ -2037,8 +2527,16 @@
         <translation>The card could not be read</translation>
     </message>
     <message>
+        <source>Unblock</source>
+        <translation>Unblock</translation>
+    </message>
+    <message>
         <source>Nothing is known of this user</source>
         <translation>Nothing is known of this user</translation>
+    </message>
+    <message>
+        <source>Not known without a connection</source>
+        <translation>Not known without a connection</translation>
     </message>
     <message>
         <source>Page</source>
@@ -2060,13 +2558,48 @@
         <source>Language</source>
         <translation>Language</translation>
     </message>
+</context>
+<context>
+    <name>UserDetails</name>
     <message>
-        <source>open</source>
-        <translation>open</translation>
+        <source>Try again</source>
+        <translation>Try again</translation>
     </message>
     <message>
-        <source>closed</source>
-        <translation>closed</translation>
+        <source>What people do on the site is not kept on this computer.</source>
+        <translation>What people do on the site is not kept on this computer.</translation>
+    </message>
+    <message>
+        <source>The history could not be read</source>
+        <translation>The history could not be read</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Nothing yet</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind</source>
+        <translation>Nothing of this kind</translation>
+    </message>
+    <message>
+        <source>Save all that is known of this person</source>
+        <translation>Save all that is known of this person</translation>
+    </message>
+    <message>
+        <source>{name} is being written…</source>
+        <translation>{name} is being written…</translation>
+    </message>
+    <message>
+        <source>{name} was not written.</source>
+        <translation>{name} was not written.</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>Written: {path}</translation>
     </message>
 </context>
 <context>
@@ -2342,6 +2875,33 @@
     </message>
 </context>
 <context>
+    <name>WriteFirst</name>
+    <message>
+        <source>Write to {name}</source>
+        <translation>Write to {name}</translation>
+    </message>
+    <message>
+        <source>A new dialog begins with this message</source>
+        <translation>A new dialog begins with this message</translation>
+    </message>
+    <message>
+        <source>Message to {name}</source>
+        <translation>Message to {name}</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Too long by {n} characters</source>
+        <translation>Too long by {n} characters</translation>
+    </message>
+</context>
+<context>
     <name>card</name>
     <message>
         <source>{time} local time</source>
@@ -2358,6 +2918,26 @@
     <message>
         <source>no</source>
         <translation>no</translation>
+    </message>
+    <message>
+        <source>set by the site</source>
+        <translation>set by the site</translation>
+    </message>
+    <message>
+        <source>set by the site&apos;s server</source>
+        <translation>set by the site&apos;s server</translation>
+    </message>
+    <message>
+        <source>set by an operator</source>
+        <translation>set by an operator</translation>
+    </message>
+    <message>
+        <source>from the public profile</source>
+        <translation>from the public profile</translation>
+    </message>
+    <message>
+        <source>found out by the app</source>
+        <translation>found out by the app</translation>
     </message>
     <message>
         <source>Browser</source>
@@ -2386,6 +2966,10 @@
     <message>
         <source>First page</source>
         <translation>First page</translation>
+    </message>
+    <message>
+        <source>First page&apos;s title</source>
+        <translation>First page&apos;s title</translation>
     </message>
     <message>
         <source>Came from</source>
@@ -2589,6 +3173,109 @@
     </message>
 </context>
 <context>
+    <name>event</name>
+    <message>
+        <source>direct</source>
+        <translation>direct</translation>
+    </message>
+    <message>
+        <source>from {source}</source>
+        <translation>from {source}</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>pages: {n}</source>
+        <translation>pages: {n}</translation>
+    </message>
+    <message>
+        <source>Viewed a page</source>
+        <translation>Viewed a page</translation>
+    </message>
+    <message>
+        <source>Viewed “{page}”</source>
+        <translation>Viewed “{page}”</translation>
+    </message>
+    <message>
+        <source>Paid order №{number}</source>
+        <translation>Paid order №{number}</translation>
+    </message>
+    <message>
+        <source>Paid an order</source>
+        <translation>Paid an order</translation>
+    </message>
+    <message>
+        <source>Refunded order №{number}</source>
+        <translation>Refunded order №{number}</translation>
+    </message>
+    <message>
+        <source>Refunded an order</source>
+        <translation>Refunded an order</translation>
+    </message>
+    <message>
+        <source>Placed order №{number}</source>
+        <translation>Placed order №{number}</translation>
+    </message>
+    <message>
+        <source>Placed an order</source>
+        <translation>Placed an order</translation>
+    </message>
+    <message>
+        <source>Emptied the cart</source>
+        <translation>Emptied the cart</translation>
+    </message>
+    <message>
+        <source>Removed “{what}” from cart</source>
+        <translation>Removed “{what}” from cart</translation>
+    </message>
+    <message>
+        <source>Added “{what}” to cart</source>
+        <translation>Added “{what}” to cart</translation>
+    </message>
+    <message>
+        <source>Came directly</source>
+        <translation>Came directly</translation>
+    </message>
+    <message>
+        <source>Came from {source}</source>
+        <translation>Came from {source}</translation>
+    </message>
+    <message>
+        <source>Dialog closed</source>
+        <translation>Dialog closed</translation>
+    </message>
+    <message>
+        <source>Dialog begun by an operator</source>
+        <translation>Dialog begun by an operator</translation>
+    </message>
+    <message>
+        <source>Dialog begun</source>
+        <translation>Dialog begun</translation>
+    </message>
+    <message>
+        <source>Left segment “{name}”</source>
+        <translation>Left segment “{name}”</translation>
+    </message>
+    <message>
+        <source>Joined segment “{name}”</source>
+        <translation>Joined segment “{name}”</translation>
+    </message>
+    <message>
+        <source>Looked at “{what}”</source>
+        <translation>Looked at “{what}”</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+</context>
+<context>
     <name>faces</name>
     <message>
         <source>{name} is writing</source>
@@ -2720,6 +3407,25 @@
     <message>
         <source>The system has refused to show the notification.</source>
         <translation>The system has refused to show the notification.</translation>
+    </message>
+</context>
+<context>
+    <name>people</name>
+    <message>
+        <source>viewing “{page}”</source>
+        <translation>viewing “{page}”</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>online</translation>
+    </message>
+    <message>
+        <source>last seen {when}</source>
+        <translation>last seen {when}</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>blocked</translation>
     </message>
 </context>
 <context>
@@ -3162,6 +3868,69 @@
     <message>
         <source>until {day}</source>
         <translation>until {day}</translation>
+    </message>
+</context>
+<context>
+    <name>timeline</name>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>Wrote: “{text}”</source>
+        <translation>Wrote: “{text}”</translation>
+    </message>
+    <message>
+        <source>{name} noted: “{text}”</source>
+        <translation>{name} noted: “{text}”</translation>
+    </message>
+    <message>
+        <source>{name} answered: “{text}”</source>
+        <translation>{name} answered: “{text}”</translation>
+    </message>
+    <message>
+        <source>Dialog assigned to {name}</source>
+        <translation>Dialog assigned to {name}</translation>
+    </message>
+    <message>
+        <source>Dialog assigned to nobody</source>
+        <translation>Dialog assigned to nobody</translation>
+    </message>
+    <message>
+        <source>Dialog closed by {name}</source>
+        <translation>Dialog closed by {name}</translation>
+    </message>
+    <message>
+        <source>Dialog reopened</source>
+        <translation>Dialog reopened</translation>
+    </message>
+    <message>
+        <source>Dialog snoozed by {name}</source>
+        <translation>Dialog snoozed by {name}</translation>
+    </message>
+    <message>
+        <source>Dialog is back</source>
+        <translation>Dialog is back</translation>
+    </message>
+    <message>
+        <source>{name} added tag “{tag}”</source>
+        <translation>{name} added tag “{tag}”</translation>
+    </message>
+    <message>
+        <source>{name} removed tag “{tag}”</source>
+        <translation>{name} removed tag “{tag}”</translation>
+    </message>
+    <message>
+        <source>Dialog changed</source>
+        <translation>Dialog changed</translation>
+    </message>
+    <message>
+        <source>the system</source>
+        <translation>the system</translation>
+    </message>
+    <message>
+        <source>an operator</source>
+        <translation>an operator</translation>
     </message>
 </context>
 <context>

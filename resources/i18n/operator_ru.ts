@@ -183,6 +183,13 @@
     </message>
 </context>
 <context>
+    <name>AskOnce</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
     <name>AttachmentWords</name>
     <message>
         <source>{name} is a folder or is not there. Only files can be sent.</source>
@@ -226,6 +233,71 @@
     <message>
         <source>Its folder {folder} can&apos;t be written to. Make it writable, with room, and start again.</source>
         <translation>В папку {folder} нельзя писать. Разрешите запись, проверьте место и запустите снова.</translation>
+    </message>
+</context>
+<context>
+    <name>CardHead</name>
+    <message>
+        <source>More about this person</source>
+        <translation>Ещё об этом человеке</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+</context>
+<context>
+    <name>CardMenu</name>
+    <message>
+        <source>Full history</source>
+        <translation>Вся история</translation>
+    </message>
+    <message>
+        <source>Write first…</source>
+        <translation>Написать первым…</translation>
+    </message>
+    <message>
+        <source>Edit name</source>
+        <translation>Изменить имя</translation>
+    </message>
+    <message>
+        <source>Copy e-mail</source>
+        <translation>Копировать e-mail</translation>
+    </message>
+    <message>
+        <source>Copy phone</source>
+        <translation>Копировать телефон</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>Разблокировать</translation>
+    </message>
+    <message>
+        <source>Block…</source>
+        <translation>Заблокировать…</translation>
+    </message>
+    <message>
+        <source>Block {name}?</source>
+        <translation>Заблокировать {name}?</translation>
+    </message>
+    <message>
+        <source>What this person writes does not arrive any more. You can unblock at any time.</source>
+        <translation>Сообщения этого человека больше не будут приходить. Разблокировать можно в любой момент.</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Заблокировать</translation>
+    </message>
+</context>
+<context>
+    <name>CartView</name>
+    <message>
+        <source>and {n} more</source>
+        <translation>и ещё {n}</translation>
+    </message>
+    <message>
+        <source>Together {sum}</source>
+        <translation>Всего {sum}</translation>
     </message>
 </context>
 <context>
@@ -397,6 +469,37 @@
     </message>
 </context>
 <context>
+    <name>ContactFields</name>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Add a name</source>
+        <translation>Добавить имя</translation>
+    </message>
+    <message>
+        <source>Open the detailed card</source>
+        <translation>Открыть подробную карточку</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>From the public profile at {source}</source>
+        <translation>Из открытого профиля на {source}</translation>
+    </message>
+</context>
+<context>
     <name>ConversationPane</name>
     <message>
         <source>Choose a dialog</source>
@@ -443,6 +546,73 @@
     <message>
         <source>Chart of new and closed dialogs by day</source>
         <translation>График новых и закрытых диалогов по дням</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsHeader</name>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>Назад (Esc)</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Написать</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Выгрузить</translation>
+    </message>
+    <message>
+        <source>As a table (CSV)…</source>
+        <translation>Таблицей (CSV)…</translation>
+    </message>
+    <message>
+        <source>As JSON…</source>
+        <translation>В JSON…</translation>
+    </message>
+    <message>
+        <source>visits: {n} since {day}</source>
+        <translation>визитов: {n}, первый {day}</translation>
+    </message>
+    <message>
+        <source>orders: {n}</source>
+        <translation>заказов: {n}</translation>
+    </message>
+    <message>
+        <source>first time {source}</source>
+        <translation>впервые {source}</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Всё</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Страницы</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Заказы</translation>
+    </message>
+    <message>
+        <source>Cart</source>
+        <translation>Корзина</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Источники</translation>
+    </message>
+    <message>
+        <source>Dialogs</source>
+        <translation>Диалоги</translation>
+    </message>
+    <message>
+        <source>Other events</source>
+        <translation>Другие события</translation>
     </message>
 </context>
 <context>
@@ -524,6 +694,17 @@
     <message>
         <source>Dialogs: {n}</source>
         <translation>Диалогов: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>EditableValue</name>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Изменить</translation>
     </message>
 </context>
 <context>
@@ -794,11 +975,11 @@
     </message>
     <message>
         <source>Earlier pictures can&apos;t be fetched now</source>
-        <translation>Более ранние картинки сейчас не получить</translation>
+        <translation>Более ранние изображения сейчас не получить</translation>
     </message>
     <message>
         <source>Looking for earlier pictures…</source>
-        <translation>Ищем более ранние картинки…</translation>
+        <translation>Ищем более ранние изображения…</translation>
     </message>
     <message>
         <source>The picture can&apos;t be shown. It can be saved.</source>
@@ -1131,6 +1312,40 @@
     </message>
 </context>
 <context>
+    <name>NoteList</name>
+    <message>
+        <source>Add a note about this person</source>
+        <translation>Заметка об этом человеке</translation>
+    </message>
+    <message>
+        <source>New note about this person, for operators only</source>
+        <translation>Новая заметка об этом человеке, только для операторов</translation>
+    </message>
+    <message>
+        <source>Remove this note?</source>
+        <translation>Убрать эту заметку?</translation>
+    </message>
+    <message>
+        <source>It goes for all operators and does not come back.</source>
+        <translation>Она исчезнет у всех операторов, вернуть её нельзя.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+</context>
+<context>
+    <name>NoteRow</name>
+    <message>
+        <source>Remove the note “{text}”</source>
+        <translation>Убрать заметку «{text}»</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+</context>
+<context>
     <name>NotificationsPage</name>
     <message>
         <source>Recent</source>
@@ -1230,7 +1445,26 @@
     </message>
 </context>
 <context>
+    <name>OtherDialogs</name>
+    <message>
+        <source>open</source>
+        <translation>открыт</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>закрытые</translation>
+    </message>
+</context>
+<context>
     <name>OwnRow</name>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+    <message>
+        <source>All people (P)</source>
+        <translation>Все люди (P)</translation>
+    </message>
     <message>
         <source>Search dialogs and messages</source>
         <translation>Поиск по диалогам и сообщениям</translation>
@@ -1308,6 +1542,13 @@
     </message>
 </context>
 <context>
+    <name>PagedModel</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+</context>
+<context>
     <name>PasswordDialog</name>
     <message>
         <source>Sign in again</source>
@@ -1370,6 +1611,99 @@
     </message>
 </context>
 <context>
+    <name>PeoplePane</name>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>Назад (Esc)</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Написать</translation>
+    </message>
+    <message>
+        <source>Search by name, e-mail or phone</source>
+        <translation>Поиск по имени, e-mail или телефону</translation>
+    </message>
+    <message>
+        <source>Search people</source>
+        <translation>Поиск людей</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Сегмент</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>The list could not be read</source>
+        <translation>Список не удалось прочитать</translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>Никто не нашёлся</translation>
+    </message>
+    <message>
+        <source>Nobody has been here yet</source>
+        <translation>Здесь ещё никого не было</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+    <message>
+        <source>There is no connection: only people known on this computer are listed.</source>
+        <translation>Нет связи: показаны только люди, известные на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>Any segment</source>
+        <translation>Любой сегмент</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleView</name>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+    <message>
+        <source>People so far: {n}</source>
+        <translation>Людей пока: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileView</name>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Место</translation>
+    </message>
+    <message>
+        <source>From {source} · {when} · confirmed by nobody</source>
+        <translation>Из {source} · {when} · никем не подтверждено</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Профиль</translation>
+    </message>
+    <message>
+        <source>{title}, opens {host}</source>
+        <translation>{title}, откроет {host}</translation>
+    </message>
+</context>
+<context>
     <name>ProofLine</name>
     <message>
         <source>Send a test</source>
@@ -1393,6 +1727,120 @@
     </message>
 </context>
 <context>
+    <name>PropertyForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Name of the property</source>
+        <translation>Название свойства</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Value of the property</source>
+        <translation>Значение свойства</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>A property needs a name.</source>
+        <translation>Свойству нужно название.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Число</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>Да или нет</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Список</translation>
+    </message>
+    <message>
+        <source>one, two, three</source>
+        <translation>один, два, три</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+    <message>
+        <source>This is not a number.</source>
+        <translation>Это не число.</translation>
+    </message>
+    <message>
+        <source>A date is written as 2026-12-31 or 2026-12-31 18:30.</source>
+        <translation>Дата пишется так: 2026-12-31 или 2026-12-31 18:30.</translation>
+    </message>
+    <message>
+        <source>Only yes or no can stand here.</source>
+        <translation>Здесь может стоять только «да» или «нет».</translation>
+    </message>
+    <message>
+        <source>A list has 1 to {n} entries, separated by commas.</source>
+        <translation>В списке от 1 до {n} значений через запятую.</translation>
+    </message>
+    <message>
+        <source>There is no value.</source>
+        <translation>Нет значения.</translation>
+    </message>
+    <message>
+        <source>New property</source>
+        <translation>Новое свойство</translation>
+    </message>
+    <message>
+        <source>Change the property</source>
+        <translation>Изменить свойство</translation>
+    </message>
+</context>
+<context>
+    <name>PropertyList</name>
+    <message>
+        <source>Search properties</source>
+        <translation>Поиск по свойствам</translation>
+    </message>
+    <message>
+        <source>No property like this</source>
+        <translation>Такого свойства нет</translation>
+    </message>
+    <message>
+        <source>+ Add property</source>
+        <translation>+ Добавить свойство</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Изменить…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+</context>
+<context>
     <name>Question</name>
     <message>
         <source>Name</source>
@@ -1401,6 +1849,17 @@
     <message>
         <source>Cancel</source>
         <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>RecentActivity</name>
+    <message>
+        <source>Full history ›</source>
+        <translation>Вся история ›</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Пока ничего</translation>
     </message>
 </context>
 <context>
@@ -1955,6 +2414,33 @@
     </message>
 </context>
 <context>
+    <name>TimelineView</name>
+    <message>
+        <source>History of this person</source>
+        <translation>История этого человека</translation>
+    </message>
+    <message>
+        <source>Entries so far: {n}</source>
+        <translation>Записей пока: {n}</translation>
+    </message>
+    <message>
+        <source>Open the dialog</source>
+        <translation>Открыть диалог</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>Открыть страницу</translation>
+    </message>
+    <message>
+        <source>Copy the page&apos;s address</source>
+        <translation>Копировать адрес страницы</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+</context>
+<context>
     <name>Transfer</name>
     <message>
         <source>Transfer to</source>
@@ -1995,20 +2481,8 @@
 <context>
     <name>UserCardPane</name>
     <message>
-        <source>Name</source>
-        <translation>Имя</translation>
-    </message>
-    <message>
-        <source>Add a name</source>
-        <translation>Добавить имя</translation>
-    </message>
-    <message>
         <source>E-mail</source>
         <translation>E-mail</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Добавить</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -2027,8 +2501,24 @@
         <translation>Сегменты</translation>
     </message>
     <message>
+        <source>Notes about this person</source>
+        <translation>Заметки об этом человеке</translation>
+    </message>
+    <message>
+        <source>Cart</source>
+        <translation>Корзина</translation>
+    </message>
+    <message>
         <source>Properties</source>
         <translation>Свойства</translation>
+    </message>
+    <message>
+        <source>Recent activity</source>
+        <translation>Последние действия</translation>
+    </message>
+    <message>
+        <source>Public profile</source>
+        <translation>Открытый профиль</translation>
     </message>
     <message>
         <source>Visits</source>
@@ -2043,8 +2533,16 @@
         <translation>Карточку не удалось прочитать</translation>
     </message>
     <message>
+        <source>Unblock</source>
+        <translation>Разблокировать</translation>
+    </message>
+    <message>
         <source>Nothing is known of this user</source>
         <translation>О пользователе ничего не известно</translation>
+    </message>
+    <message>
+        <source>Not known without a connection</source>
+        <translation>Без связи неизвестно</translation>
     </message>
     <message>
         <source>Page</source>
@@ -2066,13 +2564,48 @@
         <source>Language</source>
         <translation>Язык</translation>
     </message>
+</context>
+<context>
+    <name>UserDetails</name>
     <message>
-        <source>open</source>
-        <translation>открыт</translation>
+        <source>Try again</source>
+        <translation>Повторить</translation>
     </message>
     <message>
-        <source>closed</source>
-        <translation>закрыт</translation>
+        <source>What people do on the site is not kept on this computer.</source>
+        <translation>Действия людей на сайте не хранятся на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>The history could not be read</source>
+        <translation>Историю не удалось прочитать</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Пока ничего</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind</source>
+        <translation>Ничего такого</translation>
+    </message>
+    <message>
+        <source>Save all that is known of this person</source>
+        <translation>Сохранить всё, что известно об этом человеке</translation>
+    </message>
+    <message>
+        <source>{name} is being written…</source>
+        <translation>Записывается {name}…</translation>
+    </message>
+    <message>
+        <source>{name} was not written.</source>
+        <translation>{name} записать не удалось.</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>Записано: {path}</translation>
     </message>
 </context>
 <context>
@@ -2350,6 +2883,33 @@
     </message>
 </context>
 <context>
+    <name>WriteFirst</name>
+    <message>
+        <source>Write to {name}</source>
+        <translation>Написать: {name}</translation>
+    </message>
+    <message>
+        <source>A new dialog begins with this message</source>
+        <translation>С этого сообщения начнётся новый диалог</translation>
+    </message>
+    <message>
+        <source>Message to {name}</source>
+        <translation>Сообщение для {name}</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Отправить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Too long by {n} characters</source>
+        <translation>Лишних знаков: {n}</translation>
+    </message>
+</context>
+<context>
     <name>card</name>
     <message>
         <source>{time} local time</source>
@@ -2366,6 +2926,26 @@
     <message>
         <source>no</source>
         <translation>нет</translation>
+    </message>
+    <message>
+        <source>set by the site</source>
+        <translation>задано сайтом</translation>
+    </message>
+    <message>
+        <source>set by the site&apos;s server</source>
+        <translation>задано сервером сайта</translation>
+    </message>
+    <message>
+        <source>set by an operator</source>
+        <translation>задано оператором</translation>
+    </message>
+    <message>
+        <source>from the public profile</source>
+        <translation>из открытого профиля</translation>
+    </message>
+    <message>
+        <source>found out by the app</source>
+        <translation>определено автоматически</translation>
     </message>
     <message>
         <source>Browser</source>
@@ -2394,6 +2974,10 @@
     <message>
         <source>First page</source>
         <translation>Вход на сайт</translation>
+    </message>
+    <message>
+        <source>First page&apos;s title</source>
+        <translation>Заголовок первой страницы</translation>
     </message>
     <message>
         <source>Came from</source>
@@ -2597,6 +3181,109 @@
     </message>
 </context>
 <context>
+    <name>event</name>
+    <message>
+        <source>direct</source>
+        <translation>напрямую</translation>
+    </message>
+    <message>
+        <source>from {source}</source>
+        <translation>из {source}</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} мин</translation>
+    </message>
+    <message>
+        <source>pages: {n}</source>
+        <translation>страниц: {n}</translation>
+    </message>
+    <message>
+        <source>Viewed a page</source>
+        <translation>Посещение страницы</translation>
+    </message>
+    <message>
+        <source>Viewed “{page}”</source>
+        <translation>Просмотр «{page}»</translation>
+    </message>
+    <message>
+        <source>Paid order №{number}</source>
+        <translation>Оплата заказа №{number}</translation>
+    </message>
+    <message>
+        <source>Paid an order</source>
+        <translation>Оплата заказа</translation>
+    </message>
+    <message>
+        <source>Refunded order №{number}</source>
+        <translation>Возврат по заказу №{number}</translation>
+    </message>
+    <message>
+        <source>Refunded an order</source>
+        <translation>Возврат по заказу</translation>
+    </message>
+    <message>
+        <source>Placed order №{number}</source>
+        <translation>Оформление заказа №{number}</translation>
+    </message>
+    <message>
+        <source>Placed an order</source>
+        <translation>Оформление заказа</translation>
+    </message>
+    <message>
+        <source>Emptied the cart</source>
+        <translation>Корзина очищена</translation>
+    </message>
+    <message>
+        <source>Removed “{what}” from cart</source>
+        <translation>Из корзины убрано: «{what}»</translation>
+    </message>
+    <message>
+        <source>Added “{what}” to cart</source>
+        <translation>В корзине: «{what}»</translation>
+    </message>
+    <message>
+        <source>Came directly</source>
+        <translation>Переход напрямую</translation>
+    </message>
+    <message>
+        <source>Came from {source}</source>
+        <translation>Переход из {source}</translation>
+    </message>
+    <message>
+        <source>Dialog closed</source>
+        <translation>Диалог закрыт</translation>
+    </message>
+    <message>
+        <source>Dialog begun by an operator</source>
+        <translation>Диалог начал оператор</translation>
+    </message>
+    <message>
+        <source>Dialog begun</source>
+        <translation>Диалог начат</translation>
+    </message>
+    <message>
+        <source>Left segment “{name}”</source>
+        <translation>Вышел из сегмента «{name}»</translation>
+    </message>
+    <message>
+        <source>Joined segment “{name}”</source>
+        <translation>Вошёл в сегмент «{name}»</translation>
+    </message>
+    <message>
+        <source>Looked at “{what}”</source>
+        <translation>Просмотр товара «{what}»</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+</context>
+<context>
     <name>faces</name>
     <message>
         <source>{name} is writing</source>
@@ -2728,6 +3415,25 @@
     <message>
         <source>The system has refused to show the notification.</source>
         <translation>Система отказалась показать уведомление.</translation>
+    </message>
+</context>
+<context>
+    <name>people</name>
+    <message>
+        <source>viewing “{page}”</source>
+        <translation>смотрит «{page}»</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>на месте</translation>
+    </message>
+    <message>
+        <source>last seen {when}</source>
+        <translation>был на сайте: {when}</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>заблокирован</translation>
     </message>
 </context>
 <context>
@@ -3170,6 +3876,69 @@
     <message>
         <source>until {day}</source>
         <translation>до {day}</translation>
+    </message>
+</context>
+<context>
+    <name>timeline</name>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} мин</translation>
+    </message>
+    <message>
+        <source>Wrote: “{text}”</source>
+        <translation>Сообщение: «{text}»</translation>
+    </message>
+    <message>
+        <source>{name} noted: “{text}”</source>
+        <translation>{name}, заметка: «{text}»</translation>
+    </message>
+    <message>
+        <source>{name} answered: “{text}”</source>
+        <translation>{name}, ответ: «{text}»</translation>
+    </message>
+    <message>
+        <source>Dialog assigned to {name}</source>
+        <translation>Диалог назначен: {name}</translation>
+    </message>
+    <message>
+        <source>Dialog assigned to nobody</source>
+        <translation>Диалог больше никому не назначен</translation>
+    </message>
+    <message>
+        <source>Dialog closed by {name}</source>
+        <translation>{name} закрывает диалог</translation>
+    </message>
+    <message>
+        <source>Dialog reopened</source>
+        <translation>Диалог снова открыт</translation>
+    </message>
+    <message>
+        <source>Dialog snoozed by {name}</source>
+        <translation>{name} откладывает диалог</translation>
+    </message>
+    <message>
+        <source>Dialog is back</source>
+        <translation>Диалог вернулся</translation>
+    </message>
+    <message>
+        <source>{name} added tag “{tag}”</source>
+        <translation>{name}: новый тег «{tag}»</translation>
+    </message>
+    <message>
+        <source>{name} removed tag “{tag}”</source>
+        <translation>{name}: убран тег «{tag}»</translation>
+    </message>
+    <message>
+        <source>Dialog changed</source>
+        <translation>Диалог изменён</translation>
+    </message>
+    <message>
+        <source>the system</source>
+        <translation>система</translation>
+    </message>
+    <message>
+        <source>an operator</source>
+        <translation>оператор</translation>
     </message>
 </context>
 <context>

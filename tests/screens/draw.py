@@ -26,7 +26,7 @@ from operator_app.notifications.port import NotShownReason
 from tests import sample_dialogs as sample
 from tests import sample_pictures
 from tests.sample_history import HISTORY_MESSAGES, HISTORY_ROWS, OCTOBER, SEPTEMBER
-from tests.screens import team
+from tests.screens import person_states, team
 from tests.screens.desk import Desk
 from tests.screens.sample_engine import SampleEngine
 from ui.conversation.timeline.file_states import FileAction
@@ -649,6 +649,39 @@ SCREENS = (
     Screen("save-reply-replace", replace_reply, languages=ALL),
     Screen("emoji", emoji, looks=BOTH, languages=ALL),
     Screen("emoji-found", emoji_found, looks=BOTH),
+    Screen("person-card", person_states.card_foot, engine=person_states.well_known, looks=BOTH, languages=ALL),
+    Screen(
+        "person-card-tall",
+        person_states.opened,
+        engine=person_states.well_known,
+        size=(1280, 1400),
+        looks=BOTH,
+        languages=ALL,
+    ),
+    Screen("person-menu", person_states.card_menu, engine=person_states.well_known, languages=ALL),
+    Screen("person-property", person_states.property_form, engine=person_states.well_known, languages=ALL),
+    Screen("person-block", person_states.block, engine=person_states.well_known, looks=BOTH, languages=ALL),
+    Screen(
+        "person-details",
+        person_states.details,
+        engine=person_states.well_known,
+        looks=BOTH,
+        languages=ALL,
+        scales=(1.0, 2.0),
+    ),
+    Screen(
+        "person-details-narrow", person_states.details, engine=person_states.well_known, size=(760, 560), languages=ALL
+    ),
+    Screen("person-details-orders", person_states.details_of_orders, engine=person_states.well_known, looks=BOTH),
+    Screen("person-details-offline", person_states.details, engine=person_states.offline, languages=ALL),
+    Screen(
+        "people", person_states.people, engine=person_states.well_known, looks=BOTH, languages=ALL, scales=(1.0, 2.0)
+    ),
+    Screen("people-narrow", person_states.people, engine=person_states.well_known, size=(760, 560), languages=ALL),
+    Screen("people-offline", person_states.people, engine=person_states.offline, languages=ALL),
+    Screen("people-none", person_states.nobody_found, engine=person_states.well_known),
+    Screen("people-failed", person_states.nobody_found, engine=person_states.no_list),
+    Screen("people-write", person_states.write_first, engine=person_states.well_known, looks=BOTH, languages=ALL),
     Screen("settings-general", settings_page(SettingsPage.GENERAL), looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
     Screen("settings-notifications", settings_page(SettingsPage.NOTIFICATIONS), looks=BOTH, languages=ALL),
     Screen("settings-notifications-shown", proof_shown, looks=BOTH, languages=ALL),

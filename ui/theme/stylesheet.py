@@ -2,9 +2,9 @@
 
 Widgets say what they are by the dynamic property ``role``: buttons ``primary``, ``accent``, ``quiet``, ``icon``, ``link``,
 ``chip``, ``chip-on``, ``segment``, ``tag``, ``tag-add``, ``value``, ``value-empty``, ``name``; labels ``headline``, ``title``,
-``strong``, ``secondary``, ``muted``, ``meta``, ``section``, ``error``, ``tag``; fields ``inline``, ``bare``; lists ``popup``; tables ``numbers``;
-buttons of a window ``group``, ``page``; frames ``pane``, ``feed``, ``header``, ``over``, ``bar``, ``bar-warn``, ``card``, ``segments``, ``rule``, ``ruled``, ``proof``,
-``proof-ok``, ``proof-bad``. Give it with ``set_role`` before the widget is shown or after.
+``strong``, ``secondary``, ``muted``, ``meta``, ``section``, ``error``, ``tag``; fields ``inline``, ``bare``; lists ``popup``; tables ``numbers``; buttons of a window
+``group``, ``page``; frames ``pane``, ``feed``, ``header``, ``over``, ``bar``, ``bar-warn``, ``card``, ``segments``, ``rule``, ``ruled``, ``proof``,
+``proof-ok``, ``proof-bad``, ``person-note``; labels on notes ``on-note``, ``on-note-meta``; small signs ``icon-small``. Give it with ``set_role`` before the widget is shown or after.
 """
 
 from collections.abc import Callable
@@ -72,6 +72,11 @@ QPushButton[role="quiet"], QToolButton[role="quiet"] {{
 }}
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover {{ background: {p.chip}; color: {p.text}; }}
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {{ border-color: {p.accent}; }}
+QToolButton[role="icon-small"] {{
+    background: transparent; border: 1px solid transparent; padding: 0; min-width: {px(18)}px; max-width: {px(18)}px; min-height: {px(18)}px; max-height: {px(18)}px;
+    border-radius: {px(Radius.CHIP)}px;
+}}
+QToolButton[role="icon-small"]:focus {{ border-color: {p.accent}; }}
 QToolButton[role="icon"] {{
     background: transparent; border: 1px solid transparent; padding: 0; min-width: {height}px; max-width: {height}px;
 }}
@@ -167,6 +172,9 @@ QFrame[role="bar-warn"] QPushButton[role="link"] {{ color: {p.on_note}; font-wei
 QFrame[role="proof"] {{ background: {p.chip}; border: none; border-radius: {px(Radius.CONTROL)}px; }}
 QFrame[role="proof-ok"] {{ background: {p.ok_soft}; border: none; border-radius: {px(Radius.CONTROL)}px; }}
 QFrame[role="proof-bad"] {{ background: {p.bad_soft}; border: none; border-radius: {px(Radius.CONTROL)}px; }}
+QFrame[role="person-note"] {{ background: {p.note}; border: 1px solid {p.note_line}; border-radius: {px(Radius.CONTROL)}px; }}
+QLabel[role="on-note"] {{ {_type(SECONDARY, px)} color: {p.on_note}; }}
+QLabel[role="on-note-meta"] {{ {_type(META, px)} color: {p.on_note}; }}
 QFrame[role="card"] {{ background: {p.raised}; border: 1px solid {p.line}; border-radius: {px(Radius.POPUP)}px; }}
 """
 

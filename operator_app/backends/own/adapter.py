@@ -16,6 +16,7 @@ from operator_app.backends.own.decoding import Decoder, Malformed
 from operator_app.backends.own.http import Http
 from operator_app.backends.own.stream import Stream
 from operator_app.backends.own.team import OwnTeam
+from operator_app.domain.abilities import Abilities
 from operator_app.domain.changes import Change
 from operator_app.domain.commands import Command
 from operator_app.domain.dialogs import DialogState
@@ -28,6 +29,7 @@ from operator_app.domain.problems import (
     Unreachable,
     UnreachableReason,
 )
+from operator_app.domain.site_events import EventKind, EventPage, ExportFormat, UserTotals
 from operator_app.domain.value import ClientId, DialogId, Revision, UserId
 
 T = TypeVar("T")
@@ -60,6 +62,7 @@ class OwnBackend:
             file_limit=self._file_limit if workspace is None else workspace.file_limit,
             text_limit=wire.MAX_TEXT,
             site_page=f"{self._address}/shop",
+            abilities=Abilities(site_events=True, user_notes=True, user_properties=True, people=True, blocking=True),
         )
 
     async def snapshot(self) -> port.Snapshot:
@@ -84,6 +87,36 @@ class OwnBackend:
             params["before"] = after
         body = await self._http.call("GET", f"/api/v1/users/{_part(user_id)}/dialogs", params=params)
         return _read(self._decoder.dialog_page, body)
+
+    async def user(self, user_id: UserId) -> port.UserFacts:
+        return _read(self._decoder.user_facts, await self._http.call("GET", f"/api/v1/users/{_part(user_id)}"))
+
+    async def users(
+        self, *, search: str = "", segment: str | None = None, after: str | None = None, limit: int = 100
+    ) -> port.UserPage:
+        params: dict[str, str | int] = {"limit": limit}
+        for name, value in (("search", search), ("segment", segment), ("before", after)):
+            if value:
+                params[name] = value
+        return _read(self._decoder.user_page, await self._http.call("GET", "/api/v1/users", params=params))
+
+    async def events(
+        self, user_id: UserId, kinds: frozenset[EventKind], *, after: str | None = None, limit: int = 100
+    ) -> EventPage:
+        params: dict[str, str | int] = {"limit": limit}
+        if kinds != frozenset(EventKind):
+            params["kinds"] = ",".join(sorted(kinds))
+        if after is not None:
+            params["before"] = after
+        body = await self._http.call("GET", f"/api/v1/users/{_part(user_id)}/events", params=params)
+        return _read(self._decoder.event_page, body)
+
+    async def totals(self, user_id: UserId) -> UserTotals:
+        return _read(self._decoder.totals, await self._http.call("GET", f"/api/v1/users/{_part(user_id)}/totals"))
+
+    async def export_user(self, user_id: UserId, form: ExportFormat, target: Path) -> None:
+        where = f"/api/v1/users/{_part(user_id)}/export"
+        await self._http.save(where, target, params={"format": form.value})
 
     async def dialog(self, dialog_id: DialogId) -> port.DialogPage:
         body = await self._http.call("GET", f"/api/v1/dialogs/{_part(dialog_id)}")
@@ -137,6 +170,9 @@ class OwnBackend:
 
     async def tell_idle(self, *, idle: bool) -> None:
         await self._stream.tell(wire.IdleNow(idle=idle))
+
+    async def tell_watching(self, user_id: UserId | None) -> None:
+        await self._stream.tell(wire.WatchingNow(user_id=user_id))
 
     async def sign_out(self) -> None:
         try:

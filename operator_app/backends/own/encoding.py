@@ -3,6 +3,7 @@
 from chat_backend import protocol as wire
 from operator_app.domain import commands as domain
 from operator_app.domain.messages import File
+from operator_app.domain.people import Moment, NewValue
 
 
 def command(what: domain.Command) -> wire.Command:
@@ -38,12 +39,22 @@ def command(what: domain.Command) -> wire.Command:
             return wire.EditUser(
                 user_id=what.user_id, name=what.name, email=what.email, phone=what.phone, blocked=what.blocked
             )
+        case domain.SetProperty():
+            return wire.SetProperty(user_id=what.user_id, name=what.name, value=_new_value(what.value))
+        case domain.AddUserNote():
+            return wire.AddUserNote(id=what.id, user_id=what.user_id, text=what.text)
+        case domain.RemoveUserNote():
+            return wire.RemoveUserNote(id=what.id)
         case domain.PutSavedReply():
             return wire.PutSavedReply(id=what.id, name=what.name, text=what.text, shared=what.shared)
         case domain.RemoveSavedReply():
             return wire.RemoveSavedReply(id=what.id)
         case domain.SetStatus():
             return wire.SetStatus(status=what.status.value)
+
+
+def _new_value(value: NewValue | None) -> wire.SetValue:
+    return wire.DateValue(at=value.at) if isinstance(value, Moment) else value
 
 
 def _ids(files: tuple[File, ...]) -> tuple[str, ...]:
