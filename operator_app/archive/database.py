@@ -8,6 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
+from operator_app.archive import search_index
 from operator_app.archive.migrate import migrate
 from operator_app.archive.problems import environment_told
 from operator_app.domain.problems import ArchiveError, ArchiveProblem
@@ -91,6 +92,9 @@ class Database:
             if unclean:
                 _check(connection)
             migrate(connection, self._path)
+            connection.execute("BEGIN IMMEDIATE")
+            search_index.begin(connection)
+            connection.execute("COMMIT")
 
     def _connect(self) -> sqlite3.Connection:
         # Each is used by its own thread only; close() is the one exception, after the threads have ended.
@@ -98,6 +102,7 @@ class Database:
             self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
         )
         connection.execute(f"PRAGMA cache_size = -{CACHE}")
+        search_index.prepare(connection)
         with self._lock:
             self._connections.append(connection)
         self._local.connection = connection

@@ -158,7 +158,8 @@ def put_user(c: sqlite3.Connection, confirmed: User, tally: Tally) -> None:
             named = c.execute("SELECT id FROM dialogs WHERE user_id = ?", (confirmed.id,))
             tally.rows.update(dialog_id for (dialog_id,) in named)
     c.execute(
-        "INSERT OR REPLACE INTO users (id, effective, revision, confirmed) VALUES (?, ?, ?, ?)",
+        "INSERT INTO users (id, effective, revision, confirmed) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+        " effective = excluded.effective, revision = excluded.revision, confirmed = excluded.confirmed",
         (confirmed.id, stored.encoded(effective), confirmed.revision, stored.encoded(confirmed)),
     )
 
