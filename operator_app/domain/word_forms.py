@@ -31,10 +31,13 @@ def fold(text: str) -> str:
 
 def spans(text: str) -> "Iterator[tuple[int, int, str]]":
     """From where to where each word of the text reaches, and the word folded."""
+    whole = fold(text)
+    if len(whole) == len(text):  # nearly always, and then one pass is enough
+        for found in _WORD.finditer(whole):
+            yield found.start(), found.end(), found[0]
+        return
     for found in _WORD.finditer(text):
-        folded = fold(found[0])
-        if folded:
-            yield found.start(), found.end(), folded
+        yield found.start(), found.end(), fold(found[0])
 
 
 def words(text: str) -> list[str]:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from operator_app.archive.database import Database
 from operator_app.archive import search_index
+from operator_app.archive.database import Database
 from operator_app.archive.migrate import migrate
 
 
