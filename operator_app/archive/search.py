@@ -36,7 +36,7 @@ def find(
 ) -> SearchPage:
     """The next page after a place; people come with the first one. An empty query finds nothing."""
     if query.empty:
-        return SearchPage(not_understood=query.not_understood)
+        return SearchPage()
     people = find_people(c, query, MOST_PEOPLE) if after is None else ()
     finder = _Finder(c, query, me, now)
     rows: list[tuple[int, Match]] = []
@@ -53,7 +53,6 @@ def find(
         people=people,
         next=SearchPlace(row=shown[-1][0], match=shown[-1][1]) if len(rows) > limit else None,
         unfilled=search_index.unfilled(c),
-        not_understood=query.not_understood,
     )
 
 

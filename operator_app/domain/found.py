@@ -54,4 +54,10 @@ class SearchPage(Value):
     """Where it goes on; None: these were all."""
     unfilled: int = 0
     """So many older messages are not in the index yet."""
-    not_understood: tuple[str, ...] = ()
+
+
+class BackendFound(Value):
+    """Finds of the backend; those the archive has told already may be among them, by their keys."""
+
+    messages: tuple[FoundMessage, ...] = ()
+    next: str | None = None

@@ -22,6 +22,7 @@ from operator_app.engine.capabilities_file import CapabilitiesFile
 from operator_app.engine.connection import Access, Clocks, Connection
 from operator_app.engine.feeds import Feeds
 from operator_app.engine.files import Files
+from operator_app.engine.index_filling import IndexFilling
 from operator_app.engine.lanes import Lanes
 from operator_app.engine.live import VIEWING_SECONDS, Live
 from operator_app.engine.notices import Notice
@@ -154,6 +155,7 @@ class AccountSession:
         self._tasks.start(self.outbox.run(), "outbox")
         self._tasks.start(self.connection.run(), "connection")
         self._tasks.start(self._renew_viewing(), "renew viewing")
+        self._tasks.start(IndexFilling(self.database).run(), "fill the search index")
 
     def _make_parts(self) -> None:
         me, database = self.account.operator_id, self.database

@@ -13,11 +13,13 @@ from operator_app.domain.answer_guard import Meanwhile, Seen
 from operator_app.domain.commands import Command, SendMessage
 from operator_app.domain.dialogs import Dialog, DialogState, Tag
 from operator_app.domain.drafts import ComposerMode, Draft
+from operator_app.domain.found import BackendFound, SearchPage, SearchPlace
 from operator_app.domain.history import HistoryPlace, HistoryWindow
 from operator_app.domain.lists import DialogFilter, DialogList, DialogRow
 from operator_app.domain.messages import File, MessageWindow, Missing
 from operator_app.domain.people import Operator, User
 from operator_app.domain.saved_replies import SavedReply
+from operator_app.domain.search import SearchQuery
 from operator_app.domain.value import (
     AccountId,
     ClientId,
@@ -69,6 +71,8 @@ class OpenedDialog(Value):
     """``Message.key`` of the first unread message, in the window."""
     reply_draft: Draft | None = None
     note_draft: Draft | None = None
+    at: Revision | None = None
+    """The position it was asked to open at, if that is in the window."""
 
 
 class OpenDialog(AccountRequest[OpenedDialog | None]):
@@ -76,6 +80,8 @@ class OpenDialog(AccountRequest[OpenedDialog | None]):
 
     dialog_id: DialogId
     limit: int = 50
+    at: Revision | None = None
+    """Around the message at this position instead; waits for the network where the archive lacks it, for a while."""
 
 
 class GetMessages(AccountRequest[MessageWindow]):
@@ -116,6 +122,29 @@ class SaveDraft(AccountRequest[tuple[File, ...]]):
     dialog_id: DialogId
     mode: ComposerMode
     draft: Draft
+
+
+# ----------------------------------------------------------------------------------------------- search
+
+
+class Search(AccountRequest[SearchPage | None]):
+    """What of the archive answers. None: another search came after this one, and only that one is answered."""
+
+    query: SearchQuery
+    after: SearchPlace | None = None
+    """The place up to which it was told before."""
+    limit: int = 40
+
+
+class SearchBackend(AccountRequest[BackendFound]):
+    """What the backend finds beyond the archive, newest first. Waits for the network.
+
+    Nothing where the backend cannot search.
+    """
+
+    query: SearchQuery
+    after: str | None = None
+    """``BackendFound.next`` of the page before."""
 
 
 # ----------------------------------------------------------------------------------------------- people
