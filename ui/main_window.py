@@ -36,8 +36,11 @@ from ui.dialog_list.dialog_list import DialogListPane
 from ui.drop_overlay import DropOverlay
 from ui.keys import Action, sequences
 from ui.message_bar import MessageBar
+from ui.on_screen import on_a_screen
 from ui.open_account import OpenAccount
 from ui.panes import Panes
+from ui.search.opener import SearchOpener
+from ui.search.palette import Goal
 from ui.sentences import failure_sentence, refused_command_sentence
 from ui.settings.choices import Choices
 from ui.theme.theme import Theme
@@ -94,6 +97,7 @@ class MainWindow(QMainWindow):
             show=self.show_dialog,
             parent=self,
         )
+        self.search = SearchOpener(account, theme, clock, self, zone=zone, go=self._go)
         self.archive_page = ArchivePage(account, theme)
         self.stack = QStackedWidget(self)
         self.connection = ConnectionBar(account, theme, clock)
@@ -146,9 +150,14 @@ class MainWindow(QMainWindow):
 
     def show_dialog(self, dialog_id: DialogId) -> None:
         """Show it without touching the keyboard."""
+        self._go(Goal(dialog_id=dialog_id))
+
+    def _go(self, goal: Goal) -> None:
         self.panes.show_middle()
-        self.list.select(dialog_id)
-        self.conversation.open(dialog_id)
+        self.list.select(goal.dialog_id)
+        self.conversation.open(goal.dialog_id, goal.position, goal.terms)
+        if goal.position is not None:
+            self.conversation.timeline.setFocus()
 
     def flush(self) -> None:
         """Hand over drafts and what is remembered, before the program ends."""
@@ -192,6 +201,8 @@ class MainWindow(QMainWindow):
                 self._cycle(-1)
             case Action.SETTINGS:
                 self.settings_asked.emit()
+            case Action.SEARCH:
+                self.search.open()
 
     def _cycle(self, by: int) -> None:
         """The keyboard goes to the next pane that is on screen."""
@@ -345,6 +356,7 @@ class MainWindow(QMainWindow):
         self.list.filter_changed.connect(self._remember_soon.start)
         self.list.own_row.sign_out_asked.connect(self.sign_out_asked)
         self.list.own_row.settings_asked.connect(self.settings_asked)
+        self.list.own_row.offer_search(self.search.open)
         self.conversation.shown.connect(self._show_row)
         self.conversation.dialog_chosen.connect(lambda dialog_id: self.show_dialog(DialogId(dialog_id)))
         self.drop_overlay.dropped.connect(self.conversation.attach)
@@ -379,19 +391,3 @@ class MainWindow(QMainWindow):
             shortcut.setKeys(sequences(action))
             shortcut.activated.connect(lambda value=action: self._act(value))
             self._shortcuts[action] = shortcut
-
-
-def on_a_screen(wanted: QRect, screens: list[QRect]) -> QRect:
-    """The same rectangle, moved and shrunk so that all of it is on the screen it has most of, or on the first."""
-    if not screens:
-        return wanted
-
-    def share(screen: QRect) -> int:
-        common = screen.intersected(wanted)
-        return common.width() * common.height() if common.isValid() else 0
-
-    screen = max(screens, key=share)
-    width, height = min(wanted.width(), screen.width()), min(wanted.height(), screen.height())
-    x = min(max(wanted.x(), screen.x()), screen.x() + screen.width() - width)
-    y = min(max(wanted.y(), screen.y()), screen.y() + screen.height() - height)
-    return QRect(x, y, width, height)

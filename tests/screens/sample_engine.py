@@ -36,6 +36,7 @@ from operator_app.domain.commands import (
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.effects import on_saved_reply
+from operator_app.domain.found import BackendFound
 from operator_app.domain.history import HistoryPart, HistoryWindow
 from operator_app.domain.lists import DialogFilter, DialogList, DialogRow, DialogSort, Ownership
 from operator_app.domain.messages import Message, MessageKind, MessageState, MessageWindow, Missing
@@ -66,6 +67,8 @@ from operator_app.engine.requests import (
     RetryMessage,
     SaveDraft,
     SaveFile,
+    Search,
+    SearchBackend,
     SendAnswer,
     SignIn,
     SignInAgain,
@@ -77,6 +80,7 @@ from operator_app.engine.requests import (
 )
 from operator_app.engine.status import ConnectionStatus, Phase
 from tests import sample_dialogs
+from tests.screens import sample_search
 
 Request = EngineRequest[Any] | AccountRequest[Any]
 
@@ -106,6 +110,8 @@ class SampleEngine:
         self.missing: dict[DialogId, Missing] = {}
         """Dialogs whose earlier messages the archive lacks."""
         self.may_lack_dialogs = False
+        self.beyond = BackendFound()
+        """What the backend finds, whatever is asked."""
         self.files: dict[str, Path] = {}
         """Local copies of files, by name."""
         self.asked: list[Request] = []
@@ -225,8 +231,14 @@ class SampleEngine:
                 return tuple(self.rows[dialog_id] for dialog_id in ids if dialog_id in self.rows)
             case FetchMoreDialogs():
                 return False
-            case OpenDialog(dialog_id=dialog_id):
-                return self._open(dialog_id)
+            case OpenDialog(dialog_id=dialog_id, at=at):
+                opened = self._open(dialog_id)
+                return None if opened is None else replace(opened, at=at)
+            case Search(query=query):
+                told = [message for kept in self.messages.values() for message in kept]
+                return sample_search.find(query, self.rows, told, self.directory.operators)
+            case SearchBackend():
+                return self.beyond
             case GetMessages(dialog_id=dialog_id, before=before, after=after, limit=limit):
                 return self._window(dialog_id, before, after, limit)
             case GetHistory():

@@ -16,6 +16,7 @@ from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.lists import DialogRow
 from operator_app.domain.messages import File, Message, MessageKind
 from operator_app.domain.problems import ArchiveError
+from operator_app.domain.search import Term
 from operator_app.domain.value import ClientId, DialogId, Revision
 from operator_app.engine.notices import Changes, CommandRefused
 from operator_app.engine.requests import (
@@ -123,13 +124,17 @@ class ConversationPane(QWidget):
         self.composer.attach(paths)
         self.composer.start(self.composer.mode)
 
-    def open(self, dialog_id: DialogId) -> None:
-        """Show this dialog, from disk where it is there."""
+    def open(self, dialog_id: DialogId, at: Revision | None = None, terms: Sequence[Term] = ()) -> None:
+        """Show this dialog, from disk where it is there; at a message found by these terms, if one is named."""
         if dialog_id == self._dialog_id:
+            if at is not None:
+                self.feeds.leave()
+                if not self.timeline.show_position(at, terms):
+                    self._account.tasks.restart("open dialog", self._go_to(dialog_id, at, terms))
             return
         self._leave()
         self._dialog_id = dialog_id
-        self._account.tasks.restart("open dialog", self._open(dialog_id))
+        self._account.tasks.restart("open dialog", self._open(dialog_id, at, terms))
         self._tell_viewing()
 
     def clear(self) -> None:
@@ -172,25 +177,37 @@ class ConversationPane(QWidget):
 
     # -------------------------------------------------------------------------------------------- reading
 
-    async def _open(self, dialog_id: DialogId) -> None:
+    async def _go_to(self, dialog_id: DialogId, at: Revision, terms: Sequence[Term]) -> None:
+        """To a message of the dialog on screen that is not near: what is being written stays."""
+        opened = await self._account.bridge.call(OpenDialog(dialog_id=dialog_id, at=at))
+        if opened is not None and dialog_id == self._dialog_id:
+            self.timeline.show_dialog(opened, terms)
+            self._say_if_missed(opened, at)
+
+    def _say_if_missed(self, opened: OpenedDialog, at: Revision | None) -> None:
+        if at is not None and opened.at is None:
+            self.bar.say(self.tr("The message lies too far back to be shown now: it is not on this computer yet."))
+
+    async def _open(self, dialog_id: DialogId, at: Revision | None, terms: Sequence[Term]) -> None:
         self.timeline.show_loading()
         try:
-            opened = await self._account.bridge.call(OpenDialog(dialog_id=dialog_id))
+            opened = await self._account.bridge.call(OpenDialog(dialog_id=dialog_id, at=at))
         except FAILURES as error:
             self._say_instead(self.tr("The dialog could not be read"), failure_sentence(error))
             return
         if opened is None:
             self._say_instead(self.tr("This dialog no longer exists"), self.tr("Somebody has removed it."))
             return
-        self._show(opened)
+        self._show(opened, terms)
+        self._say_if_missed(opened, at)
 
-    def _show(self, opened: OpenedDialog) -> None:
+    def _show(self, opened: OpenedDialog, terms: Sequence[Term]) -> None:
         row = opened.row
         self._take_directory()
         self._row = row
         self.composer.bind(row.dialog.id, opened.reply_draft, opened.note_draft, self.recipient)
         self._stack.setCurrentWidget(self._open_page)
-        self.timeline.show_dialog(opened)
+        self.timeline.show_dialog(opened, terms)
         self._show_row(row)
 
     def _show_row(self, row: DialogRow) -> None:

@@ -49,9 +49,9 @@ class OwnRow(QWidget):
         row.addWidget(self._search, 1)
         account.directory_changed.connect(self._show)
 
-    def offer_search(self, search: Callable[[], None]) -> None:
+    def offer_search(self, search: Callable[[], object]) -> None:
         """Show the search field; it only looks like one, and opens what does the searching."""
-        keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
+        keys = QKeySequence("Ctrl+F").toString(QKeySequence.SequenceFormat.NativeText)
         self._search.setText(self.tr("Search dialogs and messages") + f"   {keys}")
         self._search.clicked.connect(search)
         self._search.show()

@@ -2,7 +2,7 @@
 
 Widgets say what they are by the dynamic property ``role``: buttons ``primary``, ``accent``, ``quiet``, ``icon``, ``link``,
 ``chip``, ``chip-on``, ``segment``, ``tag``, ``tag-add``, ``value``, ``value-empty``, ``name``; labels ``headline``, ``title``,
-``secondary``, ``muted``, ``meta``, ``section``, ``error``, ``tag``; fields ``inline``, ``bare``; lists ``popup``; buttons of a window
+``secondary``, ``muted``, ``meta``, ``section``, ``error``, ``tag``; fields ``inline``, ``bare``; lists ``popup``, ``popup-lines``; buttons of a window
 ``group``, ``page``; frames ``pane``, ``feed``, ``header``, ``over``, ``bar``, ``bar-warn``, ``card``, ``segments``, ``rule``, ``proof``,
 ``proof-ok``, ``proof-bad``. Give it with ``set_role`` before the widget is shown or after.
 """
@@ -178,7 +178,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {p.accen
 QLineEdit[wrong="true"] {{ border-color: {p.bad}; }}
 QLineEdit[role="inline"] {{ min-height: {px(20)}px; padding: 0 {px(4)}px; border-radius: {px(Radius.CHIP)}px; }}
 QLineEdit[role="bare"], QLineEdit[role="bare"]:focus {{ background: transparent; border: none; padding: 0; }}
-QListView[role="popup"] {{ background: {p.raised}; }}
+QListView[role="popup"], QListView[role="popup-lines"] {{ background: {p.raised}; }}
 QListView[role="popup"]::item {{
     min-height: {px(HIT_TARGET)}px; padding: 0 {px(Space.S)}px; border-radius: {px(6)}px; color: {p.text};
 }}

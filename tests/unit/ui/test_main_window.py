@@ -19,7 +19,8 @@ from operator_app.settings.screen import ScreenMemoryFile
 from tests import sample_dialogs as sample
 from tests.screens.desk import Desk, open_desk
 from tests.screens.sample_engine import SampleEngine
-from ui.main_window import MainWindow, on_a_screen
+from ui.main_window import MainWindow
+from ui.on_screen import on_a_screen
 from ui.theme.theme import Theme
 
 pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support")]
