@@ -37,6 +37,7 @@ class OwnRow(QWidget):
         self._account_name = QLabel(self)
         self._search = QPushButton(self)
         self._search.hide()
+        set_role(self._search, "search")
         self._account_name.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self._account_name, "secondary")
         row = QHBoxLayout(self)

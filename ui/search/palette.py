@@ -259,18 +259,19 @@ class SearchPalette(Overlay):
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        head = QHBoxLayout()
+        top = QWidget(self)
+        top.setFixedHeight(px(_FIELD))
+        head = QHBoxLayout(top)
         head.setContentsMargins(px(Space.L), 0, px(Space.M), 0)
         icon = QLabel(self)
         icon.setPixmap(self._theme.icon("search", "muted", self.devicePixelRatioF()))
         head.setSpacing(px(Space.S))
         head.addWidget(icon)
         head.addWidget(self.field, 1)
-        self.field.setFixedHeight(px(_FIELD))
         below = QVBoxLayout()
         below.setContentsMargins(px(Space.L), px(Space.S), px(Space.L), px(Space.S))
         below.addWidget(self.help)
-        self.column.addLayout(head)
+        self.column.addWidget(top)
         self.column.addWidget(self._rule)
         self.column.addWidget(self.list)
         self.column.addLayout(below)

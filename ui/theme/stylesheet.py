@@ -1,7 +1,7 @@
 """One style sheet for Qt's own widgets, made from the tokens.
 
 Widgets say what they are by the dynamic property ``role``: buttons ``primary``, ``accent``, ``quiet``, ``icon``, ``link``,
-``chip``, ``chip-on``, ``segment``, ``tag``, ``tag-add``, ``value``, ``value-empty``, ``name``; labels ``headline``, ``title``,
+``chip``, ``chip-on``, ``segment``, ``tag``, ``tag-add``, ``search``, ``value``, ``value-empty``, ``name``; labels ``headline``, ``title``,
 ``secondary``, ``muted``, ``meta``, ``section``, ``error``, ``tag``; fields ``inline``, ``bare``; lists ``popup``, ``popup-lines``; buttons of a window
 ``group``, ``page``; frames ``pane``, ``feed``, ``header``, ``over``, ``bar``, ``bar-warn``, ``card``, ``segments``, ``rule``, ``proof``,
 ``proof-ok``, ``proof-bad``. Give it with ``set_role`` before the widget is shown or after.
@@ -76,6 +76,8 @@ QToolButton[role="icon"] {{
 }}
 QToolButton[role="icon"]:hover {{ background: {p.chip}; }}
 QToolButton[role="icon"]:focus {{ border-color: {p.accent}; }}
+QPushButton[role="search"] {{ background: {p.window}; color: {p.muted}; text-align: left; font-weight: 400; }}
+QPushButton[role="search"]:hover {{ background: {p.chip}; }}
 QPushButton[role="link"] {{
     background: transparent; border: 1px solid transparent; padding: 0 2px; color: {p.accent_text}; text-align: left;
 }}
