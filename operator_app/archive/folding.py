@@ -54,6 +54,8 @@ def put_dialog(
         effective = effects.on_dialog(effective, command, author, at)
     row = c.execute("SELECT effective, listed FROM dialogs WHERE id = ?", (dialog_id,)).fetchone()
     old = None if row is None else stored.dialog(row[0])
+    if effective is None and old is not None and _holds_typed(c, dialog_id):
+        effective = old  # the backend has it no more, and what was written in it is nowhere else
     if effective is None:
         if old is not None:
             c.execute("DELETE FROM dialogs WHERE id = ?", (dialog_id,))
@@ -207,15 +209,25 @@ def put_saved_reply(c: sqlite3.Connection, reply_id: SavedReplyId, confirmed: Sa
 
 
 def _pending_in(c: sqlite3.Connection, lane: str) -> Iterator[tuple[OperatorId, commands.Command, Milliseconds]]:
-    """Author, command and time of what a lane still has to send. Of the refused ones only those that begin a dialog:
-    it must stay as long as its first message can be retried."""
+    """Author, command and time of what a lane still has to send, without what is held back until somebody decides. Of the
+    refused ones only those that begin a dialog: it must stay as long as its first message can be retried."""
     jobs = c.execute(
-        "SELECT author_id, command, created_at, state FROM outbox WHERE lane = ? ORDER BY sequence", (lane,)
+        "SELECT author_id, command, created_at, state FROM outbox WHERE lane = ? AND conflict IS NULL ORDER BY sequence",
+        (lane,),
     ).fetchall()
     for author, command, at, state in jobs:
         decoded = stored.command(command)
         if state != MessageState.FAILED or isinstance(decoded, commands.StartDialog):
             yield author, decoded, at
+
+
+def _holds_typed(c: sqlite3.Connection, dialog_id: DialogId) -> bool:
+    found = c.execute(
+        "SELECT EXISTS (SELECT 1 FROM drafts WHERE dialog_id = :id)"
+        " OR EXISTS (SELECT 1 FROM messages WHERE dialog_id = :id AND position IS NULL)",
+        {"id": dialog_id},
+    )
+    return bool(found.fetchone()[0])
 
 
 def _note_unread(c: sqlite3.Connection, dialog_id: DialogId) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Protocol
 
-from operator_app.archive import cursor, drafts, people
+from operator_app.archive import conflicts, cursor, drafts, people
 from operator_app.archive.database import Database
 from operator_app.backends.port import Backend, Capabilities, Snapshot
 from operator_app.diagnostics.problem_fields import described
@@ -285,8 +285,12 @@ class AccountSession:
                 return
             self._backend = backend
             self._connected.set()
-            self.outbox.resume(backend)
             self.telling.standing(phase=Phase.SYNCING)
+
+        async def caught_up() -> None:
+            # what was done here without a connection must not overrun what colleagues did meanwhile
+            self.telling.touched(await self.database.write(conflicts.weigh, self.account.operator_id))
+            self.outbox.resume(backend)
 
         async def all_here() -> None:
             await self._learn(backend)
@@ -296,7 +300,7 @@ class AccountSession:
             self._background = self._tasks.start(self.pages.complete_open(backend), "open dialogs")
 
         try:
-            await self._sync.follow(backend, connected, all_here)
+            await self._sync.follow(backend, connected, caught_up, all_here)
         finally:
             self._backend = None
             self._connected.clear()

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
-from operator_app.archive import drafts
+from operator_app.archive import conflicts, drafts
 from operator_app.domain.answer_guard import Meanwhile
 from operator_app.domain.commands import attended
 from operator_app.domain.messages import File
@@ -50,6 +50,13 @@ async def send_answer(session: AccountSession, asked: requests.SendAnswer) -> Me
     if meanwhile is None:
         session.telling.attended(asked.command.dialog_id)
     return meanwhile
+
+
+async def settle_held(session: AccountSession, asked: requests.SettleHeld) -> None:
+    lane = f"user:{asked.user_id}" if asked.dialog_id is None else f"dialog:{asked.dialog_id}"
+    settle = conflicts.release if asked.anyway else conflicts.drop
+    session.telling.touched(await session.database.write(settle, lane, session.account.operator_id))
+    session.outbox.wake()
 
 
 async def retry_message(session: AccountSession, asked: requests.RetryMessage) -> None:
@@ -96,6 +103,7 @@ ANSWERS: Final[Mapping[type[AccountRequest[Any]], Callable[[AccountSession, Any]
     requests.SaveDraft: save_draft,
     requests.Perform: perform,
     requests.SendAnswer: send_answer,
+    requests.SettleHeld: settle_held,
     requests.RetryMessage: retry_message,
     requests.DiscardMessage: discard_message,
     requests.CancelMessage: cancel_message,

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
-from operator_app.archive import cursor, dialogs, drafts, history, messages, people, search
+from operator_app.archive import conflicts, cursor, dialogs, drafts, history, messages, people, search
 from operator_app.archive.database import Database
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.drafts import ComposerMode, Draft
@@ -118,6 +118,7 @@ async def get_user_card(session: AccountSession, asked: requests.GetUserCard) ->
     presence = session.live.of_user(asked.user_id)
     return UserCard(
         user=user,
+        held=await session.database.read(conflicts.held, f"user:{asked.user_id}"),
         dialogs=await session.database.read(dialogs.of_user, asked.user_id),
         online=presence is not None,
         page=None if presence is None else presence.page,

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from operator_app.domain.accounts import Account
 from operator_app.domain.answer_guard import Meanwhile, Seen
 from operator_app.domain.commands import Command, SendMessage
+from operator_app.domain.conflicts import Held
 from operator_app.domain.dialogs import Dialog, DialogState, Tag
 from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.found import BackendFound, SearchPage, SearchPlace
@@ -152,6 +153,8 @@ class SearchBackend(AccountRequest[BackendFound]):
 
 class UserCard(Value):
     user: User
+    held: tuple[Held, ...] = ()
+    """Changes made here without a connection, held back for what others changed meanwhile."""
     dialogs: tuple[Dialog, ...]
     """All dialogs with this user that the archive has, newest first."""
     online: bool = False
@@ -197,6 +200,18 @@ class SendAnswer(AccountRequest[Meanwhile | None]):
     command: SendMessage
     seen: Seen
     """What its writer had before his eyes when he began."""
+
+
+class SettleHeld(AccountRequest[None]):
+    """The decision about what is held back in a dialog, or about a user: do it all the same, or leave it.
+
+    To leave messages they are taken back one by one before, by ``CancelMessage``: this leaves them where they are.
+    """
+
+    anyway: bool
+    dialog_id: DialogId | None = None
+    user_id: UserId | None = None
+    """One of the two."""
 
 
 class RetryMessage(AccountRequest[None]):

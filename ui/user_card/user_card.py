@@ -9,9 +9,11 @@ from operator_app.domain.people import User
 from operator_app.domain.problems import ArchiveError, BackendError
 from operator_app.domain.value import DialogId, UserId
 from operator_app.engine.notices import Changes, CommandRefused
-from operator_app.engine.requests import GetUserCard, UserCard
+from operator_app.engine.requests import GetUserCard, SettleHeld, UserCard
 from ui import times
 from ui.clock import Clock
+from ui.conversation.choice_bar import ChoiceBar
+from ui.conversation.held_words import held_sentence, ways
 from ui.names import user_face, user_name
 from ui.note_page import NotePage
 from ui.open_account import OpenAccount
@@ -51,6 +53,9 @@ class UserCardPane(QWidget):
         set_role(self._where, "secondary")
         self.email = EditableValue(theme, self.tr("E-mail"), empty=self.tr("Add"), parent=self)
         self.phone = EditableValue(theme, self.tr("Phone"), empty=self.tr("Add"), parent=self)
+        self.held_bar = ChoiceBar(theme, clock, self)
+        self.held_bar.first.connect(lambda: self._settle(anyway=True))
+        self.held_bar.second.connect(lambda: self._settle(anyway=False))
         self._blocked = QLabel(self.tr("This user is blocked"), self)
         set_role(self._blocked, "error")
         self._now_on = FactGrid(theme, self)
@@ -164,7 +169,21 @@ class UserCardPane(QWidget):
 
     # ------------------------------------------------------------------------------------------- showing
 
+    def _settle(self, *, anyway: bool) -> None:
+        """What was changed here without a connection, or what somebody else made of it meanwhile."""
+        self.held_bar.dismiss()
+        asked = SettleHeld(user_id=self.user_id, anyway=anyway)
+        self._account.tasks.start("settle", self._ask_to_settle(asked))
+
+    async def _ask_to_settle(self, asked: SettleHeld) -> None:
+        await self._account.bridge.call(asked)
+
     def _show(self, card: UserCard) -> None:
+        held = card.held
+        if held:
+            self.held_bar.say(lambda now: held_sentence(held, (), now), *ways(held))
+        else:
+            self.held_bar.dismiss()
         user = self._user = card.user
         now = self._clock()
         self._avatar.show_face(user_face(user, user.id), online=card.online)
@@ -258,6 +277,7 @@ class UserCardPane(QWidget):
         column.addLayout(head)
         column.addSpacing(px(Space.S))
         column.addWidget(self._blocked)
+        column.addWidget(self.held_bar)
         fields = QVBoxLayout()
         fields.setSpacing(0)
         for words, value in ((self.tr("E-mail"), self.email), (self.tr("Phone"), self.phone)):
