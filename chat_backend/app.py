@@ -19,7 +19,7 @@ from chat_backend.accounts import OperatorSession, VisitorSession
 from chat_backend.background import background
 from chat_backend.database import schema
 from chat_backend.database.connection import is_full
-from chat_backend.operators_api import reading, sign_in, writing
+from chat_backend.operators_api import reading, searching, sign_in, writing
 from chat_backend.operators_api.sign_in import AnyRequest
 from chat_backend.protocol import MAX_FRAME, Refusal, RefusalCode
 from chat_backend.refusals import Refused
@@ -68,6 +68,7 @@ def build_app(services: Services) -> Litestar:
             reading.dialog,
             reading.messages,
             reading.user_dialogs,
+            searching.search,
             writing.apply_command,
             writing.look_up_command,
             writing.upload,

@@ -31,6 +31,7 @@ class Limits:
     site_message: RateLimit
     site_file: RateLimit
     upload: RateLimit
+    search: RateLimit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,5 +81,6 @@ def build_services(
             site_message=RateLimit(20, 60, seconds),
             site_file=RateLimit(20, 60, seconds),
             upload=RateLimit(120, 60, seconds),
+            search=RateLimit(60, 60, seconds),
         ),
     )

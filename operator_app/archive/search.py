@@ -74,6 +74,26 @@ def find_people(c: sqlite3.Connection, query: SearchQuery, limit: int) -> tuple[
     return tuple(found)
 
 
+def authors(c: sqlite3.Connection, typed: str, me: OperatorId) -> Iterator[str]:
+    """Operators and users whose name or e-mail answers what was typed after ``from:``."""
+    if typed == "me":
+        yield me
+        return
+    wanted = word_forms.words(typed)
+    for operator_id, encoded in c.execute("SELECT id, effective FROM operators"):
+        operator = stored.operator(encoded)
+        known = word_forms.words(f"{operator.name} {operator.email}")
+        if wanted and all(any(word.startswith(part) for word in known) for part in wanted):
+            yield operator_id
+    yield from _people(c, wanted, MOST_AUTHORS)
+
+
+def tag_answers(tag: str, typed: Sequence[str]) -> bool:
+    """Whether it begins with one of what was typed, folded."""
+    folded = " ".join(word_forms.fold(tag).split())
+    return any(folded.startswith(each) for each in typed)
+
+
 class _Finder:
     """One search: its conditions as the index takes them."""
 
@@ -131,8 +151,7 @@ class _Finder:
             self._facts.append(f"k{MessageKind.NOTE}")
         self._facts += [f"h{has}" for has in sorted(query.has)]
         for typed in query.authors:
-            authors = [self._me] if typed == "me" else list(_authors(self._c, typed))
-            self._one_of("a", authors)
+            self._one_of("a", list(authors(self._c, typed, self._me)))
 
     def _collect_dialogs(self) -> None:
         query = self._query
@@ -149,7 +168,7 @@ class _Finder:
             where.append("d.waiting_since IS NOT NULL")
         if query.tags:
             tags = [tag for (tag,) in self._c.execute("SELECT DISTINCT tag FROM dialog_tags")]
-            self._values["tags"] = json.dumps([tag for tag in tags if _tag_answers(tag, query.tags)])
+            self._values["tags"] = json.dumps([tag for tag in tags if tag_answers(tag, query.tags)])
             where.append(
                 "d.number IN (SELECT dialog FROM dialog_tags WHERE tag IN (SELECT value FROM json_each(:tags)))"
             )
@@ -186,22 +205,6 @@ def _asked(term: Term) -> str:
 
 def _any_of(facts: Iterable[str]) -> str:
     return f"({' OR '.join(facts)})"
-
-
-def _authors(c: sqlite3.Connection, typed: str) -> Iterator[str]:
-    """Operators and users whose name or e-mail answers."""
-    wanted = word_forms.words(typed)
-    for operator_id, encoded in c.execute("SELECT id, effective FROM operators"):
-        operator = stored.operator(encoded)
-        known = word_forms.words(f"{operator.name} {operator.email}")
-        if wanted and all(any(word.startswith(part) for word in known) for part in wanted):
-            yield operator_id
-    yield from _people(c, wanted, MOST_AUTHORS)
-
-
-def _tag_answers(tag: str, typed: Sequence[str]) -> bool:
-    folded = " ".join(word_forms.fold(tag).split())
-    return any(folded.startswith(each) for each in typed)
 
 
 def _people(c: sqlite3.Connection, typed: Sequence[str], limit: int) -> Iterator[UserId]:

@@ -3,12 +3,13 @@
 import hashlib
 import re
 import sqlite3
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from operator_app.archive import stored
 from operator_app.domain import word_forms
-from operator_app.domain.messages import MessageKind
+from operator_app.domain.messages import File, MessageKind
 from operator_app.domain.people import User
 from operator_app.domain.search import INSIDE_FROM, Has
 from operator_app.domain.value import Milliseconds
@@ -137,17 +138,16 @@ def _facts(kind: str, author: str | None, dialog_id: str, text: str, files: str 
     facts = [f"k{kind}", name_of("d", dialog_id)]
     if author is not None:
         facts.append(name_of("a", author))
-    facts += [f"h{has}" for has in has_of(text, files)]
+    facts += [f"h{has}" for has in has_of(text, () if files is None else stored.files(files))]
     return " ".join(facts)
 
 
-def has_of(text: str, files: str | None) -> list[Has]:
+def has_of(text: str, files: Sequence[File]) -> list[Has]:
     """What a message carries besides words."""
-    kept = () if files is None else stored.files(files)
     found = []
-    if kept:
+    if files:
         found.append(Has.FILE)
-    if any(file.is_image for file in kept):
+    if any(file.is_image for file in files):
         found.append(Has.IMAGE)
     if _LINK.search(text):
         found.append(Has.LINK)

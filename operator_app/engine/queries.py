@@ -17,7 +17,7 @@ from operator_app.domain.history import HistoryPart, HistoryWindow
 from operator_app.domain.lists import DialogList, DialogRow
 from operator_app.domain.messages import MessageWindow, Missing
 from operator_app.domain.value import DialogId, Revision
-from operator_app.engine import requests
+from operator_app.engine import requests, search_beyond
 from operator_app.engine.account_session import AccountSession
 from operator_app.engine.requests import AccountRequest, Directory, OpenedDialog, UserCard
 
@@ -175,6 +175,7 @@ ANSWERS: Final[Mapping[type[AccountRequest[Any]], Callable[[AccountSession, Any]
     requests.OpenDialog: open_dialog,
     requests.GetMessages: get_messages,
     requests.Search: search_archive,
+    requests.SearchBackend: search_beyond.search_backend,
     requests.GetHistory: get_history,
     requests.FetchMissing: fetch_missing,
     requests.GetUserCard: get_user_card,

@@ -153,13 +153,13 @@ class SearchBackend(AccountRequest[BackendFound]):
 
 class UserCard(Value):
     user: User
-    held: tuple[Held, ...] = ()
-    """Changes made here without a connection, held back for what others changed meanwhile."""
     dialogs: tuple[Dialog, ...]
     """All dialogs with this user that the archive has, newest first."""
     online: bool = False
     page: str | None = None
     page_title: str | None = None
+    held: tuple[Held, ...] = ()
+    """Changes made here without a connection, held back for what others changed meanwhile."""
 
 
 class GetUserCard(AccountRequest[UserCard | None]):

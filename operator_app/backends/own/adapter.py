@@ -27,6 +27,7 @@ from operator_app.domain.problems import (
     Unreachable,
     UnreachableReason,
 )
+from operator_app.domain.search import SearchQuery
 from operator_app.domain.value import ClientId, DialogId, Revision, UserId
 
 T = TypeVar("T")
@@ -54,6 +55,7 @@ class OwnBackend:
             file_limit=self._file_limit if workspace is None else workspace.file_limit,
             text_limit=wire.MAX_TEXT,
             site_page=f"{self._address}/shop",
+            search=True,
         )
 
     async def snapshot(self) -> port.Snapshot:
@@ -91,6 +93,12 @@ class OwnBackend:
             params["before"] = before
         body = await self._http.call("GET", f"/api/v1/dialogs/{_part(dialog_id)}/messages", params=params)
         return _read(self._decoder.message_page, body)
+
+    async def search(self, query: SearchQuery, *, after: str | None = None, limit: int = 50) -> port.FoundPage:
+        params = encoding.search(query, limit)
+        if after is not None:
+            params["before"] = after
+        return _read(self._decoder.found_page, await self._http.call("GET", "/api/v1/search", params=params))
 
     async def execute(self, client_id: ClientId, command: Command) -> Change:
         body = msgspec.json.encode(encoding.command(command))
