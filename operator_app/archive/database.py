@@ -5,6 +5,7 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Concatenate, Final, ParamSpec, TypeVar
@@ -78,6 +79,10 @@ class Database:
         work_here = partial(self._read_while_wanted, wanted, lambda c: work(c, *args, **kwargs))
         return await asyncio.wrap_future(self._searcher.submit(work_here))
 
+    async def examine(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Run what takes long and only reads, on a thread and a connection of its own."""
+        return await asyncio.to_thread(self._examine, work)
+
     async def write(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a function on the writer thread in one transaction; durable when this returns."""
         return await asyncio.wrap_future(self.write_soon(work, *args, **kwargs))
@@ -101,6 +106,8 @@ class Database:
     def _begin(self, unclean: bool) -> None:
         with environment_told():
             connection = self._connect()
+            # before the first table, else it has no effect: room that is given up goes back to the system
+            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
@@ -148,6 +155,11 @@ class Database:
             finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
+
+    def _examine(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        with environment_told(), closing(sqlite3.connect(self._path, timeout=BUSY_SECONDS)) as connection:
+            connection.execute("PRAGMA query_only = ON")
+            return work(connection)
 
     def _read_while_wanted(self, wanted: int, work: Callable[[sqlite3.Connection], T]) -> T | None:
         if wanted != self._latest:

@@ -19,7 +19,7 @@ MOST_PEOPLE: Final = 5
 """In the answer to a search."""
 MOST_AUTHORS: Final = 50
 """People whose messages are looked for when their name is typed."""
-FEW_DIALOGS: Final = 300
+FEW_DIALOGS: Final = 100
 """So many dialogs are named in the question to the index; more of them are looked up for each find."""
 SNIPPET: Final = 160
 _END: Final = 2**63 - 1

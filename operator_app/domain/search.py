@@ -26,7 +26,9 @@ class Term(Value):
 
     words: tuple[str, ...]
     exact: bool = False
-    """Put into quotes: no other forms, and the last word is a whole one."""
+    """Put into quotes: no other forms of its words."""
+    goes_on: bool = False
+    """It is still being typed: the last word may be the beginning of one."""
 
     @property
     def stem(self) -> str | None:
@@ -35,8 +37,8 @@ class Term(Value):
 
     @property
     def begins_word(self) -> bool:
-        """Whether the last word may go on: one letter alone is a word."""
-        return not self.exact and len(self.words[-1]) >= SHORTEST
+        """Whether a longer word answers: to one letter alone, none does."""
+        return self.goes_on and len(self.words[-1]) >= SHORTEST
 
     @property
     def may_be_inside(self) -> bool:
@@ -91,7 +93,7 @@ class Match(StrEnum):
     """How a text answers a search; the first is the better."""
 
     WORDS = "words"
-    """All terms are words of the text, other forms of them, or their beginnings."""
+    """All terms are words of the text or other forms of them; the one being typed, the beginning of one."""
     INSIDE = "inside"
     """All terms are there letter for letter, some of them inside of words."""
 
@@ -139,7 +141,9 @@ def parse(typed: str, *, zone: tzinfo, now: Milliseconds) -> SearchQuery:
     terms: list[Term] = []
     kept: dict[str, list[str]] = {key: [] for key in _KEYS}
     strange: list[str] = []
-    for found in _PIECE.finditer(typed[:MOST_QUERY]):
+    typed = typed[:MOST_QUERY]
+    for found in _PIECE.finditer(typed):
+        last = found.end() == len(typed)
         key = _KEY_OF.get(word_forms.fold(found["key"] or ""))
         value = found["plain"] if found["quoted"] is None else found["quoted"]
         if key is not None:
@@ -147,10 +151,9 @@ def parse(typed: str, *, zone: tzinfo, now: Milliseconds) -> SearchQuery:
         elif found["quoted"] is None and value.endswith(":") and word_forms.fold(value[:-1]) in _KEY_OF:
             continue  # its value is still to be typed
         elif found["quoted"] is not None:
-            # while the quotes are open, the last word is still being typed
-            terms += _terms(value, exact=found["end"] == '"')
+            terms += _terms(value, exact=True, goes_on=last and found["end"] != '"')
         else:
-            terms += _terms(found[0], exact=False)
+            terms += _terms(found[0], exact=False, goes_on=last)
     return SearchQuery(
         terms=tuple(dict.fromkeys(terms))[:MOST_TERMS],
         authors=tuple(_folded(value) for value in kept["from"] if _folded(value)),
@@ -206,10 +209,10 @@ def snippet(terms: Sequence[Term], text: str, length: int) -> tuple[str, tuple[t
     return f"{ahead}{cut}{behind}", tuple(shown)
 
 
-def _terms(text: str, *, exact: bool) -> Iterator[Term]:
+def _terms(text: str, *, exact: bool, goes_on: bool) -> Iterator[Term]:
     found = word_forms.words(text)
     if found:
-        yield Term(words=tuple(found), exact=exact)
+        yield Term(words=tuple(found), exact=exact, goes_on=goes_on and not text[-1].isspace())
 
 
 def _as_words(term: Term, tokens: Sequence[str], *, inside: bool = False) -> bool:

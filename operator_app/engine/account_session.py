@@ -2,10 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from random import Random
-from typing import Protocol
+from typing import Any, Protocol
 
 from operator_app.archive import conflicts, cursor, drafts, people
 from operator_app.archive.database import Database
@@ -33,6 +33,7 @@ from operator_app.engine.status import Phase
 from operator_app.engine.sync import Sync
 from operator_app.engine.tasks import TaskOwner, stop
 from operator_app.engine.telling import Telling
+from operator_app.engine.upkeep import Upkeep
 
 WAIT_FOR_CONNECTION = 15.0
 """Seconds that a request which needs the network waits for a connection that is being made."""
@@ -83,6 +84,8 @@ class AccountSession:
         self._random = random
         self._make_id = make_id
         self._tasks = TaskOwner(f"account {account.id}")
+        self._watch = TaskOwner(f"upkeep of {account.id}")
+        """What may find the archive damaged, and so ends all the rest."""
         self._ready = asyncio.Event()
         self._connected = asyncio.Event()
         self._failure: ArchiveError | None = None
@@ -130,6 +133,7 @@ class AccountSession:
         """End the connection, then the archive; what was asked of it is finished."""
         if self._opening is not None:
             await asyncio.wait((self._opening,))
+        await self._watch.cancel_all()
         await self._tasks.cancel_all()
         await self.access.close()
         if self._database is not None:
@@ -156,10 +160,19 @@ class AccountSession:
         self._tasks.start(self.connection.run(), "connection")
         self._tasks.start(self._renew_viewing(), "renew viewing")
         self._tasks.start(IndexFilling(self.database).run(), "fill the search index")
+        self._watch.start(self.upkeep.run(), "upkeep")
 
     def _make_parts(self) -> None:
         me, database = self.account.operator_id, self.database
         self.files = Files(self.folder / "files")
+        self.upkeep = Upkeep(
+            database=database,
+            files=self.folder / "files",
+            telling=self.telling,
+            now=self.now,
+            sleep=self._clocks.sleep,
+            damaged=self.give_up,
+        )
         self.live = Live(me, self.telling, self.now, asyncio.get_running_loop().call_later)
         self.pages = Pages(database, me, self.telling)
         self.feeds = Feeds(
@@ -263,6 +276,10 @@ class AccountSession:
         operators = await self.database.read(people.operators)
         unseen = Operator(id=self.account.operator_id, revision=0, name=self.account.operator_name)
         return next((each for each in operators if each.id == self.account.operator_id), unseen)
+
+    def begin(self, name: str, work: Coroutine[Any, Any, None]) -> None:
+        """Go on with it in the background; it ends with the session."""
+        self._tasks.start(work, name)
 
     def reconnect(self) -> None:
         """With a new token; an account that still opens connects by itself."""

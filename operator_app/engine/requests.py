@@ -21,6 +21,7 @@ from operator_app.domain.messages import File, MessageWindow, Missing
 from operator_app.domain.people import Operator, User
 from operator_app.domain.saved_replies import SavedReply
 from operator_app.domain.search import SearchQuery
+from operator_app.domain.storage import Storage
 from operator_app.domain.value import (
     AccountId,
     ClientId,
@@ -271,6 +272,23 @@ class SaveFile(AccountRequest[Path]):
     url: str
     name: str
     target: Path
+
+
+# ---------------------------------------------------------------------------------------------- storage
+
+
+class GetStorage(AccountRequest[Storage]):
+    """How much room the account takes on this computer."""
+
+
+class KeepWithin(AccountRequest[None]):
+    """Let the archive take no more than so many bytes, 0: as much as it needs. Done in the background."""
+
+    limit: int
+
+
+class CheckArchive(AccountRequest[bool]):
+    """Look through the whole archive now; whether it is sound. A damaged one is told by the account's status."""
 
 
 # --------------------------------------------------------------------------------------------- accounts

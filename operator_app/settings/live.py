@@ -29,6 +29,7 @@ class SettingsChange(TypedDict, total=False):
     notification_privacy: NotificationPrivacy
     sounds: bool
     next_after_close: bool
+    archive_limit_mb: int
 
 
 class LiveSettings:

@@ -55,6 +55,8 @@ class Settings(Value):
     send_key: SendKey = SendKey.CTRL_ENTER
     notification_privacy: NotificationPrivacy = NotificationPrivacy.FULL
     sounds: bool = True
+    archive_limit_mb: Annotated[int, msgspec.Meta(ge=0)] = 0
+    """What an account's archive may take on this computer, in megabytes; 0: as much as it needs."""
     next_after_close: bool = True
     """Whether closing a dialog brings up the next one in which somebody waits."""
 

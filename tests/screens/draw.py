@@ -14,6 +14,9 @@ from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from operator_app.domain.answer_guard import Closed
+from operator_app.domain.commands import CloseDialog, SendMessage
+from operator_app.domain.conflicts import Held, WroteAgain
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.drafts import ComposerMode
 from operator_app.domain.found import BackendFound, FoundMessage
@@ -91,6 +94,39 @@ def searching(typed: str) -> Arrange:
         await desk.settle(0.6)
 
     return arrange
+
+
+def held_back(*held: Held) -> Callable[[], SampleEngine]:
+    """An engine in which something done offline waits for a decision."""
+
+    def make() -> SampleEngine:
+        engine = SampleEngine()
+        row = engine.rows[sample.MARIA_DIALOG]
+        engine.rows[sample.MARIA_DIALOG] = replace(row, held=held)
+        return engine
+
+    return make
+
+
+HELD_ANSWER = Held(
+    client_id=ClientId("held"),
+    command=SendMessage(dialog_id=sample.MARIA_DIALOG, text="Чек отправлен"),
+    conflicts=(Closed(by=sample.NINA.id, at=sample.NOW - 12 * 60_000),),
+)
+HELD_CLOSE = Held(
+    client_id=ClientId("held"),
+    command=CloseDialog(dialog_id=sample.MARIA_DIALOG),
+    conflicts=(WroteAgain(text="Да, оплатила картой, но чек не пришёл", at=sample.NOW - 4 * 60_000),),
+)
+
+
+async def sign_out(desk: Desk) -> QWidget | None:
+    await dialog(desk)
+    desk.engine.set_status(replace(desk.engine.status, unsent=2))
+    await desk.settle()
+    question = desk.application.ask_to_sign_out()
+    await desk.settle()
+    return question
 
 
 async def found_message(desk: Desk) -> None:
@@ -678,6 +714,11 @@ SCREENS = (
     Screen("search-begun", searching(""), looks=BOTH, languages=ALL),
     Screen("search-nothing", searching("щщщ before:soon"), languages=ALL),
     Screen("search-opened", found_message, engine=everywhere, looks=BOTH),
+    Screen("held-answer", dialog, engine=held_back(HELD_ANSWER), looks=BOTH, languages=ALL),
+    Screen("held-answer-760x560", dialog, engine=held_back(HELD_ANSWER), size=(760, 560), languages=("ru",)),
+    Screen("held-close", dialog, engine=held_back(HELD_CLOSE), languages=ALL),
+    Screen("settings-storage", settings_page(SettingsPage.STORAGE), looks=BOTH, languages=ALL),
+    Screen("sign-out", sign_out, looks=BOTH, languages=ALL),
     Screen("closed", closed_list),
     Screen("no-match", no_match, languages=ALL),
     Screen("menu-ownership", ownership_menu, looks=BOTH),

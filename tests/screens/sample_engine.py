@@ -41,11 +41,13 @@ from operator_app.domain.history import HistoryPart, HistoryWindow
 from operator_app.domain.lists import DialogFilter, DialogList, DialogRow, DialogSort, Ownership
 from operator_app.domain.messages import Message, MessageKind, MessageState, MessageWindow, Missing
 from operator_app.domain.people import Operator, User
+from operator_app.domain.storage import Storage
 from operator_app.domain.value import AccountId, ClientId, DialogId, MessageId, UserId
 from operator_app.engine.notices import Changes, CommandRefused, Notice, StatusChanged
 from operator_app.engine.requests import (
     AccountRequest,
     CancelMessage,
+    CheckArchive,
     ConnectNow,
     DiscardMessage,
     EngineRequest,
@@ -57,8 +59,10 @@ from operator_app.engine.requests import (
     GetMessages,
     GetRows,
     GetStatus,
+    GetStorage,
     GetUserCard,
     KeepFiles,
+    KeepWithin,
     ListAccounts,
     ListDialogs,
     OpenDialog,
@@ -70,6 +74,7 @@ from operator_app.engine.requests import (
     Search,
     SearchBackend,
     SendAnswer,
+    SettleHeld,
     SignIn,
     SignInAgain,
     SignOut,
@@ -110,6 +115,9 @@ class SampleEngine:
         self.missing: dict[DialogId, Missing] = {}
         """Dialogs whose earlier messages the archive lacks."""
         self.may_lack_dialogs = False
+        self.storage = Storage(
+            archive=312_400_000, files=48_100_000, messages=184_203, checked_at=sample_dialogs.NOW - 86_400_000
+        )
         self.beyond = BackendFound()
         """What the backend finds, whatever is asked."""
         self.files: dict[str, Path] = {}
@@ -268,6 +276,12 @@ class SampleEngine:
                 return None
             case KeepFiles(files=files):
                 return files
+            case GetStorage():
+                return self.storage
+            case CheckArchive():
+                return True
+            case KeepWithin() | SettleHeld():
+                return None
             case CancelMessage(client_id=client_id):
                 self._discard(client_id)
                 return True

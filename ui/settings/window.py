@@ -15,6 +15,7 @@ from ui.settings.general import GeneralPage, general_title
 from ui.settings.notifications import NotificationsPage, notifications_title
 from ui.settings.page import scrolled
 from ui.settings.saved_replies import SavedRepliesPage, saved_replies_title
+from ui.settings.storage import StoragePage, storage_title
 from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
 from ui.theme.tokens import Space
@@ -27,6 +28,7 @@ class SettingsPage(Enum):
     GENERAL = auto()
     NOTIFICATIONS = auto()
     SAVED_REPLIES = auto()
+    STORAGE = auto()
 
 
 class SettingsWindow(QWidget):
@@ -42,6 +44,7 @@ class SettingsWindow(QWidget):
         self.general = GeneralPage(theme, choices)
         self.notifications = NotificationsPage(theme, choices, alert_test)
         self.saved_replies = SavedRepliesPage(account, theme)
+        self.storage = StoragePage(account, theme, choices)
         self.bar = MessageBar(theme, self)
         self._stack = QStackedWidget(self)
         self._buttons = QButtonGroup(self)
@@ -50,6 +53,7 @@ class SettingsWindow(QWidget):
                 (SettingsPage.GENERAL, general_title(), scrolled(self.general)),
                 (SettingsPage.NOTIFICATIONS, notifications_title(), scrolled(self.notifications)),
                 (SettingsPage.SAVED_REPLIES, saved_replies_title(), self.saved_replies),
+                (SettingsPage.STORAGE, storage_title(), scrolled(self.storage)),
             )
         )
         choices.changed.connect(self._tell_of_file)

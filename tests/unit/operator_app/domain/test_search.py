@@ -23,13 +23,13 @@ def test_words_phrases_and_what_sticks_together() -> None:
     assert asked('Доставка "Как дела" order-4821').terms == (
         Term(words=("доставка",)),
         Term(words=("как", "дела"), exact=True),
-        Term(words=("order", "4821")),
+        Term(words=("order", "4821"), goes_on=True),
     )
 
 
 def test_an_open_quote_is_a_phrase_whose_last_word_goes_on() -> None:
     (term,) = asked('"как де').terms
-    assert term == Term(words=("как", "де"))
+    assert term == Term(words=("как", "де"), exact=True, goes_on=True)
     assert search.match([term], "Как дела?") is Match.WORDS
 
 
@@ -80,7 +80,7 @@ def test_a_filter_that_is_still_being_typed_is_passed_over(typed: str) -> None:
 
 
 def test_a_word_with_a_colon_that_is_no_filter_is_words() -> None:
-    assert asked("https://example.com:8080").terms == (Term(words=("https", "example", "com", "8080")),)
+    assert asked("https://example.com:8080").terms == (Term(words=("https", "example", "com", "8080"), goes_on=True),)
 
 
 @pytest.mark.parametrize(
@@ -95,6 +95,9 @@ def test_nothing_is_looked_for_before_two_letters(typed: str, empty: bool) -> No
     [
         ("доставку", "Когда ДОСТАВКА?", Match.WORDS),
         ("дост", "Когда доставка?", Match.WORDS),
+        ("дост ", "Когда доставка?", Match.INSIDE),
+        ("ко доставка", "Когда доставка?", None),
+        ("доставка ко", "Когда доставка?", Match.WORDS),
         ("тавк", "Когда доставка?", Match.INSIDE),
         ("ав", "Когда доставка?", None),
         ("елка", "Ёлки", Match.WORDS),
