@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from operator_app.domain.answer_guard import Closed
 from operator_app.domain.commands import CloseDialog, SendMessage
@@ -404,6 +404,17 @@ async def proof_shown(desk: Desk) -> QWidget:
     return settings_of(desk)
 
 
+async def ledger(desk: Desk) -> QWidget:
+    desk.application.open_settings(SettingsPage.NOTIFICATIONS)
+    settings = settings_of(desk)
+    settings.resize(settings.width(), 900)
+    await desk.settle()
+    bar = settings.findChildren(QScrollArea)[1].verticalScrollBar()
+    bar.setValue(bar.maximum())
+    await desk.settle()
+    return settings
+
+
 async def proof_not_shown(desk: Desk) -> QWidget:
     desk.application.open_settings(SettingsPage.NOTIFICATIONS)
     desk.alert_test.ended.emit(ProofNotShown(reason=NotShownReason.NO_SERVICE))
@@ -746,6 +757,7 @@ SCREENS = (
     Screen("settings-general", settings_page(SettingsPage.GENERAL), looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
     Screen("settings-notifications", settings_page(SettingsPage.NOTIFICATIONS), looks=BOTH, languages=ALL),
     Screen("settings-notifications-shown", proof_shown, looks=BOTH, languages=ALL),
+    Screen("settings-notifications-ledger", ledger, looks=BOTH, languages=ALL),
     Screen("settings-notifications-none", proof_not_shown, looks=BOTH, languages=ALL),
     Screen("settings-replies", settings_page(SettingsPage.SAVED_REPLIES), looks=BOTH, languages=ALL),
     Screen("settings-replies-none", settings_page(SettingsPage.SAVED_REPLIES), engine=no_replies, languages=ALL),

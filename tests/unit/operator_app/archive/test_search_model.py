@@ -58,7 +58,7 @@ class Index(RuleBasedStateMachine):
         """An archive of the format before the index, with some messages in it."""
         self.c = sqlite3.connect(":memory:", isolation_level=None)
         search_index.prepare(self.c)
-        migrate(self.c, Path("unused.db"), steps()[:2])
+        migrate(self.c, Path("unused.db"), steps()[:3])
         people.put_account(self.c, people.AccountFacts(me=ME, title="Shop"))
         self.dialogs = {
             OPEN: a_dialog(id=OPEN, user_id=UserId("u1"), tags=("VIP", "опт"), assignee_id=ME),

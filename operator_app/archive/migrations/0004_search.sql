@@ -112,3 +112,16 @@ CREATE TRIGGER users_lost AFTER DELETE ON users
 BEGIN
     DELETE FROM search_people WHERE user_id = old.id;
 END;
+
+-- "base": what the one who gave the command had before his eyes, JSON. "conflict": why it is held back until somebody
+-- decides, JSON; NULL while it may leave.
+ALTER TABLE outbox ADD COLUMN base TEXT;
+ALTER TABLE outbox ADD COLUMN conflict TEXT;
+CREATE INDEX outbox_held ON outbox (lane) WHERE conflict IS NOT NULL;
+
+-- "checked_at": when the whole file was last looked through for damage.
+CREATE TABLE upkeep (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    checked_at INTEGER NOT NULL
+) STRICT;
+INSERT INTO upkeep (one, checked_at) VALUES (1, 0);
