@@ -1300,7 +1300,7 @@
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished">People</translation>
+        <translation>People</translation>
     </message>
     <message>
         <source>At the server</source>
@@ -1419,7 +1419,7 @@
     <name>SignOutQuestion</name>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished">Sign out</translation>
+        <translation>Sign out</translation>
     </message>
     <message>
         <source>Sign out of “{account}”?</source>
@@ -1431,7 +1431,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>The messages on this computer can stay for the next time you sign in, or be removed from it with your drafts. The server keeps everything that was sent.</source>
@@ -1465,7 +1465,7 @@
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished">Messages</translation>
+        <translation>Messages</translation>
     </message>
     <message>
         <source>With people, drafts and the search index, on this computer</source>
@@ -2268,15 +2268,15 @@
     </message>
     <message>
         <source>Send anyway</source>
-        <translation type="unfinished">Send anyway</translation>
+        <translation>Send anyway</translation>
     </message>
     <message>
         <source>Keep as draft</source>
-        <translation type="unfinished">Keep as draft</translation>
+        <translation>Keep as draft</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished">Dismiss</translation>
+        <translation>Dismiss</translation>
     </message>
     <message>
         <source>Close anyway</source>

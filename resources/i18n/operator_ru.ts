@@ -1306,7 +1306,7 @@
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished">Люди</translation>
+        <translation>Люди</translation>
     </message>
     <message>
         <source>At the server</source>
@@ -1425,7 +1425,7 @@
     <name>SignOutQuestion</name>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished">Выйти</translation>
+        <translation>Выйти</translation>
     </message>
     <message>
         <source>Sign out of “{account}”?</source>
@@ -1471,7 +1471,7 @@
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished">Сообщения</translation>
+        <translation>Сообщения</translation>
     </message>
     <message>
         <source>With people, drafts and the search index, on this computer</source>
@@ -2276,15 +2276,15 @@
     </message>
     <message>
         <source>Send anyway</source>
-        <translation type="unfinished">Всё равно отправить</translation>
+        <translation>Всё равно отправить</translation>
     </message>
     <message>
         <source>Keep as draft</source>
-        <translation type="unfinished">Оставить черновиком</translation>
+        <translation>Оставить черновиком</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished">Скрыть</translation>
+        <translation>Понятно</translation>
     </message>
     <message>
         <source>Close anyway</source>
