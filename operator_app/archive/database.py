@@ -106,8 +106,9 @@ class Database:
     def _begin(self, unclean: bool) -> None:
         with environment_told():
             connection = self._connect()
-            # before the first table, else it has no effect: room that is given up goes back to the system
-            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+            if self._path.stat().st_size == 0 and not unclean:
+                # before the first table, else it has no effect: room that is given up goes back to the system
+                connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")

@@ -120,11 +120,11 @@ class _Finder:
         return [row for row, _, _ in islice(rows, limit)]
 
     def inside(self, below: int, limit: int) -> list[int]:
-        """Rows where some term stands inside of a word only."""
+        """Rows where the one term stands inside of a word only."""
         terms = self._query.terms
-        asked = sorted({part for term in terms for word in term.words for part in parts(word)})
-        if not any(term.may_be_inside for term in terms) or not asked:
+        if not search.looks_inside(terms):
             return []
+        asked = sorted(set(parts(terms[0].words[0])))
         rows = self._rows("search_inside", " AND ".join([*(f'"{part}"' for part in asked), *self._facts]), below)
         answers = (row for row, text, files in rows if self._is_inside(text, files))
         return list(islice(answers, limit))

@@ -95,7 +95,7 @@ class Match(StrEnum):
     WORDS = "words"
     """All terms are words of the text or other forms of them; the one being typed, the beginning of one."""
     INSIDE = "inside"
-    """All terms are there letter for letter, some of them inside of words."""
+    """The one term that is looked for stands inside of a word, letter for letter."""
 
 
 _PIECE: Final = re.compile(r'(?:(?P<key>[^\W\d_]+):)?(?:"(?P<quoted>[^"]*)(?P<end>"|$)|(?P<plain>[^\s"]+))')
@@ -170,12 +170,16 @@ def parse(typed: str, *, zone: tzinfo, now: Milliseconds) -> SearchQuery:
 def match(terms: Sequence[Term], text: str) -> Match | None:
     """Whether, and how, a text answers. No terms: any text does."""
     tokens = word_forms.words(text)
-    if all(_as_words(term, tokens) for term in terms):
+    if all(next(_places(term, tokens), None) is not None for term in terms):
         return Match.WORDS
-    inside = any(term.may_be_inside for term in terms)
-    if inside and all(_as_words(term, tokens, inside=True) for term in terms):
+    if looks_inside(terms) and any(terms[0].words[0] in token for token in tokens):
         return Match.INSIDE
     return None
+
+
+def looks_inside(terms: Sequence[Term]) -> bool:
+    """Whether finds inside of words count: of one term only, since several would take too long as one types."""
+    return len(terms) == 1 and terms[0].may_be_inside
 
 
 def marks(terms: Sequence[Term], text: str) -> tuple[tuple[int, int], ...]:
@@ -187,7 +191,7 @@ def marks(terms: Sequence[Term], text: str) -> tuple[tuple[int, int], ...]:
         length = len(term.words)
         for place in _places(term, tokens):
             found.append((words[place][0], words[place + length - 1][1]))
-        if term.may_be_inside:
+        if looks_inside(terms):
             found += _letters(term.words[0], words)
     return _apart(found)
 
@@ -213,12 +217,6 @@ def _terms(text: str, *, exact: bool, goes_on: bool) -> Iterator[Term]:
     found = word_forms.words(text)
     if found:
         yield Term(words=tuple(found), exact=exact, goes_on=goes_on and not text[-1].isspace())
-
-
-def _as_words(term: Term, tokens: Sequence[str], *, inside: bool = False) -> bool:
-    if inside and term.may_be_inside:
-        return any(term.words[0] in token for token in tokens)
-    return next(_places(term, tokens), None) is not None
 
 
 def _places(term: Term, tokens: Sequence[str]) -> Iterator[int]:

@@ -10,7 +10,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 from msgspec.structs import replace
 
 from operator_app.archive import incoming, messages, people, search, search_index
-from operator_app.archive.migrate import migrate, steps
+from operator_app.archive.migrate import migrate
 from operator_app.domain import search as domain
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.found import FoundMessage, SearchPlace
@@ -55,10 +55,12 @@ class Index(RuleBasedStateMachine):
 
     @initialize(old=st.lists(texts, max_size=4))
     def begin(self, old: list[str]) -> None:
-        """An archive of the format before the index, with some messages in it."""
+        """An archive with some messages from before the index."""
         self.c = sqlite3.connect(":memory:", isolation_level=None)
         search_index.prepare(self.c)
-        migrate(self.c, Path("unused.db"), steps()[:3])
+        migrate(self.c, Path("unused.db"))
+        search_index.begin(self.c)
+        self.c.execute("UPDATE search_state SET unfilled = 1000000")
         people.put_account(self.c, people.AccountFacts(me=ME, title="Shop"))
         self.dialogs = {
             OPEN: a_dialog(id=OPEN, user_id=UserId("u1"), tags=("VIP", "опт"), assignee_id=ME),
@@ -75,8 +77,7 @@ class Index(RuleBasedStateMachine):
         self.messages: dict[MessageId, Message] = {}
         for number, text in enumerate(old):
             self.put(a_message(number + 100, id=MessageId(f"old{number}"), dialog_id=OPEN, text=text, at=number * HOUR))
-        migrate(self.c, Path("unused.db"), steps())
-        search_index.begin(self.c)
+        self.c.execute("UPDATE search_state SET unfilled = (SELECT ifnull(max(number), 0) FROM messages)")
 
     def put(self, message: Message) -> None:
         messages.put_confirmed(self.c, message, live=False)
