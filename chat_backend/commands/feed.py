@@ -35,6 +35,7 @@ async def write(
     file_ids: tuple[str, ...] = (),
     page: str | None = None,
     mentions: tuple[str, ...] = (),
+    trigger_id: str | None = None,
 ) -> Dialog:
     """Add somebody's message. Returns the dialog with it; the caller stores the dialog with ``store``."""
     ids = checks.file_ids(file_ids)
@@ -52,6 +53,7 @@ async def write(
         files=attached,
         page=page,
         mentions=mentions,
+        trigger_id=trigger_id,
     )
     folded = searchable(message.text, (file.name for file in attached))
     await change.put(message, user_id=dialog.user_id, folded=folded)

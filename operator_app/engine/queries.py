@@ -10,6 +10,7 @@ import msgspec
 
 from operator_app.archive import conflicts, cursor, dialogs, drafts, history, messages, people, search
 from operator_app.archive.database import Database
+from operator_app.domain.abilities import Abilities
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.found import SearchPage
@@ -112,14 +113,18 @@ async def fetch_missing(session: AccountSession, asked: requests.FetchMissing) -
 
 async def get_user_card(session: AccountSession, asked: requests.GetUserCard) -> UserCard | None:
     user = await session.database.read(people.user, asked.user_id)
-    session.bring_dialogs_of(asked.user_id)
+    if user is None and await session.user_facts.bring_now(asked.user_id):
+        user = await session.database.read(people.user, asked.user_id)
     if user is None:
         return None
-    presence = session.live.of_user(asked.user_id)
+    session.user_facts.bring(user.id)
+    session.bring_dialogs_of(user.id)
+    presence = session.live.of_user(user.id)
     return UserCard(
         user=user,
-        held=await session.database.read(conflicts.held, f"user:{asked.user_id}"),
-        dialogs=await session.database.read(dialogs.of_user, asked.user_id),
+        held=await session.database.read(conflicts.held, f"user:{user.id}"),
+        dialogs=await session.database.read(dialogs.of_user, user.id),
+        notes=await session.database.read(people.notes_about, user.id),
         online=presence is not None,
         page=None if presence is None else presence.page,
         page_title=None if presence is None else presence.page_title,
@@ -133,11 +138,16 @@ async def get_directory(session: AccountSession, asked: requests.GetDirectory) -
         me=await session.me(),
         operators=await session.database.read(people.operators),
         online_operators=session.live.online_operators(),
+        idle_operators=session.live.idle_operators(),
         tags=await session.database.read(people.tags),
         saved_replies=await session.database.read(people.saved_replies),
+        segments=await session.database.read(people.segments),
+        triggers=await session.database.read(people.triggers),
+        site=await session.database.read(people.site),
         file_limit=session.file_limit,
         text_limit=session.text_limit,
         site_page=None if known is None else known.site_page,
+        abilities=Abilities() if known is None else known.abilities,
     )
 
 

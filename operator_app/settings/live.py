@@ -36,6 +36,7 @@ class SettingsChange(TypedDict, total=False):
     waiting_minutes: int
     next_after_close: bool
     archive_limit_mb: int
+    idle_minutes: int
 
 
 class LiveSettings:

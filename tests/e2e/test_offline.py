@@ -104,7 +104,7 @@ def comes_back(anna: OperatorAtWork, network: FaultyProxy) -> None:
 def test_what_is_on_disk_is_found_without_a_network_and_opens_at_its_message(
     anna: OperatorAtWork, network: FaultyProxy, visit: Visit
 ) -> None:
-    about_delivery = visit("When will the samovar be delivered?")
+    about_delivery = visit("When will the ordered samovar come?")
     for number in range(3):
         about_delivery.write(f"one more word {number}")
     visit("A question about teapots")
@@ -113,11 +113,11 @@ def test_what_is_on_disk_is_found_without_a_network_and_opens_at_its_message(
     goes_offline(anna, network)
     anna.reader.key("ctrl+f")
     anna.reader.find("text", "^Search$")
-    anna.reader.type("deliveries samov")
-    anna.reader.find("list item", "When will the samovar be delivered")
+    anna.reader.type("orders samov")
+    anna.reader.find("list item", "When will the ordered samovar come")
     anna.reader.key("Return")
     anna.reader.wait_gone("text", "^Search$")
-    anna.shows("When will the samovar be delivered?", "one more word 0", "one more word 1", "one more word 2")
+    anna.shows("When will the ordered samovar come?", "one more word 0", "one more word 1", "one more word 2")
     comes_back(anna, network)
 
 

@@ -66,6 +66,7 @@ class SearchPalette(Overlay):
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._search)
         self.list = ResultList(theme, clock, self)
+        self.list.setAccessibleName(self.tr("Found"))
         set_role(self.list, "popup-lines")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.clicked.connect(lambda _: self._take())

@@ -1,4 +1,4 @@
-"""A window's place on screens that may be others than it stood on."""
+"""Where a window may stand: on a screen that exists."""
 
 from PySide6.QtCore import QRect
 
