@@ -2667,11 +2667,11 @@
     </message>
     <message>
         <source>As the visitor&apos;s browser</source>
-        <translation>As the visitor's browser</translation>
+        <translation>As the visitor&apos;s browser</translation>
     </message>
     <message>
         <source>The site&apos;s chat was not changed. {reason}</source>
-        <translation>The site's chat was not changed. {reason}</translation>
+        <translation>The site&apos;s chat was not changed. {reason}</translation>
     </message>
     <message>
         <source>Colour</source>
@@ -2683,7 +2683,7 @@
     </message>
     <message>
         <source>It becomes the user&apos;s e-mail. Nobody who has one is asked.</source>
-        <translation>It becomes the user's e-mail. Nobody who has one is asked.</translation>
+        <translation>It becomes the user&apos;s e-mail. Nobody who has one is asked.</translation>
     </message>
     <message>
         <source>Put this line on every page of your site:</source>
@@ -3148,7 +3148,7 @@
     <name>TriggersPage</name>
     <message>
         <source>A trigger writes first, in an operator&apos;s name. Nobody gets the same twice, and the blocked get nothing.</source>
-        <translation>A trigger writes first, in an operator's name. Nobody gets the same twice, and the blocked get nothing.</translation>
+        <translation>A trigger writes first, in an operator&apos;s name. Nobody gets the same twice, and the blocked get nothing.</translation>
     </message>
     <message>
         <source>New trigger</source>
