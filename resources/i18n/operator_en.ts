@@ -310,6 +310,37 @@
     </message>
 </context>
 <context>
+    <name>ColourChoice</name>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blue</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Green</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violet</translation>
+    </message>
+    <message>
+        <source>Crimson</source>
+        <translation>Crimson</translation>
+    </message>
+    <message>
+        <source>Almost black</source>
+        <translation>Almost black</translation>
+    </message>
+    <message>
+        <source>Colour, # and six digits</source>
+        <translation>Colour, # and six digits</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Not sent. {why}</source>
@@ -392,6 +423,137 @@
     <message>
         <source>Draft saved</source>
         <translation>Draft saved</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionRow</name>
+    <message>
+        <source>What is looked at</source>
+        <translation>What is looked at</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Name of the property</source>
+        <translation>Name of the property</translation>
+    </message>
+    <message>
+        <source>Name of the event</source>
+        <translation>Name of the event</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>First or last time</source>
+        <translation>First or last time</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>How often</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Times</translation>
+    </message>
+    <message>
+        <source>More or less</source>
+        <translation>More or less</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>On the site or not</source>
+        <translation>On the site or not</translation>
+    </message>
+    <message>
+        <source>times, in the last</source>
+        <translation>times, in the last</translation>
+    </message>
+    <message>
+        <source>Remove this condition</source>
+        <translation>Remove this condition</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Property</translation>
+    </message>
+    <message>
+        <source>Contact or browser</source>
+        <translation>Contact or browser</translation>
+    </message>
+    <message>
+        <source>Event, how often</source>
+        <translation>Event, how often</translation>
+    </message>
+    <message>
+        <source>Event, when</source>
+        <translation>Event, when</translation>
+    </message>
+    <message>
+        <source>Visit, when</source>
+        <translation>Visit, when</translation>
+    </message>
+    <message>
+        <source>Presence</source>
+        <translation>Presence</translation>
+    </message>
+    <message>
+        <source>for the first time</source>
+        <translation>for the first time</translation>
+    </message>
+    <message>
+        <source>for the last time</source>
+        <translation>for the last time</translation>
+    </message>
+    <message>
+        <source>more than</source>
+        <translation>more than</translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation>less than</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>at least</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>at most</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>on the site now</source>
+        <translation>on the site now</translation>
+    </message>
+    <message>
+        <source>not on the site now</source>
+        <translation>not on the site now</translation>
+    </message>
+    <message>
+        <source>in the last</source>
+        <translation>in the last</translation>
+    </message>
+    <message>
+        <source>days (empty: ever)</source>
+        <translation>days (empty: ever)</translation>
+    </message>
+    <message>
+        <source>days ago</source>
+        <translation>days ago</translation>
     </message>
 </context>
 <context>
@@ -517,6 +679,37 @@
     <message>
         <source>Somebody has removed it.</source>
         <translation>Somebody has removed it.</translation>
+    </message>
+</context>
+<context>
+    <name>CountedWords</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n seconds</source>
+        <translation>
+            <numerusform>After %n second</numerusform>
+            <numerusform>After %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n days at most</source>
+        <translation>
+            <numerusform>every day at most</numerusform>
+            <numerusform>every %n days at most</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -943,6 +1136,17 @@
     </message>
 </context>
 <context>
+    <name>HoursEditor</name>
+    <message>
+        <source>{day}, from</source>
+        <translation>{day}, from</translation>
+    </message>
+    <message>
+        <source>{day}, until</source>
+        <translation>{day}, until</translation>
+    </message>
+</context>
+<context>
     <name>ImageViewer</name>
     <message>
         <source>Previous picture</source>
@@ -1185,6 +1389,13 @@
     </message>
 </context>
 <context>
+    <name>LivePreview</name>
+    <message>
+        <source>Picture of the chat on the site</source>
+        <translation>Picture of the chat on the site</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>A change of a user was not accepted. {reason}</source>
@@ -1220,6 +1431,33 @@
     <message>
         <source>Rename, remove</source>
         <translation>Rename, remove</translation>
+    </message>
+</context>
+<context>
+    <name>Members</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Show more</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>Nobody is in this segment now.</source>
+        <translation>Nobody is in this segment now.</translation>
+    </message>
+    <message>
+        <source>No connection: these are those known on this computer.</source>
+        <translation>No connection: these are those known on this computer.</translation>
+    </message>
+    <message>
+        <source>on the site</source>
+        <translation>on the site</translation>
     </message>
 </context>
 <context>
@@ -1304,6 +1542,33 @@
     <message>
         <source>Copy link</source>
         <translation>Copy link</translation>
+    </message>
+</context>
+<context>
+    <name>ModeCards</name>
+    <message>
+        <source>Always visible</source>
+        <translation>Always visible</translation>
+    </message>
+    <message>
+        <source>The button is there for everybody, on every page.</source>
+        <translation>The button is there for everybody, on every page.</translation>
+    </message>
+    <message>
+        <source>Only with a dialog</source>
+        <translation>Only with a dialog</translation>
+    </message>
+    <message>
+        <source>The button appears once there is a dialog, begun by either side.</source>
+        <translation>The button appears once there is a dialog, begun by either side.</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Hidden</translation>
+    </message>
+    <message>
+        <source>No button. What you write shows; when its window is closed, nothing is left.</source>
+        <translation>No button. What you write shows; when its window is closed, nothing is left.</translation>
     </message>
 </context>
 <context>
@@ -1534,6 +1799,13 @@
     <message>
         <source>Write your password</source>
         <translation>Write your password</translation>
+    </message>
+</context>
+<context>
+    <name>OwnerPage</name>
+    <message>
+        <source>Only owners change this. You see how it is.</source>
+        <translation>Only owners change this. You see how it is.</translation>
     </message>
 </context>
 <context>
@@ -2089,6 +2361,118 @@
     </message>
 </context>
 <context>
+    <name>SegmentForm</name>
+    <message>
+        <source>Name of the segment</source>
+        <translation>Name of the segment</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>All or any of the conditions</source>
+        <translation>All or any of the conditions</translation>
+    </message>
+    <message>
+        <source>Add a condition</source>
+        <translation>Add a condition</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>all of these hold</source>
+        <translation>all of these hold</translation>
+    </message>
+    <message>
+        <source>any of these holds</source>
+        <translation>any of these holds</translation>
+    </message>
+    <message>
+        <source>Something is missing in a condition.</source>
+        <translation>Something is missing in a condition.</translation>
+    </message>
+    <message>
+        <source>Users: {rule}. A rule with groups within groups can be renamed here, not changed.</source>
+        <translation>Users: {rule}. A rule with groups within groups can be renamed here, not changed.</translation>
+    </message>
+    <message>
+        <source>Users: {rule}.</source>
+        <translation>Users: {rule}.</translation>
+    </message>
+    <message>
+        <source>Users of whom</source>
+        <translation>Users of whom</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentRow</name>
+    <message>
+        <source>Being counted…</source>
+        <translation>Being counted…</translation>
+    </message>
+    <message>
+        <source>Who is in it</source>
+        <translation>Who is in it</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n users</source>
+        <translation>
+            <numerusform>%n user</numerusform>
+            <numerusform>%n users</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who is in {name}</source>
+        <translation>Who is in {name}</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation>Change {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentsPage</name>
+    <message>
+        <source>Users who fulfil a rule. They come and go by themselves.</source>
+        <translation>Users who fulfil a rule. They come and go by themselves.</translation>
+    </message>
+    <message>
+        <source>New segment</source>
+        <translation>New segment</translation>
+    </message>
+    <message>
+        <source>No segments yet</source>
+        <translation>No segments yet</translation>
+    </message>
+    <message>
+        <source>A segment gathers users by what they are and do: customers, lost carts, newcomers.</source>
+        <translation>A segment gathers users by what they are and do: customers, lost carts, newcomers.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved. {reason}</source>
+        <translation>“{name}” was not saved. {reason}</translation>
+    </message>
+    <message>
+        <source>The segment was not deleted. {reason}</source>
+        <translation>The segment was not deleted. {reason}</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Segments</translation>
+    </message>
+</context>
+<context>
     <name>SelectionBar</name>
     <message>
         <source>Assign</source>
@@ -2182,6 +2566,81 @@
     <message>
         <source>Join a team</source>
         <translation>Join a team</translation>
+    </message>
+</context>
+<context>
+    <name>SiteChatPage</name>
+    <message>
+        <source>Open pages of your site follow at once.</source>
+        <translation>Open pages of your site follow at once.</translation>
+    </message>
+    <message>
+        <source>Language of the chat</source>
+        <translation>Language of the chat</translation>
+    </message>
+    <message>
+        <source>Greeting</source>
+        <translation>Greeting</translation>
+    </message>
+    <message>
+        <source>Ask us anything, we are here.</source>
+        <translation>Ask us anything, we are here.</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>Working hours</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Time zone</translation>
+    </message>
+    <message>
+        <source>When nobody is there</source>
+        <translation>When nobody is there</translation>
+    </message>
+    <message>
+        <source>Leave a message, we will answer.</source>
+        <translation>Leave a message, we will answer.</translation>
+    </message>
+    <message>
+        <source>Ask for an e-mail when nobody is there</source>
+        <translation>Ask for an e-mail when nobody is there</translation>
+    </message>
+    <message>
+        <source>The line for your pages</source>
+        <translation>The line for your pages</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>As the visitor&apos;s browser</source>
+        <translation>As the visitor&apos;s browser</translation>
+    </message>
+    <message>
+        <source>The site&apos;s chat was not changed. {reason}</source>
+        <translation>The site&apos;s chat was not changed. {reason}</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <source>Outside of them the chat says that nobody is there, whoever is signed in</source>
+        <translation>Outside of them the chat says that nobody is there, whoever is signed in</translation>
+    </message>
+    <message>
+        <source>It becomes the user&apos;s e-mail. Nobody who has one is asked.</source>
+        <translation>It becomes the user&apos;s e-mail. Nobody who has one is asked.</translation>
+    </message>
+    <message>
+        <source>Put this line on every page of your site:</source>
+        <translation>Put this line on every page of your site:</translation>
+    </message>
+    <message>
+        <source>Site chat</source>
+        <translation>Site chat</translation>
     </message>
 </context>
 <context>
@@ -2463,6 +2922,143 @@
     <message>
         <source>Transfer dialogs: {n}</source>
         <translation>Transfer dialogs: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>TriggerForm</name>
+    <message>
+        <source>Name of the trigger</source>
+        <translation>Name of the trigger</translation>
+    </message>
+    <message>
+        <source>What it waits for</source>
+        <translation>What it waits for</translation>
+    </message>
+    <message>
+        <source>Address, e.g. /cart*</source>
+        <translation>Address, e.g. /cart*</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Seconds</translation>
+    </message>
+    <message>
+        <source>Name of the event, e.g. cart_added</source>
+        <translation>Name of the event, e.g. cart_added</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>after</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>seconds</translation>
+    </message>
+    <message>
+        <source>What it writes</source>
+        <translation>What it writes</translation>
+    </message>
+    <message>
+        <source>In whose name</source>
+        <translation>In whose name</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>How often</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>days</translation>
+    </message>
+    <message>
+        <source>Not while a dialog is going on</source>
+        <translation>Not while a dialog is going on</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>On a page</source>
+        <translation>On a page</translation>
+    </message>
+    <message>
+        <source>When an event happens</source>
+        <translation>When an event happens</translation>
+    </message>
+    <message>
+        <source>When a user comes into a segment</source>
+        <translation>When a user comes into a segment</translation>
+    </message>
+    <message>
+        <source>once to each user</source>
+        <translation>once to each user</translation>
+    </message>
+    <message>
+        <source>again after</source>
+        <translation>again after</translation>
+    </message>
+    <message>
+        <source>In the name of</source>
+        <translation>In the name of</translation>
+    </message>
+</context>
+<context>
+    <name>TriggerRow</name>
+    <message>
+        <source>{name} writes</source>
+        <translation>{name} writes</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation>Change {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TriggersPage</name>
+    <message>
+        <source>A trigger writes first, in an operator&apos;s name. Nobody gets the same twice, and the blocked get nothing.</source>
+        <translation>A trigger writes first, in an operator&apos;s name. Nobody gets the same twice, and the blocked get nothing.</translation>
+    </message>
+    <message>
+        <source>New trigger</source>
+        <translation>New trigger</translation>
+    </message>
+    <message>
+        <source>No triggers yet</source>
+        <translation>No triggers yet</translation>
+    </message>
+    <message>
+        <source>Offer help on the page of the cart, greet who comes back, ask who is about to leave.</source>
+        <translation>Offer help on the page of the cart, greet who comes back, ask who is about to leave.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved. {reason}</source>
+        <translation>“{name}” was not saved. {reason}</translation>
+    </message>
+    <message>
+        <source>The trigger was not deleted. {reason}</source>
+        <translation>The trigger was not deleted. {reason}</translation>
+    </message>
+    <message>
+        <source>Triggers</source>
+        <translation>Triggers</translation>
     </message>
 </context>
 <context>
@@ -3464,6 +4060,153 @@
     </message>
 </context>
 <context>
+    <name>rule</name>
+    <message>
+        <source>everybody</source>
+        <translation>everybody</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>nobody</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> and </translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> or </translation>
+    </message>
+    <message>
+        <source>not on the site now</source>
+        <translation>not on the site now</translation>
+    </message>
+    <message>
+        <source>not ({rule})</source>
+        <translation>not ({rule})</translation>
+    </message>
+    <message>
+        <source>on the site now</source>
+        <translation>on the site now</translation>
+    </message>
+    <message>
+        <source>came first</source>
+        <translation>came first</translation>
+    </message>
+    <message>
+        <source>was last there</source>
+        <translation>was last there</translation>
+    </message>
+    <message>
+        <source>“{event}” happened first</source>
+        <translation>“{event}” happened first</translation>
+    </message>
+    <message>
+        <source>“{event}” happened last</source>
+        <translation>“{event}” happened last</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>name</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>e-mail</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>phone</translation>
+    </message>
+    <message>
+        <source>id on the site</source>
+        <translation>id on the site</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>language</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>place</translation>
+    </message>
+    <message>
+        <source>browser</source>
+        <translation>browser</translation>
+    </message>
+    <message>
+        <source>time zone</source>
+        <translation>time zone</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>is</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>is not</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>contains</translation>
+    </message>
+    <message>
+        <source>begins with</source>
+        <translation>begins with</translation>
+    </message>
+    <message>
+        <source>is more than</source>
+        <translation>is more than</translation>
+    </message>
+    <message>
+        <source>is less than</source>
+        <translation>is less than</translation>
+    </message>
+    <message>
+        <source>is known</source>
+        <translation>is known</translation>
+    </message>
+    <message>
+        <source>is not known</source>
+        <translation>is not known</translation>
+    </message>
+    <message>
+        <source>{what} more than {days} ago</source>
+        <translation>{what} more than {days} ago</translation>
+    </message>
+    <message>
+        <source>{what} less than {days} ago</source>
+        <translation>{what} less than {days} ago</translation>
+    </message>
+    <message>
+        <source>“{event}” never happened</source>
+        <translation>“{event}” never happened</translation>
+    </message>
+    <message>
+        <source>“{event}” happened at least {least} and at most {most}</source>
+        <translation>“{event}” happened at least {least} and at most {most}</translation>
+    </message>
+    <message>
+        <source>“{event}” happened at most {most}</source>
+        <translation>“{event}” happened at most {most}</translation>
+    </message>
+    <message>
+        <source>“{event}” happened at least {least}</source>
+        <translation>“{event}” happened at least {least}</translation>
+    </message>
+    <message>
+        <source>{what} in the last {days}</source>
+        <translation>{what} in the last {days}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+</context>
+<context>
     <name>sentences</name>
     <message>
         <source>You are not allowed to do this.</source>
@@ -3958,6 +4701,45 @@
     <message>
         <source>{n} d</source>
         <translation>{n} d</translation>
+    </message>
+</context>
+<context>
+    <name>trigger</name>
+    <message>
+        <source>When “{event}” happens</source>
+        <translation>When “{event}” happens</translation>
+    </message>
+    <message>
+        <source>On any page</source>
+        <translation>On any page</translation>
+    </message>
+    <message>
+        <source>On {pages}</source>
+        <translation>On {pages}</translation>
+    </message>
+    <message>
+        <source>{after} on any page</source>
+        <translation>{after} on any page</translation>
+    </message>
+    <message>
+        <source>{after} on {pages}</source>
+        <translation>{after} on {pages}</translation>
+    </message>
+    <message>
+        <source>a segment that is gone</source>
+        <translation>a segment that is gone</translation>
+    </message>
+    <message>
+        <source>When a user comes into “{segment}”</source>
+        <translation>When a user comes into “{segment}”</translation>
+    </message>
+    <message>
+        <source>once to each user</source>
+        <translation>once to each user</translation>
+    </message>
+    <message>
+        <source>sent {sent}, answered {answered}</source>
+        <translation>sent {sent}, answered {answered}</translation>
     </message>
 </context>
 </TS>
