@@ -686,6 +686,37 @@
     </message>
 </context>
 <context>
+    <name>CountedWords</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation type="unfinished">
+            <numerusform>%n days</numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation type="unfinished">
+            <numerusform>%n times</numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n seconds</source>
+        <translation type="unfinished">
+            <numerusform>After %n seconds</numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n days at most</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CounterWords</name>
     <message numerus="yes">
         <source>%n left</source>
@@ -4383,14 +4414,6 @@
         <translation>is not known</translation>
     </message>
     <message>
-        <source>%n days</source>
-        <translation>%n days</translation>
-    </message>
-    <message>
-        <source>%n times</source>
-        <translation>%n times</translation>
-    </message>
-    <message>
         <source>{what} more than {days} ago</source>
         <translation>{what} more than {days} ago</translation>
     </message>
@@ -4952,10 +4975,6 @@
     <message>
         <source>On {pages}</source>
         <translation>On {pages}</translation>
-    </message>
-    <message>
-        <source>After %n seconds</source>
-        <translation>After %n seconds</translation>
     </message>
     <message>
         <source>{after} on any page</source>

@@ -689,6 +689,41 @@
     </message>
 </context>
 <context>
+    <name>CountedWords</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n дня</numerusform>
+            <numerusform>%n дней</numerusform>
+            <numerusform>%n дней</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation>
+            <numerusform>%n раза</numerusform>
+            <numerusform>%n раз</numerusform>
+            <numerusform>%n раз</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n seconds</source>
+        <translation>
+            <numerusform>Через %n секунду</numerusform>
+            <numerusform>Через %n секунды</numerusform>
+            <numerusform>Через %n секунд</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n days at most</source>
+        <translation>
+            <numerusform>не чаще раза в %n день</numerusform>
+            <numerusform>не чаще раза в %n дня</numerusform>
+            <numerusform>не чаще раза в %n дней</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CounterWords</name>
     <message numerus="yes">
         <source>%n left</source>
@@ -4392,14 +4427,6 @@
         <translation>неизвестно</translation>
     </message>
     <message>
-        <source>%n days</source>
-        <translation>%n дня</translation>
-    </message>
-    <message>
-        <source>%n times</source>
-        <translation>%n раза</translation>
-    </message>
-    <message>
         <source>{what} more than {days} ago</source>
         <translation>{what} больше {days} назад</translation>
     </message>
@@ -4961,10 +4988,6 @@
     <message>
         <source>On {pages}</source>
         <translation>На {pages}</translation>
-    </message>
-    <message>
-        <source>After %n seconds</source>
-        <translation>Через %n секунду</translation>
     </message>
     <message>
         <source>{after} on any page</source>
