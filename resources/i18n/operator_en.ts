@@ -680,6 +680,14 @@
         <translation>Loading…</translation>
     </message>
     <message>
+        <source>Earlier pictures can&apos;t be fetched now</source>
+        <translation>Earlier pictures can&apos;t be fetched now</translation>
+    </message>
+    <message>
+        <source>Looking for earlier pictures…</source>
+        <translation>Looking for earlier pictures…</translation>
+    </message>
+    <message>
         <source>The picture can&apos;t be shown. It can be saved.</source>
         <translation>The picture can&apos;t be shown. It can be saved.</translation>
     </message>

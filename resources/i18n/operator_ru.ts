@@ -685,6 +685,14 @@
         <translation>Загрузка…</translation>
     </message>
     <message>
+        <source>Earlier pictures can&apos;t be fetched now</source>
+        <translation>Более ранние картинки сейчас не получить</translation>
+    </message>
+    <message>
+        <source>Looking for earlier pictures…</source>
+        <translation>Ищем более ранние картинки…</translation>
+    </message>
+    <message>
         <source>The picture can&apos;t be shown. It can be saved.</source>
         <translation>Изображение не показать, но его можно сохранить.</translation>
     </message>

@@ -16,6 +16,8 @@ from tests.e2e.process import Process
 
 Result = TypeVar("Result")
 
+AT_ONCE = 24
+"""Questions under way at the same time: a bus takes no more than its socket holds."""
 PATIENCE = 30.0
 """How long a condition may take on a busy machine, in seconds; nothing is waited for longer than it takes."""
 
@@ -69,6 +71,7 @@ class BusTalk:
 
     def __init__(self, address: str) -> None:
         self._loop = asyncio.new_event_loop()
+        self._few = asyncio.Semaphore(AT_ONCE)
         self._thread = threading.Thread(target=self._loop.run_forever, name="bus talk", daemon=True)
         self._thread.start()
         self.bus = self.run(self._connect(address))
@@ -90,7 +93,8 @@ class BusTalk:
             signature=signature,
             body=list(body),
         )
-        reply = await self.bus.call(message)
+        async with self._few:
+            reply = await self.bus.call(message)
         if reply.message_type is MessageType.ERROR:
             raise BusRefusal(f"{member}: {reply.error_name}: {reply.body}")
         return reply.body[0] if len(reply.body) == 1 else reply.body

@@ -39,7 +39,7 @@ def arrive(browser: Browser, server: ServerProcess) -> Iterator[Callable[[], Sit
         visitor = Visitor(browser, f"{server.address}/shop")
         visitors.append(visitor)
         bodies: list[Response] = []
-        visitor.context.on("response", bodies.append)
+        visitor.context.on("response", lambda answer, bodies=bodies: bodies.append(answer))
         chat = visitor.visit("").open().connected()
         chat.bodies = bodies  # type: ignore[attr-defined]
         return chat
