@@ -524,6 +524,7 @@ async def viewer_looking_back(desk: Desk) -> None:
     shown.put_earlier((), more=True)
     shown.step(-1)
     await desk.until(lambda: not shown.canvas.pixmap.isNull())
+    await desk.settle()
 
 
 def tokens_of_rows() -> SampleEngine:
