@@ -10,9 +10,19 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from operator_app.settings.profile import Profile
+from tests.collecting import CollectingBetweenTests
 from tests.leftovers import LeftoverGuard
+
+# A run says the same every time, on a machine as slow as it may be; what is looked for anew each time is "explore".
+hypothesis_settings.register_profile(
+    "same", derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.register_profile("explore", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("same")
 
 guard_key = pytest.StashKey[LeftoverGuard]()
 
@@ -21,6 +31,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "qt_loop: an async test that runs on Qt's loop, as the screen's thread does")
     config.stash[guard_key] = LeftoverGuard()
     config.pluginmanager.register(config.stash[guard_key], "leftovers")
+    config.pluginmanager.register(CollectingBetweenTests(), "collecting")
 
 
 def pytest_asyncio_loop_factories(

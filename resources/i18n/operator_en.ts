@@ -2,6 +2,65 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AccountPage</name>
+    <message>
+        <source>Your name, as visitors and colleagues see it</source>
+        <translation>Your name, as visitors and colleagues see it</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Visitors and colleagues see it</source>
+        <translation>Visitors and colleagues see it</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>after {n} min</source>
+        <translation>after {n} min</translation>
+    </message>
+    <message>
+        <source>Not at the computer</source>
+        <translation>Not at the computer</translation>
+    </message>
+    <message>
+        <source>Without a key or the pointer touched; colleagues and the site see it, as with “Away”</source>
+        <translation>Without a key or the pointer touched; colleagues and the site see it, as with “Away”</translation>
+    </message>
+    <message>
+        <source>Signed in at</source>
+        <translation>Signed in at</translation>
+    </message>
+    <message>
+        <source>Unknown computer</source>
+        <translation>Unknown computer</translation>
+    </message>
+    <message>
+        <source>here, now</source>
+        <translation>here, now</translation>
+    </message>
+    <message>
+        <source>last used: {when}</source>
+        <translation>last used: {when}</translation>
+    </message>
+    <message>
+        <source>Sign out there</source>
+        <translation>Sign out there</translation>
+    </message>
+    <message>
+        <source>Sign out at {device}</source>
+        <translation>Sign out at {device}</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Account</translation>
+    </message>
+</context>
+<context>
     <name>AfterClosing</name>
     <message>
         <source>Closed</source>
@@ -13,6 +72,21 @@
     </message>
 </context>
 <context>
+    <name>AlertLedger</name>
+    <message>
+        <source>Show earlier ones</source>
+        <translation>Show earlier ones</translation>
+    </message>
+    <message>
+        <source>There has been nothing to alert to in the last thirty days.</source>
+        <translation>There has been nothing to alert to in the last thirty days.</translation>
+    </message>
+    <message>
+        <source>a dialog that is gone</source>
+        <translation>a dialog that is gone</translation>
+    </message>
+</context>
+<context>
     <name>AlertWords</name>
     <message>
         <source>Assigned to you: {name}</source>
@@ -21,6 +95,10 @@
     <message>
         <source>{name} mentioned you</source>
         <translation>{name} mentioned you</translation>
+    </message>
+    <message>
+        <source>{name} is still waiting</source>
+        <translation>{name} is still waiting</translation>
     </message>
     <message>
         <source>A dialog was assigned to you</source>
@@ -37,6 +115,10 @@
     <message>
         <source>A closed dialog goes on</source>
         <translation>A closed dialog goes on</translation>
+    </message>
+    <message>
+        <source>Somebody is still waiting for an answer</source>
+        <translation>Somebody is still waiting for an answer</translation>
     </message>
     <message>
         <source>New message</source>
@@ -73,6 +155,13 @@
     </message>
 </context>
 <context>
+    <name>Application</name>
+    <message>
+        <source>Alerts cannot be heard: this computer has no sound output. See Settings, Notifications.</source>
+        <translation>Alerts cannot be heard: this computer has no sound output. See Settings, Notifications.</translation>
+    </message>
+</context>
+<context>
     <name>ArchivePage</name>
     <message>
         <source>It is left as it is.</source>
@@ -89,6 +178,13 @@
     <message>
         <source>The archive is being rebuilt…</source>
         <translation>The archive is being rebuilt…</translation>
+    </message>
+</context>
+<context>
+    <name>AskOnce</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -135,6 +231,71 @@
     <message>
         <source>Its folder {folder} can&apos;t be written to. Make it writable, with room, and start again.</source>
         <translation>Its folder {folder} can&apos;t be written to. Make it writable, with room, and start again.</translation>
+    </message>
+</context>
+<context>
+    <name>CardHead</name>
+    <message>
+        <source>More about this person</source>
+        <translation>More about this person</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>CardMenu</name>
+    <message>
+        <source>Full history</source>
+        <translation>Full history</translation>
+    </message>
+    <message>
+        <source>Write first…</source>
+        <translation>Write first…</translation>
+    </message>
+    <message>
+        <source>Edit name</source>
+        <translation>Edit name</translation>
+    </message>
+    <message>
+        <source>Copy e-mail</source>
+        <translation>Copy e-mail</translation>
+    </message>
+    <message>
+        <source>Copy phone</source>
+        <translation>Copy phone</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>Unblock</translation>
+    </message>
+    <message>
+        <source>Block…</source>
+        <translation>Block…</translation>
+    </message>
+    <message>
+        <source>Block {name}?</source>
+        <translation>Block {name}?</translation>
+    </message>
+    <message>
+        <source>What this person writes does not arrive any more. You can unblock at any time.</source>
+        <translation>What this person writes does not arrive any more. You can unblock at any time.</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Block</translation>
+    </message>
+</context>
+<context>
+    <name>CartView</name>
+    <message>
+        <source>and {n} more</source>
+        <translation>and {n} more</translation>
+    </message>
+    <message>
+        <source>Together {sum}</source>
+        <translation>Together {sum}</translation>
     </message>
 </context>
 <context>
@@ -260,6 +421,18 @@
         <translation>Try now</translation>
     </message>
     <message>
+        <source>You are no longer in this team: an owner has removed you.</source>
+        <translation>You are no longer in this team: an owner has removed you.</translation>
+    </message>
+    <message>
+        <source>What you have written stays on this computer, but nothing can be sent any more.</source>
+        <translation>What you have written stays on this computer, but nothing can be sent any more.</translation>
+    </message>
+    <message>
+        <source>Leave…</source>
+        <translation>Leave…</translation>
+    </message>
+    <message>
         <source>You are signed out.</source>
         <translation>You are signed out.</translation>
     </message>
@@ -290,6 +463,37 @@
     <message>
         <source>Waiting to be sent: {n}.</source>
         <translation>Waiting to be sent: {n}.</translation>
+    </message>
+</context>
+<context>
+    <name>ContactFields</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Add a name</source>
+        <translation>Add a name</translation>
+    </message>
+    <message>
+        <source>Open the detailed card</source>
+        <translation>Open the detailed card</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>From the public profile at {source}</source>
+        <translation>From the public profile at {source}</translation>
     </message>
 </context>
 <context>
@@ -330,6 +534,80 @@
             <numerusform>%n too many</numerusform>
             <numerusform>%n too many</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DayChart</name>
+    <message>
+        <source>Chart of new and closed dialogs by day</source>
+        <translation>Chart of new and closed dialogs by day</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsHeader</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>Back (Esc)</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Write</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>As a table (CSV)…</source>
+        <translation>As a table (CSV)…</translation>
+    </message>
+    <message>
+        <source>As JSON…</source>
+        <translation>As JSON…</translation>
+    </message>
+    <message>
+        <source>visits: {n} since {day}</source>
+        <translation>visits: {n} since {day}</translation>
+    </message>
+    <message>
+        <source>orders: {n}</source>
+        <translation>orders: {n}</translation>
+    </message>
+    <message>
+        <source>first time {source}</source>
+        <translation>first time {source}</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Everything</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>Cart</source>
+        <translation>Cart</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Dialogs</source>
+        <translation>Dialogs</translation>
+    </message>
+    <message>
+        <source>Other events</source>
+        <translation>Other events</translation>
     </message>
 </context>
 <context>
@@ -411,6 +689,17 @@
     <message>
         <source>Dialogs: {n}</source>
         <translation>Dialogs: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>EditableValue</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Edit</translation>
     </message>
 </context>
 <context>
@@ -717,6 +1006,185 @@
     </message>
 </context>
 <context>
+    <name>InvitationRow</name>
+    <message>
+        <source>Whoever has the link</source>
+        <translation>Whoever has the link</translation>
+    </message>
+    <message>
+        <source>New link</source>
+        <translation>New link</translation>
+    </message>
+    <message>
+        <source>New link for {whom}</source>
+        <translation>New link for {whom}</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Take back the invitation of {whom}</source>
+        <translation>Take back the invitation of {whom}</translation>
+    </message>
+</context>
+<context>
+    <name>InviteForm</name>
+    <message>
+        <source>Name, if you like</source>
+        <translation>Name, if you like</translation>
+    </message>
+    <message>
+        <source>E-mail, if you like</source>
+        <translation>E-mail, if you like</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Make the link</source>
+        <translation>Make the link</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Link of the invitation</source>
+        <translation>Link of the invitation</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Copy link</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>This address is known on this computer only: a colleague elsewhere cannot reach it. For a team, host the server where everybody can.</source>
+        <translation>This address is known on this computer only: a colleague elsewhere cannot reach it. For a team, host the server where everybody can.</translation>
+    </message>
+    <message>
+        <source>Send this link to whom you invite. It lets one person in, {until}.</source>
+        <translation>Send this link to whom you invite. It lets one person in, {until}.</translation>
+    </message>
+    <message>
+        <source>It was sent to {email}; you can also send the link yourself.</source>
+        <translation>It was sent to {email}; you can also send the link yourself.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copied</translation>
+    </message>
+    <message>
+        <source>Answers, writes notes, sees everything; changes team and site as well.</source>
+        <translation>Answers, writes notes, sees everything; changes team and site as well.</translation>
+    </message>
+    <message>
+        <source>Answers, writes notes, sees everything.</source>
+        <translation>Answers, writes notes, sees everything.</translation>
+    </message>
+    <message>
+        <source>Invite a colleague</source>
+        <translation>Invite a colleague</translation>
+    </message>
+    <message>
+        <source>The link is ready</source>
+        <translation>The link is ready</translation>
+    </message>
+</context>
+<context>
+    <name>JoinForm</name>
+    <message>
+        <source>Link of the invitation</source>
+        <translation>Link of the invitation</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Your name, as visitors see it</source>
+        <translation>Your name, as visitors see it</translation>
+    </message>
+    <message>
+        <source>E-mail to sign in with</source>
+        <translation>E-mail to sign in with</translation>
+    </message>
+    <message>
+        <source>Password, eight characters or more</source>
+        <translation>Password, eight characters or more</translation>
+    </message>
+    <message>
+        <source>Join the team</source>
+        <translation>Join the team</translation>
+    </message>
+    <message>
+        <source>Another link</source>
+        <translation>Another link</translation>
+    </message>
+    <message>
+        <source>{who} invites you to “{team}”.</source>
+        <translation>{who} invites you to “{team}”.</translation>
+    </message>
+    <message>
+        <source>Paste the whole link, with all that stands after “#”</source>
+        <translation>Paste the whole link, with all that stands after “#”</translation>
+    </message>
+    <message>
+        <source>Write your name</source>
+        <translation>Write your name</translation>
+    </message>
+    <message>
+        <source>Write your e-mail address</source>
+        <translation>Write your e-mail address</translation>
+    </message>
+    <message>
+        <source>At least {n} characters</source>
+        <translation>At least {n} characters</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveTeam</name>
+    <message>
+        <source>Leave the team</source>
+        <translation>Leave the team</translation>
+    </message>
+    <message>
+        <source>Delete “{team}” from this computer?</source>
+        <translation>Delete “{team}” from this computer?</translation>
+    </message>
+    <message>
+        <source>Its dialogs, and what you have written and not sent, are deleted here. Copy first what you need.</source>
+        <translation>Its dialogs, and what you have written and not sent, are deleted here. Copy first what you need.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Keep it</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>new or opened again</source>
+        <translation>new or opened again</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>closed</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>A change of a user was not accepted. {reason}</source>
@@ -725,6 +1193,33 @@
     <message>
         <source>Drop to attach to the dialog with {name}</source>
         <translation>Drop to attach to the dialog with {name}</translation>
+    </message>
+</context>
+<context>
+    <name>MemberRow</name>
+    <message>
+        <source>Role of {name}</source>
+        <translation>Role of {name}</translation>
+    </message>
+    <message>
+        <source>{name} (you)</source>
+        <translation>{name} (you)</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Rename…</translation>
+    </message>
+    <message>
+        <source>Remove from the team…</source>
+        <translation>Remove from the team…</translation>
+    </message>
+    <message>
+        <source>More about {name}</source>
+        <translation>More about {name}</translation>
+    </message>
+    <message>
+        <source>Rename, remove</source>
+        <translation>Rename, remove</translation>
     </message>
 </context>
 <context>
@@ -812,7 +1307,45 @@
     </message>
 </context>
 <context>
+    <name>NoteList</name>
+    <message>
+        <source>Add a note about this person</source>
+        <translation>Add a note about this person</translation>
+    </message>
+    <message>
+        <source>New note about this person, for operators only</source>
+        <translation>New note about this person, for operators only</translation>
+    </message>
+    <message>
+        <source>Remove this note?</source>
+        <translation>Remove this note?</translation>
+    </message>
+    <message>
+        <source>It goes for all operators and does not come back.</source>
+        <translation>It goes for all operators and does not come back.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+</context>
+<context>
+    <name>NoteRow</name>
+    <message>
+        <source>Remove the note “{text}”</source>
+        <translation>Remove the note “{text}”</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+</context>
+<context>
     <name>NotificationsPage</name>
+    <message>
+        <source>Recent</source>
+        <translation>Recent</translation>
+    </message>
     <message>
         <source>Name and text</source>
         <translation>Name and text</translation>
@@ -830,12 +1363,76 @@
         <translation>Show in notifications</translation>
     </message>
     <message>
+        <source>None</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Quiet hours</translation>
+    </message>
+    <message>
+        <source>Nothing is shown or heard then; it waits in the list</source>
+        <translation>Nothing is shown or heard then; it waits in the list</translation>
+    </message>
+    <message>
+        <source>Quiet on Saturday and Sunday</source>
+        <translation>Quiet on Saturday and Sunday</translation>
+    </message>
+    <message>
+        <source>Repeat until read</source>
+        <translation>Repeat until read</translation>
+    </message>
+    <message>
+        <source>Remind of who waits</source>
+        <translation>Remind of who waits</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Drop</translation>
+    </message>
+    <message>
+        <source>Bell</source>
+        <translation>Bell</translation>
+    </message>
+    <message>
+        <source>Knock</source>
+        <translation>Knock</translation>
+    </message>
+    <message>
         <source>Sound</source>
         <translation>Sound</translation>
     </message>
     <message>
-        <source>With each notification, where the system allows it</source>
-        <translation>With each notification, where the system allows it</translation>
+        <source>{number} %</source>
+        <translation>{number} %</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>The sound could not be played: this computer has no sound output.</source>
+        <translation>The sound could not be played: this computer has no sound output.</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>every {number} s</source>
+        <translation>every {number} s</translation>
+    </message>
+    <message>
+        <source>every {number} min</source>
+        <translation>every {number} min</translation>
+    </message>
+    <message>
+        <source>after {number} min</source>
+        <translation>after {number} min</translation>
     </message>
     <message>
         <source>Notifications</source>
@@ -843,7 +1440,26 @@
     </message>
 </context>
 <context>
+    <name>OtherDialogs</name>
+    <message>
+        <source>open</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>closed</translation>
+    </message>
+</context>
+<context>
     <name>OwnRow</name>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>All people (P)</source>
+        <translation>All people (P)</translation>
+    </message>
     <message>
         <source>Search dialogs and messages</source>
         <translation>Search dialogs and messages</translation>
@@ -855,6 +1471,10 @@
     <message>
         <source>Away</source>
         <translation>Away</translation>
+    </message>
+    <message>
+        <source>Statistics…</source>
+        <translation>Statistics…</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -917,6 +1537,13 @@
     </message>
 </context>
 <context>
+    <name>PagedModel</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Loading…</translation>
+    </message>
+</context>
+<context>
     <name>PasswordDialog</name>
     <message>
         <source>Sign in again</source>
@@ -933,6 +1560,142 @@
     <message>
         <source>Sign in</source>
         <translation>Sign in</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordForm</name>
+    <message>
+        <source>Change password…</source>
+        <translation>Change password…</translation>
+    </message>
+    <message>
+        <source>Password until now</source>
+        <translation>Password until now</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>Change password</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Everywhere else you are signed out.</source>
+        <translation>Everywhere else you are signed out.</translation>
+    </message>
+    <message>
+        <source>Write your password</source>
+        <translation>Write your password</translation>
+    </message>
+    <message>
+        <source>At least {n} characters</source>
+        <translation>At least {n} characters</translation>
+    </message>
+    <message>
+        <source>This is not your password.</source>
+        <translation>This is not your password.</translation>
+    </message>
+    <message>
+        <source>The password is changed; everywhere else you are signed out.</source>
+        <translation>The password is changed; everywhere else you are signed out.</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePane</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>Back (Esc)</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Write</translation>
+    </message>
+    <message>
+        <source>Search by name, e-mail or phone</source>
+        <translation>Search by name, e-mail or phone</translation>
+    </message>
+    <message>
+        <source>Search people</source>
+        <translation>Search people</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>The list could not be read</source>
+        <translation>The list could not be read</translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>Nobody found</translation>
+    </message>
+    <message>
+        <source>Nobody has been here yet</source>
+        <translation>Nobody has been here yet</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>There is no connection: only people known on this computer are listed.</source>
+        <translation>There is no connection: only people known on this computer are listed.</translation>
+    </message>
+    <message>
+        <source>Any segment</source>
+        <translation>Any segment</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleView</name>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>People so far: {n}</source>
+        <translation>People so far: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileView</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>From {source} · {when} · confirmed by nobody</source>
+        <translation>From {source} · {when} · confirmed by nobody</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>{title}, opens {host}</source>
+        <translation>{title}, opens {host}</translation>
     </message>
 </context>
 <context>
@@ -956,6 +1719,142 @@
     <message>
         <source>✓ The system shows our notifications. Last test: shown in {number} ms, click received.</source>
         <translation>✓ The system shows our notifications. Last test: shown in {number} ms, click received.</translation>
+    </message>
+</context>
+<context>
+    <name>PropertyForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of the property</source>
+        <translation>Name of the property</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Value of the property</source>
+        <translation>Value of the property</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>A property needs a name.</source>
+        <translation>A property needs a name.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>Yes or no</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>one, two, three</source>
+        <translation>one, two, three</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>This is not a number.</source>
+        <translation>This is not a number.</translation>
+    </message>
+    <message>
+        <source>A date is written as 2026-12-31 or 2026-12-31 18:30.</source>
+        <translation>A date is written as 2026-12-31 or 2026-12-31 18:30.</translation>
+    </message>
+    <message>
+        <source>Only yes or no can stand here.</source>
+        <translation>Only yes or no can stand here.</translation>
+    </message>
+    <message>
+        <source>A list has 1 to {n} entries, separated by commas.</source>
+        <translation>A list has 1 to {n} entries, separated by commas.</translation>
+    </message>
+    <message>
+        <source>There is no value.</source>
+        <translation>There is no value.</translation>
+    </message>
+    <message>
+        <source>New property</source>
+        <translation>New property</translation>
+    </message>
+    <message>
+        <source>Change the property</source>
+        <translation>Change the property</translation>
+    </message>
+</context>
+<context>
+    <name>PropertyList</name>
+    <message>
+        <source>Search properties</source>
+        <translation>Search properties</translation>
+    </message>
+    <message>
+        <source>No property like this</source>
+        <translation>No property like this</translation>
+    </message>
+    <message>
+        <source>+ Add property</source>
+        <translation>+ Add property</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>RecentActivity</name>
+    <message>
+        <source>Full history ›</source>
+        <translation>Full history ›</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Nothing yet</translation>
     </message>
 </context>
 <context>
@@ -1055,6 +1954,37 @@
     <message>
         <source>This dialog could not be read</source>
         <translation>This dialog could not be read</translation>
+    </message>
+</context>
+<context>
+    <name>RuleTable</name>
+    <message>
+        <source>Desktop</source>
+        <translation>Desktop</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Sound</translation>
+    </message>
+    <message>
+        <source>my dialogs</source>
+        <translation>my dialogs</translation>
+    </message>
+    <message>
+        <source>unassigned dialogs</source>
+        <translation>unassigned dialogs</translation>
+    </message>
+    <message>
+        <source>colleagues’ dialogs</source>
+        <translation>colleagues’ dialogs</translation>
+    </message>
+    <message>
+        <source>mentions in notes</source>
+        <translation>mentions in notes</translation>
+    </message>
+    <message>
+        <source>New message in…</source>
+        <translation>New message in…</translation>
     </message>
 </context>
 <context>
@@ -1218,6 +2148,10 @@
         <translation>Own server</translation>
     </message>
     <message>
+        <source>I have an invitation</source>
+        <translation>I have an invitation</translation>
+    </message>
+    <message>
         <source>Write the name that visitors of your site see</source>
         <translation>Write the name that visitors of your site see</translation>
     </message>
@@ -1245,6 +2179,10 @@
         <source>The chat server on this computer is being set up. This takes a few seconds.</source>
         <translation>The chat server on this computer is being set up. This takes a few seconds.</translation>
     </message>
+    <message>
+        <source>Join a team</source>
+        <translation>Join a team</translation>
+    </message>
 </context>
 <context>
     <name>StaleBar</name>
@@ -1255,6 +2193,125 @@
     <message>
         <source>Keep as draft</source>
         <translation>Keep as draft</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsWindow</name>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistics</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Count working hours only</source>
+        <translation>Count working hours only</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Save as CSV…</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation>First answer</translation>
+    </message>
+    <message>
+        <source>To closing</source>
+        <translation>To closing</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation>Open now</translation>
+    </message>
+    <message>
+        <source>Waiting now</source>
+        <translation>Waiting now</translation>
+    </message>
+    <message>
+        <source>Numbers by day</source>
+        <translation>Numbers by day</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Numbers by operator</source>
+        <translation>Numbers by operator</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Save as</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Table (*.csv)</translation>
+    </message>
+    <message>
+        <source>Nothing to count yet</source>
+        <translation>Nothing to count yet</translation>
+    </message>
+    <message>
+        <source>As soon as somebody writes on the site, the numbers of these days stand here.</source>
+        <translation>As soon as somebody writes on the site, the numbers of these days stand here.</translation>
+    </message>
+    <message>
+        <source>and opened again: {n}</source>
+        <translation>and opened again: {n}</translation>
+    </message>
+    <message>
+        <source>without an answer: {n}</source>
+        <translation>without an answer: {n}</translation>
+    </message>
+    <message>
+        <source>9 of 10: {time}</source>
+        <translation>9 of 10: {time}</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Counting…</translation>
+    </message>
+    <message>
+        <source>These are the numbers from before. {reason}</source>
+        <translation>These are the numbers from before. {reason}</translation>
+    </message>
+    <message>
+        <source>The numbers are not here</source>
+        <translation>The numbers are not here</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Working hours only</source>
+        <translation>Working hours only</translation>
+    </message>
+    <message>
+        <source>Day by day</source>
+        <translation>Day by day</translation>
+    </message>
+    <message>
+        <source>By operator</source>
+        <translation>By operator</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>By day</translation>
     </message>
 </context>
 <context>
@@ -1277,6 +2334,61 @@
     </message>
 </context>
 <context>
+    <name>TeamPage</name>
+    <message>
+        <source>Invite</source>
+        <translation>Invite</translation>
+    </message>
+    <message>
+        <source>New name for {name}</source>
+        <translation>New name for {name}</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>Open dialogs that become nobody&apos;s: {n}.</source>
+        <translation>Open dialogs that become nobody&apos;s: {n}.</translation>
+    </message>
+    <message>
+        <source>No open dialog is assigned to this operator.</source>
+        <translation>No open dialog is assigned to this operator.</translation>
+    </message>
+    <message>
+        <source>Every session ends at once; what was written stays. To come back takes a new invitation.</source>
+        <translation>Every session ends at once; what was written stays. To come back takes a new invitation.</translation>
+    </message>
+    <message>
+        <source>Remove {name} from the team?</source>
+        <translation>Remove {name} from the team?</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Only owners invite, remove and change roles. Ask one of them.</source>
+        <translation>Only owners invite, remove and change roles. Ask one of them.</translation>
+    </message>
+    <message>
+        <source>No connection: the team can be changed again once there is one.</source>
+        <translation>No connection: the team can be changed again once there is one.</translation>
+    </message>
+    <message>
+        <source>Invited</source>
+        <translation>Invited</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>This is not allowed: only owners may, and whoever&apos;s computer the server runs on stays its owner.</source>
+        <translation>This is not allowed: only owners may, and whoever&apos;s computer the server runs on stays its owner.</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Loading…</source>
@@ -1293,6 +2405,33 @@
     <message>
         <source>No messages yet</source>
         <translation>No messages yet</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message>
+        <source>History of this person</source>
+        <translation>History of this person</translation>
+    </message>
+    <message>
+        <source>Entries so far: {n}</source>
+        <translation>Entries so far: {n}</translation>
+    </message>
+    <message>
+        <source>Open the dialog</source>
+        <translation>Open the dialog</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>Open the page</translation>
+    </message>
+    <message>
+        <source>Copy the page&apos;s address</source>
+        <translation>Copy the page&apos;s address</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
     </message>
 </context>
 <context>
@@ -1336,20 +2475,8 @@
 <context>
     <name>UserCardPane</name>
     <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Add a name</source>
-        <translation>Add a name</translation>
-    </message>
-    <message>
         <source>E-mail</source>
         <translation>E-mail</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Add</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -1368,8 +2495,24 @@
         <translation>Segments</translation>
     </message>
     <message>
+        <source>Notes about this person</source>
+        <translation>Notes about this person</translation>
+    </message>
+    <message>
+        <source>Cart</source>
+        <translation>Cart</translation>
+    </message>
+    <message>
         <source>Properties</source>
         <translation>Properties</translation>
+    </message>
+    <message>
+        <source>Recent activity</source>
+        <translation>Recent activity</translation>
+    </message>
+    <message>
+        <source>Public profile</source>
+        <translation>Public profile</translation>
     </message>
     <message>
         <source>Visits</source>
@@ -1384,8 +2527,16 @@
         <translation>The card could not be read</translation>
     </message>
     <message>
+        <source>Unblock</source>
+        <translation>Unblock</translation>
+    </message>
+    <message>
         <source>Nothing is known of this user</source>
         <translation>Nothing is known of this user</translation>
+    </message>
+    <message>
+        <source>Not known without a connection</source>
+        <translation>Not known without a connection</translation>
     </message>
     <message>
         <source>Page</source>
@@ -1407,13 +2558,48 @@
         <source>Language</source>
         <translation>Language</translation>
     </message>
+</context>
+<context>
+    <name>UserDetails</name>
     <message>
-        <source>open</source>
-        <translation>open</translation>
+        <source>Try again</source>
+        <translation>Try again</translation>
     </message>
     <message>
-        <source>closed</source>
-        <translation>closed</translation>
+        <source>What people do on the site is not kept on this computer.</source>
+        <translation>What people do on the site is not kept on this computer.</translation>
+    </message>
+    <message>
+        <source>The history could not be read</source>
+        <translation>The history could not be read</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Nothing yet</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind</source>
+        <translation>Nothing of this kind</translation>
+    </message>
+    <message>
+        <source>Save all that is known of this person</source>
+        <translation>Save all that is known of this person</translation>
+    </message>
+    <message>
+        <source>{name} is being written…</source>
+        <translation>{name} is being written…</translation>
+    </message>
+    <message>
+        <source>{name} was not written.</source>
+        <translation>{name} was not written.</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>Written: {path}</translation>
     </message>
 </context>
 <context>
@@ -1689,6 +2875,33 @@
     </message>
 </context>
 <context>
+    <name>WriteFirst</name>
+    <message>
+        <source>Write to {name}</source>
+        <translation>Write to {name}</translation>
+    </message>
+    <message>
+        <source>A new dialog begins with this message</source>
+        <translation>A new dialog begins with this message</translation>
+    </message>
+    <message>
+        <source>Message to {name}</source>
+        <translation>Message to {name}</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Too long by {n} characters</source>
+        <translation>Too long by {n} characters</translation>
+    </message>
+</context>
+<context>
     <name>card</name>
     <message>
         <source>{time} local time</source>
@@ -1705,6 +2918,26 @@
     <message>
         <source>no</source>
         <translation>no</translation>
+    </message>
+    <message>
+        <source>set by the site</source>
+        <translation>set by the site</translation>
+    </message>
+    <message>
+        <source>set by the site&apos;s server</source>
+        <translation>set by the site&apos;s server</translation>
+    </message>
+    <message>
+        <source>set by an operator</source>
+        <translation>set by an operator</translation>
+    </message>
+    <message>
+        <source>from the public profile</source>
+        <translation>from the public profile</translation>
+    </message>
+    <message>
+        <source>found out by the app</source>
+        <translation>found out by the app</translation>
     </message>
     <message>
         <source>Browser</source>
@@ -1733,6 +2966,10 @@
     <message>
         <source>First page</source>
         <translation>First page</translation>
+    </message>
+    <message>
+        <source>First page&apos;s title</source>
+        <translation>First page&apos;s title</translation>
     </message>
     <message>
         <source>Came from</source>
@@ -1917,6 +3154,128 @@
     </message>
 </context>
 <context>
+    <name>durations</name>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
+    </message>
+    <message>
+        <source>{n} m</source>
+        <translation>{n} m</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} h</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} d</translation>
+    </message>
+</context>
+<context>
+    <name>event</name>
+    <message>
+        <source>direct</source>
+        <translation>direct</translation>
+    </message>
+    <message>
+        <source>from {source}</source>
+        <translation>from {source}</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>pages: {n}</source>
+        <translation>pages: {n}</translation>
+    </message>
+    <message>
+        <source>Viewed a page</source>
+        <translation>Viewed a page</translation>
+    </message>
+    <message>
+        <source>Viewed “{page}”</source>
+        <translation>Viewed “{page}”</translation>
+    </message>
+    <message>
+        <source>Paid order №{number}</source>
+        <translation>Paid order №{number}</translation>
+    </message>
+    <message>
+        <source>Paid an order</source>
+        <translation>Paid an order</translation>
+    </message>
+    <message>
+        <source>Refunded order №{number}</source>
+        <translation>Refunded order №{number}</translation>
+    </message>
+    <message>
+        <source>Refunded an order</source>
+        <translation>Refunded an order</translation>
+    </message>
+    <message>
+        <source>Placed order №{number}</source>
+        <translation>Placed order №{number}</translation>
+    </message>
+    <message>
+        <source>Placed an order</source>
+        <translation>Placed an order</translation>
+    </message>
+    <message>
+        <source>Emptied the cart</source>
+        <translation>Emptied the cart</translation>
+    </message>
+    <message>
+        <source>Removed “{what}” from cart</source>
+        <translation>Removed “{what}” from cart</translation>
+    </message>
+    <message>
+        <source>Added “{what}” to cart</source>
+        <translation>Added “{what}” to cart</translation>
+    </message>
+    <message>
+        <source>Came directly</source>
+        <translation>Came directly</translation>
+    </message>
+    <message>
+        <source>Came from {source}</source>
+        <translation>Came from {source}</translation>
+    </message>
+    <message>
+        <source>Dialog closed</source>
+        <translation>Dialog closed</translation>
+    </message>
+    <message>
+        <source>Dialog begun by an operator</source>
+        <translation>Dialog begun by an operator</translation>
+    </message>
+    <message>
+        <source>Dialog begun</source>
+        <translation>Dialog begun</translation>
+    </message>
+    <message>
+        <source>Left segment “{name}”</source>
+        <translation>Left segment “{name}”</translation>
+    </message>
+    <message>
+        <source>Joined segment “{name}”</source>
+        <translation>Joined segment “{name}”</translation>
+    </message>
+    <message>
+        <source>Looked at “{what}”</source>
+        <translation>Looked at “{what}”</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+</context>
+<context>
     <name>faces</name>
     <message>
         <source>{name} is writing</source>
@@ -1954,6 +3313,77 @@
     </message>
 </context>
 <context>
+    <name>ledger</name>
+    <message>
+        <source>Shown</source>
+        <translation>Shown</translation>
+    </message>
+    <message>
+        <source>Shown in one line with others, for they came at once</source>
+        <translation>Shown in one line with others, for they came at once</translation>
+    </message>
+    <message>
+        <source>Only a sound, as your rules say</source>
+        <translation>Only a sound, as your rules say</translation>
+    </message>
+    <message>
+        <source>Clicked</source>
+        <translation>Clicked</translation>
+    </message>
+    <message>
+        <source>Taken down: read, answered or taken by a colleague</source>
+        <translation>Taken down: read, answered or taken by a colleague</translation>
+    </message>
+    <message>
+        <source>Not shown: nothing on this system shows notifications</source>
+        <translation>Not shown: nothing on this system shows notifications</translation>
+    </message>
+    <message>
+        <source>Not shown: the system does not let this app show notifications</source>
+        <translation>Not shown: the system does not let this app show notifications</translation>
+    </message>
+    <message>
+        <source>Not shown: the system’s notification service did not answer</source>
+        <translation>Not shown: the system’s notification service did not answer</translation>
+    </message>
+    <message>
+        <source>Not shown: the system refused</source>
+        <translation>Not shown: the system refused</translation>
+    </message>
+    <message>
+        <source>No alert: the dialog was on your screen</source>
+        <translation>No alert: the dialog was on your screen</translation>
+    </message>
+    <message>
+        <source>No alert: the dialog is muted</source>
+        <translation>No alert: the dialog is muted</translation>
+    </message>
+    <message>
+        <source>No alert: quiet hours</source>
+        <translation>No alert: quiet hours</translation>
+    </message>
+    <message>
+        <source>No alert: a colleague’s dialog, as your rules say</source>
+        <translation>No alert: a colleague’s dialog, as your rules say</translation>
+    </message>
+    <message>
+        <source>No alert: your dialogs are switched off in your rules</source>
+        <translation>No alert: your dialogs are switched off in your rules</translation>
+    </message>
+    <message>
+        <source>No alert: unassigned dialogs are switched off in your rules</source>
+        <translation>No alert: unassigned dialogs are switched off in your rules</translation>
+    </message>
+    <message>
+        <source>No alert: mentions are switched off in your rules</source>
+        <translation>No alert: mentions are switched off in your rules</translation>
+    </message>
+    <message>
+        <source>No alert</source>
+        <translation>No alert</translation>
+    </message>
+</context>
+<context>
     <name>names</name>
     <message>
         <source>Visitor {id}</source>
@@ -1977,6 +3407,25 @@
     <message>
         <source>The system has refused to show the notification.</source>
         <translation>The system has refused to show the notification.</translation>
+    </message>
+</context>
+<context>
+    <name>people</name>
+    <message>
+        <source>viewing “{page}”</source>
+        <translation>viewing “{page}”</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>online</translation>
+    </message>
+    <message>
+        <source>last seen {when}</source>
+        <translation>last seen {when}</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>blocked</translation>
     </message>
 </context>
 <context>
@@ -2055,6 +3504,22 @@
     <message>
         <source>This user is blocked.</source>
         <translation>This user is blocked.</translation>
+    </message>
+    <message>
+        <source>A team needs an owner: make somebody else an owner first.</source>
+        <translation>A team needs an owner: make somebody else an owner first.</translation>
+    </message>
+    <message>
+        <source>Somebody signs in with this e-mail already.</source>
+        <translation>Somebody signs in with this e-mail already.</translation>
+    </message>
+    <message>
+        <source>This password is easy to guess. Take eight characters or more, not a name or an e-mail.</source>
+        <translation>This password is easy to guess. Take eight characters or more, not a name or an e-mail.</translation>
+    </message>
+    <message>
+        <source>This invitation is over: it was used or taken back, or it has run out. Ask for a new one.</source>
+        <translation>This invitation is over: it was used or taken back, or it has run out. Ask for a new one.</translation>
     </message>
     <message>
         <source>E-mail or password is wrong.</source>
@@ -2157,6 +3622,10 @@
         <translation>Too many tries. Wait {n} s and try again.</translation>
     </message>
     <message>
+        <source>You are no longer in this team: an owner has removed you.</source>
+        <translation>You are no longer in this team: an owner has removed you.</translation>
+    </message>
+    <message>
         <source>You are signed out. Sign in again.</source>
         <translation>You are signed out. Sign in again.</translation>
     </message>
@@ -2249,6 +3718,219 @@
     <message>
         <source>A colleague</source>
         <translation>A colleague</translation>
+    </message>
+</context>
+<context>
+    <name>statistics</name>
+    <message>
+        <source>{day}: {came} new or opened again, {closed} closed</source>
+        <translation>{day}: {came} new or opened again, {closed} closed</translation>
+    </message>
+    <message>
+        <source>{what}, seconds</source>
+        <translation>{what}, seconds</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Opened again</source>
+        <translation>Opened again</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Answers</translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation>First answer</translation>
+    </message>
+    <message>
+        <source>9 of 10 within</source>
+        <translation>9 of 10 within</translation>
+    </message>
+    <message>
+        <source>To closing</source>
+        <translation>To closing</translation>
+    </message>
+    <message>
+        <source>Former operator</source>
+        <translation>Former operator</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Open at the day&apos;s end</source>
+        <translation>Open at the day&apos;s end</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 days</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 days</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 days</translation>
+    </message>
+    <message>
+        <source>A year</source>
+        <translation>A year</translation>
+    </message>
+    <message>
+        <source>Times are medians: half took longer, half did not.</source>
+        <translation>Times are medians: half took longer, half did not.</translation>
+    </message>
+    <message>
+        <source>The first answer counts from the user&apos;s first message to an operator&apos;s answer.</source>
+        <translation>The first answer counts from the user&apos;s first message to an operator&apos;s answer.</translation>
+    </message>
+    <message>
+        <source>Closing counts from opening a dialog, or opening it again, without the time it was snoozed.</source>
+        <translation>Closing counts from opening a dialog, or opening it again, without the time it was snoozed.</translation>
+    </message>
+    <message>
+        <source>Nights and days off count for nothing.</source>
+        <translation>Nights and days off count for nothing.</translation>
+    </message>
+    <message>
+        <source>The team has set no working hours, so nights and days off count as well.</source>
+        <translation>The team has set no working hours, so nights and days off count as well.</translation>
+    </message>
+    <message>
+        <source>Nights and days off count as well.</source>
+        <translation>Nights and days off count as well.</translation>
+    </message>
+    <message>
+        <source>Days are those of {zone}.</source>
+        <translation>Days are those of {zone}.</translation>
+    </message>
+</context>
+<context>
+    <name>team</name>
+    <message>
+        <source>Owner</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>online</translation>
+    </message>
+    <message>
+        <source>not at the computer</source>
+        <translation>not at the computer</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>away</translation>
+    </message>
+    <message>
+        <source>last here: {when}</source>
+        <translation>last here: {when}</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>not connected</translation>
+    </message>
+    <message>
+        <source>no open dialogs</source>
+        <translation>no open dialogs</translation>
+    </message>
+    <message>
+        <source>open dialogs: {n}</source>
+        <translation>open dialogs: {n}</translation>
+    </message>
+    <message>
+        <source>has run out</source>
+        <translation>has run out</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>until {day}</translation>
+    </message>
+</context>
+<context>
+    <name>timeline</name>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>Wrote: “{text}”</source>
+        <translation>Wrote: “{text}”</translation>
+    </message>
+    <message>
+        <source>{name} noted: “{text}”</source>
+        <translation>{name} noted: “{text}”</translation>
+    </message>
+    <message>
+        <source>{name} answered: “{text}”</source>
+        <translation>{name} answered: “{text}”</translation>
+    </message>
+    <message>
+        <source>Dialog assigned to {name}</source>
+        <translation>Dialog assigned to {name}</translation>
+    </message>
+    <message>
+        <source>Dialog assigned to nobody</source>
+        <translation>Dialog assigned to nobody</translation>
+    </message>
+    <message>
+        <source>Dialog closed by {name}</source>
+        <translation>Dialog closed by {name}</translation>
+    </message>
+    <message>
+        <source>Dialog reopened</source>
+        <translation>Dialog reopened</translation>
+    </message>
+    <message>
+        <source>Dialog snoozed by {name}</source>
+        <translation>Dialog snoozed by {name}</translation>
+    </message>
+    <message>
+        <source>Dialog is back</source>
+        <translation>Dialog is back</translation>
+    </message>
+    <message>
+        <source>{name} added tag “{tag}”</source>
+        <translation>{name} added tag “{tag}”</translation>
+    </message>
+    <message>
+        <source>{name} removed tag “{tag}”</source>
+        <translation>{name} removed tag “{tag}”</translation>
+    </message>
+    <message>
+        <source>Dialog changed</source>
+        <translation>Dialog changed</translation>
+    </message>
+    <message>
+        <source>the system</source>
+        <translation>the system</translation>
+    </message>
+    <message>
+        <source>an operator</source>
+        <translation>an operator</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,65 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>AccountPage</name>
+    <message>
+        <source>Your name, as visitors and colleagues see it</source>
+        <translation>Ваше имя — его видят посетители и коллеги</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Visitors and colleagues see it</source>
+        <translation>Его видят посетители и коллеги</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>никогда</translation>
+    </message>
+    <message>
+        <source>after {n} min</source>
+        <translation>через {n} мин</translation>
+    </message>
+    <message>
+        <source>Not at the computer</source>
+        <translation>Не за компьютером</translation>
+    </message>
+    <message>
+        <source>Without a key or the pointer touched; colleagues and the site see it, as with “Away”</source>
+        <translation>Если клавиши и мышь не трогали; коллеги и сайт это видят, как и «Нет на месте»</translation>
+    </message>
+    <message>
+        <source>Signed in at</source>
+        <translation>Вход выполнен</translation>
+    </message>
+    <message>
+        <source>Unknown computer</source>
+        <translation>Неизвестный компьютер</translation>
+    </message>
+    <message>
+        <source>here, now</source>
+        <translation>здесь, сейчас</translation>
+    </message>
+    <message>
+        <source>last used: {when}</source>
+        <translation>последний раз: {when}</translation>
+    </message>
+    <message>
+        <source>Sign out there</source>
+        <translation>Выйти там</translation>
+    </message>
+    <message>
+        <source>Sign out at {device}</source>
+        <translation>Выйти на {device}</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Учётная запись</translation>
+    </message>
+</context>
+<context>
     <name>AfterClosing</name>
     <message>
         <source>Closed</source>
@@ -13,6 +72,21 @@
     </message>
 </context>
 <context>
+    <name>AlertLedger</name>
+    <message>
+        <source>Show earlier ones</source>
+        <translation>Показать более ранние</translation>
+    </message>
+    <message>
+        <source>There has been nothing to alert to in the last thirty days.</source>
+        <translation>За последние тридцать дней оповещать было не о чем.</translation>
+    </message>
+    <message>
+        <source>a dialog that is gone</source>
+        <translation>диалог, которого больше нет</translation>
+    </message>
+</context>
+<context>
     <name>AlertWords</name>
     <message>
         <source>Assigned to you: {name}</source>
@@ -21,6 +95,10 @@
     <message>
         <source>{name} mentioned you</source>
         <translation>{name} упоминает вас</translation>
+    </message>
+    <message>
+        <source>{name} is still waiting</source>
+        <translation>{name} всё ещё ждёт</translation>
     </message>
     <message>
         <source>A dialog was assigned to you</source>
@@ -37,6 +115,10 @@
     <message>
         <source>A closed dialog goes on</source>
         <translation>Закрытый диалог продолжается</translation>
+    </message>
+    <message>
+        <source>Somebody is still waiting for an answer</source>
+        <translation>Кто-то всё ещё ждёт ответа</translation>
     </message>
     <message>
         <source>New message</source>
@@ -75,6 +157,13 @@
     </message>
 </context>
 <context>
+    <name>Application</name>
+    <message>
+        <source>Alerts cannot be heard: this computer has no sound output. See Settings, Notifications.</source>
+        <translation>Оповещений не слышно: на этом компьютере нет вывода звука. См. Настройки › Уведомления.</translation>
+    </message>
+</context>
+<context>
     <name>ArchivePage</name>
     <message>
         <source>It is left as it is.</source>
@@ -91,6 +180,13 @@
     <message>
         <source>The archive is being rebuilt…</source>
         <translation>Архив восстанавливается…</translation>
+    </message>
+</context>
+<context>
+    <name>AskOnce</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>
@@ -137,6 +233,71 @@
     <message>
         <source>Its folder {folder} can&apos;t be written to. Make it writable, with room, and start again.</source>
         <translation>В папку {folder} нельзя писать. Разрешите запись, проверьте место и запустите снова.</translation>
+    </message>
+</context>
+<context>
+    <name>CardHead</name>
+    <message>
+        <source>More about this person</source>
+        <translation>Ещё об этом человеке</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+</context>
+<context>
+    <name>CardMenu</name>
+    <message>
+        <source>Full history</source>
+        <translation>Вся история</translation>
+    </message>
+    <message>
+        <source>Write first…</source>
+        <translation>Написать первым…</translation>
+    </message>
+    <message>
+        <source>Edit name</source>
+        <translation>Изменить имя</translation>
+    </message>
+    <message>
+        <source>Copy e-mail</source>
+        <translation>Копировать e-mail</translation>
+    </message>
+    <message>
+        <source>Copy phone</source>
+        <translation>Копировать телефон</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>Разблокировать</translation>
+    </message>
+    <message>
+        <source>Block…</source>
+        <translation>Заблокировать…</translation>
+    </message>
+    <message>
+        <source>Block {name}?</source>
+        <translation>Заблокировать {name}?</translation>
+    </message>
+    <message>
+        <source>What this person writes does not arrive any more. You can unblock at any time.</source>
+        <translation>Сообщения этого человека больше не будут приходить. Разблокировать можно в любой момент.</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Заблокировать</translation>
+    </message>
+</context>
+<context>
+    <name>CartView</name>
+    <message>
+        <source>and {n} more</source>
+        <translation>и ещё {n}</translation>
+    </message>
+    <message>
+        <source>Together {sum}</source>
+        <translation>Всего {sum}</translation>
     </message>
 </context>
 <context>
@@ -263,6 +424,18 @@
         <translation>Попробовать сейчас</translation>
     </message>
     <message>
+        <source>You are no longer in this team: an owner has removed you.</source>
+        <translation>Вас больше нет в этой команде: владелец убрал вас из неё.</translation>
+    </message>
+    <message>
+        <source>What you have written stays on this computer, but nothing can be sent any more.</source>
+        <translation>Написанное вами остаётся на этом компьютере, но отправить ничего больше нельзя.</translation>
+    </message>
+    <message>
+        <source>Leave…</source>
+        <translation>Уйти…</translation>
+    </message>
+    <message>
         <source>You are signed out.</source>
         <translation>Вы вышли из аккаунта.</translation>
     </message>
@@ -293,6 +466,37 @@
     <message>
         <source>Waiting to be sent: {n}.</source>
         <translation>Ждут отправки: {n}.</translation>
+    </message>
+</context>
+<context>
+    <name>ContactFields</name>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Add a name</source>
+        <translation>Добавить имя</translation>
+    </message>
+    <message>
+        <source>Open the detailed card</source>
+        <translation>Открыть подробную карточку</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>From the public profile at {source}</source>
+        <translation>Из открытого профиля на {source}</translation>
     </message>
 </context>
 <context>
@@ -335,6 +539,80 @@
             <numerusform>лишних %n</numerusform>
             <numerusform>лишних %n</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DayChart</name>
+    <message>
+        <source>Chart of new and closed dialogs by day</source>
+        <translation>График новых и закрытых диалогов по дням</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsHeader</name>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>Назад (Esc)</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Написать</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Выгрузить</translation>
+    </message>
+    <message>
+        <source>As a table (CSV)…</source>
+        <translation>Таблицей (CSV)…</translation>
+    </message>
+    <message>
+        <source>As JSON…</source>
+        <translation>В JSON…</translation>
+    </message>
+    <message>
+        <source>visits: {n} since {day}</source>
+        <translation>визитов: {n}, первый {day}</translation>
+    </message>
+    <message>
+        <source>orders: {n}</source>
+        <translation>заказов: {n}</translation>
+    </message>
+    <message>
+        <source>first time {source}</source>
+        <translation>впервые {source}</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Всё</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Страницы</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Заказы</translation>
+    </message>
+    <message>
+        <source>Cart</source>
+        <translation>Корзина</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Источники</translation>
+    </message>
+    <message>
+        <source>Dialogs</source>
+        <translation>Диалоги</translation>
+    </message>
+    <message>
+        <source>Other events</source>
+        <translation>Другие события</translation>
     </message>
 </context>
 <context>
@@ -416,6 +694,17 @@
     <message>
         <source>Dialogs: {n}</source>
         <translation>Диалогов: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>EditableValue</name>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Изменить</translation>
     </message>
 </context>
 <context>
@@ -686,11 +975,11 @@
     </message>
     <message>
         <source>Earlier pictures can&apos;t be fetched now</source>
-        <translation>Более ранние картинки сейчас не получить</translation>
+        <translation>Более ранние изображения сейчас не получить</translation>
     </message>
     <message>
         <source>Looking for earlier pictures…</source>
-        <translation>Ищем более ранние картинки…</translation>
+        <translation>Ищем более ранние изображения…</translation>
     </message>
     <message>
         <source>The picture can&apos;t be shown. It can be saved.</source>
@@ -722,6 +1011,185 @@
     </message>
 </context>
 <context>
+    <name>InvitationRow</name>
+    <message>
+        <source>Whoever has the link</source>
+        <translation>Любой, у кого есть ссылка</translation>
+    </message>
+    <message>
+        <source>New link</source>
+        <translation>Новая ссылка</translation>
+    </message>
+    <message>
+        <source>New link for {whom}</source>
+        <translation>Новая ссылка: {whom}</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Отозвать</translation>
+    </message>
+    <message>
+        <source>Take back the invitation of {whom}</source>
+        <translation>Отозвать приглашение: {whom}</translation>
+    </message>
+</context>
+<context>
+    <name>InviteForm</name>
+    <message>
+        <source>Name, if you like</source>
+        <translation>Имя, если хотите</translation>
+    </message>
+    <message>
+        <source>E-mail, if you like</source>
+        <translation>Почта, если хотите</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>Make the link</source>
+        <translation>Создать ссылку</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Link of the invitation</source>
+        <translation>Ссылка приглашения</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Копировать ссылку</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>This address is known on this computer only: a colleague elsewhere cannot reach it. For a team, host the server where everybody can.</source>
+        <translation>Этот адрес работает только на этом компьютере: коллега с другого его не откроет. Для команды разместите сервер там, где он доступен всем.</translation>
+    </message>
+    <message>
+        <source>Send this link to whom you invite. It lets one person in, {until}.</source>
+        <translation>Отправьте эту ссылку тому, кого приглашаете. По ней войдёт один человек, {until}.</translation>
+    </message>
+    <message>
+        <source>It was sent to {email}; you can also send the link yourself.</source>
+        <translation>Ссылка отправлена на {email}; можно послать её и самому.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Скопировано</translation>
+    </message>
+    <message>
+        <source>Answers, writes notes, sees everything; changes team and site as well.</source>
+        <translation>Отвечает, пишет заметки, видит всё; меняет также команду и сайт.</translation>
+    </message>
+    <message>
+        <source>Answers, writes notes, sees everything.</source>
+        <translation>Отвечает, пишет заметки, видит всё.</translation>
+    </message>
+    <message>
+        <source>Invite a colleague</source>
+        <translation>Пригласить коллегу</translation>
+    </message>
+    <message>
+        <source>The link is ready</source>
+        <translation>Ссылка готова</translation>
+    </message>
+</context>
+<context>
+    <name>JoinForm</name>
+    <message>
+        <source>Link of the invitation</source>
+        <translation>Ссылка приглашения</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Your name, as visitors see it</source>
+        <translation>Ваше имя — его увидят посетители</translation>
+    </message>
+    <message>
+        <source>E-mail to sign in with</source>
+        <translation>Почта для входа</translation>
+    </message>
+    <message>
+        <source>Password, eight characters or more</source>
+        <translation>Пароль, не короче восьми знаков</translation>
+    </message>
+    <message>
+        <source>Join the team</source>
+        <translation>Войти в команду</translation>
+    </message>
+    <message>
+        <source>Another link</source>
+        <translation>Другая ссылка</translation>
+    </message>
+    <message>
+        <source>{who} invites you to “{team}”.</source>
+        <translation>{who} приглашает вас в «{team}».</translation>
+    </message>
+    <message>
+        <source>Paste the whole link, with all that stands after “#”</source>
+        <translation>Вставьте ссылку целиком, со всем, что стоит после «#»</translation>
+    </message>
+    <message>
+        <source>Write your name</source>
+        <translation>Напишите своё имя</translation>
+    </message>
+    <message>
+        <source>Write your e-mail address</source>
+        <translation>Напишите свой адрес почты</translation>
+    </message>
+    <message>
+        <source>At least {n} characters</source>
+        <translation>Не меньше {n} знаков</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveTeam</name>
+    <message>
+        <source>Leave the team</source>
+        <translation>Уйти из команды</translation>
+    </message>
+    <message>
+        <source>Delete “{team}” from this computer?</source>
+        <translation>Удалить «{team}» с этого компьютера?</translation>
+    </message>
+    <message>
+        <source>Its dialogs, and what you have written and not sent, are deleted here. Copy first what you need.</source>
+        <translation>Диалоги и то, что вы написали и не отправили, здесь будут удалены. Сначала скопируйте нужное.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Оставить</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>new or opened again</source>
+        <translation>новые и открытые снова</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>закрытые</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>A change of a user was not accepted. {reason}</source>
@@ -730,6 +1198,33 @@
     <message>
         <source>Drop to attach to the dialog with {name}</source>
         <translation>Отпустите, чтобы прикрепить к диалогу: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>MemberRow</name>
+    <message>
+        <source>Role of {name}</source>
+        <translation>Роль: {name}</translation>
+    </message>
+    <message>
+        <source>{name} (you)</source>
+        <translation>{name} (вы)</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Переименовать…</translation>
+    </message>
+    <message>
+        <source>Remove from the team…</source>
+        <translation>Убрать из команды…</translation>
+    </message>
+    <message>
+        <source>More about {name}</source>
+        <translation>Ещё: {name}</translation>
+    </message>
+    <message>
+        <source>Rename, remove</source>
+        <translation>Переименовать, убрать</translation>
     </message>
 </context>
 <context>
@@ -817,7 +1312,45 @@
     </message>
 </context>
 <context>
+    <name>NoteList</name>
+    <message>
+        <source>Add a note about this person</source>
+        <translation>Заметка об этом человеке</translation>
+    </message>
+    <message>
+        <source>New note about this person, for operators only</source>
+        <translation>Новая заметка об этом человеке, только для операторов</translation>
+    </message>
+    <message>
+        <source>Remove this note?</source>
+        <translation>Убрать эту заметку?</translation>
+    </message>
+    <message>
+        <source>It goes for all operators and does not come back.</source>
+        <translation>Она исчезнет у всех операторов, вернуть её нельзя.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+</context>
+<context>
+    <name>NoteRow</name>
+    <message>
+        <source>Remove the note “{text}”</source>
+        <translation>Убрать заметку «{text}»</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+</context>
+<context>
     <name>NotificationsPage</name>
+    <message>
+        <source>Recent</source>
+        <translation>Недавние</translation>
+    </message>
     <message>
         <source>Name and text</source>
         <translation>Имя и текст</translation>
@@ -835,12 +1368,76 @@
         <translation>Показывать в уведомлениях</translation>
     </message>
     <message>
+        <source>None</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Тихие часы</translation>
+    </message>
+    <message>
+        <source>Nothing is shown or heard then; it waits in the list</source>
+        <translation>Ничего не показывается и не звучит; всё ждёт в списке</translation>
+    </message>
+    <message>
+        <source>Quiet on Saturday and Sunday</source>
+        <translation>Тихо в субботу и воскресенье</translation>
+    </message>
+    <message>
+        <source>Repeat until read</source>
+        <translation>Повторять, пока не прочитано</translation>
+    </message>
+    <message>
+        <source>Remind of who waits</source>
+        <translation>Напоминать о тех, кто ждёт</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Капля</translation>
+    </message>
+    <message>
+        <source>Bell</source>
+        <translation>Колокольчик</translation>
+    </message>
+    <message>
+        <source>Knock</source>
+        <translation>Стук</translation>
+    </message>
+    <message>
         <source>Sound</source>
         <translation>Звук</translation>
     </message>
     <message>
-        <source>With each notification, where the system allows it</source>
-        <translation>С каждым уведомлением, если позволяет система</translation>
+        <source>{number} %</source>
+        <translation>{number} %</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Громкость</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Прослушать</translation>
+    </message>
+    <message>
+        <source>The sound could not be played: this computer has no sound output.</source>
+        <translation>Звук воспроизвести не удалось: на этом компьютере нет вывода звука.</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Никогда</translation>
+    </message>
+    <message>
+        <source>every {number} s</source>
+        <translation>каждые {number} с</translation>
+    </message>
+    <message>
+        <source>every {number} min</source>
+        <translation>каждые {number} мин</translation>
+    </message>
+    <message>
+        <source>after {number} min</source>
+        <translation>через {number} мин</translation>
     </message>
     <message>
         <source>Notifications</source>
@@ -848,7 +1445,26 @@
     </message>
 </context>
 <context>
+    <name>OtherDialogs</name>
+    <message>
+        <source>open</source>
+        <translation>открыт</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>закрытые</translation>
+    </message>
+</context>
+<context>
     <name>OwnRow</name>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+    <message>
+        <source>All people (P)</source>
+        <translation>Все люди (P)</translation>
+    </message>
     <message>
         <source>Search dialogs and messages</source>
         <translation>Поиск по диалогам и сообщениям</translation>
@@ -860,6 +1476,10 @@
     <message>
         <source>Away</source>
         <translation>Нет на месте</translation>
+    </message>
+    <message>
+        <source>Statistics…</source>
+        <translation>Статистика…</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -922,6 +1542,13 @@
     </message>
 </context>
 <context>
+    <name>PagedModel</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+</context>
+<context>
     <name>PasswordDialog</name>
     <message>
         <source>Sign in again</source>
@@ -938,6 +1565,142 @@
     <message>
         <source>Sign in</source>
         <translation>Войти</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordForm</name>
+    <message>
+        <source>Change password…</source>
+        <translation>Сменить пароль…</translation>
+    </message>
+    <message>
+        <source>Password until now</source>
+        <translation>Прежний пароль</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Новый пароль</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>Сменить пароль</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Everywhere else you are signed out.</source>
+        <translation>Во всех других местах вы выйдете.</translation>
+    </message>
+    <message>
+        <source>Write your password</source>
+        <translation>Напишите пароль</translation>
+    </message>
+    <message>
+        <source>At least {n} characters</source>
+        <translation>Не меньше {n} знаков</translation>
+    </message>
+    <message>
+        <source>This is not your password.</source>
+        <translation>Это не ваш пароль.</translation>
+    </message>
+    <message>
+        <source>The password is changed; everywhere else you are signed out.</source>
+        <translation>Пароль изменён; во всех других местах вы вышли.</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePane</name>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>Назад (Esc)</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Написать</translation>
+    </message>
+    <message>
+        <source>Search by name, e-mail or phone</source>
+        <translation>Поиск по имени, e-mail или телефону</translation>
+    </message>
+    <message>
+        <source>Search people</source>
+        <translation>Поиск людей</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Сегмент</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>The list could not be read</source>
+        <translation>Список не удалось прочитать</translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>Никто не нашёлся</translation>
+    </message>
+    <message>
+        <source>Nobody has been here yet</source>
+        <translation>Здесь ещё никого не было</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+    <message>
+        <source>There is no connection: only people known on this computer are listed.</source>
+        <translation>Нет связи: показаны только люди, известные на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>Any segment</source>
+        <translation>Любой сегмент</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleView</name>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+    <message>
+        <source>People so far: {n}</source>
+        <translation>Людей пока: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileView</name>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Место</translation>
+    </message>
+    <message>
+        <source>From {source} · {when} · confirmed by nobody</source>
+        <translation>Из {source} · {when} · никем не подтверждено</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Профиль</translation>
+    </message>
+    <message>
+        <source>{title}, opens {host}</source>
+        <translation>{title}, откроет {host}</translation>
     </message>
 </context>
 <context>
@@ -961,6 +1724,142 @@
     <message>
         <source>✓ The system shows our notifications. Last test: shown in {number} ms, click received.</source>
         <translation>✓ Система показывает наши уведомления. Последняя проверка: показано за {number} мс, нажатие дошло.</translation>
+    </message>
+</context>
+<context>
+    <name>PropertyForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Name of the property</source>
+        <translation>Название свойства</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Value of the property</source>
+        <translation>Значение свойства</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>A property needs a name.</source>
+        <translation>Свойству нужно название.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Число</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>Да или нет</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Список</translation>
+    </message>
+    <message>
+        <source>one, two, three</source>
+        <translation>один, два, три</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+    <message>
+        <source>This is not a number.</source>
+        <translation>Это не число.</translation>
+    </message>
+    <message>
+        <source>A date is written as 2026-12-31 or 2026-12-31 18:30.</source>
+        <translation>Дата пишется так: 2026-12-31 или 2026-12-31 18:30.</translation>
+    </message>
+    <message>
+        <source>Only yes or no can stand here.</source>
+        <translation>Здесь может стоять только «да» или «нет».</translation>
+    </message>
+    <message>
+        <source>A list has 1 to {n} entries, separated by commas.</source>
+        <translation>В списке от 1 до {n} значений через запятую.</translation>
+    </message>
+    <message>
+        <source>There is no value.</source>
+        <translation>Нет значения.</translation>
+    </message>
+    <message>
+        <source>New property</source>
+        <translation>Новое свойство</translation>
+    </message>
+    <message>
+        <source>Change the property</source>
+        <translation>Изменить свойство</translation>
+    </message>
+</context>
+<context>
+    <name>PropertyList</name>
+    <message>
+        <source>Search properties</source>
+        <translation>Поиск по свойствам</translation>
+    </message>
+    <message>
+        <source>No property like this</source>
+        <translation>Такого свойства нет</translation>
+    </message>
+    <message>
+        <source>+ Add property</source>
+        <translation>+ Добавить свойство</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Изменить…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>RecentActivity</name>
+    <message>
+        <source>Full history ›</source>
+        <translation>Вся история ›</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Пока ничего</translation>
     </message>
 </context>
 <context>
@@ -1061,6 +1960,37 @@
     <message>
         <source>This dialog could not be read</source>
         <translation>Диалог не удалось прочитать</translation>
+    </message>
+</context>
+<context>
+    <name>RuleTable</name>
+    <message>
+        <source>Desktop</source>
+        <translation>Экран</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Звук</translation>
+    </message>
+    <message>
+        <source>my dialogs</source>
+        <translation>мои диалоги</translation>
+    </message>
+    <message>
+        <source>unassigned dialogs</source>
+        <translation>неназначенные диалоги</translation>
+    </message>
+    <message>
+        <source>colleagues’ dialogs</source>
+        <translation>диалоги коллег</translation>
+    </message>
+    <message>
+        <source>mentions in notes</source>
+        <translation>упоминания в заметках</translation>
+    </message>
+    <message>
+        <source>New message in…</source>
+        <translation>Новое сообщение:</translation>
     </message>
 </context>
 <context>
@@ -1224,6 +2154,10 @@
         <translation>Свой сервер</translation>
     </message>
     <message>
+        <source>I have an invitation</source>
+        <translation>У меня есть приглашение</translation>
+    </message>
+    <message>
         <source>Write the name that visitors of your site see</source>
         <translation>Напишите имя, которое увидят посетители</translation>
     </message>
@@ -1251,6 +2185,10 @@
         <source>The chat server on this computer is being set up. This takes a few seconds.</source>
         <translation>Готовим сервер чата на этом компьютере. Это займёт несколько секунд.</translation>
     </message>
+    <message>
+        <source>Join a team</source>
+        <translation>Войти в команду</translation>
+    </message>
 </context>
 <context>
     <name>StaleBar</name>
@@ -1261,6 +2199,125 @@
     <message>
         <source>Keep as draft</source>
         <translation>Оставить черновиком</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsWindow</name>
+    <message>
+        <source>Statistics</source>
+        <translation>Статистика</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Период</translation>
+    </message>
+    <message>
+        <source>Count working hours only</source>
+        <translation>Считать только рабочее время</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Сохранить в CSV…</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Новые</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Закрытые</translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation>Первый ответ</translation>
+    </message>
+    <message>
+        <source>To closing</source>
+        <translation>До закрытия</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation>Открыты сейчас</translation>
+    </message>
+    <message>
+        <source>Waiting now</source>
+        <translation>Ждут сейчас</translation>
+    </message>
+    <message>
+        <source>Numbers by day</source>
+        <translation>Числа по дням</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>Numbers by operator</source>
+        <translation>Числа по операторам</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Сохранить как</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Таблица (*.csv)</translation>
+    </message>
+    <message>
+        <source>Nothing to count yet</source>
+        <translation>Пока нечего считать</translation>
+    </message>
+    <message>
+        <source>As soon as somebody writes on the site, the numbers of these days stand here.</source>
+        <translation>Как только на сайте кто-нибудь напишет, здесь появятся числа за эти дни.</translation>
+    </message>
+    <message>
+        <source>and opened again: {n}</source>
+        <translation>и открыты снова: {n}</translation>
+    </message>
+    <message>
+        <source>without an answer: {n}</source>
+        <translation>без ответа: {n}</translation>
+    </message>
+    <message>
+        <source>9 of 10: {time}</source>
+        <translation>9 из 10: {time}</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Считаем…</translation>
+    </message>
+    <message>
+        <source>These are the numbers from before. {reason}</source>
+        <translation>Это прежние числа. {reason}</translation>
+    </message>
+    <message>
+        <source>The numbers are not here</source>
+        <translation>Чисел нет</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Working hours only</source>
+        <translation>Только рабочее время</translation>
+    </message>
+    <message>
+        <source>Day by day</source>
+        <translation>День за днём</translation>
+    </message>
+    <message>
+        <source>By operator</source>
+        <translation>По операторам</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>По дням</translation>
     </message>
 </context>
 <context>
@@ -1283,6 +2340,61 @@
     </message>
 </context>
 <context>
+    <name>TeamPage</name>
+    <message>
+        <source>Invite</source>
+        <translation>Пригласить</translation>
+    </message>
+    <message>
+        <source>New name for {name}</source>
+        <translation>Новое имя: {name}</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Переименовать</translation>
+    </message>
+    <message>
+        <source>Open dialogs that become nobody&apos;s: {n}.</source>
+        <translation>Открытых диалогов, которые станут ничьими: {n}.</translation>
+    </message>
+    <message>
+        <source>No open dialog is assigned to this operator.</source>
+        <translation>Открытых диалогов за этим оператором нет.</translation>
+    </message>
+    <message>
+        <source>Every session ends at once; what was written stays. To come back takes a new invitation.</source>
+        <translation>Все сеансы закончатся сразу; написанное останется. Чтобы вернуться, нужно новое приглашение.</translation>
+    </message>
+    <message>
+        <source>Remove {name} from the team?</source>
+        <translation>Убрать {name} из команды?</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Only owners invite, remove and change roles. Ask one of them.</source>
+        <translation>Приглашать, убирать и менять роли могут только владельцы. Попросите кого-нибудь из них.</translation>
+    </message>
+    <message>
+        <source>No connection: the team can be changed again once there is one.</source>
+        <translation>Нет связи: команду можно будет менять, когда она появится.</translation>
+    </message>
+    <message>
+        <source>Invited</source>
+        <translation>Приглашены</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Команда</translation>
+    </message>
+    <message>
+        <source>This is not allowed: only owners may, and whoever&apos;s computer the server runs on stays its owner.</source>
+        <translation>Так нельзя: это могут только владельцы, а тот, на чьём компьютере работает сервер, остаётся владельцем.</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Loading…</source>
@@ -1299,6 +2411,33 @@
     <message>
         <source>No messages yet</source>
         <translation>Сообщений пока нет</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message>
+        <source>History of this person</source>
+        <translation>История этого человека</translation>
+    </message>
+    <message>
+        <source>Entries so far: {n}</source>
+        <translation>Записей пока: {n}</translation>
+    </message>
+    <message>
+        <source>Open the dialog</source>
+        <translation>Открыть диалог</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>Открыть страницу</translation>
+    </message>
+    <message>
+        <source>Copy the page&apos;s address</source>
+        <translation>Копировать адрес страницы</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
     </message>
 </context>
 <context>
@@ -1342,20 +2481,8 @@
 <context>
     <name>UserCardPane</name>
     <message>
-        <source>Name</source>
-        <translation>Имя</translation>
-    </message>
-    <message>
-        <source>Add a name</source>
-        <translation>Добавить имя</translation>
-    </message>
-    <message>
         <source>E-mail</source>
         <translation>E-mail</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Добавить</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -1374,8 +2501,24 @@
         <translation>Сегменты</translation>
     </message>
     <message>
+        <source>Notes about this person</source>
+        <translation>Заметки об этом человеке</translation>
+    </message>
+    <message>
+        <source>Cart</source>
+        <translation>Корзина</translation>
+    </message>
+    <message>
         <source>Properties</source>
         <translation>Свойства</translation>
+    </message>
+    <message>
+        <source>Recent activity</source>
+        <translation>Последние действия</translation>
+    </message>
+    <message>
+        <source>Public profile</source>
+        <translation>Открытый профиль</translation>
     </message>
     <message>
         <source>Visits</source>
@@ -1390,8 +2533,16 @@
         <translation>Карточку не удалось прочитать</translation>
     </message>
     <message>
+        <source>Unblock</source>
+        <translation>Разблокировать</translation>
+    </message>
+    <message>
         <source>Nothing is known of this user</source>
         <translation>О пользователе ничего не известно</translation>
+    </message>
+    <message>
+        <source>Not known without a connection</source>
+        <translation>Без связи неизвестно</translation>
     </message>
     <message>
         <source>Page</source>
@@ -1413,13 +2564,48 @@
         <source>Language</source>
         <translation>Язык</translation>
     </message>
+</context>
+<context>
+    <name>UserDetails</name>
     <message>
-        <source>open</source>
-        <translation>открыт</translation>
+        <source>Try again</source>
+        <translation>Повторить</translation>
     </message>
     <message>
-        <source>closed</source>
-        <translation>закрыт</translation>
+        <source>What people do on the site is not kept on this computer.</source>
+        <translation>Действия людей на сайте не хранятся на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>The history could not be read</source>
+        <translation>Историю не удалось прочитать</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Пока ничего</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind</source>
+        <translation>Ничего такого</translation>
+    </message>
+    <message>
+        <source>Save all that is known of this person</source>
+        <translation>Сохранить всё, что известно об этом человеке</translation>
+    </message>
+    <message>
+        <source>{name} is being written…</source>
+        <translation>Записывается {name}…</translation>
+    </message>
+    <message>
+        <source>{name} was not written.</source>
+        <translation>{name} записать не удалось.</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>Записано: {path}</translation>
     </message>
 </context>
 <context>
@@ -1697,6 +2883,33 @@
     </message>
 </context>
 <context>
+    <name>WriteFirst</name>
+    <message>
+        <source>Write to {name}</source>
+        <translation>Написать: {name}</translation>
+    </message>
+    <message>
+        <source>A new dialog begins with this message</source>
+        <translation>С этого сообщения начнётся новый диалог</translation>
+    </message>
+    <message>
+        <source>Message to {name}</source>
+        <translation>Сообщение для {name}</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Отправить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Too long by {n} characters</source>
+        <translation>Лишних знаков: {n}</translation>
+    </message>
+</context>
+<context>
     <name>card</name>
     <message>
         <source>{time} local time</source>
@@ -1713,6 +2926,26 @@
     <message>
         <source>no</source>
         <translation>нет</translation>
+    </message>
+    <message>
+        <source>set by the site</source>
+        <translation>задано сайтом</translation>
+    </message>
+    <message>
+        <source>set by the site&apos;s server</source>
+        <translation>задано сервером сайта</translation>
+    </message>
+    <message>
+        <source>set by an operator</source>
+        <translation>задано оператором</translation>
+    </message>
+    <message>
+        <source>from the public profile</source>
+        <translation>из открытого профиля</translation>
+    </message>
+    <message>
+        <source>found out by the app</source>
+        <translation>определено автоматически</translation>
     </message>
     <message>
         <source>Browser</source>
@@ -1741,6 +2974,10 @@
     <message>
         <source>First page</source>
         <translation>Вход на сайт</translation>
+    </message>
+    <message>
+        <source>First page&apos;s title</source>
+        <translation>Заголовок первой страницы</translation>
     </message>
     <message>
         <source>Came from</source>
@@ -1925,6 +3162,128 @@
     </message>
 </context>
 <context>
+    <name>durations</name>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} с</translation>
+    </message>
+    <message>
+        <source>{n} m</source>
+        <translation>{n} мин</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} ч</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} д</translation>
+    </message>
+</context>
+<context>
+    <name>event</name>
+    <message>
+        <source>direct</source>
+        <translation>напрямую</translation>
+    </message>
+    <message>
+        <source>from {source}</source>
+        <translation>из {source}</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} мин</translation>
+    </message>
+    <message>
+        <source>pages: {n}</source>
+        <translation>страниц: {n}</translation>
+    </message>
+    <message>
+        <source>Viewed a page</source>
+        <translation>Посещение страницы</translation>
+    </message>
+    <message>
+        <source>Viewed “{page}”</source>
+        <translation>Просмотр «{page}»</translation>
+    </message>
+    <message>
+        <source>Paid order №{number}</source>
+        <translation>Оплата заказа №{number}</translation>
+    </message>
+    <message>
+        <source>Paid an order</source>
+        <translation>Оплата заказа</translation>
+    </message>
+    <message>
+        <source>Refunded order №{number}</source>
+        <translation>Возврат по заказу №{number}</translation>
+    </message>
+    <message>
+        <source>Refunded an order</source>
+        <translation>Возврат по заказу</translation>
+    </message>
+    <message>
+        <source>Placed order №{number}</source>
+        <translation>Оформление заказа №{number}</translation>
+    </message>
+    <message>
+        <source>Placed an order</source>
+        <translation>Оформление заказа</translation>
+    </message>
+    <message>
+        <source>Emptied the cart</source>
+        <translation>Корзина очищена</translation>
+    </message>
+    <message>
+        <source>Removed “{what}” from cart</source>
+        <translation>Из корзины убрано: «{what}»</translation>
+    </message>
+    <message>
+        <source>Added “{what}” to cart</source>
+        <translation>В корзине: «{what}»</translation>
+    </message>
+    <message>
+        <source>Came directly</source>
+        <translation>Переход напрямую</translation>
+    </message>
+    <message>
+        <source>Came from {source}</source>
+        <translation>Переход из {source}</translation>
+    </message>
+    <message>
+        <source>Dialog closed</source>
+        <translation>Диалог закрыт</translation>
+    </message>
+    <message>
+        <source>Dialog begun by an operator</source>
+        <translation>Диалог начал оператор</translation>
+    </message>
+    <message>
+        <source>Dialog begun</source>
+        <translation>Диалог начат</translation>
+    </message>
+    <message>
+        <source>Left segment “{name}”</source>
+        <translation>Вышел из сегмента «{name}»</translation>
+    </message>
+    <message>
+        <source>Joined segment “{name}”</source>
+        <translation>Вошёл в сегмент «{name}»</translation>
+    </message>
+    <message>
+        <source>Looked at “{what}”</source>
+        <translation>Просмотр товара «{what}»</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+</context>
+<context>
     <name>faces</name>
     <message>
         <source>{name} is writing</source>
@@ -1962,6 +3321,77 @@
     </message>
 </context>
 <context>
+    <name>ledger</name>
+    <message>
+        <source>Shown</source>
+        <translation>Показано</translation>
+    </message>
+    <message>
+        <source>Shown in one line with others, for they came at once</source>
+        <translation>Показано одной строкой с другими: пришли одновременно</translation>
+    </message>
+    <message>
+        <source>Only a sound, as your rules say</source>
+        <translation>Только звук, как велят ваши правила</translation>
+    </message>
+    <message>
+        <source>Clicked</source>
+        <translation>Нажато</translation>
+    </message>
+    <message>
+        <source>Taken down: read, answered or taken by a colleague</source>
+        <translation>Убрано: прочитано, отвечено или взял коллега</translation>
+    </message>
+    <message>
+        <source>Not shown: nothing on this system shows notifications</source>
+        <translation>Не показано: в этой системе уведомления ничто не показывает</translation>
+    </message>
+    <message>
+        <source>Not shown: the system does not let this app show notifications</source>
+        <translation>Не показано: система не разрешает приложению показывать уведомления</translation>
+    </message>
+    <message>
+        <source>Not shown: the system’s notification service did not answer</source>
+        <translation>Не показано: служба уведомлений системы не ответила</translation>
+    </message>
+    <message>
+        <source>Not shown: the system refused</source>
+        <translation>Не показано: система отказала</translation>
+    </message>
+    <message>
+        <source>No alert: the dialog was on your screen</source>
+        <translation>Без оповещения: диалог был у вас на экране</translation>
+    </message>
+    <message>
+        <source>No alert: the dialog is muted</source>
+        <translation>Без оповещения: диалог заглушён</translation>
+    </message>
+    <message>
+        <source>No alert: quiet hours</source>
+        <translation>Без оповещения: тихие часы</translation>
+    </message>
+    <message>
+        <source>No alert: a colleague’s dialog, as your rules say</source>
+        <translation>Без оповещения: диалог коллеги, так велят ваши правила</translation>
+    </message>
+    <message>
+        <source>No alert: your dialogs are switched off in your rules</source>
+        <translation>Без оповещения: ваши диалоги выключены в правилах</translation>
+    </message>
+    <message>
+        <source>No alert: unassigned dialogs are switched off in your rules</source>
+        <translation>Без оповещения: неназначенные диалоги выключены в правилах</translation>
+    </message>
+    <message>
+        <source>No alert: mentions are switched off in your rules</source>
+        <translation>Без оповещения: упоминания выключены в правилах</translation>
+    </message>
+    <message>
+        <source>No alert</source>
+        <translation>Без оповещения</translation>
+    </message>
+</context>
+<context>
     <name>names</name>
     <message>
         <source>Visitor {id}</source>
@@ -1985,6 +3415,25 @@
     <message>
         <source>The system has refused to show the notification.</source>
         <translation>Система отказалась показать уведомление.</translation>
+    </message>
+</context>
+<context>
+    <name>people</name>
+    <message>
+        <source>viewing “{page}”</source>
+        <translation>смотрит «{page}»</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>на месте</translation>
+    </message>
+    <message>
+        <source>last seen {when}</source>
+        <translation>был на сайте: {when}</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>заблокирован</translation>
     </message>
 </context>
 <context>
@@ -2063,6 +3512,22 @@
     <message>
         <source>This user is blocked.</source>
         <translation>Пользователь заблокирован.</translation>
+    </message>
+    <message>
+        <source>A team needs an owner: make somebody else an owner first.</source>
+        <translation>Команде нужен владелец: сначала сделайте владельцем кого-нибудь ещё.</translation>
+    </message>
+    <message>
+        <source>Somebody signs in with this e-mail already.</source>
+        <translation>С этой почтой уже кто-то входит.</translation>
+    </message>
+    <message>
+        <source>This password is easy to guess. Take eight characters or more, not a name or an e-mail.</source>
+        <translation>Этот пароль легко угадать. Возьмите восемь знаков или больше, не имя и не почту.</translation>
+    </message>
+    <message>
+        <source>This invitation is over: it was used or taken back, or it has run out. Ask for a new one.</source>
+        <translation>Это приглашение больше не действует: им воспользовались, его отозвали или срок истёк. Попросите новое.</translation>
     </message>
     <message>
         <source>E-mail or password is wrong.</source>
@@ -2165,6 +3630,10 @@
         <translation>Слишком много попыток. Подождите {n} с и повторите.</translation>
     </message>
     <message>
+        <source>You are no longer in this team: an owner has removed you.</source>
+        <translation>Вас больше нет в этой команде: владелец убрал вас из неё.</translation>
+    </message>
+    <message>
         <source>You are signed out. Sign in again.</source>
         <translation>Вы вышли из аккаунта. Войдите снова.</translation>
     </message>
@@ -2257,6 +3726,219 @@
     <message>
         <source>A colleague</source>
         <translation>Коллега</translation>
+    </message>
+</context>
+<context>
+    <name>statistics</name>
+    <message>
+        <source>{day}: {came} new or opened again, {closed} closed</source>
+        <translation>{day}: новые и открытые снова — {came}, закрытые — {closed}</translation>
+    </message>
+    <message>
+        <source>{what}, seconds</source>
+        <translation>{what}, секунды</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Новые</translation>
+    </message>
+    <message>
+        <source>Opened again</source>
+        <translation>Открыты снова</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Закрытые</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Ответы</translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation>Первый ответ</translation>
+    </message>
+    <message>
+        <source>9 of 10 within</source>
+        <translation>9 из 10 за</translation>
+    </message>
+    <message>
+        <source>To closing</source>
+        <translation>До закрытия</translation>
+    </message>
+    <message>
+        <source>Former operator</source>
+        <translation>Бывший оператор</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Open at the day&apos;s end</source>
+        <translation>Открыты к концу дня</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 дней</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 дней</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 дней</translation>
+    </message>
+    <message>
+        <source>A year</source>
+        <translation>Год</translation>
+    </message>
+    <message>
+        <source>Times are medians: half took longer, half did not.</source>
+        <translation>Время — медиана: у половины дольше, у половины нет.</translation>
+    </message>
+    <message>
+        <source>The first answer counts from the user&apos;s first message to an operator&apos;s answer.</source>
+        <translation>Первый ответ считается от первого сообщения пользователя до ответа оператора.</translation>
+    </message>
+    <message>
+        <source>Closing counts from opening a dialog, or opening it again, without the time it was snoozed.</source>
+        <translation>Закрытие считается от открытия диалога, в том числе повторного, без времени, на которое он был отложен.</translation>
+    </message>
+    <message>
+        <source>Nights and days off count for nothing.</source>
+        <translation>Ночи и выходные не считаются.</translation>
+    </message>
+    <message>
+        <source>The team has set no working hours, so nights and days off count as well.</source>
+        <translation>Рабочее время команды не задано, поэтому ночи и выходные тоже считаются.</translation>
+    </message>
+    <message>
+        <source>Nights and days off count as well.</source>
+        <translation>Ночи и выходные тоже считаются.</translation>
+    </message>
+    <message>
+        <source>Days are those of {zone}.</source>
+        <translation>Дни — по поясу {zone}.</translation>
+    </message>
+</context>
+<context>
+    <name>team</name>
+    <message>
+        <source>Owner</source>
+        <translation>Владелец</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>на месте</translation>
+    </message>
+    <message>
+        <source>not at the computer</source>
+        <translation>не за компьютером</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>нет на месте</translation>
+    </message>
+    <message>
+        <source>last here: {when}</source>
+        <translation>здесь в последний раз: {when}</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>не на связи</translation>
+    </message>
+    <message>
+        <source>no open dialogs</source>
+        <translation>нет открытых диалогов</translation>
+    </message>
+    <message>
+        <source>open dialogs: {n}</source>
+        <translation>открытых диалогов: {n}</translation>
+    </message>
+    <message>
+        <source>has run out</source>
+        <translation>срок истёк</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>до {day}</translation>
+    </message>
+</context>
+<context>
+    <name>timeline</name>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} мин</translation>
+    </message>
+    <message>
+        <source>Wrote: “{text}”</source>
+        <translation>Сообщение: «{text}»</translation>
+    </message>
+    <message>
+        <source>{name} noted: “{text}”</source>
+        <translation>{name}, заметка: «{text}»</translation>
+    </message>
+    <message>
+        <source>{name} answered: “{text}”</source>
+        <translation>{name}, ответ: «{text}»</translation>
+    </message>
+    <message>
+        <source>Dialog assigned to {name}</source>
+        <translation>Диалог назначен: {name}</translation>
+    </message>
+    <message>
+        <source>Dialog assigned to nobody</source>
+        <translation>Диалог больше никому не назначен</translation>
+    </message>
+    <message>
+        <source>Dialog closed by {name}</source>
+        <translation>{name} закрывает диалог</translation>
+    </message>
+    <message>
+        <source>Dialog reopened</source>
+        <translation>Диалог снова открыт</translation>
+    </message>
+    <message>
+        <source>Dialog snoozed by {name}</source>
+        <translation>{name} откладывает диалог</translation>
+    </message>
+    <message>
+        <source>Dialog is back</source>
+        <translation>Диалог вернулся</translation>
+    </message>
+    <message>
+        <source>{name} added tag “{tag}”</source>
+        <translation>{name}: новый тег «{tag}»</translation>
+    </message>
+    <message>
+        <source>{name} removed tag “{tag}”</source>
+        <translation>{name}: убран тег «{tag}»</translation>
+    </message>
+    <message>
+        <source>Dialog changed</source>
+        <translation>Диалог изменён</translation>
+    </message>
+    <message>
+        <source>the system</source>
+        <translation>система</translation>
+    </message>
+    <message>
+        <source>an operator</source>
+        <translation>оператор</translation>
     </message>
 </context>
 <context>

@@ -16,8 +16,6 @@ from tests.e2e.process import Process
 
 Result = TypeVar("Result")
 
-AT_ONCE = 24
-"""Questions under way at the same time: a bus takes no more than its socket holds."""
 PATIENCE = 30.0
 """How long a condition may take on a busy machine, in seconds; nothing is waited for longer than it takes."""
 
@@ -66,12 +64,16 @@ class SessionBus:
         self._daemon.stop()
 
 
+MOST_AT_ONCE = 64
+"""Questions on their way: dbus-fast gives up on a socket whose buffer is full."""
+
+
 class BusTalk:
     """Blocking calls to a bus from any thread, also from one whose own asyncio loop is busy (Playwright's sync API)."""
 
     def __init__(self, address: str) -> None:
         self._loop = asyncio.new_event_loop()
-        self._few = asyncio.Semaphore(AT_ONCE)
+        self._turns = asyncio.Semaphore(MOST_AT_ONCE)
         self._thread = threading.Thread(target=self._loop.run_forever, name="bus talk", daemon=True)
         self._thread.start()
         self.bus = self.run(self._connect(address))
@@ -93,7 +95,7 @@ class BusTalk:
             signature=signature,
             body=list(body),
         )
-        async with self._few:
+        async with self._turns:
             reply = await self.bus.call(message)
         if reply.message_type is MessageType.ERROR:
             raise BusRefusal(f"{member}: {reply.error_name}: {reply.body}")

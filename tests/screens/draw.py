@@ -11,7 +11,7 @@ import qasync
 from msgspec.structs import replace
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.drafts import ComposerMode
@@ -26,6 +26,7 @@ from operator_app.notifications.port import NotShownReason
 from tests import sample_dialogs as sample
 from tests import sample_pictures
 from tests.sample_history import HISTORY_MESSAGES, HISTORY_ROWS, OCTOBER, SEPTEMBER
+from tests.screens import person_states, site_settings, team
 from tests.screens.desk import Desk
 from tests.screens.sample_engine import SampleEngine
 from ui.conversation.timeline.file_states import FileAction
@@ -308,6 +309,17 @@ async def proof_shown(desk: Desk) -> QWidget:
     desk.alert_test.clicked.emit()
     await desk.settle()
     return settings_of(desk)
+
+
+async def ledger(desk: Desk) -> QWidget:
+    desk.application.open_settings(SettingsPage.NOTIFICATIONS)
+    settings = settings_of(desk)
+    settings.resize(settings.width(), 900)
+    await desk.settle()
+    bar = settings.findChildren(QScrollArea)[1].verticalScrollBar()
+    bar.setValue(bar.maximum())
+    await desk.settle()
+    return settings
 
 
 async def proof_not_shown(desk: Desk) -> QWidget:
@@ -651,14 +663,86 @@ SCREENS = (
     Screen("save-reply-replace", replace_reply, languages=ALL),
     Screen("emoji", emoji, looks=BOTH, languages=ALL),
     Screen("emoji-found", emoji_found, looks=BOTH),
+    Screen("person-card", person_states.card_foot, engine=person_states.well_known, looks=BOTH, languages=ALL),
+    Screen(
+        "person-card-tall",
+        person_states.opened,
+        engine=person_states.well_known,
+        size=(1280, 1400),
+        looks=BOTH,
+        languages=ALL,
+    ),
+    Screen("person-menu", person_states.card_menu, engine=person_states.well_known, languages=ALL),
+    Screen("person-property", person_states.property_form, engine=person_states.well_known, languages=ALL),
+    Screen("person-block", person_states.block, engine=person_states.well_known, looks=BOTH, languages=ALL),
+    Screen(
+        "person-details",
+        person_states.details,
+        engine=person_states.well_known,
+        looks=BOTH,
+        languages=ALL,
+        scales=(1.0, 2.0),
+    ),
+    Screen(
+        "person-details-narrow", person_states.details, engine=person_states.well_known, size=(760, 560), languages=ALL
+    ),
+    Screen("person-details-orders", person_states.details_of_orders, engine=person_states.well_known, looks=BOTH),
+    Screen("person-details-offline", person_states.details, engine=person_states.offline, languages=ALL),
+    Screen(
+        "people", person_states.people, engine=person_states.well_known, looks=BOTH, languages=ALL, scales=(1.0, 2.0)
+    ),
+    Screen("people-narrow", person_states.people, engine=person_states.well_known, size=(760, 560), languages=ALL),
+    Screen("people-offline", person_states.people, engine=person_states.offline, languages=ALL),
+    Screen("people-none", person_states.nobody_found, engine=person_states.well_known),
+    Screen("people-failed", person_states.nobody_found, engine=person_states.no_list),
+    Screen("people-write", person_states.write_first, engine=person_states.well_known, looks=BOTH, languages=ALL),
     Screen("settings-general", settings_page(SettingsPage.GENERAL), looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
     Screen("settings-notifications", settings_page(SettingsPage.NOTIFICATIONS), looks=BOTH, languages=ALL),
     Screen("settings-notifications-shown", proof_shown, looks=BOTH, languages=ALL),
+    Screen("settings-notifications-ledger", ledger, looks=BOTH, languages=ALL),
     Screen("settings-notifications-none", proof_not_shown, looks=BOTH, languages=ALL),
     Screen("settings-replies", settings_page(SettingsPage.SAVED_REPLIES), looks=BOTH, languages=ALL),
     Screen("settings-replies-none", settings_page(SettingsPage.SAVED_REPLIES), engine=no_replies, languages=ALL),
     Screen("settings-replies-edit", edited_reply, looks=BOTH, languages=ALL),
     Screen("settings-replies-deleted", deleted_reply, languages=ALL),
+    Screen(
+        "site-chat",
+        site_settings.site_chat,
+        engine=site_settings.full_site,
+        looks=BOTH,
+        languages=ALL,
+        scales=(1.0, 2.0),
+    ),
+    Screen("site-chat-whole", site_settings.site_chat_whole, engine=site_settings.full_site, looks=BOTH, languages=ALL),
+    Screen("site-chat-hidden", site_settings.site_chat_whole, engine=site_settings.hidden_chat, languages=ALL),
+    Screen("site-chat-no-owner", site_settings.site_chat, engine=site_settings.no_owner, languages=ALL),
+    Screen("segments", site_settings.segments, engine=site_settings.full_site, looks=BOTH, languages=ALL),
+    Screen("segments-none", site_settings.segments, engine=site_settings.empty_site, languages=ALL),
+    Screen("segments-no-owner", site_settings.segments, engine=site_settings.no_owner, languages=ALL),
+    Screen("segments-edit", site_settings.segment_form, engine=site_settings.full_site, looks=BOTH, languages=ALL),
+    Screen("segments-people", site_settings.segment_people, engine=site_settings.full_site, looks=BOTH, languages=ALL),
+    Screen("triggers", site_settings.triggers, engine=site_settings.full_site, looks=BOTH, languages=ALL),
+    Screen("triggers-none", site_settings.triggers, engine=site_settings.empty_site, languages=ALL),
+    Screen("triggers-edit", site_settings.trigger_form, engine=site_settings.full_site, looks=BOTH, languages=ALL),
+    Screen("team", team.team_page, looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
+    Screen("team-no-owner", team.team_page, engine=team.no_owner, languages=ALL),
+    Screen("team-offline", team.team_page, engine=team.cut_off, languages=ALL),
+    Screen("team-inviting", team.inviting, looks=BOTH, languages=ALL),
+    Screen("team-invited", team.invited, looks=BOTH, languages=ALL),
+    Screen("team-removing", team.removing, looks=BOTH, languages=ALL),
+    Screen("team-removed", dialog, engine=team.removed, looks=BOTH, languages=ALL),
+    Screen("account", team.account_page, looks=BOTH, languages=ALL),
+    Screen("account-password", team.password_page, languages=ALL),
+    Screen("statistics", team.numbers, looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
+    Screen("statistics-month", team.numbers_of_a_month, looks=BOTH, languages=ALL),
+    Screen("statistics-narrow", team.narrow_numbers, languages=ALL),
+    Screen("statistics-none", team.numbers, engine=team.fresh_team, languages=ALL),
+    Screen("statistics-offline", team.numbers, engine=team.numberless, languages=ALL),
+    Screen("statistics-loading", team.numbers, engine=team.counting),
+    Screen("join", team.joining, engine=no_account, size=(760, 560), languages=ALL),
+    Screen("join-over", team.over, engine=no_account, size=(760, 560), languages=ALL),
+    Screen("join-offer", team.offered, engine=no_account, size=(760, 560), looks=BOTH, languages=ALL),
+    Screen("join-weak", team.weak, engine=no_account, size=(760, 560), languages=ALL),
     Screen("sign-in", nothing, engine=no_account, size=(760, 560), looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
     Screen("sign-in-no-name", start_error, engine=no_account, size=(760, 560)),
     Screen("sign-in-starting", starting, engine=slow_start, size=(760, 560)),

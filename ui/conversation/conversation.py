@@ -114,6 +114,11 @@ class ConversationPane(QWidget):
         return self._dialog_id
 
     @property
+    def row(self) -> DialogRow | None:
+        """Of the dialog on screen."""
+        return self._row
+
+    @property
     def recipient(self) -> str:
         """What the user of the dialog on screen is called; empty while none can be written to."""
         return "" if self._row is None else user_name(self._row.user, self._row.dialog.user_id)
@@ -259,8 +264,8 @@ class ConversationPane(QWidget):
         except ArchiveError as error:
             self.composer.draft_not_saved(asked.dialog_id, asked.mode, failure_sentence(error))
         else:
+            self.composer.draft_saved(asked.dialog_id, asked.mode, asked.draft)
             self.composer.files_kept(asked.dialog_id, asked.mode, asked.draft.files, kept)
-            self.composer.draft_saved(asked.dialog_id, asked.mode)
 
     def _tell_typing(self, dialog_id: str, mode: ComposerMode, text: str) -> None:
         """An emptied field tells nothing: what was told before ends by itself."""

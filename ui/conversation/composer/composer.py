@@ -186,8 +186,14 @@ class Composer(ComposerPanel):
         else:
             self.draft_changed.emit(dialog_id, mode, written.draft)
 
-    def draft_saved(self, dialog_id: DialogId, mode: ComposerMode) -> None:
-        """The archive has it; said only if nothing was typed since."""
+    def draft_saved(self, dialog_id: DialogId, mode: ComposerMode, draft: Draft) -> None:
+        """The archive has this draft, which counts only if it is what is written there now.
+
+        On a full disk emptying a draft can succeed where keeping the text that came back afterwards fails.
+        """
+        there = self._desk.get(dialog_id, mode)
+        if (there.text, there.files) != (draft.text, draft.files):
+            return
         was_unkept = self._times.kept(dialog_id, mode)
         if (dialog_id, mode) != (self._dialog, self._mode):
             return
