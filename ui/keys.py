@@ -24,9 +24,12 @@ class Action(StrEnum):
     MUTE = "mute"
     TRANSFER = "transfer"
     HISTORY = "history"
+    DETAILS = "details"
+    PEOPLE = "people"
     NEXT_PANE = "next_pane"
     PREVIOUS_PANE = "previous_pane"
     SETTINGS = "settings"
+    SEARCH = "search"
 
 
 LETTERS: dict[Action, str] = {
@@ -42,12 +45,15 @@ LETTERS: dict[Action, str] = {
     Action.MARK_UNREAD: "U",
     Action.MUTE: "M",
     Action.HISTORY: "H",
+    Action.DETAILS: "I",
+    Action.PEOPLE: "P",
 }
 _OTHERS: dict[Action, tuple[str, ...]] = {
     Action.TRANSFER: ("Shift+A", "Shift+Ф"),
     Action.NEXT_PANE: ("F6",),
     Action.PREVIOUS_PANE: ("Shift+F6",),
     Action.SETTINGS: ("Ctrl+,", "Ctrl+Б"),
+    Action.SEARCH: ("Ctrl+F", "Ctrl+А", "Ctrl+K", "Ctrl+Л"),
 }
 
 

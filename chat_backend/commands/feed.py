@@ -19,6 +19,7 @@ from chat_backend.protocol import (
     MessageKind,
 )
 from chat_backend.refusals import Refused
+from chat_backend.search_text import searchable
 from chat_backend.stored_files import file_of_row
 
 _IMAGES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
@@ -34,6 +35,7 @@ async def write(
     file_ids: tuple[str, ...] = (),
     page: str | None = None,
     mentions: tuple[str, ...] = (),
+    trigger_id: str | None = None,
 ) -> Dialog:
     """Add somebody's message. Returns the dialog with it; the caller stores the dialog with ``store``."""
     ids = checks.file_ids(file_ids)
@@ -51,8 +53,10 @@ async def write(
         files=attached,
         page=page,
         mentions=mentions,
+        trigger_id=trigger_id,
     )
-    await change.put(message, user_id=dialog.user_id)
+    folded = searchable(message.text, (file.name for file in attached))
+    await change.put(message, user_id=dialog.user_id, folded=folded)
     return msgspec.structs.replace(
         dialog, message_count=dialog.message_count + 1, last_message=_last(message, change.number)
     )

@@ -5,6 +5,8 @@ from typing import Literal
 from chat_backend.protocol.changes import Change
 from chat_backend.protocol.dialogs import Dialog, Mark, Message, Tag
 from chat_backend.protocol.people import Operator, User
+from chat_backend.protocol.segments import Segment
+from chat_backend.protocol.triggers import Trigger
 from chat_backend.protocol.wire import Wire
 from chat_backend.protocol.workspace import SavedReply, Workspace
 
@@ -49,6 +51,19 @@ class DialogPage(Wire):
     next: str | None = None
 
 
+class SearchPage(Wire):
+    """Answer of ``GET /api/v1/search``: messages, newest first, with the dialogs and users they are of.
+
+    ``next`` is passed back as ``before``; None at the end.
+    """
+
+    messages: tuple[Message, ...]
+    dialogs: tuple[Dialog, ...]
+    users: tuple[User, ...]
+    marks: tuple[Mark, ...] = ()
+    next: str | None = None
+
+
 class Snapshot(Wire):
     """Everything a client needs to start; changes after ``number`` complete it."""
 
@@ -59,6 +74,8 @@ class Snapshot(Wire):
     tags: tuple[Tag, ...]
     saved_replies: tuple[SavedReply, ...]
     page: DialogPage
+    segments: tuple[Segment, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
 
 
 class MessagePage(Wire):
@@ -100,6 +117,11 @@ RefusalCode = Literal[
     "rate_limited",
     "too_old",
     "blocked",
+    "removed",
+    "last_owner",
+    "email_taken",
+    "weak_password",
+    "invitation_over",
     "server_error",
 ]
 

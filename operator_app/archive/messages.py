@@ -1,6 +1,8 @@
 """Messages of a dialog: how one is kept, and windows of them that never have a hole."""
 
+import json
 import sqlite3
+from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
@@ -79,6 +81,18 @@ def opening(
     )
 
 
+def around(c: sqlite3.Connection, dialog_id: DialogId, position: Revision, limit: int = 50) -> MessageWindow | None:
+    """The messages before and after a position, those at it included. None: the archive cannot show that place."""
+    low, high = shown_range(coverages.read(c, dialog_id))
+    if not low <= position <= high or not exists(c, dialog_id, position, position):
+        return None
+    earlier = window(c, dialog_id, before=position, limit=limit // 2)
+    later = window(c, dialog_id, after=position - 1, limit=limit - limit // 2)
+    return MessageWindow(
+        messages=earlier.messages + later.messages, has_older=earlier.has_older, has_newer=later.has_newer
+    )
+
+
 def newest_between(
     c: sqlite3.Connection, dialog_id: DialogId, low: int, high: int, limit: int
 ) -> tuple[tuple[Message, ...], int]:
@@ -126,6 +140,16 @@ def on_their_way(c: sqlite3.Connection, dialog_id: DialogId) -> tuple[Message, .
 def by_client_id(c: sqlite3.Connection, client_id: ClientId) -> Message | None:
     row = c.execute(f"SELECT {_COLUMNS} FROM messages WHERE client_id = ?", (client_id,)).fetchone()  # noqa: S608
     return None if row is None else _message(row, 0)
+
+
+def by_number(c: sqlite3.Connection, numbers: Sequence[int]) -> tuple[Message, ...]:
+    """Messages by the archive's own numbers, in this order; as they were sent, whether or not they have been read."""
+    found = c.execute(
+        f"WITH wanted (number, place) AS (SELECT value, key FROM json_each(?))"  # noqa: S608
+        f" SELECT {_COLUMNS} FROM messages JOIN wanted USING (number) ORDER BY place",
+        (json.dumps(list(numbers)),),
+    )
+    return tuple(_message(row, 0) for row in found)
 
 
 def add_pending(c: sqlite3.Connection, message: Message) -> None:

@@ -2,18 +2,18 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from random import Random
-from typing import Protocol
+from typing import Any, Protocol
 
-from operator_app.archive import cursor, drafts, people
+from operator_app.archive import conflicts, cursor, drafts, people
 from operator_app.archive.database import Database
 from operator_app.backends.port import Backend, Capabilities, Snapshot
 from operator_app.diagnostics.problem_fields import described
 from operator_app.domain.accounts import Account
 from operator_app.domain.people import Operator
-from operator_app.domain.problems import ArchiveError, BackendError, Unreachable, UnreachableReason
+from operator_app.domain.problems import ArchiveError, BackendError, RemovedFromTeam, Unreachable, UnreachableReason
 from operator_app.domain.value import DialogId, UserId
 from operator_app.engine.access import Tokens
 from operator_app.engine.arriving import Reader
@@ -22,6 +22,7 @@ from operator_app.engine.capabilities_file import CapabilitiesFile
 from operator_app.engine.connection import Access, Clocks, Connection
 from operator_app.engine.feeds import Feeds
 from operator_app.engine.files import Files
+from operator_app.engine.index_filling import IndexFilling
 from operator_app.engine.lanes import Lanes
 from operator_app.engine.live import VIEWING_SECONDS, Live
 from operator_app.engine.notices import Notice
@@ -32,6 +33,8 @@ from operator_app.engine.status import Phase
 from operator_app.engine.sync import Sync
 from operator_app.engine.tasks import TaskOwner, stop
 from operator_app.engine.telling import Telling
+from operator_app.engine.upkeep import Upkeep
+from operator_app.engine.user_facts import UsersFacts
 
 WAIT_FOR_CONNECTION = 15.0
 """Seconds that a request which needs the network waits for a connection that is being made."""
@@ -82,6 +85,8 @@ class AccountSession:
         self._random = random
         self._make_id = make_id
         self._tasks = TaskOwner(f"account {account.id}")
+        self._watch = TaskOwner(f"upkeep of {account.id}")
+        """What may find the archive damaged, and so ends all the rest."""
         self._ready = asyncio.Event()
         self._connected = asyncio.Event()
         self._failure: ArchiveError | None = None
@@ -91,6 +96,8 @@ class AccountSession:
         self._background: asyncio.Task[None] | None = None
         self._backend: Backend | None = None
         self._viewing: DialogId | None = None
+        self._idle = False
+        self._watching: UserId | None = None
         self._brought: set[UserId] = set()
         self._knows_dialogs_of: set[UserId] = set()
         self.outgoing = Outgoing(folder / "outgoing")
@@ -129,6 +136,7 @@ class AccountSession:
         """End the connection, then the archive; what was asked of it is finished."""
         if self._opening is not None:
             await asyncio.wait((self._opening,))
+        await self._watch.cancel_all()
         await self._tasks.cancel_all()
         await self.access.close()
         if self._database is not None:
@@ -154,13 +162,26 @@ class AccountSession:
         self._tasks.start(self.outbox.run(), "outbox")
         self._tasks.start(self.connection.run(), "connection")
         self._tasks.start(self._renew_viewing(), "renew viewing")
+        self._tasks.start(IndexFilling(self.database).run(), "fill the search index")
+        self._watch.start(self.upkeep.run(), "upkeep")
 
     def _make_parts(self) -> None:
         me, database = self.account.operator_id, self.database
         self.files = Files(self.folder / "files")
+        self.upkeep = Upkeep(
+            database=database,
+            files=self.folder / "files",
+            telling=self.telling,
+            now=self.now,
+            sleep=self._clocks.sleep,
+            damaged=self.give_up,
+        )
         self.live = Live(me, self.telling, self.now, asyncio.get_running_loop().call_later)
         self.pages = Pages(database, me, self.telling)
         self.feeds = Feeds(
+            database=database, me=me, telling=self.telling, tasks=self._tasks, backend=lambda: self._backend
+        )
+        self.user_facts = UsersFacts(
             database=database, me=me, telling=self.telling, tasks=self._tasks, backend=lambda: self._backend
         )
         self.connection = Connection(
@@ -256,11 +277,27 @@ class AccountSession:
         if self._backend is not None:
             await self._backend.tell_viewing(dialog_id)
 
+    async def tell_idle(self, *, idle: bool) -> None:
+        """Whether the operator has left this computer alone for a while; colleagues and the site see it."""
+        self._idle = idle
+        if self._backend is not None:
+            await self._backend.tell_idle(idle=idle)
+
+    async def watch(self, user_id: UserId | None) -> None:
+        """Whose events are wanted as they happen."""
+        self._watching = user_id
+        if self._backend is not None:
+            await self._backend.tell_watching(user_id)
+
     async def me(self) -> Operator:
         """As the archive has this operator; while it is empty, as the sign-in told."""
         operators = await self.database.read(people.operators)
         unseen = Operator(id=self.account.operator_id, revision=0, name=self.account.operator_name)
         return next((each for each in operators if each.id == self.account.operator_id), unseen)
+
+    def begin(self, name: str, work: Coroutine[Any, Any, None]) -> None:
+        """Go on with it in the background; it ends with the session."""
+        self._tasks.start(work, name)
 
     def reconnect(self) -> None:
         """With a new token; an account that still opens connects by itself."""
@@ -283,24 +320,36 @@ class AccountSession:
                 return
             self._backend = backend
             self._connected.set()
-            self.outbox.resume(backend)
             self.telling.standing(phase=Phase.SYNCING)
+
+        async def caught_up() -> None:
+            # what was done here without a connection must not overrun what colleagues did meanwhile
+            self.telling.touched(await self.database.write(conflicts.weigh, self.account.operator_id))
+            self.outbox.resume(backend)
 
         async def all_here() -> None:
             await self._learn(backend)
             online()
             self.feeds.online()
             await self.view(self._viewing)
+            if self._idle:
+                await self.tell_idle(idle=True)
+            await self.watch(self._watching)
             self._background = self._tasks.start(self.pages.complete_open(backend), "open dialogs")
 
         try:
-            await self._sync.follow(backend, connected, all_here)
+            await self._sync.follow(backend, connected, caught_up, all_here)
+        except RemovedFromTeam:
+            await self.database.write(people.note_removed, self.account.operator_id)
+            self.telling.changes(directory=True)
+            raise
         finally:
             self._backend = None
             self._connected.clear()
             self.outbox.pause()
             self.live.clear()
             self._brought.clear()
+            self.user_facts.forget()
             await self._end_background()
 
     async def _starting_over(self, snapshot: Snapshot) -> None:

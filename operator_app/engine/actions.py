@@ -7,11 +7,12 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
-from operator_app.archive import drafts
+from operator_app.archive import conflicts, drafts
 from operator_app.domain.answer_guard import Meanwhile
 from operator_app.domain.commands import attended
 from operator_app.domain.messages import File
 from operator_app.domain.problems import RefusalReason, Refused
+from operator_app.domain.storage import Storage
 from operator_app.domain.value import ClientId
 from operator_app.engine import downloads, requests
 from operator_app.engine.account_session import AccountSession
@@ -52,6 +53,25 @@ async def send_answer(session: AccountSession, asked: requests.SendAnswer) -> Me
     return meanwhile
 
 
+async def get_storage(session: AccountSession, asked: requests.GetStorage) -> Storage:  # noqa: ARG001 - says it all by its kind
+    return await session.upkeep.storage()
+
+
+async def keep_within(session: AccountSession, asked: requests.KeepWithin) -> None:
+    session.begin("make room", session.upkeep.keep_within(asked.limit))
+
+
+async def check_archive(session: AccountSession, asked: requests.CheckArchive) -> bool:  # noqa: ARG001 - says it all by its kind
+    return await session.upkeep.check()
+
+
+async def settle_held(session: AccountSession, asked: requests.SettleHeld) -> None:
+    lane = f"user:{asked.user_id}" if asked.dialog_id is None else f"dialog:{asked.dialog_id}"
+    settle = conflicts.release if asked.anyway else conflicts.drop
+    session.telling.touched(await session.database.write(settle, lane, session.account.operator_id))
+    session.outbox.wake()
+
+
 async def retry_message(session: AccountSession, asked: requests.RetryMessage) -> None:
     await session.outbox.retry(asked.client_id)
 
@@ -72,6 +92,10 @@ async def tell_typing(session: AccountSession, asked: requests.TellTyping) -> No
 
 async def tell_viewing(session: AccountSession, asked: requests.TellViewing) -> None:
     await session.view(asked.dialog_id)
+
+
+async def tell_watching(session: AccountSession, asked: requests.TellWatching) -> None:
+    await session.watch(asked.user_id)
 
 
 async def fetch_file(session: AccountSession, asked: requests.FetchFile) -> Path:
@@ -97,12 +121,17 @@ ANSWERS: Final[Mapping[type[AccountRequest[Any]], Callable[[AccountSession, Any]
     requests.SaveDraft: save_draft,
     requests.Perform: perform,
     requests.SendAnswer: send_answer,
+    requests.SettleHeld: settle_held,
+    requests.GetStorage: get_storage,
+    requests.KeepWithin: keep_within,
+    requests.CheckArchive: check_archive,
     requests.RetryMessage: retry_message,
     requests.DiscardMessage: discard_message,
     requests.CancelMessage: cancel_message,
     requests.KeepFiles: keep_files,
     requests.TellTyping: tell_typing,
     requests.TellViewing: tell_viewing,
+    requests.TellWatching: tell_watching,
     requests.FetchFile: fetch_file,
     requests.SaveFile: save_file,
 }

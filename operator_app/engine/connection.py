@@ -15,13 +15,14 @@ from operator_app.domain.problems import (
     EmbeddedBackendError,
     NotABackend,
     RateLimited,
+    RemovedFromTeam,
     SignedOut,
     Unreachable,
     UnreachableReason,
 )
 from operator_app.domain.value import Milliseconds
 from operator_app.engine.back_off import CAP, BackOff
-from operator_app.engine.status import Phase
+from operator_app.engine.status import REMOVED, Phase
 from operator_app.engine.tasks import TaskOwner, stop
 from operator_app.engine.telling import Telling
 
@@ -150,6 +151,9 @@ class Connection:
         if self._online_since is not None and self._clocks.steady() - self._online_since >= STEADY:
             self._back_off.reset()
         match error:
+            case RemovedFromTeam():
+                await self._access.drop()
+                await self._wait_for_person(Phase.SIGNED_OUT, REMOVED)
             case SignedOut():
                 await self._access.drop()
                 if self._access.renews:

@@ -5,21 +5,33 @@ A request is answered from the archive, at once; where the network can add to th
 Every failure of a request is one of the ``BackendError`` kinds, an ``ArchiveError`` or a ``SecretError``.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from operator_app.domain.abilities import Abilities
 from operator_app.domain.accounts import Account
 from operator_app.domain.alerts import LedgerEntry, LedgerLine
 from operator_app.domain.answer_guard import Meanwhile, Seen
 from operator_app.domain.arrivals import Arrival
 from operator_app.domain.commands import Command, SendMessage
+from operator_app.domain.conflicts import Held
 from operator_app.domain.dialogs import Dialog, DialogState, Tag
 from operator_app.domain.drafts import ComposerMode, Draft
+from operator_app.domain.found import BackendFound, SearchPage, SearchPlace
 from operator_app.domain.history import HistoryPlace, HistoryWindow
 from operator_app.domain.lists import DialogFilter, DialogList, DialogRow
 from operator_app.domain.messages import File, MessageWindow, Missing
-from operator_app.domain.people import Operator, User
+from operator_app.domain.people import Operator, OperatorStatus, User, UserNote
 from operator_app.domain.saved_replies import SavedReply
+from operator_app.domain.search import SearchQuery
+from operator_app.domain.segments import Segment
+from operator_app.domain.site_chat import Site
+from operator_app.domain.site_events import ExportFormat, UserTotals
+from operator_app.domain.storage import Storage
+from operator_app.domain.team import Presence
+from operator_app.domain.triggers import Trigger, TriggerNumbers
+from operator_app.domain.user_timeline import TimelineFilter, TimelinePage, TimelinePlace
 from operator_app.domain.value import (
     AccountId,
     ClientId,
@@ -27,6 +39,8 @@ from operator_app.domain.value import (
     Milliseconds,
     OperatorId,
     Revision,
+    SegmentId,
+    TriggerId,
     UserId,
     Value,
 )
@@ -72,6 +86,8 @@ class OpenedDialog(Value):
     """``Message.key`` of the first unread message, in the window."""
     reply_draft: Draft | None = None
     note_draft: Draft | None = None
+    at: Revision | None = None
+    """The position it was asked to open at, if that is in the window."""
 
 
 class OpenDialog(AccountRequest[OpenedDialog | None]):
@@ -79,6 +95,8 @@ class OpenDialog(AccountRequest[OpenedDialog | None]):
 
     dialog_id: DialogId
     limit: int = 50
+    at: Revision | None = None
+    """Around the message at this position instead; waits for the network where the archive lacks it, for a while."""
 
 
 class GetMessages(AccountRequest[MessageWindow]):
@@ -121,6 +139,29 @@ class SaveDraft(AccountRequest[tuple[File, ...]]):
     draft: Draft
 
 
+# ----------------------------------------------------------------------------------------------- search
+
+
+class Search(AccountRequest[SearchPage | None]):
+    """What of the archive answers. None: another search came after this one, and only that one is answered."""
+
+    query: SearchQuery
+    after: SearchPlace | None = None
+    """The place up to which it was told before."""
+    limit: int = 40
+
+
+class SearchBackend(AccountRequest[BackendFound]):
+    """What the backend finds beyond the archive, newest first. Waits for the network.
+
+    Nothing where the backend cannot search.
+    """
+
+    query: SearchQuery
+    after: str | None = None
+    """``BackendFound.next`` of the page before."""
+
+
 # ----------------------------------------------------------------------------------------------- people
 
 
@@ -131,10 +172,73 @@ class UserCard(Value):
     online: bool = False
     page: str | None = None
     page_title: str | None = None
+    held: tuple[Held, ...] = ()
+    """Changes made here without a connection, held back for what others changed meanwhile."""
+    notes: tuple[UserNote, ...] = ()
+    """Newest first."""
 
 
 class GetUserCard(AccountRequest[UserCard | None]):
+    """None: neither the archive nor the backend has him. Asks the backend at once only if the archive lacks him.
+
+    A user who was merged into another is answered as that other: his id is in the answer.
+    """
+
     user_id: UserId
+
+
+class GetUserTotals(AccountRequest[UserTotals]):
+    """What all his visits come to. Waits for the network."""
+
+    user_id: UserId
+
+
+class GetTimeline(AccountRequest[TimelinePage]):
+    """A page of what a user did on the site and what was said, newest first; ``before`` is the previous page's ``next``.
+
+    Events are never kept in the archive: waits for the network.
+    """
+
+    user_id: UserId
+    chosen: TimelineFilter = TimelineFilter.EVERYTHING
+    before: TimelinePlace | None = None
+    limit: int = 100
+
+
+class ExportUser(AccountRequest[None]):
+    """Write all that is known of a user into a file. Waits for the network. Raises ``Refused(OTHER)`` when it cannot be
+    written."""
+
+    user_id: UserId
+    form: ExportFormat
+    target: Path
+
+
+class Person(Value):
+    """A row of the list of people."""
+
+    user: User
+    online: bool = False
+    page_title: str | None = None
+
+
+class PeoplePage(Value):
+    """``next`` continues; None at the end. ``only_here``: there is no connection, and these are those of the archive."""
+
+    people: tuple[Person, ...]
+    next: str | None = None
+    only_here: bool = False
+
+
+class ListPeople(AccountRequest[PeoplePage]):
+    """All users with these words in name, e-mail or phone; those on the site now first. Waits for the network; without
+    one, what the archive has is answered."""
+
+    search: str = ""
+    segment: str | None = None
+    """A segment's id."""
+    after: str | None = None
+    limit: int = 100
 
 
 class Directory(Value):
@@ -150,6 +254,29 @@ class Directory(Value):
     text_limit: int
     site_page: str | None
     """Where the chat can be tried in a browser."""
+    idle_operators: tuple[OperatorId, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+    site: Site | None = None
+    """None until the backend has told of it."""
+    abilities: Abilities = Abilities()
+    """What the backend can do, as last known."""
+
+    def presence(self, operator: Operator) -> Presence:
+        """Whether he can be counted on right now; unknown (``OFFLINE``) while there is no connection."""
+        if operator.id not in self.online_operators:
+            return Presence.OFFLINE
+        if operator.status is OperatorStatus.AWAY:
+            return Presence.AWAY
+        return Presence.IDLE if operator.id in self.idle_operators else Presence.ONLINE
+
+
+class GetSegmentCounts(AccountRequest[Mapping[SegmentId, int]]):
+    """How many users are in each segment now; those without anybody are left out. Waits for the network."""
+
+
+class GetTriggerNumbers(AccountRequest[Mapping[TriggerId, TriggerNumbers]]):
+    """What became of what triggers wrote; those that wrote to nobody are left out. Waits for the network."""
 
 
 class GetDirectory(AccountRequest[Directory]):
@@ -175,6 +302,18 @@ class SendAnswer(AccountRequest[Meanwhile | None]):
     """What its writer had before his eyes when he began."""
     hold: Milliseconds = 0
     """As in ``Perform``."""
+
+
+class SettleHeld(AccountRequest[None]):
+    """The decision about what is held back in a dialog, or about a user: do it all the same, or leave it.
+
+    To leave messages they are taken back one by one before, by ``CancelMessage``: this leaves them where they are.
+    """
+
+    anyway: bool
+    dialog_id: DialogId | None = None
+    user_id: UserId | None = None
+    """One of the two."""
 
 
 class RetryMessage(AccountRequest[None]):
@@ -216,6 +355,12 @@ class TellViewing(AccountRequest[None]):
     dialog_id: DialogId | None
 
 
+class TellWatching(AccountRequest[None]):
+    """Whose events are wanted as they happen besides those of the user of the dialog that is viewed; None: nobody's."""
+
+    user_id: UserId | None
+
+
 class FetchFile(AccountRequest[Path]):
     """A local copy of a message's file, fetched if there is none. Waits for the network.
 
@@ -236,6 +381,23 @@ class SaveFile(AccountRequest[Path]):
     url: str
     name: str
     target: Path
+
+
+# ---------------------------------------------------------------------------------------------- storage
+
+
+class GetStorage(AccountRequest[Storage]):
+    """How much room the account takes on this computer."""
+
+
+class KeepWithin(AccountRequest[None]):
+    """Let the archive take no more than so many bytes, 0: as much as it needs. Done in the background."""
+
+    limit: int
+
+
+class CheckArchive(AccountRequest[bool]):
+    """Look through the whole archive now; whether it is sound. A damaged one is told by the account's status."""
 
 
 # ----------------------------------------------------------------------------------------------- alerts

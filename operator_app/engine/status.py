@@ -4,6 +4,9 @@ from enum import StrEnum
 
 from operator_app.domain.value import Milliseconds, Value
 
+REMOVED = "removed"
+"""``ConnectionStatus.problem`` of whoever is signed out because an owner has removed him from the team."""
+
 
 class Phase(StrEnum):
     STARTING = "starting"
@@ -24,7 +27,7 @@ class Phase(StrEnum):
 class ConnectionStatus(Value):
     phase: Phase
     problem: str | None = None
-    """An ``UnreachableReason`` or ``ArchiveProblem`` value, ``not_a_backend`` or ``backend_gone``; None when all is well."""
+    """An ``UnreachableReason`` or ``ArchiveProblem`` value, ``not_a_backend``, ``backend_gone`` or ``REMOVED``; None when all is well."""
     retry_at: Milliseconds | None = None
     complete_up_to: Milliseconds | None = None
     unsent: int = 0

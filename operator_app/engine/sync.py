@@ -13,6 +13,7 @@ from operator_app.archive.database import Database
 from operator_app.backends.port import (
     Backend,
     DialogPage,
+    Happened,
     PersonPresence,
     Snapshot,
     SomeoneTyping,
@@ -84,11 +85,16 @@ class Sync:
         """How far the backend's clock is ahead of ours, in milliseconds."""
 
     async def follow(
-        self, backend: Backend, connected: Callable[[], None], online: Callable[[], Awaitable[None]]
+        self,
+        backend: Backend,
+        connected: Callable[[], None],
+        caught_up: Callable[[], Awaitable[None]],
+        online: Callable[[], Awaitable[None]],
     ) -> NoReturn:
         """Catch up and stay so; ends by raising what ended it.
 
-        ``connected`` is called whenever the backend has answered, ``online`` once everything is here.
+        ``connected`` is called whenever the backend has answered, ``caught_up`` when what happened without a connection is
+        in the archive, ``online`` once everything is here and the stream stands.
         """
         number = (await self._database.read(cursor.read)).number
         rebuilt = False
@@ -98,6 +104,7 @@ class Sync:
             try:
                 await self._reconcile(backend, connected)
                 number = await self._catch_up(backend, number, connected)
+                await caught_up()
                 await self._listen(backend, number, connected, online)
             except (CursorTooOld, ChangeFailed) as problem:
                 if rebuilt:  # once for each connection: the pause before the next one keeps this from spinning
@@ -202,12 +209,14 @@ class Sync:
             ready += order.offer(another, at)
         await self._apply(tuple(ready))
 
-    async def _take_passing(self, item: SomeoneTyping | PersonPresence | SomeoneViewing) -> None:
+    async def _take_passing(self, item: SomeoneTyping | PersonPresence | SomeoneViewing | Happened) -> None:
         match item:
             case SomeoneTyping():
                 self._live.typing(msgspec.structs.replace(item, until=item.until - self._ahead))
             case SomeoneViewing():
                 self._live.viewing(item)
+            case Happened():
+                self._telling.changes(events=frozenset({item.event.user_id}))
             case PersonPresence():
                 ids: frozenset[DialogId] = frozenset()
                 if item.is_user:

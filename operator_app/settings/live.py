@@ -36,6 +36,8 @@ class SettingsChange(TypedDict, total=False):
     waiting_minutes: int
     next_after_close: bool
     undo_seconds: int
+    archive_limit_mb: int
+    idle_minutes: int
 
 
 class LiveSettings:

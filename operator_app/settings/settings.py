@@ -46,6 +46,7 @@ class NotificationPrivacy(StrEnum):
 
 
 SMALLEST_SCALE, LARGEST_SCALE = 0.75, 3.0
+LONGEST_IDLE = 24 * 60
 
 
 class Settings(Value):
@@ -55,6 +56,9 @@ class Settings(Value):
     """Of everything on screen, on top of the system's own."""
     send_key: SendKey = SendKey.CTRL_ENTER
     notification_privacy: NotificationPrivacy = NotificationPrivacy.FULL
+    sounds: bool = True
+    archive_limit_mb: Annotated[int, msgspec.Meta(ge=0)] = 0
+    """What an account's archive may take on this computer, in megabytes; 0: as much as it needs."""
     alert_rules: AlertRules = AlertRules()
     quiet_hours: QuietHours | None = None
     alert_sound: AlertSound = AlertSound.DROP
@@ -68,6 +72,8 @@ class Settings(Value):
     """Whether closing a dialog brings up the next one in which somebody waits."""
     undo_seconds: Annotated[int, msgspec.Meta(ge=0, le=10)] = 0
     """How long a message can be taken back before it leaves."""
+    idle_minutes: Annotated[int, msgspec.Meta(ge=0, le=LONGEST_IDLE)] = 10
+    """After how many minutes without a key or the pointer touched one counts as not at the computer; 0: never."""
 
 
 class SettingsNotice(StrEnum):

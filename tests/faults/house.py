@@ -56,15 +56,22 @@ class House:
     def __enter__(self) -> Self:
         self.folder.mkdir(parents=True, exist_ok=True)
         self._mounted = mount_memory(self.folder, "800m")
-        (self.folder / "pattern").mkdir()
-        self._made = asyncio.run(_make(self.folder / "pattern"))
-        self._move_in()
+        try:
+            (self.folder / "pattern").mkdir()
+            self._made = asyncio.run(_make(self.folder / "pattern"))
+            self._move_in()
+        except BaseException:
+            self._move_out()
+            raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.backend.kill()
+        self._move_out()
+
+    def _move_out(self) -> None:
         if self._mounted:
             unmount(self.folder)
         shutil.rmtree(self.folder, ignore_errors=True)

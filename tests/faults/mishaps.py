@@ -6,11 +6,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
+from operator_app.domain import commands
+from operator_app.domain.value import DialogId
 from operator_app.engine import requests
 from tests.doubles.faulty_proxy import FaultyProxy
 from tests.faults.child import Died, Failed
 from tests.faults.client_process import Client
-from tests.faults.deeds import Deeds
+from tests.faults.deeds import Deed, Deeds
 from tests.faults.scene import Scene
 from tests.faults.story import Step
 
@@ -210,6 +212,26 @@ def read_only(scene: Scene, deeds: Deeds, step: Step) -> None:
 
 def _mounted_again(client: Client, how: str) -> None:
     subprocess.run(["mount", "-o", f"remount,{how}", str(client.folder)], capture_output=True, check=False)
+
+
+@mishap
+def long_outage(scene: Scene, deeds: Deeds, step: Step) -> None:
+    """Cut off for so long that the log no longer reaches back: dialogs were closed and answered meanwhile."""
+    network = _network(scene, step)
+    network.go_down()
+    others = [client for client in scene.clients if client is not _client(scene, step) and client.running]
+    visitor = scene.visitors[step.about % len(scene.visitors)]
+    for turn in range(3):
+        visitor.write(f"{scene.story.seed}-{step.word}-away-{turn}")
+    for client in others[:1]:
+        with suppress(Died, Failed):
+            for dialog_id in scene.cast.dialogs:
+                command = commands.CloseDialog(dialog_id=DialogId(dialog_id))
+                deeds.all.append(Deed(scene.clients.index(client), command, client.perform(command)))
+    time.sleep(0.1)
+    with suppress(Died):
+        scene.backend.shorten(scene.cast.workspace_id)
+    network.come_back()
 
 
 @mishap

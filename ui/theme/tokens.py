@@ -28,6 +28,9 @@ class Palette:
     note: str
     note_line: str
     on_note: str
+    marked: str
+    on_marked: str
+    """What was searched for, in a message."""
     ok: str
     warn: str
     bad: str
@@ -41,6 +44,9 @@ class Palette:
     veil: str
     """Laid over a picture or the whole window, mostly with some of what is below shining through."""
     on_veil: str
+    chart_came: str
+    chart_closed: str
+    """Bars of charts: 3:1 against what lies behind, and apart from each other in lightness too."""
 
 
 LIGHT = Palette(
@@ -64,6 +70,8 @@ LIGHT = Palette(
     note="#FFF6D6",
     note_line="#F0D98A",
     on_note="#5F4A05",
+    marked="#FFD66B",
+    on_marked="#1B2430",
     ok="#12A150",
     warn="#C87E00",
     bad="#D92D20",
@@ -75,6 +83,8 @@ LIGHT = Palette(
     shadow="#101828",
     veil="#0D1014",
     on_veil="#FFFFFF",
+    chart_came="#E8590C",
+    chart_closed="#2F5F9E",
 )
 
 DARK = Palette(
@@ -98,6 +108,8 @@ DARK = Palette(
     note="#3A3214",
     note_line="#5E5120",
     on_note="#F1DF9E",
+    marked="#8A6A00",
+    on_marked="#FFFFFF",
     ok="#3CCB7F",
     warn="#F2B134",
     bad="#F97066",
@@ -109,6 +121,8 @@ DARK = Palette(
     shadow="#000000",
     veil="#0D1014",
     on_veil="#FFFFFF",
+    chart_came="#FF7A33",
+    chart_closed="#8DB8F0",
 )
 
 AVATAR_COLOURS = ("#8A5CC7", "#2E8F82", "#C4673A", "#3A74C4", "#B08A2A", "#5B6F84", "#6A9440", "#A8417F", "#4A7FB0")

@@ -18,6 +18,7 @@ from operator_app.domain.problems import (
     RateLimited,
     RefusalReason,
     Refused,
+    RemovedFromTeam,
     SignedOut,
     Unreachable,
     UnreachableReason,
@@ -36,6 +37,10 @@ _REASONS = {
     "too_many": RefusalReason.TOO_MANY,
     "blocked": RefusalReason.BLOCKED,
     "wrong_password": RefusalReason.WRONG_PASSWORD,
+    "last_owner": RefusalReason.LAST_OWNER,
+    "email_taken": RefusalReason.EMAIL_TAKEN,
+    "weak_password": RefusalReason.WEAK_PASSWORD,
+    "invitation_over": RefusalReason.INVITATION_OVER,
 }
 _DEFAULT_RETRY_AFTER = 5.0
 _MAX_RETRY_AFTER = 3600.0
@@ -63,6 +68,8 @@ def from_answer(status: int, body: bytes, *, has_effect: bool) -> BackendError:
     match refusal.code:
         case "signed_out":
             return SignedOut(detail)
+        case "removed":
+            return RemovedFromTeam(detail)
         case "rate_limited":
             seconds = _DEFAULT_RETRY_AFTER if refusal.retry_after is None else float(refusal.retry_after)
             return RateLimited(min(max(seconds, 0.0), _MAX_RETRY_AFTER), detail)
@@ -96,6 +103,8 @@ def _from_close(error: ws.ConnectionClosed) -> BackendError:
     match code:
         case 4401:
             return SignedOut("stream closed with 4401")
+        case 4403:
+            return RemovedFromTeam("stream closed with 4403")
         case 4410:
             return CursorTooOld("stream closed with 4410")
         case _:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import os
 import ssl
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -25,7 +25,8 @@ MAX_ANSWER = 8 * 1024 * 1024
 """Largest JSON answer, in bytes. Pages of dialogs with their users are larger than a frame may be."""
 _PIECE = 64 * 1024
 
-Method = Literal["GET", "POST", "PUT"]
+Method = Literal["GET", "POST", "PUT", "DELETE"]
+Params = Mapping[str, str | int | Sequence[str]]
 
 
 class Http:
@@ -51,7 +52,7 @@ class Http:
         method: Method,
         path: str,
         *,
-        params: Mapping[str, str | int] | None = None,
+        params: Params | None = None,
         body: bytes | None = None,
         has_effect: bool = False,
     ) -> bytes:
@@ -76,9 +77,25 @@ class Http:
 
     async def download(self, url: str, target: Path, limit: int) -> None:
         """Fetch a file without the token: its address is the secret."""
+        await self._fetch(url, target, limit=limit)
+
+    async def save(self, path: str, target: Path, *, params: Mapping[str, str | int]) -> None:
+        """Fetch an answer of any length into a file."""
+        headers = {} if self._token is None else {"Authorization": f"Bearer {self._token}"}
+        await self._fetch(path, target, params=params, headers=headers)
+
+    async def _fetch(
+        self,
+        url: str,
+        target: Path,
+        *,
+        limit: int | None = None,
+        params: Mapping[str, str | int] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
         partial = target.with_name(target.name + ".part")
         try:
-            async with self._client.stream("GET", url) as answer:
+            async with self._client.stream("GET", url, params=params, headers=headers) as answer:
                 if not answer.is_success:
                     body = await _read(answer, MAX_ANSWER)
                     raise errors.from_answer(answer.status_code, body, has_effect=False)
@@ -87,7 +104,7 @@ class Http:
                 try:
                     async for piece in answer.aiter_bytes(_PIECE):
                         received += len(piece)
-                        if received > limit:
+                        if limit is not None and received > limit:
                             raise Refused(RefusalReason.FILE_TOO_LARGE, f"more than {limit} bytes")
                         await asyncio.to_thread(file.write, piece)
                 finally:
@@ -110,7 +127,7 @@ class Http:
         method: Method,
         path: str,
         *,
-        params: Mapping[str, str | int] | None,
+        params: Params | None,
         content: bytes | AsyncIterator[bytes] | None,
         headers: dict[str, str],
         has_effect: bool = False,
