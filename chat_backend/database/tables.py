@@ -351,7 +351,7 @@ messages = Table(
     _belongs("workspace_id", "dialog_id", to="dialogs.workspace_id,id"),
     Index(None, "workspace_id", "dialog_id", "number"),
     Index(None, "workspace_id", "user_id", "number"),
-    Index(None, "workspace_id", "kind", "at", "author_id"),
+    Index(None, "workspace_id", "kind", "at", "author_id", "trigger_id"),
 )
 
 spells = Table(  # from opening a dialog, or opening it again, to closing it: what statistics are counted from

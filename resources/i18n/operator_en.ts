@@ -686,6 +686,37 @@
     </message>
 </context>
 <context>
+    <name>CountedWords</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n seconds</source>
+        <translation>
+            <numerusform>After %n second</numerusform>
+            <numerusform>After %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n days at most</source>
+        <translation>
+            <numerusform>every %n day at most</numerusform>
+            <numerusform>every %n days at most</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CounterWords</name>
     <message numerus="yes">
         <source>%n left</source>
@@ -2451,9 +2482,9 @@
     </message>
     <message numerus="yes">
         <source>%n users</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n user</numerusform>
+            <numerusform>%n users</numerusform>
         </translation>
     </message>
     <message>
@@ -2667,11 +2698,11 @@
     </message>
     <message>
         <source>As the visitor&apos;s browser</source>
-        <translation>As the visitor's browser</translation>
+        <translation>As the visitor&apos;s browser</translation>
     </message>
     <message>
         <source>The site&apos;s chat was not changed. {reason}</source>
-        <translation>The site's chat was not changed. {reason}</translation>
+        <translation>The site&apos;s chat was not changed. {reason}</translation>
     </message>
     <message>
         <source>Colour</source>
@@ -2683,7 +2714,7 @@
     </message>
     <message>
         <source>It becomes the user&apos;s e-mail. Nobody who has one is asked.</source>
-        <translation>It becomes the user's e-mail. Nobody who has one is asked.</translation>
+        <translation>It becomes the user&apos;s e-mail. Nobody who has one is asked.</translation>
     </message>
     <message>
         <source>Put this line on every page of your site:</source>
@@ -3148,7 +3179,7 @@
     <name>TriggersPage</name>
     <message>
         <source>A trigger writes first, in an operator&apos;s name. Nobody gets the same twice, and the blocked get nothing.</source>
-        <translation>A trigger writes first, in an operator's name. Nobody gets the same twice, and the blocked get nothing.</translation>
+        <translation>A trigger writes first, in an operator&apos;s name. Nobody gets the same twice, and the blocked get nothing.</translation>
     </message>
     <message>
         <source>New trigger</source>
@@ -4383,14 +4414,6 @@
         <translation>is not known</translation>
     </message>
     <message>
-        <source>%n days</source>
-        <translation>%n days</translation>
-    </message>
-    <message>
-        <source>%n times</source>
-        <translation>%n times</translation>
-    </message>
-    <message>
         <source>{what} more than {days} ago</source>
         <translation>{what} more than {days} ago</translation>
     </message>
@@ -4952,10 +4975,6 @@
     <message>
         <source>On {pages}</source>
         <translation>On {pages}</translation>
-    </message>
-    <message>
-        <source>After %n seconds</source>
-        <translation>After %n seconds</translation>
     </message>
     <message>
         <source>{after} on any page</source>

@@ -315,31 +315,31 @@
     <name>ColourChoice</name>
     <message>
         <source>Orange</source>
-        <translation type="unfinished"></translation>
+        <translation>Оранжевый</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Синий</translation>
     </message>
     <message>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>Зелёный</translation>
     </message>
     <message>
         <source>Violet</source>
-        <translation type="unfinished"></translation>
+        <translation>Фиолетовый</translation>
     </message>
     <message>
         <source>Crimson</source>
-        <translation type="unfinished"></translation>
+        <translation>Малиновый</translation>
     </message>
     <message>
         <source>Almost black</source>
-        <translation type="unfinished"></translation>
+        <translation>Почти чёрный</translation>
     </message>
     <message>
         <source>Colour, # and six digits</source>
-        <translation type="unfinished"></translation>
+        <translation>Цвет: # и шесть цифр</translation>
     </message>
 </context>
 <context>
@@ -432,131 +432,131 @@
     <name>ConditionRow</name>
     <message>
         <source>What is looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>На что смотреть</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Поле</translation>
     </message>
     <message>
         <source>Name of the property</source>
-        <translation type="unfinished">Название свойства</translation>
+        <translation>Имя свойства</translation>
     </message>
     <message>
         <source>Name of the event</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя события</translation>
     </message>
     <message>
         <source>Comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Сравнение</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Значение</translation>
+        <translation>Значение</translation>
     </message>
     <message>
         <source>First or last time</source>
-        <translation type="unfinished"></translation>
+        <translation>Первый или последний раз</translation>
     </message>
     <message>
         <source>How often</source>
-        <translation type="unfinished"></translation>
+        <translation>Как часто</translation>
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько раз</translation>
     </message>
     <message>
         <source>More or less</source>
-        <translation type="unfinished"></translation>
+        <translation>Больше или меньше</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>Дни</translation>
     </message>
     <message>
         <source>On the site or not</source>
-        <translation type="unfinished"></translation>
+        <translation>На сайте или нет</translation>
     </message>
     <message>
         <source>times, in the last</source>
-        <translation type="unfinished"></translation>
+        <translation>раз, за последние</translation>
     </message>
     <message>
         <source>Remove this condition</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать это условие</translation>
     </message>
     <message>
         <source>Property</source>
-        <translation type="unfinished"></translation>
+        <translation>Свойство</translation>
     </message>
     <message>
         <source>Contact or browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Контакт или браузер</translation>
     </message>
     <message>
         <source>Event, how often</source>
-        <translation type="unfinished"></translation>
+        <translation>Событие, как часто</translation>
     </message>
     <message>
         <source>Event, when</source>
-        <translation type="unfinished"></translation>
+        <translation>Событие, когда</translation>
     </message>
     <message>
         <source>Visit, when</source>
-        <translation type="unfinished"></translation>
+        <translation>Визит, когда</translation>
     </message>
     <message>
         <source>Presence</source>
-        <translation type="unfinished"></translation>
+        <translation>Присутствие</translation>
     </message>
     <message>
         <source>for the first time</source>
-        <translation type="unfinished"></translation>
+        <translation>в первый раз</translation>
     </message>
     <message>
         <source>for the last time</source>
-        <translation type="unfinished"></translation>
+        <translation>в последний раз</translation>
     </message>
     <message>
         <source>more than</source>
-        <translation type="unfinished"></translation>
+        <translation>больше чем</translation>
     </message>
     <message>
         <source>less than</source>
-        <translation type="unfinished"></translation>
+        <translation>меньше чем</translation>
     </message>
     <message>
         <source>at least</source>
-        <translation type="unfinished"></translation>
+        <translation>не меньше</translation>
     </message>
     <message>
         <source>at most</source>
-        <translation type="unfinished"></translation>
+        <translation>не больше</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished">никогда</translation>
+        <translation>ни разу</translation>
     </message>
     <message>
         <source>on the site now</source>
-        <translation type="unfinished">сейчас на сайте</translation>
+        <translation>сейчас на сайте</translation>
     </message>
     <message>
         <source>not on the site now</source>
-        <translation type="unfinished"></translation>
+        <translation>сейчас не на сайте</translation>
     </message>
     <message>
         <source>in the last</source>
-        <translation type="unfinished"></translation>
+        <translation>за последние</translation>
     </message>
     <message>
         <source>days (empty: ever)</source>
-        <translation type="unfinished"></translation>
+        <translation>дней (пусто: за всё время)</translation>
     </message>
     <message>
         <source>days ago</source>
-        <translation type="unfinished"></translation>
+        <translation>дней назад</translation>
     </message>
 </context>
 <context>
@@ -686,6 +686,41 @@
     <message>
         <source>Somebody has removed it.</source>
         <translation>Его кто-то удалил.</translation>
+    </message>
+</context>
+<context>
+    <name>CountedWords</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n дня</numerusform>
+            <numerusform>%n дней</numerusform>
+            <numerusform>%n дней</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation>
+            <numerusform>%n раза</numerusform>
+            <numerusform>%n раз</numerusform>
+            <numerusform>%n раз</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n seconds</source>
+        <translation>
+            <numerusform>Через %n секунду</numerusform>
+            <numerusform>Через %n секунды</numerusform>
+            <numerusform>Через %n секунд</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n days at most</source>
+        <translation>
+            <numerusform>не чаще раза в %n день</numerusform>
+            <numerusform>не чаще раза в %n дня</numerusform>
+            <numerusform>не чаще раза в %n дней</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1117,11 +1152,11 @@
     <name>HoursEditor</name>
     <message>
         <source>{day}, from</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}, с</translation>
     </message>
     <message>
         <source>{day}, until</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}, до</translation>
     </message>
 </context>
 <context>
@@ -1370,7 +1405,7 @@
     <name>LivePreview</name>
     <message>
         <source>Picture of the chat on the site</source>
-        <translation type="unfinished"></translation>
+        <translation>Как чат выглядит на сайте</translation>
     </message>
 </context>
 <context>
@@ -1415,27 +1450,27 @@
     <name>Members</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Назад</translation>
+        <translation>Назад</translation>
     </message>
     <message>
         <source>Show more</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать ещё</translation>
     </message>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished">Загрузка…</translation>
+        <translation>Загружается…</translation>
     </message>
     <message>
         <source>Nobody is in this segment now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сейчас в этом сегменте никого нет.</translation>
     </message>
     <message>
         <source>No connection: these are those known on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет связи: это те, кого знает этот компьютер.</translation>
     </message>
     <message>
         <source>on the site</source>
-        <translation type="unfinished"></translation>
+        <translation>на сайте</translation>
     </message>
 </context>
 <context>
@@ -1526,27 +1561,27 @@
     <name>ModeCards</name>
     <message>
         <source>Always visible</source>
-        <translation type="unfinished"></translation>
+        <translation>Виден всегда</translation>
     </message>
     <message>
         <source>The button is there for everybody, on every page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кнопка есть у всех и на каждой странице.</translation>
     </message>
     <message>
         <source>Only with a dialog</source>
-        <translation type="unfinished"></translation>
+        <translation>Только с диалогом</translation>
     </message>
     <message>
         <source>The button appears once there is a dialog, begun by either side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кнопка появляется, когда есть диалог, кто бы его ни начал.</translation>
     </message>
     <message>
         <source>Hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>Скрыт</translation>
     </message>
     <message>
         <source>No button. What you write shows; when its window is closed, nothing is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кнопки нет. Написанное вами показывается; окно закрыли — ничего не осталось.</translation>
     </message>
 </context>
 <context>
@@ -1783,7 +1818,7 @@
     <name>OwnerPage</name>
     <message>
         <source>Only owners change this. You see how it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это меняют только владельцы. Вы видите, как настроено.</translation>
     </message>
 </context>
 <context>
@@ -2383,7 +2418,7 @@
     </message>
     <message>
         <source>Narrow it: from:name  tag:vip  in:open  in:closed  is:note  is:mine  is:unread  has:file  has:image  has:link  before:2026-11-01  after:yesterday  “exact words”</source>
-        <translation>Уточнить: от:имя  тег:vip  в:открытых  в:закрытых  это:заметка  это:моё  это:непрочитанное  есть:файл  есть:картинка  есть:ссылка  до:01.11.2026  после:вчера  "точные слова"</translation>
+        <translation>Уточнить: от:имя  тег:vip  в:открытых  в:закрытых  это:заметка  это:моё  это:непрочитанное  есть:файл  есть:картинка  есть:ссылка  до:01.11.2026  после:вчера  &quot;точные слова&quot;</translation>
     </message>
     <message>
         <source>{count} older messages are still being added to the search.</source>
@@ -2394,23 +2429,23 @@
     <name>SegmentForm</name>
     <message>
         <source>Name of the segment</source>
-        <translation type="unfinished"></translation>
+        <translation>Название сегмента</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Название</translation>
     </message>
     <message>
         <source>All or any of the conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>Все условия или любое</translation>
     </message>
     <message>
         <source>Add a condition</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить условие</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Сохранить</translation>
+        <translation>Сохранить</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2418,89 +2453,89 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">Удалить</translation>
+        <translation>Удалить</translation>
     </message>
     <message>
         <source>all of these hold</source>
-        <translation type="unfinished"></translation>
+        <translation>верно всё</translation>
     </message>
     <message>
         <source>any of these holds</source>
-        <translation type="unfinished"></translation>
+        <translation>верно хотя бы одно</translation>
     </message>
     <message>
         <source>Something is missing in a condition.</source>
-        <translation type="unfinished"></translation>
+        <translation>В условии чего-то не хватает.</translation>
     </message>
     <message>
         <source>Users: {rule}. A rule with groups within groups can be renamed here, not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пользователи: {rule}. Правило с группами внутри групп здесь можно переименовать, но не изменить.</translation>
     </message>
     <message>
         <source>Users: {rule}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пользователи: {rule}.</translation>
     </message>
     <message>
         <source>Users of whom</source>
-        <translation type="unfinished"></translation>
+        <translation>Пользователи, для которых</translation>
     </message>
 </context>
 <context>
     <name>SegmentRow</name>
     <message>
         <source>Being counted…</source>
-        <translation type="unfinished"></translation>
+        <translation>Считаем…</translation>
     </message>
     <message>
         <source>Who is in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Кто в нём</translation>
     </message>
     <message numerus="yes">
         <source>%n users</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n пользователь</numerusform>
+            <numerusform>%n пользователя</numerusform>
+            <numerusform>%n пользователей</numerusform>
         </translation>
     </message>
     <message>
         <source>Who is in {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Кто в «{name}»</translation>
     </message>
     <message>
         <source>Change {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменить «{name}»</translation>
     </message>
 </context>
 <context>
     <name>SegmentsPage</name>
     <message>
         <source>Users who fulfil a rule. They come and go by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пользователи, для которых верно правило. Входят и выходят сами.</translation>
     </message>
     <message>
         <source>New segment</source>
-        <translation type="unfinished"></translation>
+        <translation>Новый сегмент</translation>
     </message>
     <message>
         <source>No segments yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Сегментов пока нет</translation>
     </message>
     <message>
         <source>A segment gathers users by what they are and do: customers, lost carts, newcomers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сегмент собирает пользователей по тому, кто они и что делают: покупатели, брошенные корзины, новички.</translation>
     </message>
     <message>
         <source>“{name}” was not saved. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>«{name}» не сохранено. {reason}</translation>
     </message>
     <message>
         <source>The segment was not deleted. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Сегмент не удалён. {reason}</translation>
     </message>
     <message>
         <source>Segments</source>
-        <translation type="unfinished">Сегменты</translation>
+        <translation>Сегменты</translation>
     </message>
 </context>
 <context>
@@ -2630,75 +2665,75 @@
     <name>SiteChatPage</name>
     <message>
         <source>Open pages of your site follow at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Открытые страницы сайта меняются сразу.</translation>
     </message>
     <message>
         <source>Language of the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Язык чата</translation>
     </message>
     <message>
         <source>Greeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Приветствие</translation>
     </message>
     <message>
         <source>Ask us anything, we are here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Спрашивайте, мы на связи.</translation>
     </message>
     <message>
         <source>Working hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Рабочие часы</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished">Часовой пояс</translation>
+        <translation>Часовой пояс</translation>
     </message>
     <message>
         <source>When nobody is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Когда никого нет</translation>
     </message>
     <message>
         <source>Leave a message, we will answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставьте сообщение, мы ответим.</translation>
     </message>
     <message>
         <source>Ask for an e-mail when nobody is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Просить почту, когда никого нет</translation>
     </message>
     <message>
         <source>The line for your pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Строка для ваших страниц</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Копировать</translation>
+        <translation>Скопировать</translation>
     </message>
     <message>
         <source>As the visitor&apos;s browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Как в браузере посетителя</translation>
     </message>
     <message>
         <source>The site&apos;s chat was not changed. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Чат на сайте не изменён. {reason}</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Цвет</translation>
     </message>
     <message>
         <source>Outside of them the chat says that nobody is there, whoever is signed in</source>
-        <translation type="unfinished"></translation>
+        <translation>В остальное время чат говорит, что никого нет, кто бы ни был в сети</translation>
     </message>
     <message>
         <source>It becomes the user&apos;s e-mail. Nobody who has one is asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Она станет почтой пользователя. У кого почта есть, тех не спрашивают.</translation>
     </message>
     <message>
         <source>Put this line on every page of your site:</source>
-        <translation type="unfinished"></translation>
+        <translation>Вставьте эту строку на каждую страницу сайта:</translation>
     </message>
     <message>
         <source>Site chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Чат на сайте</translation>
     </message>
 </context>
 <context>
@@ -3049,63 +3084,63 @@
     <name>TriggerForm</name>
     <message>
         <source>Name of the trigger</source>
-        <translation type="unfinished"></translation>
+        <translation>Название триггера</translation>
     </message>
     <message>
         <source>What it waits for</source>
-        <translation type="unfinished"></translation>
+        <translation>Чего он ждёт</translation>
     </message>
     <message>
         <source>Address, e.g. /cart*</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес, например /cart*</translation>
     </message>
     <message>
         <source>Seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Секунды</translation>
     </message>
     <message>
         <source>Name of the event, e.g. cart_added</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя события, например cart_added</translation>
     </message>
     <message>
         <source>Segment</source>
-        <translation type="unfinished">Сегмент</translation>
+        <translation>Сегмент</translation>
     </message>
     <message>
         <source>after</source>
-        <translation type="unfinished"></translation>
+        <translation>через</translation>
     </message>
     <message>
         <source>seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>секунд</translation>
     </message>
     <message>
         <source>What it writes</source>
-        <translation type="unfinished"></translation>
+        <translation>Что он пишет</translation>
     </message>
     <message>
         <source>In whose name</source>
-        <translation type="unfinished"></translation>
+        <translation>От чьего имени</translation>
     </message>
     <message>
         <source>How often</source>
-        <translation type="unfinished"></translation>
+        <translation>Как часто</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>Дни</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>дней</translation>
     </message>
     <message>
         <source>Not while a dialog is going on</source>
-        <translation type="unfinished"></translation>
+        <translation>Не во время идущего диалога</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Сохранить</translation>
+        <translation>Сохранить</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3113,73 +3148,73 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">Удалить</translation>
+        <translation>Удалить</translation>
     </message>
     <message>
         <source>On a page</source>
-        <translation type="unfinished"></translation>
+        <translation>На странице</translation>
     </message>
     <message>
         <source>When an event happens</source>
-        <translation type="unfinished"></translation>
+        <translation>Когда случилось событие</translation>
     </message>
     <message>
         <source>When a user comes into a segment</source>
-        <translation type="unfinished"></translation>
+        <translation>Когда пользователь вошёл в сегмент</translation>
     </message>
     <message>
         <source>once to each user</source>
-        <translation type="unfinished"></translation>
+        <translation>один раз каждому</translation>
     </message>
     <message>
         <source>again after</source>
-        <translation type="unfinished"></translation>
+        <translation>снова через</translation>
     </message>
     <message>
         <source>In the name of</source>
-        <translation type="unfinished"></translation>
+        <translation>От имени</translation>
     </message>
 </context>
 <context>
     <name>TriggerRow</name>
     <message>
         <source>{name} writes</source>
-        <translation type="unfinished"></translation>
+        <translation>«{name}» пишет</translation>
     </message>
     <message>
         <source>Change {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменить «{name}»</translation>
     </message>
 </context>
 <context>
     <name>TriggersPage</name>
     <message>
         <source>A trigger writes first, in an operator&apos;s name. Nobody gets the same twice, and the blocked get nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Триггер пишет первым от имени оператора. Никто не получит одно и то же дважды, заблокированные — ничего.</translation>
     </message>
     <message>
         <source>New trigger</source>
-        <translation type="unfinished"></translation>
+        <translation>Новый триггер</translation>
     </message>
     <message>
         <source>No triggers yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Триггеров пока нет</translation>
     </message>
     <message>
         <source>Offer help on the page of the cart, greet who comes back, ask who is about to leave.</source>
-        <translation type="unfinished"></translation>
+        <translation>Предложите помощь на странице корзины, встретьте вернувшихся, спросите уходящих.</translation>
     </message>
     <message>
         <source>“{name}” was not saved. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>«{name}» не сохранено. {reason}</translation>
     </message>
     <message>
         <source>The trigger was not deleted. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Триггер не удалён. {reason}</translation>
     </message>
     <message>
         <source>Triggers</source>
-        <translation type="unfinished"></translation>
+        <translation>Триггеры</translation>
     </message>
 </context>
 <context>
@@ -4285,155 +4320,147 @@
     <name>rule</name>
     <message>
         <source>everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>все</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>никто</translation>
     </message>
     <message>
         <source> and </source>
-        <translation type="unfinished"></translation>
+        <translation> и </translation>
     </message>
     <message>
         <source> or </source>
-        <translation type="unfinished"></translation>
+        <translation> или </translation>
     </message>
     <message>
         <source>not on the site now</source>
-        <translation type="unfinished"></translation>
+        <translation>сейчас не на сайте</translation>
     </message>
     <message>
         <source>not ({rule})</source>
-        <translation type="unfinished"></translation>
+        <translation>не ({rule})</translation>
     </message>
     <message>
         <source>on the site now</source>
-        <translation type="unfinished">сейчас на сайте</translation>
+        <translation>сейчас на сайте</translation>
     </message>
     <message>
         <source>came first</source>
-        <translation type="unfinished"></translation>
+        <translation>впервые здесь</translation>
     </message>
     <message>
         <source>was last there</source>
-        <translation type="unfinished"></translation>
+        <translation>последний визит</translation>
     </message>
     <message>
         <source>“{event}” happened first</source>
-        <translation type="unfinished"></translation>
+        <translation>«{event}» в первый раз</translation>
     </message>
     <message>
         <source>“{event}” happened last</source>
-        <translation type="unfinished"></translation>
+        <translation>«{event}» в последний раз</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>имя</translation>
     </message>
     <message>
         <source>e-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>почта</translation>
     </message>
     <message>
         <source>phone</source>
-        <translation type="unfinished"></translation>
+        <translation>телефон</translation>
     </message>
     <message>
         <source>id on the site</source>
-        <translation type="unfinished"></translation>
+        <translation>id на сайте</translation>
     </message>
     <message>
         <source>language</source>
-        <translation type="unfinished"></translation>
+        <translation>язык</translation>
     </message>
     <message>
         <source>place</source>
-        <translation type="unfinished"></translation>
+        <translation>место</translation>
     </message>
     <message>
         <source>browser</source>
-        <translation type="unfinished"></translation>
+        <translation>браузер</translation>
     </message>
     <message>
         <source>time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>часовой пояс</translation>
     </message>
     <message>
         <source>is</source>
-        <translation type="unfinished"></translation>
+        <translation>равно</translation>
     </message>
     <message>
         <source>is not</source>
-        <translation type="unfinished"></translation>
+        <translation>не равно</translation>
     </message>
     <message>
         <source>contains</source>
-        <translation type="unfinished"></translation>
+        <translation>содержит</translation>
     </message>
     <message>
         <source>begins with</source>
-        <translation type="unfinished"></translation>
+        <translation>начинается с</translation>
     </message>
     <message>
         <source>is more than</source>
-        <translation type="unfinished"></translation>
+        <translation>больше</translation>
     </message>
     <message>
         <source>is less than</source>
-        <translation type="unfinished"></translation>
+        <translation>меньше</translation>
     </message>
     <message>
         <source>is known</source>
-        <translation type="unfinished"></translation>
+        <translation>известно</translation>
     </message>
     <message>
         <source>is not known</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n times</source>
-        <translation type="unfinished"></translation>
+        <translation>неизвестно</translation>
     </message>
     <message>
         <source>{what} more than {days} ago</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} больше {days} назад</translation>
     </message>
     <message>
         <source>{what} less than {days} ago</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} меньше {days} назад</translation>
     </message>
     <message>
         <source>“{event}” never happened</source>
-        <translation type="unfinished"></translation>
+        <translation>«{event}» ни разу</translation>
     </message>
     <message>
         <source>“{event}” happened at least {least} and at most {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>«{event}» не меньше {least} и не больше {most}</translation>
     </message>
     <message>
         <source>“{event}” happened at most {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>«{event}» не больше {most}</translation>
     </message>
     <message>
         <source>“{event}” happened at least {least}</source>
-        <translation type="unfinished"></translation>
+        <translation>«{event}» не меньше {least}</translation>
     </message>
     <message>
         <source>{what} in the last {days}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} за последние {days}</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished">да</translation>
+        <translation>да</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished">нет</translation>
+        <translation>нет</translation>
     </message>
 </context>
 <context>
@@ -4952,43 +4979,39 @@
     <name>trigger</name>
     <message>
         <source>When “{event}” happens</source>
-        <translation type="unfinished"></translation>
+        <translation>Когда случилось «{event}»</translation>
     </message>
     <message>
         <source>On any page</source>
-        <translation type="unfinished"></translation>
+        <translation>На любой странице</translation>
     </message>
     <message>
         <source>On {pages}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>After %n seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>На {pages}</translation>
     </message>
     <message>
         <source>{after} on any page</source>
-        <translation type="unfinished"></translation>
+        <translation>{after} на любой странице</translation>
     </message>
     <message>
         <source>{after} on {pages}</source>
-        <translation type="unfinished"></translation>
+        <translation>{after} на {pages}</translation>
     </message>
     <message>
         <source>a segment that is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>сегмент, которого больше нет</translation>
     </message>
     <message>
         <source>When a user comes into “{segment}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Когда пользователь вошёл в «{segment}»</translation>
     </message>
     <message>
         <source>once to each user</source>
-        <translation type="unfinished"></translation>
+        <translation>один раз каждому</translation>
     </message>
     <message>
         <source>sent {sent}, answered {answered}</source>
-        <translation type="unfinished"></translation>
+        <translation>отправлено {sent}, ответили {answered}</translation>
     </message>
 </context>
 </TS>
