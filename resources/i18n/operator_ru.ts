@@ -278,7 +278,7 @@
     </message>
     <message>
         <source>Block {name}?</source>
-        <translation>Заблокировать {name}?</translation>
+        <translation>Заблокировать: {name}?</translation>
     </message>
     <message>
         <source>What this person writes does not arrive any more. You can unblock at any time.</source>
@@ -4306,7 +4306,7 @@
     </message>
     <message>
         <source>online</source>
-        <translation>на месте</translation>
+        <translation>на сайте</translation>
     </message>
     <message>
         <source>last seen {when}</source>
