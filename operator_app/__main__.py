@@ -26,9 +26,16 @@ from operator_app.settings.profile import APP_NAME, Profile
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from operator_app.diagnostics.stalls import StallWatch
     from operator_app.engine.engine import Engine
     from operator_app.settings.live import LiveSettings
+    from ui.alerting import Alerting
     from ui.application import Application
+    from ui.bridge import EngineBridge
+    from ui.garbage import ScreenGarbage
+    from ui.idleness import IdleWatch
+    from ui.settings.alert_test import AlertTest
+    from ui.settings.choices import Choices
     from ui.single_instance import SingleInstance, Wish
     from ui.theme.theme import Theme
     from ui.translation import Translations
@@ -197,7 +204,6 @@ async def _live(application: "QApplication", start: _Start) -> None:
     from operator_app.settings.live import LiveSettings
     from operator_app.settings.screen import ScreenMemoryFile
     from operator_app.settings.settings import SettingsFile
-    from ui.alerting import Alerting
     from ui.application import Application
     from ui.bridge import EngineBridge
     from ui.conversation.timeline.accessible import FeedAccessibility
@@ -234,10 +240,8 @@ async def _live(application: "QApplication", start: _Start) -> None:
         pasted_folder=profile.folder / "pasted",
     )
     InForce(choices, theme, translations, screen.make_windows_anew, parent=screen)
-    alerting = Alerting(
-        bridge, screen, lambda: settings.value, alert_test, app_name="Operator", desktop_entry=DESKTOP_ENTRY
-    )
-    alert_test.clicked.connect(screen.open_settings)
+    idleness = _idleness(application, bridge, choices, screen)
+    alerting = _alerting(bridge, screen, settings, alert_test)
     _measure(application, screen, start)
     screen.quit_asked.connect(quit_asked.set)
     _hear_later_starts(start, screen)
@@ -249,8 +253,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
     finally:
         await screen.close()
         await alerting.close()
-        stalls.close()
-        garbage.close()
+        _close(idleness, stalls, garbage)
         del accessibility
 
 
@@ -268,6 +271,33 @@ def _dressed(
     theme = Theme(application, appearance=appearance, scale=settings.value.scale)
     theme.install()
     return translations, theme
+
+
+def _idleness(
+    application: "QApplication", bridge: "EngineBridge", choices: "Choices", screen: "Application"
+) -> "IdleWatch":
+    from operator_app.idleness.source import system_idle
+    from ui.idleness import IdleWatch
+
+    return IdleWatch(application, bridge, choices, system_idle(), parent=screen)
+
+
+def _close(*parts: "IdleWatch | StallWatch | ScreenGarbage") -> None:
+    for part in parts:
+        part.close()
+
+
+def _alerting(bridge: "EngineBridge", screen: "Application", settings: "LiveSettings", test: "AlertTest") -> "Alerting":
+    """Bubbles and sounds, and their tests from the settings window."""
+    from operator_app.notifications.sound import Speakers
+    from ui.alerting import Alerting
+
+    alerting = Alerting(
+        bridge, screen, lambda: settings.value, test, Speakers(), app_name="Operator", desktop_entry=DESKTOP_ENTRY
+    )
+    alerting.silent.connect(screen.say_that_sounds_fail)
+    test.clicked.connect(screen.open_settings)
+    return alerting
 
 
 def _set_on_signals(loop: asyncio.AbstractEventLoop, quit_asked: asyncio.Event) -> None:

@@ -5,7 +5,9 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from operator_app.archive import cursor, stored
+from msgspec.structs import replace
+
+from operator_app.archive import conflicts, cursor, stored
 from operator_app.domain.dialogs import Dialog, DialogState, Mark
 from operator_app.domain.drafts import ComposerMode
 from operator_app.domain.lists import DialogFilter, DialogList, DialogRow, DialogSort, Ownership
@@ -55,7 +57,8 @@ def rows(c: sqlite3.Connection, ids: Sequence[DialogId], me: OperatorId) -> tupl
         "SELECT d.effective, u.effective, m.effective,"
         " (SELECT max(state) FROM messages WHERE dialog_id = d.id AND position IS NULL),"
         " (SELECT substr(coalesce(nullif(text, ''), files ->> '$[0].name'), 1, :length) FROM drafts WHERE dialog_id = d.id ORDER BY mode = :note LIMIT 1),"
-        " (SELECT count(*) FROM dialogs WHERE user_id = d.user_id)"
+        " (SELECT count(*) FROM dialogs WHERE user_id = d.user_id),"
+        " EXISTS (SELECT 1 FROM outbox WHERE lane = 'dialog:' || d.id AND conflict IS NOT NULL), d.id"
         " FROM json_each(:ids) AS wanted JOIN dialogs AS d ON d.id = wanted.value"
         " LEFT JOIN users AS u ON u.id = d.user_id LEFT JOIN marks AS m ON m.dialog_id = d.id ORDER BY wanted.key",
         {"ids": json.dumps(list(ids)), "length": DRAFT_LENGTH, "note": ComposerMode.NOTE},
@@ -63,12 +66,28 @@ def rows(c: sqlite3.Connection, ids: Sequence[DialogId], me: OperatorId) -> tupl
     operators: dict[str, Operator] = {
         row[0]: stored.operator(row[1]) for row in c.execute("SELECT id, effective FROM operators")
     }
-    return tuple(_row(row, operators) for row in found)
+    return tuple(
+        replace(_row(row, operators), held=conflicts.held(c, f"dialog:{row[7]}")) if row[6] else _row(row, operators)
+        for row in found
+    )
 
 
 def get(c: sqlite3.Connection, dialog_id: DialogId) -> Dialog | None:
     row = c.execute("SELECT effective FROM dialogs WHERE id = ?", (dialog_id,)).fetchone()
     return None if row is None else stored.dialog(row[0])
+
+
+def waiting_since(
+    c: sqlite3.Connection, moment: Milliseconds, me: OperatorId, now: Milliseconds, limit: int
+) -> tuple[DialogId, ...]:
+    """Open dialogs, this operator's or nobody's and not snoozed, in which somebody waits since then or longer."""
+    found = c.execute(
+        "SELECT id FROM dialogs WHERE state = 'open' AND listed AND waiting_since <= :moment"
+        " AND (assignee_id IS NULL OR assignee_id = :me) AND ifnull(snoozed_until, 0) <= :now"
+        " ORDER BY waiting_since, id LIMIT :limit",
+        {"moment": moment, "me": me, "now": now, "limit": limit},
+    )
+    return tuple(dialog_id for (dialog_id,) in found)
 
 
 def of_user(c: sqlite3.Connection, user_id: UserId) -> tuple[Dialog, ...]:

@@ -54,6 +54,9 @@ def start_over(c: sqlite3.Connection, snapshot: Snapshot, at: Milliseconds, read
         snapshot.me,
         *snapshot.tags,
         *snapshot.saved_replies,
+        *snapshot.segments,
+        *snapshot.triggers,
+        *(() if snapshot.site is None else (snapshot.site,)),
         *snapshot.page.users,
         *snapshot.page.dialogs,
         *snapshot.page.marks,
@@ -197,6 +200,28 @@ def _missed(c: sqlite3.Connection, dialog_id: DialogId, old: Dialog | None, read
         writer=_writer(c, row, last.kind, last.author_id),
         text=last.text,
         at=last.at,
+    )
+
+
+def still_waiting(
+    c: sqlite3.Connection, since: Milliseconds, now: Milliseconds, reader: Reader, limit: int
+) -> tuple[Arrival, ...]:
+    """Who waits since then or longer for this operator, or for anybody; the longest first."""
+    waiting = dialogs.waiting_since(c, since, reader.me, now, limit)
+    return tuple(
+        Arrival(
+            account_id=reader.account_id,
+            reason=ArrivalReason.WAITING,
+            dialog_id=row.dialog.id,
+            user_id=row.dialog.user_id,
+            ownership=_ownership(row.dialog, reader.me),
+            muted=row.mark.muted,
+            message_id=None,
+            writer=None if row.user is None else row.user.name,
+            text="" if row.dialog.last_message is None else row.dialog.last_message.text,
+            at=row.dialog.waiting_since or now,
+        )
+        for row in dialogs.rows(c, waiting, reader.me)
     )
 
 

@@ -2,6 +2,65 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AccountPage</name>
+    <message>
+        <source>Your name, as visitors and colleagues see it</source>
+        <translation>Your name, as visitors and colleagues see it</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Visitors and colleagues see it</source>
+        <translation>Visitors and colleagues see it</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>after {n} min</source>
+        <translation>after {n} min</translation>
+    </message>
+    <message>
+        <source>Not at the computer</source>
+        <translation>Not at the computer</translation>
+    </message>
+    <message>
+        <source>Without a key or the pointer touched; colleagues and the site see it, as with “Away”</source>
+        <translation>Without a key or the pointer touched; colleagues and the site see it, as with “Away”</translation>
+    </message>
+    <message>
+        <source>Signed in at</source>
+        <translation>Signed in at</translation>
+    </message>
+    <message>
+        <source>Unknown computer</source>
+        <translation>Unknown computer</translation>
+    </message>
+    <message>
+        <source>here, now</source>
+        <translation>here, now</translation>
+    </message>
+    <message>
+        <source>last used: {when}</source>
+        <translation>last used: {when}</translation>
+    </message>
+    <message>
+        <source>Sign out there</source>
+        <translation>Sign out there</translation>
+    </message>
+    <message>
+        <source>Sign out at {device}</source>
+        <translation>Sign out at {device}</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Account</translation>
+    </message>
+</context>
+<context>
     <name>AfterClosing</name>
     <message>
         <source>Closed</source>
@@ -13,6 +72,21 @@
     </message>
 </context>
 <context>
+    <name>AlertLedger</name>
+    <message>
+        <source>Show earlier ones</source>
+        <translation>Show earlier ones</translation>
+    </message>
+    <message>
+        <source>There has been nothing to alert to in the last thirty days.</source>
+        <translation>There has been nothing to alert to in the last thirty days.</translation>
+    </message>
+    <message>
+        <source>a dialog that is gone</source>
+        <translation>a dialog that is gone</translation>
+    </message>
+</context>
+<context>
     <name>AlertWords</name>
     <message>
         <source>Assigned to you: {name}</source>
@@ -21,6 +95,10 @@
     <message>
         <source>{name} mentioned you</source>
         <translation>{name} mentioned you</translation>
+    </message>
+    <message>
+        <source>{name} is still waiting</source>
+        <translation>{name} is still waiting</translation>
     </message>
     <message>
         <source>A dialog was assigned to you</source>
@@ -37,6 +115,10 @@
     <message>
         <source>A closed dialog goes on</source>
         <translation>A closed dialog goes on</translation>
+    </message>
+    <message>
+        <source>Somebody is still waiting for an answer</source>
+        <translation>Somebody is still waiting for an answer</translation>
     </message>
     <message>
         <source>New message</source>
@@ -73,6 +155,13 @@
     </message>
 </context>
 <context>
+    <name>Application</name>
+    <message>
+        <source>Alerts cannot be heard: this computer has no sound output. See Settings, Notifications.</source>
+        <translation>Alerts cannot be heard: this computer has no sound output. See Settings, Notifications.</translation>
+    </message>
+</context>
+<context>
     <name>ArchivePage</name>
     <message>
         <source>It is left as it is.</source>
@@ -96,6 +185,29 @@
     <message>
         <source>Cancel</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentWords</name>
+    <message>
+        <source>{name} is a folder or is not there. Only files can be sent.</source>
+        <translation>{name} is a folder or is not there. Only files can be sent.</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} is empty.</translation>
+    </message>
+    <message>
+        <source>{name} is {size}. The largest file that can be sent is {limit}.</source>
+        <translation>{name} is {size}. The largest file that can be sent is {limit}.</translation>
+    </message>
+    <message>
+        <source>A message carries no more than {most} files. Send the rest in another one.</source>
+        <translation>A message carries no more than {most} files. Send the rest in another one.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be read.</source>
+        <translation>{name} can&apos;t be read.</translation>
     </message>
 </context>
 <context>
@@ -198,6 +310,37 @@
     </message>
 </context>
 <context>
+    <name>ColourChoice</name>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blue</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Green</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violet</translation>
+    </message>
+    <message>
+        <source>Crimson</source>
+        <translation>Crimson</translation>
+    </message>
+    <message>
+        <source>Almost black</source>
+        <translation>Almost black</translation>
+    </message>
+    <message>
+        <source>Colour, # and six digits</source>
+        <translation>Colour, # and six digits</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Not sent. {why}</source>
@@ -221,26 +364,6 @@
     <message>
         <source>The picture could not be kept on this computer.</source>
         <translation>The picture could not be kept on this computer.</translation>
-    </message>
-    <message>
-        <source>{name} is a folder or is not there. Only files can be sent.</source>
-        <translation>{name} is a folder or is not there. Only files can be sent.</translation>
-    </message>
-    <message>
-        <source>{name} is empty.</source>
-        <translation>{name} is empty.</translation>
-    </message>
-    <message>
-        <source>{name} is {size}. The largest file that can be sent is {limit}.</source>
-        <translation>{name} is {size}. The largest file that can be sent is {limit}.</translation>
-    </message>
-    <message>
-        <source>A message carries no more than {most} files. Send the rest in another one.</source>
-        <translation>A message carries no more than {most} files. Send the rest in another one.</translation>
-    </message>
-    <message>
-        <source>{name} can&apos;t be read.</source>
-        <translation>{name} can&apos;t be read.</translation>
     </message>
     <message>
         <source>Attach files</source>
@@ -303,6 +426,137 @@
     </message>
 </context>
 <context>
+    <name>ConditionRow</name>
+    <message>
+        <source>What is looked at</source>
+        <translation>What is looked at</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Name of the property</source>
+        <translation>Name of the property</translation>
+    </message>
+    <message>
+        <source>Name of the event</source>
+        <translation>Name of the event</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>First or last time</source>
+        <translation>First or last time</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>How often</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Times</translation>
+    </message>
+    <message>
+        <source>More or less</source>
+        <translation>More or less</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>On the site or not</source>
+        <translation>On the site or not</translation>
+    </message>
+    <message>
+        <source>times, in the last</source>
+        <translation>times, in the last</translation>
+    </message>
+    <message>
+        <source>Remove this condition</source>
+        <translation>Remove this condition</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Property</translation>
+    </message>
+    <message>
+        <source>Contact or browser</source>
+        <translation>Contact or browser</translation>
+    </message>
+    <message>
+        <source>Event, how often</source>
+        <translation>Event, how often</translation>
+    </message>
+    <message>
+        <source>Event, when</source>
+        <translation>Event, when</translation>
+    </message>
+    <message>
+        <source>Visit, when</source>
+        <translation>Visit, when</translation>
+    </message>
+    <message>
+        <source>Presence</source>
+        <translation>Presence</translation>
+    </message>
+    <message>
+        <source>for the first time</source>
+        <translation>for the first time</translation>
+    </message>
+    <message>
+        <source>for the last time</source>
+        <translation>for the last time</translation>
+    </message>
+    <message>
+        <source>more than</source>
+        <translation>more than</translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation>less than</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>at least</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>at most</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>on the site now</source>
+        <translation>on the site now</translation>
+    </message>
+    <message>
+        <source>not on the site now</source>
+        <translation>not on the site now</translation>
+    </message>
+    <message>
+        <source>in the last</source>
+        <translation>in the last</translation>
+    </message>
+    <message>
+        <source>days (empty: ever)</source>
+        <translation>days (empty: ever)</translation>
+    </message>
+    <message>
+        <source>days ago</source>
+        <translation>days ago</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionBar</name>
     <message>
         <source>Signed in until the app closes: the keyring could not keep it.</source>
@@ -327,6 +581,18 @@
     <message>
         <source>Try now</source>
         <translation>Try now</translation>
+    </message>
+    <message>
+        <source>You are no longer in this team: an owner has removed you.</source>
+        <translation>You are no longer in this team: an owner has removed you.</translation>
+    </message>
+    <message>
+        <source>What you have written stays on this computer, but nothing can be sent any more.</source>
+        <translation>What you have written stays on this computer, but nothing can be sent any more.</translation>
+    </message>
+    <message>
+        <source>Leave…</source>
+        <translation>Leave…</translation>
     </message>
     <message>
         <source>You are signed out.</source>
@@ -403,6 +669,10 @@
         <translation>It opens here.</translation>
     </message>
     <message>
+        <source>The message lies too far back to be shown now: it is not on this computer yet.</source>
+        <translation>The message lies too far back to be shown now: it is not on this computer yet.</translation>
+    </message>
+    <message>
         <source>The dialog could not be read</source>
         <translation>The dialog could not be read</translation>
     </message>
@@ -413,6 +683,37 @@
     <message>
         <source>Somebody has removed it.</source>
         <translation>Somebody has removed it.</translation>
+    </message>
+</context>
+<context>
+    <name>CountedWords</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation type="unfinished">
+            <numerusform>%n days</numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation type="unfinished">
+            <numerusform>%n times</numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n seconds</source>
+        <translation type="unfinished">
+            <numerusform>After %n seconds</numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n days at most</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -430,6 +731,13 @@
             <numerusform>%n too many</numerusform>
             <numerusform>%n too many</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DayChart</name>
+    <message>
+        <source>Chart of new and closed dialogs by day</source>
+        <translation>Chart of new and closed dialogs by day</translation>
     </message>
 </context>
 <context>
@@ -832,6 +1140,17 @@
     </message>
 </context>
 <context>
+    <name>HoursEditor</name>
+    <message>
+        <source>{day}, from</source>
+        <translation>{day}, from</translation>
+    </message>
+    <message>
+        <source>{day}, until</source>
+        <translation>{day}, until</translation>
+    </message>
+</context>
+<context>
     <name>ImageViewer</name>
     <message>
         <source>Previous picture</source>
@@ -856,6 +1175,14 @@
     <message>
         <source>Loading…</source>
         <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>Earlier pictures can&apos;t be fetched now</source>
+        <translation>Earlier pictures can&apos;t be fetched now</translation>
+    </message>
+    <message>
+        <source>Looking for earlier pictures…</source>
+        <translation>Looking for earlier pictures…</translation>
     </message>
     <message>
         <source>The picture can&apos;t be shown. It can be saved.</source>
@@ -887,6 +1214,192 @@
     </message>
 </context>
 <context>
+    <name>InvitationRow</name>
+    <message>
+        <source>Whoever has the link</source>
+        <translation>Whoever has the link</translation>
+    </message>
+    <message>
+        <source>New link</source>
+        <translation>New link</translation>
+    </message>
+    <message>
+        <source>New link for {whom}</source>
+        <translation>New link for {whom}</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Take back the invitation of {whom}</source>
+        <translation>Take back the invitation of {whom}</translation>
+    </message>
+</context>
+<context>
+    <name>InviteForm</name>
+    <message>
+        <source>Name, if you like</source>
+        <translation>Name, if you like</translation>
+    </message>
+    <message>
+        <source>E-mail, if you like</source>
+        <translation>E-mail, if you like</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Make the link</source>
+        <translation>Make the link</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Link of the invitation</source>
+        <translation>Link of the invitation</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Copy link</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>This address is known on this computer only: a colleague elsewhere cannot reach it. For a team, host the server where everybody can.</source>
+        <translation>This address is known on this computer only: a colleague elsewhere cannot reach it. For a team, host the server where everybody can.</translation>
+    </message>
+    <message>
+        <source>Send this link to whom you invite. It lets one person in, {until}.</source>
+        <translation>Send this link to whom you invite. It lets one person in, {until}.</translation>
+    </message>
+    <message>
+        <source>It was sent to {email}; you can also send the link yourself.</source>
+        <translation>It was sent to {email}; you can also send the link yourself.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copied</translation>
+    </message>
+    <message>
+        <source>Answers, writes notes, sees everything; changes team and site as well.</source>
+        <translation>Answers, writes notes, sees everything; changes team and site as well.</translation>
+    </message>
+    <message>
+        <source>Answers, writes notes, sees everything.</source>
+        <translation>Answers, writes notes, sees everything.</translation>
+    </message>
+    <message>
+        <source>Invite a colleague</source>
+        <translation>Invite a colleague</translation>
+    </message>
+    <message>
+        <source>The link is ready</source>
+        <translation>The link is ready</translation>
+    </message>
+</context>
+<context>
+    <name>JoinForm</name>
+    <message>
+        <source>Link of the invitation</source>
+        <translation>Link of the invitation</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Your name, as visitors see it</source>
+        <translation>Your name, as visitors see it</translation>
+    </message>
+    <message>
+        <source>E-mail to sign in with</source>
+        <translation>E-mail to sign in with</translation>
+    </message>
+    <message>
+        <source>Password, eight characters or more</source>
+        <translation>Password, eight characters or more</translation>
+    </message>
+    <message>
+        <source>Join the team</source>
+        <translation>Join the team</translation>
+    </message>
+    <message>
+        <source>Another link</source>
+        <translation>Another link</translation>
+    </message>
+    <message>
+        <source>{who} invites you to “{team}”.</source>
+        <translation>{who} invites you to “{team}”.</translation>
+    </message>
+    <message>
+        <source>Paste the whole link, with all that stands after “#”</source>
+        <translation>Paste the whole link, with all that stands after “#”</translation>
+    </message>
+    <message>
+        <source>Write your name</source>
+        <translation>Write your name</translation>
+    </message>
+    <message>
+        <source>Write your e-mail address</source>
+        <translation>Write your e-mail address</translation>
+    </message>
+    <message>
+        <source>At least {n} characters</source>
+        <translation>At least {n} characters</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveTeam</name>
+    <message>
+        <source>Leave the team</source>
+        <translation>Leave the team</translation>
+    </message>
+    <message>
+        <source>Delete “{team}” from this computer?</source>
+        <translation>Delete “{team}” from this computer?</translation>
+    </message>
+    <message>
+        <source>Its dialogs, and what you have written and not sent, are deleted here. Copy first what you need.</source>
+        <translation>Its dialogs, and what you have written and not sent, are deleted here. Copy first what you need.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Keep it</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>new or opened again</source>
+        <translation>new or opened again</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>closed</translation>
+    </message>
+</context>
+<context>
+    <name>LivePreview</name>
+    <message>
+        <source>Picture of the chat on the site</source>
+        <translation>Picture of the chat on the site</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>A change of a user was not accepted. {reason}</source>
@@ -895,6 +1408,60 @@
     <message>
         <source>Drop to attach to the dialog with {name}</source>
         <translation>Drop to attach to the dialog with {name}</translation>
+    </message>
+</context>
+<context>
+    <name>MemberRow</name>
+    <message>
+        <source>Role of {name}</source>
+        <translation>Role of {name}</translation>
+    </message>
+    <message>
+        <source>{name} (you)</source>
+        <translation>{name} (you)</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Rename…</translation>
+    </message>
+    <message>
+        <source>Remove from the team…</source>
+        <translation>Remove from the team…</translation>
+    </message>
+    <message>
+        <source>More about {name}</source>
+        <translation>More about {name}</translation>
+    </message>
+    <message>
+        <source>Rename, remove</source>
+        <translation>Rename, remove</translation>
+    </message>
+</context>
+<context>
+    <name>Members</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Show more</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>Nobody is in this segment now.</source>
+        <translation>Nobody is in this segment now.</translation>
+    </message>
+    <message>
+        <source>No connection: these are those known on this computer.</source>
+        <translation>No connection: these are those known on this computer.</translation>
+    </message>
+    <message>
+        <source>on the site</source>
+        <translation>on the site</translation>
     </message>
 </context>
 <context>
@@ -982,6 +1549,33 @@
     </message>
 </context>
 <context>
+    <name>ModeCards</name>
+    <message>
+        <source>Always visible</source>
+        <translation>Always visible</translation>
+    </message>
+    <message>
+        <source>The button is there for everybody, on every page.</source>
+        <translation>The button is there for everybody, on every page.</translation>
+    </message>
+    <message>
+        <source>Only with a dialog</source>
+        <translation>Only with a dialog</translation>
+    </message>
+    <message>
+        <source>The button appears once there is a dialog, begun by either side.</source>
+        <translation>The button appears once there is a dialog, begun by either side.</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Hidden</translation>
+    </message>
+    <message>
+        <source>No button. What you write shows; when its window is closed, nothing is left.</source>
+        <translation>No button. What you write shows; when its window is closed, nothing is left.</translation>
+    </message>
+</context>
+<context>
     <name>NoteList</name>
     <message>
         <source>Add a note about this person</source>
@@ -1018,6 +1612,10 @@
 <context>
     <name>NotificationsPage</name>
     <message>
+        <source>Recent</source>
+        <translation>Recent</translation>
+    </message>
+    <message>
         <source>Name and text</source>
         <translation>Name and text</translation>
     </message>
@@ -1034,12 +1632,76 @@
         <translation>Show in notifications</translation>
     </message>
     <message>
+        <source>None</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Quiet hours</translation>
+    </message>
+    <message>
+        <source>Nothing is shown or heard then; it waits in the list</source>
+        <translation>Nothing is shown or heard then; it waits in the list</translation>
+    </message>
+    <message>
+        <source>Quiet on Saturday and Sunday</source>
+        <translation>Quiet on Saturday and Sunday</translation>
+    </message>
+    <message>
+        <source>Repeat until read</source>
+        <translation>Repeat until read</translation>
+    </message>
+    <message>
+        <source>Remind of who waits</source>
+        <translation>Remind of who waits</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Drop</translation>
+    </message>
+    <message>
+        <source>Bell</source>
+        <translation>Bell</translation>
+    </message>
+    <message>
+        <source>Knock</source>
+        <translation>Knock</translation>
+    </message>
+    <message>
         <source>Sound</source>
         <translation>Sound</translation>
     </message>
     <message>
-        <source>With each notification, where the system allows it</source>
-        <translation>With each notification, where the system allows it</translation>
+        <source>{number} %</source>
+        <translation>{number} %</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>The sound could not be played: this computer has no sound output.</source>
+        <translation>The sound could not be played: this computer has no sound output.</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>every {number} s</source>
+        <translation>every {number} s</translation>
+    </message>
+    <message>
+        <source>every {number} min</source>
+        <translation>every {number} min</translation>
+    </message>
+    <message>
+        <source>after {number} min</source>
+        <translation>after {number} min</translation>
     </message>
     <message>
         <source>Notifications</source>
@@ -1078,6 +1740,10 @@
     <message>
         <source>Away</source>
         <translation>Away</translation>
+    </message>
+    <message>
+        <source>Statistics…</source>
+        <translation>Statistics…</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -1140,6 +1806,13 @@
     </message>
 </context>
 <context>
+    <name>OwnerPage</name>
+    <message>
+        <source>Only owners change this. You see how it is.</source>
+        <translation>Only owners change this. You see how it is.</translation>
+    </message>
+</context>
+<context>
     <name>PagedModel</name>
     <message>
         <source>Loading…</source>
@@ -1163,6 +1836,49 @@
     <message>
         <source>Sign in</source>
         <translation>Sign in</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordForm</name>
+    <message>
+        <source>Change password…</source>
+        <translation>Change password…</translation>
+    </message>
+    <message>
+        <source>Password until now</source>
+        <translation>Password until now</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>Change password</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Everywhere else you are signed out.</source>
+        <translation>Everywhere else you are signed out.</translation>
+    </message>
+    <message>
+        <source>Write your password</source>
+        <translation>Write your password</translation>
+    </message>
+    <message>
+        <source>At least {n} characters</source>
+        <translation>At least {n} characters</translation>
+    </message>
+    <message>
+        <source>This is not your password.</source>
+        <translation>This is not your password.</translation>
+    </message>
+    <message>
+        <source>The password is changed; everywhere else you are signed out.</source>
+        <translation>The password is changed; everywhere else you are signed out.</translation>
     </message>
 </context>
 <context>
@@ -1396,6 +2112,17 @@
     </message>
 </context>
 <context>
+    <name>Question</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>RecentActivity</name>
     <message>
         <source>Full history ›</source>
@@ -1506,6 +2233,37 @@
     </message>
 </context>
 <context>
+    <name>RuleTable</name>
+    <message>
+        <source>Desktop</source>
+        <translation>Desktop</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Sound</translation>
+    </message>
+    <message>
+        <source>my dialogs</source>
+        <translation>my dialogs</translation>
+    </message>
+    <message>
+        <source>unassigned dialogs</source>
+        <translation>unassigned dialogs</translation>
+    </message>
+    <message>
+        <source>colleagues’ dialogs</source>
+        <translation>colleagues’ dialogs</translation>
+    </message>
+    <message>
+        <source>mentions in notes</source>
+        <translation>mentions in notes</translation>
+    </message>
+    <message>
+        <source>New message in…</source>
+        <translation>New message in…</translation>
+    </message>
+</context>
+<context>
     <name>SaveReply</name>
     <message>
         <source>Name</source>
@@ -1607,6 +2365,169 @@
     </message>
 </context>
 <context>
+    <name>SearchPalette</name>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Search messages and people</source>
+        <translation>Search messages and people</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>Looking further at the server…</source>
+        <translation>Looking further at the server…</translation>
+    </message>
+    <message>
+        <source>No connection: only what is on this computer was searched.</source>
+        <translation>No connection: only what is on this computer was searched.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>At the server</source>
+        <translation>At the server</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>Nothing found.</translation>
+    </message>
+    <message>
+        <source>Messages · {count} in {ms} ms</source>
+        <translation>Messages · {count} in {ms} ms</translation>
+    </message>
+    <message>
+        <source>Not understood: {words}</source>
+        <translation>Not understood: {words}</translation>
+    </message>
+    <message>
+        <source>Narrow it: from:name  tag:vip  in:open  in:closed  is:note  is:mine  is:unread  has:file  has:image  has:link  before:2026-11-01  after:yesterday  “exact words”</source>
+        <translation>Narrow it: from:name  tag:vip  in:open  in:closed  is:note  is:mine  is:unread  has:file  has:image  has:link  before:2026-11-01  after:yesterday  “exact words”</translation>
+    </message>
+    <message>
+        <source>{count} older messages are still being added to the search.</source>
+        <translation>{count} older messages are still being added to the search.</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentForm</name>
+    <message>
+        <source>Name of the segment</source>
+        <translation>Name of the segment</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>All or any of the conditions</source>
+        <translation>All or any of the conditions</translation>
+    </message>
+    <message>
+        <source>Add a condition</source>
+        <translation>Add a condition</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>all of these hold</source>
+        <translation>all of these hold</translation>
+    </message>
+    <message>
+        <source>any of these holds</source>
+        <translation>any of these holds</translation>
+    </message>
+    <message>
+        <source>Something is missing in a condition.</source>
+        <translation>Something is missing in a condition.</translation>
+    </message>
+    <message>
+        <source>Users: {rule}. A rule with groups within groups can be renamed here, not changed.</source>
+        <translation>Users: {rule}. A rule with groups within groups can be renamed here, not changed.</translation>
+    </message>
+    <message>
+        <source>Users: {rule}.</source>
+        <translation>Users: {rule}.</translation>
+    </message>
+    <message>
+        <source>Users of whom</source>
+        <translation>Users of whom</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentRow</name>
+    <message>
+        <source>Being counted…</source>
+        <translation>Being counted…</translation>
+    </message>
+    <message>
+        <source>Who is in it</source>
+        <translation>Who is in it</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n users</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who is in {name}</source>
+        <translation>Who is in {name}</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation>Change {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentsPage</name>
+    <message>
+        <source>Users who fulfil a rule. They come and go by themselves.</source>
+        <translation>Users who fulfil a rule. They come and go by themselves.</translation>
+    </message>
+    <message>
+        <source>New segment</source>
+        <translation>New segment</translation>
+    </message>
+    <message>
+        <source>No segments yet</source>
+        <translation>No segments yet</translation>
+    </message>
+    <message>
+        <source>A segment gathers users by what they are and do: customers, lost carts, newcomers.</source>
+        <translation>A segment gathers users by what they are and do: customers, lost carts, newcomers.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved. {reason}</source>
+        <translation>“{name}” was not saved. {reason}</translation>
+    </message>
+    <message>
+        <source>The segment was not deleted. {reason}</source>
+        <translation>The segment was not deleted. {reason}</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Segments</translation>
+    </message>
+</context>
+<context>
     <name>SelectionBar</name>
     <message>
         <source>Assign</source>
@@ -1666,6 +2587,10 @@
         <translation>Own server</translation>
     </message>
     <message>
+        <source>I have an invitation</source>
+        <translation>I have an invitation</translation>
+    </message>
+    <message>
         <source>Write the name that visitors of your site see</source>
         <translation>Write the name that visitors of your site see</translation>
     </message>
@@ -1693,6 +2618,112 @@
         <source>The chat server on this computer is being set up. This takes a few seconds.</source>
         <translation>The chat server on this computer is being set up. This takes a few seconds.</translation>
     </message>
+    <message>
+        <source>Join a team</source>
+        <translation>Join a team</translation>
+    </message>
+</context>
+<context>
+    <name>SignOutQuestion</name>
+    <message>
+        <source>Sign out</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>Sign out of “{account}”?</source>
+        <translation>Sign out of “{account}”?</translation>
+    </message>
+    <message>
+        <source>Sign out and remove</source>
+        <translation>Sign out and remove</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>The messages on this computer can stay for the next time you sign in, or be removed from it with your drafts. The server keeps everything that was sent.</source>
+        <translation>The messages on this computer can stay for the next time you sign in, or be removed from it with your drafts. The server keeps everything that was sent.</translation>
+    </message>
+    <message>
+        <source>Not sent yet: {count}. Removing loses it for good.</source>
+        <translation>Not sent yet: {count}. Removing loses it for good.</translation>
+    </message>
+</context>
+<context>
+    <name>SiteChatPage</name>
+    <message>
+        <source>Open pages of your site follow at once.</source>
+        <translation>Open pages of your site follow at once.</translation>
+    </message>
+    <message>
+        <source>Language of the chat</source>
+        <translation>Language of the chat</translation>
+    </message>
+    <message>
+        <source>Greeting</source>
+        <translation>Greeting</translation>
+    </message>
+    <message>
+        <source>Ask us anything, we are here.</source>
+        <translation>Ask us anything, we are here.</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>Working hours</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Time zone</translation>
+    </message>
+    <message>
+        <source>When nobody is there</source>
+        <translation>When nobody is there</translation>
+    </message>
+    <message>
+        <source>Leave a message, we will answer.</source>
+        <translation>Leave a message, we will answer.</translation>
+    </message>
+    <message>
+        <source>Ask for an e-mail when nobody is there</source>
+        <translation>Ask for an e-mail when nobody is there</translation>
+    </message>
+    <message>
+        <source>The line for your pages</source>
+        <translation>The line for your pages</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>As the visitor&apos;s browser</source>
+        <translation>As the visitor&apos;s browser</translation>
+    </message>
+    <message>
+        <source>The site&apos;s chat was not changed. {reason}</source>
+        <translation>The site&apos;s chat was not changed. {reason}</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <source>Outside of them the chat says that nobody is there, whoever is signed in</source>
+        <translation>Outside of them the chat says that nobody is there, whoever is signed in</translation>
+    </message>
+    <message>
+        <source>It becomes the user&apos;s e-mail. Nobody who has one is asked.</source>
+        <translation>It becomes the user&apos;s e-mail. Nobody who has one is asked.</translation>
+    </message>
+    <message>
+        <source>Put this line on every page of your site:</source>
+        <translation>Put this line on every page of your site:</translation>
+    </message>
+    <message>
+        <source>Site chat</source>
+        <translation>Site chat</translation>
+    </message>
 </context>
 <context>
     <name>StaleBar</name>
@@ -1703,6 +2734,188 @@
     <message>
         <source>Keep as draft</source>
         <translation>Keep as draft</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsWindow</name>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistics</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Count working hours only</source>
+        <translation>Count working hours only</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Save as CSV…</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation>First answer</translation>
+    </message>
+    <message>
+        <source>To closing</source>
+        <translation>To closing</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation>Open now</translation>
+    </message>
+    <message>
+        <source>Waiting now</source>
+        <translation>Waiting now</translation>
+    </message>
+    <message>
+        <source>Numbers by day</source>
+        <translation>Numbers by day</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Numbers by operator</source>
+        <translation>Numbers by operator</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Save as</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Table (*.csv)</translation>
+    </message>
+    <message>
+        <source>Nothing to count yet</source>
+        <translation>Nothing to count yet</translation>
+    </message>
+    <message>
+        <source>As soon as somebody writes on the site, the numbers of these days stand here.</source>
+        <translation>As soon as somebody writes on the site, the numbers of these days stand here.</translation>
+    </message>
+    <message>
+        <source>and opened again: {n}</source>
+        <translation>and opened again: {n}</translation>
+    </message>
+    <message>
+        <source>without an answer: {n}</source>
+        <translation>without an answer: {n}</translation>
+    </message>
+    <message>
+        <source>9 of 10: {time}</source>
+        <translation>9 of 10: {time}</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Counting…</translation>
+    </message>
+    <message>
+        <source>These are the numbers from before. {reason}</source>
+        <translation>These are the numbers from before. {reason}</translation>
+    </message>
+    <message>
+        <source>The numbers are not here</source>
+        <translation>The numbers are not here</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Working hours only</source>
+        <translation>Working hours only</translation>
+    </message>
+    <message>
+        <source>Day by day</source>
+        <translation>Day by day</translation>
+    </message>
+    <message>
+        <source>By operator</source>
+        <translation>By operator</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>By day</translation>
+    </message>
+</context>
+<context>
+    <name>StoragePage</name>
+    <message>
+        <source>Messages may take</source>
+        <translation>Messages may take</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Check now</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>With people, drafts and the search index, on this computer</source>
+        <translation>With people, drafts and the search index, on this computer</translation>
+    </message>
+    <message>
+        <source>Pictures and files</source>
+        <translation>Pictures and files</translation>
+    </message>
+    <message>
+        <source>Copies; those not looked at for longest go by themselves</source>
+        <translation>Copies; those not looked at for longest go by themselves</translation>
+    </message>
+    <message>
+        <source>Above it, messages of old closed dialogs leave this computer; opening the dialog brings them again. Open dialogs, drafts and what waits to be sent always stay.</source>
+        <translation>Above it, messages of old closed dialogs leave this computer; opening the dialog brings them again. Open dialogs, drafts and what waits to be sent always stay.</translation>
+    </message>
+    <message>
+        <source>Look for damage</source>
+        <translation>Look for damage</translation>
+    </message>
+    <message>
+        <source>Happens once a week by itself</source>
+        <translation>Happens once a week by itself</translation>
+    </message>
+    <message>
+        <source>Looking through all of it…</source>
+        <translation>Looking through all of it…</translation>
+    </message>
+    <message>
+        <source>It is damaged. The window says what can be done.</source>
+        <translation>It is damaged. The window says what can be done.</translation>
+    </message>
+    <message>
+        <source>{size} · messages: {count}</source>
+        <translation>{size} · messages: {count}</translation>
+    </message>
+    <message>
+        <source>No damage found: {day}, {time}</source>
+        <translation>No damage found: {day}, {time}</translation>
+    </message>
+    <message>
+        <source>As much as needed</source>
+        <translation>As much as needed</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Storage</translation>
     </message>
 </context>
 <context>
@@ -1722,6 +2935,61 @@
     <message>
         <source>Remove the tag “{tag}”</source>
         <translation>Remove the tag “{tag}”</translation>
+    </message>
+</context>
+<context>
+    <name>TeamPage</name>
+    <message>
+        <source>Invite</source>
+        <translation>Invite</translation>
+    </message>
+    <message>
+        <source>New name for {name}</source>
+        <translation>New name for {name}</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>Open dialogs that become nobody&apos;s: {n}.</source>
+        <translation>Open dialogs that become nobody&apos;s: {n}.</translation>
+    </message>
+    <message>
+        <source>No open dialog is assigned to this operator.</source>
+        <translation>No open dialog is assigned to this operator.</translation>
+    </message>
+    <message>
+        <source>Every session ends at once; what was written stays. To come back takes a new invitation.</source>
+        <translation>Every session ends at once; what was written stays. To come back takes a new invitation.</translation>
+    </message>
+    <message>
+        <source>Remove {name} from the team?</source>
+        <translation>Remove {name} from the team?</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Only owners invite, remove and change roles. Ask one of them.</source>
+        <translation>Only owners invite, remove and change roles. Ask one of them.</translation>
+    </message>
+    <message>
+        <source>No connection: the team can be changed again once there is one.</source>
+        <translation>No connection: the team can be changed again once there is one.</translation>
+    </message>
+    <message>
+        <source>Invited</source>
+        <translation>Invited</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>This is not allowed: only owners may, and whoever&apos;s computer the server runs on stays its owner.</source>
+        <translation>This is not allowed: only owners may, and whoever&apos;s computer the server runs on stays its owner.</translation>
     </message>
 </context>
 <context>
@@ -1799,6 +3067,143 @@
     <message>
         <source>Transfer dialogs: {n}</source>
         <translation>Transfer dialogs: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>TriggerForm</name>
+    <message>
+        <source>Name of the trigger</source>
+        <translation>Name of the trigger</translation>
+    </message>
+    <message>
+        <source>What it waits for</source>
+        <translation>What it waits for</translation>
+    </message>
+    <message>
+        <source>Address, e.g. /cart*</source>
+        <translation>Address, e.g. /cart*</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Seconds</translation>
+    </message>
+    <message>
+        <source>Name of the event, e.g. cart_added</source>
+        <translation>Name of the event, e.g. cart_added</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>after</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>seconds</translation>
+    </message>
+    <message>
+        <source>What it writes</source>
+        <translation>What it writes</translation>
+    </message>
+    <message>
+        <source>In whose name</source>
+        <translation>In whose name</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>How often</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>days</translation>
+    </message>
+    <message>
+        <source>Not while a dialog is going on</source>
+        <translation>Not while a dialog is going on</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>On a page</source>
+        <translation>On a page</translation>
+    </message>
+    <message>
+        <source>When an event happens</source>
+        <translation>When an event happens</translation>
+    </message>
+    <message>
+        <source>When a user comes into a segment</source>
+        <translation>When a user comes into a segment</translation>
+    </message>
+    <message>
+        <source>once to each user</source>
+        <translation>once to each user</translation>
+    </message>
+    <message>
+        <source>again after</source>
+        <translation>again after</translation>
+    </message>
+    <message>
+        <source>In the name of</source>
+        <translation>In the name of</translation>
+    </message>
+</context>
+<context>
+    <name>TriggerRow</name>
+    <message>
+        <source>{name} writes</source>
+        <translation>{name} writes</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation>Change {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TriggersPage</name>
+    <message>
+        <source>A trigger writes first, in an operator&apos;s name. Nobody gets the same twice, and the blocked get nothing.</source>
+        <translation>A trigger writes first, in an operator&apos;s name. Nobody gets the same twice, and the blocked get nothing.</translation>
+    </message>
+    <message>
+        <source>New trigger</source>
+        <translation>New trigger</translation>
+    </message>
+    <message>
+        <source>No triggers yet</source>
+        <translation>No triggers yet</translation>
+    </message>
+    <message>
+        <source>Offer help on the page of the cart, greet who comes back, ask who is about to leave.</source>
+        <translation>Offer help on the page of the cart, greet who comes back, ask who is about to leave.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved. {reason}</source>
+        <translation>“{name}” was not saved. {reason}</translation>
+    </message>
+    <message>
+        <source>The trigger was not deleted. {reason}</source>
+        <translation>The trigger was not deleted. {reason}</translation>
+    </message>
+    <message>
+        <source>Triggers</source>
+        <translation>Triggers</translation>
     </message>
 </context>
 <context>
@@ -2490,6 +3895,25 @@
     </message>
 </context>
 <context>
+    <name>durations</name>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
+    </message>
+    <message>
+        <source>{n} m</source>
+        <translation>{n} m</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} h</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} d</translation>
+    </message>
+</context>
+<context>
     <name>event</name>
     <message>
         <source>direct</source>
@@ -2630,6 +4054,176 @@
     </message>
 </context>
 <context>
+    <name>held</name>
+    <message>
+        <source>While you were offline:</source>
+        <translation>While you were offline:</translation>
+    </message>
+    <message>
+        <source>The user wrote again {ago}: “{text}”</source>
+        <translation>The user wrote again {ago}: “{text}”</translation>
+    </message>
+    <message>
+        <source>The tag “{tag}” was removed for everybody.</source>
+        <translation>The tag “{tag}” was removed for everybody.</translation>
+    </message>
+    <message>
+        <source>Somebody else has cleared this.</source>
+        <translation>Somebody else has cleared this.</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed it to “{value}”.</source>
+        <translation>Somebody else has changed it to “{value}”.</translation>
+    </message>
+    <message>
+        <source>This dialog was deleted.</source>
+        <translation>This dialog was deleted.</translation>
+    </message>
+    <message>
+        <source>Your answer has not been sent.</source>
+        <translation>Your answer has not been sent.</translation>
+    </message>
+    <message>
+        <source>Your answers have not been sent.</source>
+        <translation>Your answers have not been sent.</translation>
+    </message>
+    <message>
+        <source>The dialog has not been closed.</source>
+        <translation>The dialog has not been closed.</translation>
+    </message>
+    <message>
+        <source>The dialog has not been snoozed.</source>
+        <translation>The dialog has not been snoozed.</translation>
+    </message>
+    <message>
+        <source>Your assignment has not been made.</source>
+        <translation>Your assignment has not been made.</translation>
+    </message>
+    <message>
+        <source>Your tag has not been added.</source>
+        <translation>Your tag has not been added.</translation>
+    </message>
+    <message>
+        <source>Your change has not been saved.</source>
+        <translation>Your change has not been saved.</translation>
+    </message>
+    <message>
+        <source>Send anyway</source>
+        <translation>Send anyway</translation>
+    </message>
+    <message>
+        <source>Keep as draft</source>
+        <translation>Keep as draft</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Dismiss</translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <translation>Close anyway</translation>
+    </message>
+    <message>
+        <source>Leave open</source>
+        <translation>Leave open</translation>
+    </message>
+    <message>
+        <source>Snooze anyway</source>
+        <translation>Snooze anyway</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>Assign anyway</source>
+        <translation>Assign anyway</translation>
+    </message>
+    <message>
+        <source>Add anyway</source>
+        <translation>Add anyway</translation>
+    </message>
+    <message>
+        <source>Use mine</source>
+        <translation>Use mine</translation>
+    </message>
+    <message>
+        <source>Keep theirs</source>
+        <translation>Keep theirs</translation>
+    </message>
+</context>
+<context>
+    <name>ledger</name>
+    <message>
+        <source>Shown</source>
+        <translation>Shown</translation>
+    </message>
+    <message>
+        <source>Shown in one line with others, for they came at once</source>
+        <translation>Shown in one line with others, for they came at once</translation>
+    </message>
+    <message>
+        <source>Only a sound, as your rules say</source>
+        <translation>Only a sound, as your rules say</translation>
+    </message>
+    <message>
+        <source>Clicked</source>
+        <translation>Clicked</translation>
+    </message>
+    <message>
+        <source>Taken down: read, answered or taken by a colleague</source>
+        <translation>Taken down: read, answered or taken by a colleague</translation>
+    </message>
+    <message>
+        <source>Not shown: nothing on this system shows notifications</source>
+        <translation>Not shown: nothing on this system shows notifications</translation>
+    </message>
+    <message>
+        <source>Not shown: the system does not let this app show notifications</source>
+        <translation>Not shown: the system does not let this app show notifications</translation>
+    </message>
+    <message>
+        <source>Not shown: the system’s notification service did not answer</source>
+        <translation>Not shown: the system’s notification service did not answer</translation>
+    </message>
+    <message>
+        <source>Not shown: the system refused</source>
+        <translation>Not shown: the system refused</translation>
+    </message>
+    <message>
+        <source>No alert: the dialog was on your screen</source>
+        <translation>No alert: the dialog was on your screen</translation>
+    </message>
+    <message>
+        <source>No alert: the dialog is muted</source>
+        <translation>No alert: the dialog is muted</translation>
+    </message>
+    <message>
+        <source>No alert: quiet hours</source>
+        <translation>No alert: quiet hours</translation>
+    </message>
+    <message>
+        <source>No alert: a colleague’s dialog, as your rules say</source>
+        <translation>No alert: a colleague’s dialog, as your rules say</translation>
+    </message>
+    <message>
+        <source>No alert: your dialogs are switched off in your rules</source>
+        <translation>No alert: your dialogs are switched off in your rules</translation>
+    </message>
+    <message>
+        <source>No alert: unassigned dialogs are switched off in your rules</source>
+        <translation>No alert: unassigned dialogs are switched off in your rules</translation>
+    </message>
+    <message>
+        <source>No alert: mentions are switched off in your rules</source>
+        <translation>No alert: mentions are switched off in your rules</translation>
+    </message>
+    <message>
+        <source>No alert</source>
+        <translation>No alert</translation>
+    </message>
+</context>
+<context>
     <name>names</name>
     <message>
         <source>Visitor {id}</source>
@@ -2710,6 +4304,168 @@
     </message>
 </context>
 <context>
+    <name>rule</name>
+    <message>
+        <source>everybody</source>
+        <translation>everybody</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>nobody</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> and </translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> or </translation>
+    </message>
+    <message>
+        <source>not on the site now</source>
+        <translation>not on the site now</translation>
+    </message>
+    <message>
+        <source>not ({rule})</source>
+        <translation>not ({rule})</translation>
+    </message>
+    <message>
+        <source>on the site now</source>
+        <translation>on the site now</translation>
+    </message>
+    <message>
+        <source>came first</source>
+        <translation>came first</translation>
+    </message>
+    <message>
+        <source>was last there</source>
+        <translation>was last there</translation>
+    </message>
+    <message>
+        <source>“{event}” happened first</source>
+        <translation>“{event}” happened first</translation>
+    </message>
+    <message>
+        <source>“{event}” happened last</source>
+        <translation>“{event}” happened last</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>name</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>e-mail</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>phone</translation>
+    </message>
+    <message>
+        <source>id on the site</source>
+        <translation>id on the site</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>language</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>place</translation>
+    </message>
+    <message>
+        <source>browser</source>
+        <translation>browser</translation>
+    </message>
+    <message>
+        <source>time zone</source>
+        <translation>time zone</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>is</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>is not</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>contains</translation>
+    </message>
+    <message>
+        <source>begins with</source>
+        <translation>begins with</translation>
+    </message>
+    <message>
+        <source>is more than</source>
+        <translation>is more than</translation>
+    </message>
+    <message>
+        <source>is less than</source>
+        <translation>is less than</translation>
+    </message>
+    <message>
+        <source>is known</source>
+        <translation>is known</translation>
+    </message>
+    <message>
+        <source>is not known</source>
+        <translation>is not known</translation>
+    </message>
+    <message>
+        <source>{what} more than {days} ago</source>
+        <translation>{what} more than {days} ago</translation>
+    </message>
+    <message>
+        <source>{what} less than {days} ago</source>
+        <translation>{what} less than {days} ago</translation>
+    </message>
+    <message>
+        <source>“{event}” never happened</source>
+        <translation>“{event}” never happened</translation>
+    </message>
+    <message>
+        <source>“{event}” happened at least {least} and at most {most}</source>
+        <translation>“{event}” happened at least {least} and at most {most}</translation>
+    </message>
+    <message>
+        <source>“{event}” happened at most {most}</source>
+        <translation>“{event}” happened at most {most}</translation>
+    </message>
+    <message>
+        <source>“{event}” happened at least {least}</source>
+        <translation>“{event}” happened at least {least}</translation>
+    </message>
+    <message>
+        <source>{what} in the last {days}</source>
+        <translation>{what} in the last {days}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+</context>
+<context>
+    <name>search</name>
+    <message>
+        <source>Note: </source>
+        <translation>Note: </translation>
+    </message>
+    <message>
+        <source>1 dialog</source>
+        <translation>1 dialog</translation>
+    </message>
+    <message>
+        <source>dialogs: {count}</source>
+        <translation>dialogs: {count}</translation>
+    </message>
+</context>
+<context>
     <name>sentences</name>
     <message>
         <source>You are not allowed to do this.</source>
@@ -2750,6 +4506,22 @@
     <message>
         <source>This user is blocked.</source>
         <translation>This user is blocked.</translation>
+    </message>
+    <message>
+        <source>A team needs an owner: make somebody else an owner first.</source>
+        <translation>A team needs an owner: make somebody else an owner first.</translation>
+    </message>
+    <message>
+        <source>Somebody signs in with this e-mail already.</source>
+        <translation>Somebody signs in with this e-mail already.</translation>
+    </message>
+    <message>
+        <source>This password is easy to guess. Take eight characters or more, not a name or an e-mail.</source>
+        <translation>This password is easy to guess. Take eight characters or more, not a name or an e-mail.</translation>
+    </message>
+    <message>
+        <source>This invitation is over: it was used or taken back, or it has run out. Ask for a new one.</source>
+        <translation>This invitation is over: it was used or taken back, or it has run out. Ask for a new one.</translation>
     </message>
     <message>
         <source>E-mail or password is wrong.</source>
@@ -2852,6 +4624,10 @@
         <translation>Too many tries. Wait {n} s and try again.</translation>
     </message>
     <message>
+        <source>You are no longer in this team: an owner has removed you.</source>
+        <translation>You are no longer in this team: an owner has removed you.</translation>
+    </message>
+    <message>
         <source>You are signed out. Sign in again.</source>
         <translation>You are signed out. Sign in again.</translation>
     </message>
@@ -2947,6 +4723,156 @@
     </message>
 </context>
 <context>
+    <name>statistics</name>
+    <message>
+        <source>{day}: {came} new or opened again, {closed} closed</source>
+        <translation>{day}: {came} new or opened again, {closed} closed</translation>
+    </message>
+    <message>
+        <source>{what}, seconds</source>
+        <translation>{what}, seconds</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Opened again</source>
+        <translation>Opened again</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Answers</translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation>First answer</translation>
+    </message>
+    <message>
+        <source>9 of 10 within</source>
+        <translation>9 of 10 within</translation>
+    </message>
+    <message>
+        <source>To closing</source>
+        <translation>To closing</translation>
+    </message>
+    <message>
+        <source>Former operator</source>
+        <translation>Former operator</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Open at the day&apos;s end</source>
+        <translation>Open at the day&apos;s end</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 days</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 days</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 days</translation>
+    </message>
+    <message>
+        <source>A year</source>
+        <translation>A year</translation>
+    </message>
+    <message>
+        <source>Times are medians: half took longer, half did not.</source>
+        <translation>Times are medians: half took longer, half did not.</translation>
+    </message>
+    <message>
+        <source>The first answer counts from the user&apos;s first message to an operator&apos;s answer.</source>
+        <translation>The first answer counts from the user&apos;s first message to an operator&apos;s answer.</translation>
+    </message>
+    <message>
+        <source>Closing counts from opening a dialog, or opening it again, without the time it was snoozed.</source>
+        <translation>Closing counts from opening a dialog, or opening it again, without the time it was snoozed.</translation>
+    </message>
+    <message>
+        <source>Nights and days off count for nothing.</source>
+        <translation>Nights and days off count for nothing.</translation>
+    </message>
+    <message>
+        <source>The team has set no working hours, so nights and days off count as well.</source>
+        <translation>The team has set no working hours, so nights and days off count as well.</translation>
+    </message>
+    <message>
+        <source>Nights and days off count as well.</source>
+        <translation>Nights and days off count as well.</translation>
+    </message>
+    <message>
+        <source>Days are those of {zone}.</source>
+        <translation>Days are those of {zone}.</translation>
+    </message>
+</context>
+<context>
+    <name>team</name>
+    <message>
+        <source>Owner</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>online</translation>
+    </message>
+    <message>
+        <source>not at the computer</source>
+        <translation>not at the computer</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>away</translation>
+    </message>
+    <message>
+        <source>last here: {when}</source>
+        <translation>last here: {when}</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>not connected</translation>
+    </message>
+    <message>
+        <source>no open dialogs</source>
+        <translation>no open dialogs</translation>
+    </message>
+    <message>
+        <source>open dialogs: {n}</source>
+        <translation>open dialogs: {n}</translation>
+    </message>
+    <message>
+        <source>has run out</source>
+        <translation>has run out</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>until {day}</translation>
+    </message>
+</context>
+<context>
     <name>timeline</name>
     <message>
         <source>{n} min</source>
@@ -3034,6 +4960,45 @@
     <message>
         <source>{n} d</source>
         <translation>{n} d</translation>
+    </message>
+</context>
+<context>
+    <name>trigger</name>
+    <message>
+        <source>When “{event}” happens</source>
+        <translation>When “{event}” happens</translation>
+    </message>
+    <message>
+        <source>On any page</source>
+        <translation>On any page</translation>
+    </message>
+    <message>
+        <source>On {pages}</source>
+        <translation>On {pages}</translation>
+    </message>
+    <message>
+        <source>{after} on any page</source>
+        <translation>{after} on any page</translation>
+    </message>
+    <message>
+        <source>{after} on {pages}</source>
+        <translation>{after} on {pages}</translation>
+    </message>
+    <message>
+        <source>a segment that is gone</source>
+        <translation>a segment that is gone</translation>
+    </message>
+    <message>
+        <source>When a user comes into “{segment}”</source>
+        <translation>When a user comes into “{segment}”</translation>
+    </message>
+    <message>
+        <source>once to each user</source>
+        <translation>once to each user</translation>
+    </message>
+    <message>
+        <source>sent {sent}, answered {answered}</source>
+        <translation>sent {sent}, answered {answered}</translation>
     </message>
 </context>
 </TS>

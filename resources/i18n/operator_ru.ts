@@ -2,6 +2,65 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>AccountPage</name>
+    <message>
+        <source>Your name, as visitors and colleagues see it</source>
+        <translation>Ваше имя — его видят посетители и коллеги</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Visitors and colleagues see it</source>
+        <translation>Его видят посетители и коллеги</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>никогда</translation>
+    </message>
+    <message>
+        <source>after {n} min</source>
+        <translation>через {n} мин</translation>
+    </message>
+    <message>
+        <source>Not at the computer</source>
+        <translation>Не за компьютером</translation>
+    </message>
+    <message>
+        <source>Without a key or the pointer touched; colleagues and the site see it, as with “Away”</source>
+        <translation>Если клавиши и мышь не трогали; коллеги и сайт это видят, как и «Нет на месте»</translation>
+    </message>
+    <message>
+        <source>Signed in at</source>
+        <translation>Вход выполнен</translation>
+    </message>
+    <message>
+        <source>Unknown computer</source>
+        <translation>Неизвестный компьютер</translation>
+    </message>
+    <message>
+        <source>here, now</source>
+        <translation>здесь, сейчас</translation>
+    </message>
+    <message>
+        <source>last used: {when}</source>
+        <translation>последний раз: {when}</translation>
+    </message>
+    <message>
+        <source>Sign out there</source>
+        <translation>Выйти там</translation>
+    </message>
+    <message>
+        <source>Sign out at {device}</source>
+        <translation>Выйти на {device}</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Учётная запись</translation>
+    </message>
+</context>
+<context>
     <name>AfterClosing</name>
     <message>
         <source>Closed</source>
@@ -13,6 +72,21 @@
     </message>
 </context>
 <context>
+    <name>AlertLedger</name>
+    <message>
+        <source>Show earlier ones</source>
+        <translation>Показать более ранние</translation>
+    </message>
+    <message>
+        <source>There has been nothing to alert to in the last thirty days.</source>
+        <translation>За последние тридцать дней оповещать было не о чем.</translation>
+    </message>
+    <message>
+        <source>a dialog that is gone</source>
+        <translation>диалог, которого больше нет</translation>
+    </message>
+</context>
+<context>
     <name>AlertWords</name>
     <message>
         <source>Assigned to you: {name}</source>
@@ -21,6 +95,10 @@
     <message>
         <source>{name} mentioned you</source>
         <translation>{name} упоминает вас</translation>
+    </message>
+    <message>
+        <source>{name} is still waiting</source>
+        <translation>{name} всё ещё ждёт</translation>
     </message>
     <message>
         <source>A dialog was assigned to you</source>
@@ -37,6 +115,10 @@
     <message>
         <source>A closed dialog goes on</source>
         <translation>Закрытый диалог продолжается</translation>
+    </message>
+    <message>
+        <source>Somebody is still waiting for an answer</source>
+        <translation>Кто-то всё ещё ждёт ответа</translation>
     </message>
     <message>
         <source>New message</source>
@@ -75,6 +157,13 @@
     </message>
 </context>
 <context>
+    <name>Application</name>
+    <message>
+        <source>Alerts cannot be heard: this computer has no sound output. See Settings, Notifications.</source>
+        <translation>Оповещений не слышно: на этом компьютере нет вывода звука. См. Настройки › Уведомления.</translation>
+    </message>
+</context>
+<context>
     <name>ArchivePage</name>
     <message>
         <source>It is left as it is.</source>
@@ -98,6 +187,29 @@
     <message>
         <source>Cancel</source>
         <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentWords</name>
+    <message>
+        <source>{name} is a folder or is not there. Only files can be sent.</source>
+        <translation>{name} — это папка, или файла уже нет. Отправить можно только файл.</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} — пустой файл.</translation>
+    </message>
+    <message>
+        <source>{name} is {size}. The largest file that can be sent is {limit}.</source>
+        <translation>{name} занимает {size}. Отправить можно файл не больше {limit}.</translation>
+    </message>
+    <message>
+        <source>A message carries no more than {most} files. Send the rest in another one.</source>
+        <translation>В одном сообщении не больше {most} файлов. Остальные отправьте следующим.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be read.</source>
+        <translation>{name} не читается.</translation>
     </message>
 </context>
 <context>
@@ -200,6 +312,37 @@
     </message>
 </context>
 <context>
+    <name>ColourChoice</name>
+    <message>
+        <source>Orange</source>
+        <translation>Оранжевый</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Синий</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Зелёный</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Фиолетовый</translation>
+    </message>
+    <message>
+        <source>Crimson</source>
+        <translation>Малиновый</translation>
+    </message>
+    <message>
+        <source>Almost black</source>
+        <translation>Почти чёрный</translation>
+    </message>
+    <message>
+        <source>Colour, # and six digits</source>
+        <translation>Цвет: # и шесть цифр</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Not sent. {why}</source>
@@ -224,26 +367,6 @@
     <message>
         <source>The picture could not be kept on this computer.</source>
         <translation>Картинку не удалось сохранить на этом компьютере.</translation>
-    </message>
-    <message>
-        <source>{name} is a folder or is not there. Only files can be sent.</source>
-        <translation>{name} — это папка, или файла уже нет. Отправить можно только файл.</translation>
-    </message>
-    <message>
-        <source>{name} is empty.</source>
-        <translation>{name} — пустой файл.</translation>
-    </message>
-    <message>
-        <source>{name} is {size}. The largest file that can be sent is {limit}.</source>
-        <translation>{name} занимает {size}. Отправить можно файл не больше {limit}.</translation>
-    </message>
-    <message>
-        <source>A message carries no more than {most} files. Send the rest in another one.</source>
-        <translation>В одном сообщении не больше {most} файлов. Остальные отправьте следующим.</translation>
-    </message>
-    <message>
-        <source>{name} can&apos;t be read.</source>
-        <translation>{name} не читается.</translation>
     </message>
     <message>
         <source>Attach files</source>
@@ -306,6 +429,137 @@
     </message>
 </context>
 <context>
+    <name>ConditionRow</name>
+    <message>
+        <source>What is looked at</source>
+        <translation>На что смотреть</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
+        <source>Name of the property</source>
+        <translation>Имя свойства</translation>
+    </message>
+    <message>
+        <source>Name of the event</source>
+        <translation>Имя события</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Сравнение</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+    <message>
+        <source>First or last time</source>
+        <translation>Первый или последний раз</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Как часто</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Сколько раз</translation>
+    </message>
+    <message>
+        <source>More or less</source>
+        <translation>Больше или меньше</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Дни</translation>
+    </message>
+    <message>
+        <source>On the site or not</source>
+        <translation>На сайте или нет</translation>
+    </message>
+    <message>
+        <source>times, in the last</source>
+        <translation>раз, за последние</translation>
+    </message>
+    <message>
+        <source>Remove this condition</source>
+        <translation>Убрать это условие</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Свойство</translation>
+    </message>
+    <message>
+        <source>Contact or browser</source>
+        <translation>Контакт или браузер</translation>
+    </message>
+    <message>
+        <source>Event, how often</source>
+        <translation>Событие, как часто</translation>
+    </message>
+    <message>
+        <source>Event, when</source>
+        <translation>Событие, когда</translation>
+    </message>
+    <message>
+        <source>Visit, when</source>
+        <translation>Визит, когда</translation>
+    </message>
+    <message>
+        <source>Presence</source>
+        <translation>Присутствие</translation>
+    </message>
+    <message>
+        <source>for the first time</source>
+        <translation>в первый раз</translation>
+    </message>
+    <message>
+        <source>for the last time</source>
+        <translation>в последний раз</translation>
+    </message>
+    <message>
+        <source>more than</source>
+        <translation>больше чем</translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation>меньше чем</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>не меньше</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>не больше</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>ни разу</translation>
+    </message>
+    <message>
+        <source>on the site now</source>
+        <translation>сейчас на сайте</translation>
+    </message>
+    <message>
+        <source>not on the site now</source>
+        <translation>сейчас не на сайте</translation>
+    </message>
+    <message>
+        <source>in the last</source>
+        <translation>за последние</translation>
+    </message>
+    <message>
+        <source>days (empty: ever)</source>
+        <translation>дней (пусто: за всё время)</translation>
+    </message>
+    <message>
+        <source>days ago</source>
+        <translation>дней назад</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionBar</name>
     <message>
         <source>Signed in until the app closes: the keyring could not keep it.</source>
@@ -330,6 +584,18 @@
     <message>
         <source>Try now</source>
         <translation>Попробовать сейчас</translation>
+    </message>
+    <message>
+        <source>You are no longer in this team: an owner has removed you.</source>
+        <translation>Вас больше нет в этой команде: владелец убрал вас из неё.</translation>
+    </message>
+    <message>
+        <source>What you have written stays on this computer, but nothing can be sent any more.</source>
+        <translation>Написанное вами остаётся на этом компьютере, но отправить ничего больше нельзя.</translation>
+    </message>
+    <message>
+        <source>Leave…</source>
+        <translation>Уйти…</translation>
     </message>
     <message>
         <source>You are signed out.</source>
@@ -406,6 +672,10 @@
         <translation>Он откроется здесь.</translation>
     </message>
     <message>
+        <source>The message lies too far back to be shown now: it is not on this computer yet.</source>
+        <translation>Сообщение слишком старое, чтобы показать его сейчас: его ещё нет на этом компьютере.</translation>
+    </message>
+    <message>
         <source>The dialog could not be read</source>
         <translation>Диалог не удалось прочитать</translation>
     </message>
@@ -416,6 +686,41 @@
     <message>
         <source>Somebody has removed it.</source>
         <translation>Его кто-то удалил.</translation>
+    </message>
+</context>
+<context>
+    <name>CountedWords</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n дня</numerusform>
+            <numerusform>%n дней</numerusform>
+            <numerusform>%n дней</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation>
+            <numerusform>%n раза</numerusform>
+            <numerusform>%n раз</numerusform>
+            <numerusform>%n раз</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n seconds</source>
+        <translation>
+            <numerusform>Через %n секунду</numerusform>
+            <numerusform>Через %n секунды</numerusform>
+            <numerusform>Через %n секунд</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n days at most</source>
+        <translation>
+            <numerusform>не чаще раза в %n день</numerusform>
+            <numerusform>не чаще раза в %n дня</numerusform>
+            <numerusform>не чаще раза в %n дней</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -435,6 +740,13 @@
             <numerusform>лишних %n</numerusform>
             <numerusform>лишних %n</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DayChart</name>
+    <message>
+        <source>Chart of new and closed dialogs by day</source>
+        <translation>График новых и закрытых диалогов по дням</translation>
     </message>
 </context>
 <context>
@@ -837,6 +1149,17 @@
     </message>
 </context>
 <context>
+    <name>HoursEditor</name>
+    <message>
+        <source>{day}, from</source>
+        <translation>{day}, с</translation>
+    </message>
+    <message>
+        <source>{day}, until</source>
+        <translation>{day}, до</translation>
+    </message>
+</context>
+<context>
     <name>ImageViewer</name>
     <message>
         <source>Previous picture</source>
@@ -861,6 +1184,14 @@
     <message>
         <source>Loading…</source>
         <translation>Загрузка…</translation>
+    </message>
+    <message>
+        <source>Earlier pictures can&apos;t be fetched now</source>
+        <translation>Более ранние изображения сейчас не получить</translation>
+    </message>
+    <message>
+        <source>Looking for earlier pictures…</source>
+        <translation>Ищем более ранние изображения…</translation>
     </message>
     <message>
         <source>The picture can&apos;t be shown. It can be saved.</source>
@@ -892,6 +1223,192 @@
     </message>
 </context>
 <context>
+    <name>InvitationRow</name>
+    <message>
+        <source>Whoever has the link</source>
+        <translation>Любой, у кого есть ссылка</translation>
+    </message>
+    <message>
+        <source>New link</source>
+        <translation>Новая ссылка</translation>
+    </message>
+    <message>
+        <source>New link for {whom}</source>
+        <translation>Новая ссылка: {whom}</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Отозвать</translation>
+    </message>
+    <message>
+        <source>Take back the invitation of {whom}</source>
+        <translation>Отозвать приглашение: {whom}</translation>
+    </message>
+</context>
+<context>
+    <name>InviteForm</name>
+    <message>
+        <source>Name, if you like</source>
+        <translation>Имя, если хотите</translation>
+    </message>
+    <message>
+        <source>E-mail, if you like</source>
+        <translation>Почта, если хотите</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>Make the link</source>
+        <translation>Создать ссылку</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Link of the invitation</source>
+        <translation>Ссылка приглашения</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Копировать ссылку</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>This address is known on this computer only: a colleague elsewhere cannot reach it. For a team, host the server where everybody can.</source>
+        <translation>Этот адрес работает только на этом компьютере: коллега с другого его не откроет. Для команды разместите сервер там, где он доступен всем.</translation>
+    </message>
+    <message>
+        <source>Send this link to whom you invite. It lets one person in, {until}.</source>
+        <translation>Отправьте эту ссылку тому, кого приглашаете. По ней войдёт один человек, {until}.</translation>
+    </message>
+    <message>
+        <source>It was sent to {email}; you can also send the link yourself.</source>
+        <translation>Ссылка отправлена на {email}; можно послать её и самому.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Скопировано</translation>
+    </message>
+    <message>
+        <source>Answers, writes notes, sees everything; changes team and site as well.</source>
+        <translation>Отвечает, пишет заметки, видит всё; меняет также команду и сайт.</translation>
+    </message>
+    <message>
+        <source>Answers, writes notes, sees everything.</source>
+        <translation>Отвечает, пишет заметки, видит всё.</translation>
+    </message>
+    <message>
+        <source>Invite a colleague</source>
+        <translation>Пригласить коллегу</translation>
+    </message>
+    <message>
+        <source>The link is ready</source>
+        <translation>Ссылка готова</translation>
+    </message>
+</context>
+<context>
+    <name>JoinForm</name>
+    <message>
+        <source>Link of the invitation</source>
+        <translation>Ссылка приглашения</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Your name, as visitors see it</source>
+        <translation>Ваше имя — его увидят посетители</translation>
+    </message>
+    <message>
+        <source>E-mail to sign in with</source>
+        <translation>Почта для входа</translation>
+    </message>
+    <message>
+        <source>Password, eight characters or more</source>
+        <translation>Пароль, не короче восьми знаков</translation>
+    </message>
+    <message>
+        <source>Join the team</source>
+        <translation>Войти в команду</translation>
+    </message>
+    <message>
+        <source>Another link</source>
+        <translation>Другая ссылка</translation>
+    </message>
+    <message>
+        <source>{who} invites you to “{team}”.</source>
+        <translation>{who} приглашает вас в «{team}».</translation>
+    </message>
+    <message>
+        <source>Paste the whole link, with all that stands after “#”</source>
+        <translation>Вставьте ссылку целиком, со всем, что стоит после «#»</translation>
+    </message>
+    <message>
+        <source>Write your name</source>
+        <translation>Напишите своё имя</translation>
+    </message>
+    <message>
+        <source>Write your e-mail address</source>
+        <translation>Напишите свой адрес почты</translation>
+    </message>
+    <message>
+        <source>At least {n} characters</source>
+        <translation>Не меньше {n} знаков</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveTeam</name>
+    <message>
+        <source>Leave the team</source>
+        <translation>Уйти из команды</translation>
+    </message>
+    <message>
+        <source>Delete “{team}” from this computer?</source>
+        <translation>Удалить «{team}» с этого компьютера?</translation>
+    </message>
+    <message>
+        <source>Its dialogs, and what you have written and not sent, are deleted here. Copy first what you need.</source>
+        <translation>Диалоги и то, что вы написали и не отправили, здесь будут удалены. Сначала скопируйте нужное.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Оставить</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>new or opened again</source>
+        <translation>новые и открытые снова</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>закрытые</translation>
+    </message>
+</context>
+<context>
+    <name>LivePreview</name>
+    <message>
+        <source>Picture of the chat on the site</source>
+        <translation>Как чат выглядит на сайте</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>A change of a user was not accepted. {reason}</source>
@@ -900,6 +1417,60 @@
     <message>
         <source>Drop to attach to the dialog with {name}</source>
         <translation>Отпустите, чтобы прикрепить к диалогу: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>MemberRow</name>
+    <message>
+        <source>Role of {name}</source>
+        <translation>Роль: {name}</translation>
+    </message>
+    <message>
+        <source>{name} (you)</source>
+        <translation>{name} (вы)</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Переименовать…</translation>
+    </message>
+    <message>
+        <source>Remove from the team…</source>
+        <translation>Убрать из команды…</translation>
+    </message>
+    <message>
+        <source>More about {name}</source>
+        <translation>Ещё: {name}</translation>
+    </message>
+    <message>
+        <source>Rename, remove</source>
+        <translation>Переименовать, убрать</translation>
+    </message>
+</context>
+<context>
+    <name>Members</name>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Показать ещё</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Загружается…</translation>
+    </message>
+    <message>
+        <source>Nobody is in this segment now.</source>
+        <translation>Сейчас в этом сегменте никого нет.</translation>
+    </message>
+    <message>
+        <source>No connection: these are those known on this computer.</source>
+        <translation>Нет связи: это те, кого знает этот компьютер.</translation>
+    </message>
+    <message>
+        <source>on the site</source>
+        <translation>на сайте</translation>
     </message>
 </context>
 <context>
@@ -987,6 +1558,33 @@
     </message>
 </context>
 <context>
+    <name>ModeCards</name>
+    <message>
+        <source>Always visible</source>
+        <translation>Виден всегда</translation>
+    </message>
+    <message>
+        <source>The button is there for everybody, on every page.</source>
+        <translation>Кнопка есть у всех и на каждой странице.</translation>
+    </message>
+    <message>
+        <source>Only with a dialog</source>
+        <translation>Только с диалогом</translation>
+    </message>
+    <message>
+        <source>The button appears once there is a dialog, begun by either side.</source>
+        <translation>Кнопка появляется, когда есть диалог, кто бы его ни начал.</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Скрыт</translation>
+    </message>
+    <message>
+        <source>No button. What you write shows; when its window is closed, nothing is left.</source>
+        <translation>Кнопки нет. Написанное вами показывается; окно закрыли — ничего не осталось.</translation>
+    </message>
+</context>
+<context>
     <name>NoteList</name>
     <message>
         <source>Add a note about this person</source>
@@ -1023,6 +1621,10 @@
 <context>
     <name>NotificationsPage</name>
     <message>
+        <source>Recent</source>
+        <translation>Недавние</translation>
+    </message>
+    <message>
         <source>Name and text</source>
         <translation>Имя и текст</translation>
     </message>
@@ -1039,12 +1641,76 @@
         <translation>Показывать в уведомлениях</translation>
     </message>
     <message>
+        <source>None</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Тихие часы</translation>
+    </message>
+    <message>
+        <source>Nothing is shown or heard then; it waits in the list</source>
+        <translation>Ничего не показывается и не звучит; всё ждёт в списке</translation>
+    </message>
+    <message>
+        <source>Quiet on Saturday and Sunday</source>
+        <translation>Тихо в субботу и воскресенье</translation>
+    </message>
+    <message>
+        <source>Repeat until read</source>
+        <translation>Повторять, пока не прочитано</translation>
+    </message>
+    <message>
+        <source>Remind of who waits</source>
+        <translation>Напоминать о тех, кто ждёт</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Капля</translation>
+    </message>
+    <message>
+        <source>Bell</source>
+        <translation>Колокольчик</translation>
+    </message>
+    <message>
+        <source>Knock</source>
+        <translation>Стук</translation>
+    </message>
+    <message>
         <source>Sound</source>
         <translation>Звук</translation>
     </message>
     <message>
-        <source>With each notification, where the system allows it</source>
-        <translation>С каждым уведомлением, если позволяет система</translation>
+        <source>{number} %</source>
+        <translation>{number} %</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Громкость</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Прослушать</translation>
+    </message>
+    <message>
+        <source>The sound could not be played: this computer has no sound output.</source>
+        <translation>Звук воспроизвести не удалось: на этом компьютере нет вывода звука.</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Никогда</translation>
+    </message>
+    <message>
+        <source>every {number} s</source>
+        <translation>каждые {number} с</translation>
+    </message>
+    <message>
+        <source>every {number} min</source>
+        <translation>каждые {number} мин</translation>
+    </message>
+    <message>
+        <source>after {number} min</source>
+        <translation>через {number} мин</translation>
     </message>
     <message>
         <source>Notifications</source>
@@ -1059,7 +1725,7 @@
     </message>
     <message>
         <source>closed</source>
-        <translation>закрыт</translation>
+        <translation>закрытые</translation>
     </message>
 </context>
 <context>
@@ -1083,6 +1749,10 @@
     <message>
         <source>Away</source>
         <translation>Нет на месте</translation>
+    </message>
+    <message>
+        <source>Statistics…</source>
+        <translation>Статистика…</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -1145,6 +1815,13 @@
     </message>
 </context>
 <context>
+    <name>OwnerPage</name>
+    <message>
+        <source>Only owners change this. You see how it is.</source>
+        <translation>Это меняют только владельцы. Вы видите, как настроено.</translation>
+    </message>
+</context>
+<context>
     <name>PagedModel</name>
     <message>
         <source>Loading…</source>
@@ -1168,6 +1845,49 @@
     <message>
         <source>Sign in</source>
         <translation>Войти</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordForm</name>
+    <message>
+        <source>Change password…</source>
+        <translation>Сменить пароль…</translation>
+    </message>
+    <message>
+        <source>Password until now</source>
+        <translation>Прежний пароль</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Новый пароль</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>Сменить пароль</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Everywhere else you are signed out.</source>
+        <translation>Во всех других местах вы выйдете.</translation>
+    </message>
+    <message>
+        <source>Write your password</source>
+        <translation>Напишите пароль</translation>
+    </message>
+    <message>
+        <source>At least {n} characters</source>
+        <translation>Не меньше {n} знаков</translation>
+    </message>
+    <message>
+        <source>This is not your password.</source>
+        <translation>Это не ваш пароль.</translation>
+    </message>
+    <message>
+        <source>The password is changed; everywhere else you are signed out.</source>
+        <translation>Пароль изменён; во всех других местах вы вышли.</translation>
     </message>
 </context>
 <context>
@@ -1401,6 +2121,17 @@
     </message>
 </context>
 <context>
+    <name>Question</name>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
     <name>RecentActivity</name>
     <message>
         <source>Full history ›</source>
@@ -1512,6 +2243,37 @@
     </message>
 </context>
 <context>
+    <name>RuleTable</name>
+    <message>
+        <source>Desktop</source>
+        <translation>Экран</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Звук</translation>
+    </message>
+    <message>
+        <source>my dialogs</source>
+        <translation>мои диалоги</translation>
+    </message>
+    <message>
+        <source>unassigned dialogs</source>
+        <translation>неназначенные диалоги</translation>
+    </message>
+    <message>
+        <source>colleagues’ dialogs</source>
+        <translation>диалоги коллег</translation>
+    </message>
+    <message>
+        <source>mentions in notes</source>
+        <translation>упоминания в заметках</translation>
+    </message>
+    <message>
+        <source>New message in…</source>
+        <translation>Новое сообщение:</translation>
+    </message>
+</context>
+<context>
     <name>SaveReply</name>
     <message>
         <source>Name</source>
@@ -1613,6 +2375,170 @@
     </message>
 </context>
 <context>
+    <name>SearchPalette</name>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Search messages and people</source>
+        <translation>Поиск сообщений и людей</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Найденное</translation>
+    </message>
+    <message>
+        <source>Looking further at the server…</source>
+        <translation>Ищу дальше на сервере…</translation>
+    </message>
+    <message>
+        <source>No connection: only what is on this computer was searched.</source>
+        <translation>Нет связи: искали только на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+    <message>
+        <source>At the server</source>
+        <translation>На сервере</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>Ничего не найдено.</translation>
+    </message>
+    <message>
+        <source>Messages · {count} in {ms} ms</source>
+        <translation>Сообщения · {count} за {ms} мс</translation>
+    </message>
+    <message>
+        <source>Not understood: {words}</source>
+        <translation>Не понято: {words}</translation>
+    </message>
+    <message>
+        <source>Narrow it: from:name  tag:vip  in:open  in:closed  is:note  is:mine  is:unread  has:file  has:image  has:link  before:2026-11-01  after:yesterday  “exact words”</source>
+        <translation>Уточнить: от:имя  тег:vip  в:открытых  в:закрытых  это:заметка  это:моё  это:непрочитанное  есть:файл  есть:картинка  есть:ссылка  до:01.11.2026  после:вчера  &quot;точные слова&quot;</translation>
+    </message>
+    <message>
+        <source>{count} older messages are still being added to the search.</source>
+        <translation>Более старые сообщения ещё добавляются в поиск: {count}.</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentForm</name>
+    <message>
+        <source>Name of the segment</source>
+        <translation>Название сегмента</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>All or any of the conditions</source>
+        <translation>Все условия или любое</translation>
+    </message>
+    <message>
+        <source>Add a condition</source>
+        <translation>Добавить условие</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>all of these hold</source>
+        <translation>верно всё</translation>
+    </message>
+    <message>
+        <source>any of these holds</source>
+        <translation>верно хотя бы одно</translation>
+    </message>
+    <message>
+        <source>Something is missing in a condition.</source>
+        <translation>В условии чего-то не хватает.</translation>
+    </message>
+    <message>
+        <source>Users: {rule}. A rule with groups within groups can be renamed here, not changed.</source>
+        <translation>Пользователи: {rule}. Правило с группами внутри групп здесь можно переименовать, но не изменить.</translation>
+    </message>
+    <message>
+        <source>Users: {rule}.</source>
+        <translation>Пользователи: {rule}.</translation>
+    </message>
+    <message>
+        <source>Users of whom</source>
+        <translation>Пользователи, для которых</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentRow</name>
+    <message>
+        <source>Being counted…</source>
+        <translation>Считаем…</translation>
+    </message>
+    <message>
+        <source>Who is in it</source>
+        <translation>Кто в нём</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n users</source>
+        <translation>
+            <numerusform>%n пользователь</numerusform>
+            <numerusform>%n пользователя</numerusform>
+            <numerusform>%n пользователей</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who is in {name}</source>
+        <translation>Кто в «{name}»</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation>Изменить «{name}»</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentsPage</name>
+    <message>
+        <source>Users who fulfil a rule. They come and go by themselves.</source>
+        <translation>Пользователи, для которых верно правило. Входят и выходят сами.</translation>
+    </message>
+    <message>
+        <source>New segment</source>
+        <translation>Новый сегмент</translation>
+    </message>
+    <message>
+        <source>No segments yet</source>
+        <translation>Сегментов пока нет</translation>
+    </message>
+    <message>
+        <source>A segment gathers users by what they are and do: customers, lost carts, newcomers.</source>
+        <translation>Сегмент собирает пользователей по тому, кто они и что делают: покупатели, брошенные корзины, новички.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved. {reason}</source>
+        <translation>«{name}» не сохранено. {reason}</translation>
+    </message>
+    <message>
+        <source>The segment was not deleted. {reason}</source>
+        <translation>Сегмент не удалён. {reason}</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Сегменты</translation>
+    </message>
+</context>
+<context>
     <name>SelectionBar</name>
     <message>
         <source>Assign</source>
@@ -1672,6 +2598,10 @@
         <translation>Свой сервер</translation>
     </message>
     <message>
+        <source>I have an invitation</source>
+        <translation>У меня есть приглашение</translation>
+    </message>
+    <message>
         <source>Write the name that visitors of your site see</source>
         <translation>Напишите имя, которое увидят посетители</translation>
     </message>
@@ -1699,6 +2629,112 @@
         <source>The chat server on this computer is being set up. This takes a few seconds.</source>
         <translation>Готовим сервер чата на этом компьютере. Это займёт несколько секунд.</translation>
     </message>
+    <message>
+        <source>Join a team</source>
+        <translation>Войти в команду</translation>
+    </message>
+</context>
+<context>
+    <name>SignOutQuestion</name>
+    <message>
+        <source>Sign out</source>
+        <translation>Выйти</translation>
+    </message>
+    <message>
+        <source>Sign out of “{account}”?</source>
+        <translation>Выйти из «{account}»?</translation>
+    </message>
+    <message>
+        <source>Sign out and remove</source>
+        <translation>Выйти и удалить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>The messages on this computer can stay for the next time you sign in, or be removed from it with your drafts. The server keeps everything that was sent.</source>
+        <translation>Сообщения на этом компьютере могут остаться до следующего входа, а могут быть удалены с него вместе с черновиками. Всё отправленное хранится на сервере.</translation>
+    </message>
+    <message>
+        <source>Not sent yet: {count}. Removing loses it for good.</source>
+        <translation>Ещё не отправлено: {count}. При удалении это пропадёт навсегда.</translation>
+    </message>
+</context>
+<context>
+    <name>SiteChatPage</name>
+    <message>
+        <source>Open pages of your site follow at once.</source>
+        <translation>Открытые страницы сайта меняются сразу.</translation>
+    </message>
+    <message>
+        <source>Language of the chat</source>
+        <translation>Язык чата</translation>
+    </message>
+    <message>
+        <source>Greeting</source>
+        <translation>Приветствие</translation>
+    </message>
+    <message>
+        <source>Ask us anything, we are here.</source>
+        <translation>Спрашивайте, мы на связи.</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>Рабочие часы</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Часовой пояс</translation>
+    </message>
+    <message>
+        <source>When nobody is there</source>
+        <translation>Когда никого нет</translation>
+    </message>
+    <message>
+        <source>Leave a message, we will answer.</source>
+        <translation>Оставьте сообщение, мы ответим.</translation>
+    </message>
+    <message>
+        <source>Ask for an e-mail when nobody is there</source>
+        <translation>Просить почту, когда никого нет</translation>
+    </message>
+    <message>
+        <source>The line for your pages</source>
+        <translation>Строка для ваших страниц</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Скопировать</translation>
+    </message>
+    <message>
+        <source>As the visitor&apos;s browser</source>
+        <translation>Как в браузере посетителя</translation>
+    </message>
+    <message>
+        <source>The site&apos;s chat was not changed. {reason}</source>
+        <translation>Чат на сайте не изменён. {reason}</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Цвет</translation>
+    </message>
+    <message>
+        <source>Outside of them the chat says that nobody is there, whoever is signed in</source>
+        <translation>В остальное время чат говорит, что никого нет, кто бы ни был в сети</translation>
+    </message>
+    <message>
+        <source>It becomes the user&apos;s e-mail. Nobody who has one is asked.</source>
+        <translation>Она станет почтой пользователя. У кого почта есть, тех не спрашивают.</translation>
+    </message>
+    <message>
+        <source>Put this line on every page of your site:</source>
+        <translation>Вставьте эту строку на каждую страницу сайта:</translation>
+    </message>
+    <message>
+        <source>Site chat</source>
+        <translation>Чат на сайте</translation>
+    </message>
 </context>
 <context>
     <name>StaleBar</name>
@@ -1709,6 +2745,188 @@
     <message>
         <source>Keep as draft</source>
         <translation>Оставить черновиком</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsWindow</name>
+    <message>
+        <source>Statistics</source>
+        <translation>Статистика</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Период</translation>
+    </message>
+    <message>
+        <source>Count working hours only</source>
+        <translation>Считать только рабочее время</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Сохранить в CSV…</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Новые</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Закрытые</translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation>Первый ответ</translation>
+    </message>
+    <message>
+        <source>To closing</source>
+        <translation>До закрытия</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation>Открыты сейчас</translation>
+    </message>
+    <message>
+        <source>Waiting now</source>
+        <translation>Ждут сейчас</translation>
+    </message>
+    <message>
+        <source>Numbers by day</source>
+        <translation>Числа по дням</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>Numbers by operator</source>
+        <translation>Числа по операторам</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Сохранить как</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Таблица (*.csv)</translation>
+    </message>
+    <message>
+        <source>Nothing to count yet</source>
+        <translation>Пока нечего считать</translation>
+    </message>
+    <message>
+        <source>As soon as somebody writes on the site, the numbers of these days stand here.</source>
+        <translation>Как только на сайте кто-нибудь напишет, здесь появятся числа за эти дни.</translation>
+    </message>
+    <message>
+        <source>and opened again: {n}</source>
+        <translation>и открыты снова: {n}</translation>
+    </message>
+    <message>
+        <source>without an answer: {n}</source>
+        <translation>без ответа: {n}</translation>
+    </message>
+    <message>
+        <source>9 of 10: {time}</source>
+        <translation>9 из 10: {time}</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Считаем…</translation>
+    </message>
+    <message>
+        <source>These are the numbers from before. {reason}</source>
+        <translation>Это прежние числа. {reason}</translation>
+    </message>
+    <message>
+        <source>The numbers are not here</source>
+        <translation>Чисел нет</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Working hours only</source>
+        <translation>Только рабочее время</translation>
+    </message>
+    <message>
+        <source>Day by day</source>
+        <translation>День за днём</translation>
+    </message>
+    <message>
+        <source>By operator</source>
+        <translation>По операторам</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>По дням</translation>
+    </message>
+</context>
+<context>
+    <name>StoragePage</name>
+    <message>
+        <source>Messages may take</source>
+        <translation>Сообщения могут занимать</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Сообщения</translation>
+    </message>
+    <message>
+        <source>With people, drafts and the search index, on this computer</source>
+        <translation>Вместе с людьми, черновиками и поисковым указателем, на этом компьютере</translation>
+    </message>
+    <message>
+        <source>Pictures and files</source>
+        <translation>Картинки и файлы</translation>
+    </message>
+    <message>
+        <source>Copies; those not looked at for longest go by themselves</source>
+        <translation>Копии; те, что дольше всего не открывали, удаляются сами</translation>
+    </message>
+    <message>
+        <source>Above it, messages of old closed dialogs leave this computer; opening the dialog brings them again. Open dialogs, drafts and what waits to be sent always stay.</source>
+        <translation>Сверх этого с компьютера уходят сообщения старых закрытых диалогов; при открытии диалога они загрузятся снова. Открытые диалоги, черновики и неотправленное остаются всегда.</translation>
+    </message>
+    <message>
+        <source>Look for damage</source>
+        <translation>Проверка на повреждения</translation>
+    </message>
+    <message>
+        <source>Happens once a week by itself</source>
+        <translation>Раз в неделю происходит сама</translation>
+    </message>
+    <message>
+        <source>Looking through all of it…</source>
+        <translation>Проверяю всё целиком…</translation>
+    </message>
+    <message>
+        <source>It is damaged. The window says what can be done.</source>
+        <translation>Найдено повреждение. Что делать, сказано в главном окне.</translation>
+    </message>
+    <message>
+        <source>{size} · messages: {count}</source>
+        <translation>{size} · сообщений: {count}</translation>
+    </message>
+    <message>
+        <source>No damage found: {day}, {time}</source>
+        <translation>Повреждений нет: {day}, {time}</translation>
+    </message>
+    <message>
+        <source>As much as needed</source>
+        <translation>Сколько нужно</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Хранение</translation>
     </message>
 </context>
 <context>
@@ -1728,6 +2946,61 @@
     <message>
         <source>Remove the tag “{tag}”</source>
         <translation>Убрать тег «{tag}»</translation>
+    </message>
+</context>
+<context>
+    <name>TeamPage</name>
+    <message>
+        <source>Invite</source>
+        <translation>Пригласить</translation>
+    </message>
+    <message>
+        <source>New name for {name}</source>
+        <translation>Новое имя: {name}</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Переименовать</translation>
+    </message>
+    <message>
+        <source>Open dialogs that become nobody&apos;s: {n}.</source>
+        <translation>Открытых диалогов, которые станут ничьими: {n}.</translation>
+    </message>
+    <message>
+        <source>No open dialog is assigned to this operator.</source>
+        <translation>Открытых диалогов за этим оператором нет.</translation>
+    </message>
+    <message>
+        <source>Every session ends at once; what was written stays. To come back takes a new invitation.</source>
+        <translation>Все сеансы закончатся сразу; написанное останется. Чтобы вернуться, нужно новое приглашение.</translation>
+    </message>
+    <message>
+        <source>Remove {name} from the team?</source>
+        <translation>Убрать {name} из команды?</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Only owners invite, remove and change roles. Ask one of them.</source>
+        <translation>Приглашать, убирать и менять роли могут только владельцы. Попросите кого-нибудь из них.</translation>
+    </message>
+    <message>
+        <source>No connection: the team can be changed again once there is one.</source>
+        <translation>Нет связи: команду можно будет менять, когда она появится.</translation>
+    </message>
+    <message>
+        <source>Invited</source>
+        <translation>Приглашены</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Команда</translation>
+    </message>
+    <message>
+        <source>This is not allowed: only owners may, and whoever&apos;s computer the server runs on stays its owner.</source>
+        <translation>Так нельзя: это могут только владельцы, а тот, на чьём компьютере работает сервер, остаётся владельцем.</translation>
     </message>
 </context>
 <context>
@@ -1805,6 +3078,143 @@
     <message>
         <source>Transfer dialogs: {n}</source>
         <translation>Передать диалоги: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>TriggerForm</name>
+    <message>
+        <source>Name of the trigger</source>
+        <translation>Название триггера</translation>
+    </message>
+    <message>
+        <source>What it waits for</source>
+        <translation>Чего он ждёт</translation>
+    </message>
+    <message>
+        <source>Address, e.g. /cart*</source>
+        <translation>Адрес, например /cart*</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Секунды</translation>
+    </message>
+    <message>
+        <source>Name of the event, e.g. cart_added</source>
+        <translation>Имя события, например cart_added</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Сегмент</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>через</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>секунд</translation>
+    </message>
+    <message>
+        <source>What it writes</source>
+        <translation>Что он пишет</translation>
+    </message>
+    <message>
+        <source>In whose name</source>
+        <translation>От чьего имени</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Как часто</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Дни</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>дней</translation>
+    </message>
+    <message>
+        <source>Not while a dialog is going on</source>
+        <translation>Не во время идущего диалога</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>On a page</source>
+        <translation>На странице</translation>
+    </message>
+    <message>
+        <source>When an event happens</source>
+        <translation>Когда случилось событие</translation>
+    </message>
+    <message>
+        <source>When a user comes into a segment</source>
+        <translation>Когда пользователь вошёл в сегмент</translation>
+    </message>
+    <message>
+        <source>once to each user</source>
+        <translation>один раз каждому</translation>
+    </message>
+    <message>
+        <source>again after</source>
+        <translation>снова через</translation>
+    </message>
+    <message>
+        <source>In the name of</source>
+        <translation>От имени</translation>
+    </message>
+</context>
+<context>
+    <name>TriggerRow</name>
+    <message>
+        <source>{name} writes</source>
+        <translation>«{name}» пишет</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation>Изменить «{name}»</translation>
+    </message>
+</context>
+<context>
+    <name>TriggersPage</name>
+    <message>
+        <source>A trigger writes first, in an operator&apos;s name. Nobody gets the same twice, and the blocked get nothing.</source>
+        <translation>Триггер пишет первым от имени оператора. Никто не получит одно и то же дважды, заблокированные — ничего.</translation>
+    </message>
+    <message>
+        <source>New trigger</source>
+        <translation>Новый триггер</translation>
+    </message>
+    <message>
+        <source>No triggers yet</source>
+        <translation>Триггеров пока нет</translation>
+    </message>
+    <message>
+        <source>Offer help on the page of the cart, greet who comes back, ask who is about to leave.</source>
+        <translation>Предложите помощь на странице корзины, встретьте вернувшихся, спросите уходящих.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved. {reason}</source>
+        <translation>«{name}» не сохранено. {reason}</translation>
+    </message>
+    <message>
+        <source>The trigger was not deleted. {reason}</source>
+        <translation>Триггер не удалён. {reason}</translation>
+    </message>
+    <message>
+        <source>Triggers</source>
+        <translation>Триггеры</translation>
     </message>
 </context>
 <context>
@@ -2498,6 +3908,25 @@
     </message>
 </context>
 <context>
+    <name>durations</name>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} с</translation>
+    </message>
+    <message>
+        <source>{n} m</source>
+        <translation>{n} мин</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} ч</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} д</translation>
+    </message>
+</context>
+<context>
     <name>event</name>
     <message>
         <source>direct</source>
@@ -2638,6 +4067,176 @@
     </message>
 </context>
 <context>
+    <name>held</name>
+    <message>
+        <source>While you were offline:</source>
+        <translation>Пока не было связи:</translation>
+    </message>
+    <message>
+        <source>The user wrote again {ago}: “{text}”</source>
+        <translation>Пользователь снова написал {ago}: «{text}»</translation>
+    </message>
+    <message>
+        <source>The tag “{tag}” was removed for everybody.</source>
+        <translation>Тег «{tag}» удалён для всех.</translation>
+    </message>
+    <message>
+        <source>Somebody else has cleared this.</source>
+        <translation>Кто-то другой это очистил.</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed it to “{value}”.</source>
+        <translation>Кто-то другой изменил это на «{value}».</translation>
+    </message>
+    <message>
+        <source>This dialog was deleted.</source>
+        <translation>Этот диалог удалён.</translation>
+    </message>
+    <message>
+        <source>Your answer has not been sent.</source>
+        <translation>Ваш ответ не отправлен.</translation>
+    </message>
+    <message>
+        <source>Your answers have not been sent.</source>
+        <translation>Ваши ответы не отправлены.</translation>
+    </message>
+    <message>
+        <source>The dialog has not been closed.</source>
+        <translation>Диалог не закрыт.</translation>
+    </message>
+    <message>
+        <source>The dialog has not been snoozed.</source>
+        <translation>Диалог не отложен.</translation>
+    </message>
+    <message>
+        <source>Your assignment has not been made.</source>
+        <translation>Ваше назначение не выполнено.</translation>
+    </message>
+    <message>
+        <source>Your tag has not been added.</source>
+        <translation>Ваш тег не добавлен.</translation>
+    </message>
+    <message>
+        <source>Your change has not been saved.</source>
+        <translation>Ваше изменение не сохранено.</translation>
+    </message>
+    <message>
+        <source>Send anyway</source>
+        <translation>Всё равно отправить</translation>
+    </message>
+    <message>
+        <source>Keep as draft</source>
+        <translation>Оставить черновиком</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Понятно</translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <translation>Всё равно закрыть</translation>
+    </message>
+    <message>
+        <source>Leave open</source>
+        <translation>Оставить открытым</translation>
+    </message>
+    <message>
+        <source>Snooze anyway</source>
+        <translation>Всё равно отложить</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Оставить как есть</translation>
+    </message>
+    <message>
+        <source>Assign anyway</source>
+        <translation>Всё равно назначить</translation>
+    </message>
+    <message>
+        <source>Add anyway</source>
+        <translation>Всё равно добавить</translation>
+    </message>
+    <message>
+        <source>Use mine</source>
+        <translation>Взять моё</translation>
+    </message>
+    <message>
+        <source>Keep theirs</source>
+        <translation>Оставить их</translation>
+    </message>
+</context>
+<context>
+    <name>ledger</name>
+    <message>
+        <source>Shown</source>
+        <translation>Показано</translation>
+    </message>
+    <message>
+        <source>Shown in one line with others, for they came at once</source>
+        <translation>Показано одной строкой с другими: пришли одновременно</translation>
+    </message>
+    <message>
+        <source>Only a sound, as your rules say</source>
+        <translation>Только звук, как велят ваши правила</translation>
+    </message>
+    <message>
+        <source>Clicked</source>
+        <translation>Нажато</translation>
+    </message>
+    <message>
+        <source>Taken down: read, answered or taken by a colleague</source>
+        <translation>Убрано: прочитано, отвечено или взял коллега</translation>
+    </message>
+    <message>
+        <source>Not shown: nothing on this system shows notifications</source>
+        <translation>Не показано: в этой системе уведомления ничто не показывает</translation>
+    </message>
+    <message>
+        <source>Not shown: the system does not let this app show notifications</source>
+        <translation>Не показано: система не разрешает приложению показывать уведомления</translation>
+    </message>
+    <message>
+        <source>Not shown: the system’s notification service did not answer</source>
+        <translation>Не показано: служба уведомлений системы не ответила</translation>
+    </message>
+    <message>
+        <source>Not shown: the system refused</source>
+        <translation>Не показано: система отказала</translation>
+    </message>
+    <message>
+        <source>No alert: the dialog was on your screen</source>
+        <translation>Без оповещения: диалог был у вас на экране</translation>
+    </message>
+    <message>
+        <source>No alert: the dialog is muted</source>
+        <translation>Без оповещения: диалог заглушён</translation>
+    </message>
+    <message>
+        <source>No alert: quiet hours</source>
+        <translation>Без оповещения: тихие часы</translation>
+    </message>
+    <message>
+        <source>No alert: a colleague’s dialog, as your rules say</source>
+        <translation>Без оповещения: диалог коллеги, так велят ваши правила</translation>
+    </message>
+    <message>
+        <source>No alert: your dialogs are switched off in your rules</source>
+        <translation>Без оповещения: ваши диалоги выключены в правилах</translation>
+    </message>
+    <message>
+        <source>No alert: unassigned dialogs are switched off in your rules</source>
+        <translation>Без оповещения: неназначенные диалоги выключены в правилах</translation>
+    </message>
+    <message>
+        <source>No alert: mentions are switched off in your rules</source>
+        <translation>Без оповещения: упоминания выключены в правилах</translation>
+    </message>
+    <message>
+        <source>No alert</source>
+        <translation>Без оповещения</translation>
+    </message>
+</context>
+<context>
     <name>names</name>
     <message>
         <source>Visitor {id}</source>
@@ -2671,7 +4270,7 @@
     </message>
     <message>
         <source>online</source>
-        <translation>на сайте</translation>
+        <translation>на месте</translation>
     </message>
     <message>
         <source>last seen {when}</source>
@@ -2718,6 +4317,168 @@
     </message>
 </context>
 <context>
+    <name>rule</name>
+    <message>
+        <source>everybody</source>
+        <translation>все</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>никто</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> и </translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> или </translation>
+    </message>
+    <message>
+        <source>not on the site now</source>
+        <translation>сейчас не на сайте</translation>
+    </message>
+    <message>
+        <source>not ({rule})</source>
+        <translation>не ({rule})</translation>
+    </message>
+    <message>
+        <source>on the site now</source>
+        <translation>сейчас на сайте</translation>
+    </message>
+    <message>
+        <source>came first</source>
+        <translation>впервые здесь</translation>
+    </message>
+    <message>
+        <source>was last there</source>
+        <translation>последний визит</translation>
+    </message>
+    <message>
+        <source>“{event}” happened first</source>
+        <translation>«{event}» в первый раз</translation>
+    </message>
+    <message>
+        <source>“{event}” happened last</source>
+        <translation>«{event}» в последний раз</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>имя</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>почта</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>телефон</translation>
+    </message>
+    <message>
+        <source>id on the site</source>
+        <translation>id на сайте</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>язык</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>место</translation>
+    </message>
+    <message>
+        <source>browser</source>
+        <translation>браузер</translation>
+    </message>
+    <message>
+        <source>time zone</source>
+        <translation>часовой пояс</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>равно</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>не равно</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>содержит</translation>
+    </message>
+    <message>
+        <source>begins with</source>
+        <translation>начинается с</translation>
+    </message>
+    <message>
+        <source>is more than</source>
+        <translation>больше</translation>
+    </message>
+    <message>
+        <source>is less than</source>
+        <translation>меньше</translation>
+    </message>
+    <message>
+        <source>is known</source>
+        <translation>известно</translation>
+    </message>
+    <message>
+        <source>is not known</source>
+        <translation>неизвестно</translation>
+    </message>
+    <message>
+        <source>{what} more than {days} ago</source>
+        <translation>{what} больше {days} назад</translation>
+    </message>
+    <message>
+        <source>{what} less than {days} ago</source>
+        <translation>{what} меньше {days} назад</translation>
+    </message>
+    <message>
+        <source>“{event}” never happened</source>
+        <translation>«{event}» ни разу</translation>
+    </message>
+    <message>
+        <source>“{event}” happened at least {least} and at most {most}</source>
+        <translation>«{event}» не меньше {least} и не больше {most}</translation>
+    </message>
+    <message>
+        <source>“{event}” happened at most {most}</source>
+        <translation>«{event}» не больше {most}</translation>
+    </message>
+    <message>
+        <source>“{event}” happened at least {least}</source>
+        <translation>«{event}» не меньше {least}</translation>
+    </message>
+    <message>
+        <source>{what} in the last {days}</source>
+        <translation>{what} за последние {days}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+</context>
+<context>
+    <name>search</name>
+    <message>
+        <source>Note: </source>
+        <translation>Заметка: </translation>
+    </message>
+    <message>
+        <source>1 dialog</source>
+        <translation>1 диалог</translation>
+    </message>
+    <message>
+        <source>dialogs: {count}</source>
+        <translation>диалогов: {count}</translation>
+    </message>
+</context>
+<context>
     <name>sentences</name>
     <message>
         <source>You are not allowed to do this.</source>
@@ -2758,6 +4519,22 @@
     <message>
         <source>This user is blocked.</source>
         <translation>Пользователь заблокирован.</translation>
+    </message>
+    <message>
+        <source>A team needs an owner: make somebody else an owner first.</source>
+        <translation>Команде нужен владелец: сначала сделайте владельцем кого-нибудь ещё.</translation>
+    </message>
+    <message>
+        <source>Somebody signs in with this e-mail already.</source>
+        <translation>С этой почтой уже кто-то входит.</translation>
+    </message>
+    <message>
+        <source>This password is easy to guess. Take eight characters or more, not a name or an e-mail.</source>
+        <translation>Этот пароль легко угадать. Возьмите восемь знаков или больше, не имя и не почту.</translation>
+    </message>
+    <message>
+        <source>This invitation is over: it was used or taken back, or it has run out. Ask for a new one.</source>
+        <translation>Это приглашение больше не действует: им воспользовались, его отозвали или срок истёк. Попросите новое.</translation>
     </message>
     <message>
         <source>E-mail or password is wrong.</source>
@@ -2860,6 +4637,10 @@
         <translation>Слишком много попыток. Подождите {n} с и повторите.</translation>
     </message>
     <message>
+        <source>You are no longer in this team: an owner has removed you.</source>
+        <translation>Вас больше нет в этой команде: владелец убрал вас из неё.</translation>
+    </message>
+    <message>
         <source>You are signed out. Sign in again.</source>
         <translation>Вы вышли из аккаунта. Войдите снова.</translation>
     </message>
@@ -2955,6 +4736,156 @@
     </message>
 </context>
 <context>
+    <name>statistics</name>
+    <message>
+        <source>{day}: {came} new or opened again, {closed} closed</source>
+        <translation>{day}: новые и открытые снова — {came}, закрытые — {closed}</translation>
+    </message>
+    <message>
+        <source>{what}, seconds</source>
+        <translation>{what}, секунды</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Новые</translation>
+    </message>
+    <message>
+        <source>Opened again</source>
+        <translation>Открыты снова</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Закрытые</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Ответы</translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation>Первый ответ</translation>
+    </message>
+    <message>
+        <source>9 of 10 within</source>
+        <translation>9 из 10 за</translation>
+    </message>
+    <message>
+        <source>To closing</source>
+        <translation>До закрытия</translation>
+    </message>
+    <message>
+        <source>Former operator</source>
+        <translation>Бывший оператор</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Open at the day&apos;s end</source>
+        <translation>Открыты к концу дня</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 дней</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 дней</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 дней</translation>
+    </message>
+    <message>
+        <source>A year</source>
+        <translation>Год</translation>
+    </message>
+    <message>
+        <source>Times are medians: half took longer, half did not.</source>
+        <translation>Время — медиана: у половины дольше, у половины нет.</translation>
+    </message>
+    <message>
+        <source>The first answer counts from the user&apos;s first message to an operator&apos;s answer.</source>
+        <translation>Первый ответ считается от первого сообщения пользователя до ответа оператора.</translation>
+    </message>
+    <message>
+        <source>Closing counts from opening a dialog, or opening it again, without the time it was snoozed.</source>
+        <translation>Закрытие считается от открытия диалога, в том числе повторного, без времени, на которое он был отложен.</translation>
+    </message>
+    <message>
+        <source>Nights and days off count for nothing.</source>
+        <translation>Ночи и выходные не считаются.</translation>
+    </message>
+    <message>
+        <source>The team has set no working hours, so nights and days off count as well.</source>
+        <translation>Рабочее время команды не задано, поэтому ночи и выходные тоже считаются.</translation>
+    </message>
+    <message>
+        <source>Nights and days off count as well.</source>
+        <translation>Ночи и выходные тоже считаются.</translation>
+    </message>
+    <message>
+        <source>Days are those of {zone}.</source>
+        <translation>Дни — по поясу {zone}.</translation>
+    </message>
+</context>
+<context>
+    <name>team</name>
+    <message>
+        <source>Owner</source>
+        <translation>Владелец</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>на месте</translation>
+    </message>
+    <message>
+        <source>not at the computer</source>
+        <translation>не за компьютером</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>нет на месте</translation>
+    </message>
+    <message>
+        <source>last here: {when}</source>
+        <translation>здесь в последний раз: {when}</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>не на связи</translation>
+    </message>
+    <message>
+        <source>no open dialogs</source>
+        <translation>нет открытых диалогов</translation>
+    </message>
+    <message>
+        <source>open dialogs: {n}</source>
+        <translation>открытых диалогов: {n}</translation>
+    </message>
+    <message>
+        <source>has run out</source>
+        <translation>срок истёк</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>до {day}</translation>
+    </message>
+</context>
+<context>
     <name>timeline</name>
     <message>
         <source>{n} min</source>
@@ -3042,6 +4973,45 @@
     <message>
         <source>{n} d</source>
         <translation>{n} д</translation>
+    </message>
+</context>
+<context>
+    <name>trigger</name>
+    <message>
+        <source>When “{event}” happens</source>
+        <translation>Когда случилось «{event}»</translation>
+    </message>
+    <message>
+        <source>On any page</source>
+        <translation>На любой странице</translation>
+    </message>
+    <message>
+        <source>On {pages}</source>
+        <translation>На {pages}</translation>
+    </message>
+    <message>
+        <source>{after} on any page</source>
+        <translation>{after} на любой странице</translation>
+    </message>
+    <message>
+        <source>{after} on {pages}</source>
+        <translation>{after} на {pages}</translation>
+    </message>
+    <message>
+        <source>a segment that is gone</source>
+        <translation>сегмент, которого больше нет</translation>
+    </message>
+    <message>
+        <source>When a user comes into “{segment}”</source>
+        <translation>Когда пользователь вошёл в «{segment}»</translation>
+    </message>
+    <message>
+        <source>once to each user</source>
+        <translation>один раз каждому</translation>
+    </message>
+    <message>
+        <source>sent {sent}, answered {answered}</source>
+        <translation>отправлено {sent}, ответили {answered}</translation>
     </message>
 </context>
 </TS>

@@ -6,7 +6,19 @@ from typing import TypeVar
 import httpx
 import msgspec
 
-from chat_backend.protocol import File, SiteHello, SiteMessage, SiteMessagePage, SiteSession, SiteWrite
+from chat_backend.protocol import (
+    MAX_EVENTS,
+    File,
+    SetValue,
+    SiteEvent,
+    SiteEvents,
+    SiteHello,
+    SiteMessage,
+    SiteMessagePage,
+    SiteProperties,
+    SiteSession,
+    SiteWrite,
+)
 
 T = TypeVar("T")
 _numbers = itertools.count(1)
@@ -28,14 +40,34 @@ class Visitor:
         answer = self._http.put(f"/site/v1/messages/{client_id}", content=_json(SiteWrite(text=text)))
         return self._decoded(answer, SiteMessage)
 
-    def send_file(self, name: str, content: bytes) -> SiteMessage:
+    def send_file(self, name: str, content: bytes, content_type: str = "application/octet-stream") -> SiteMessage:
         """A message with nothing but a file."""
         number = next(_numbers)
         where = f"/site/v1/files/file-{self.user_id}-{number}"
-        file = self._decoded(self._http.put(where, params={"name": name}, content=content), File)
+        headers = {"Content-Type": content_type}
+        file = self._decoded(self._http.put(where, params={"name": name}, content=content, headers=headers), File)
         body = _json(SiteWrite(text="", file_ids=(file.id,)))
         answer = self._http.put(f"/site/v1/messages/visitor-{self.user_id}-{number}", content=body)
         return self._decoded(answer, SiteMessage)
+
+    def track(self, *names: str, age: int = 0, **facts: str | float | bool) -> None:
+        """Tell of events, oldest first, as the page does; ``facts`` are what it says of each."""
+        page = str(facts.pop("page", "")) or None
+        title = str(facts.pop("page_title", "")) or None
+        for begin in range(0, len(names), MAX_EVENTS):
+            events = tuple(
+                SiteEvent(
+                    id=f"event-{next(_numbers)}", name=name, age=age, props=dict(facts), page=page, page_title=title
+                )
+                for name in names[begin : begin + MAX_EVENTS]
+            )
+            answer = self._http.post("/site/v1/events", content=_json(SiteEvents(events=events)))
+            assert answer.is_success, answer.text
+
+    def tell(self, **properties: SetValue) -> None:
+        """Set properties, as the page does."""
+        answer = self._http.put("/site/v1/properties", content=_json(SiteProperties(properties=properties)))
+        assert answer.is_success, answer.text
 
     def texts(self) -> list[str]:
         """What the site's window shows, oldest first."""

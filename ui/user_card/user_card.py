@@ -23,10 +23,12 @@ from operator_app.domain.site_events import Event
 from operator_app.domain.user_timeline import TimelineFilter
 from operator_app.domain.value import DialogId, SegmentId, UserId, UserNoteId
 from operator_app.engine.notices import Changes, CommandRefused
-from operator_app.engine.requests import GetTimeline, GetUserCard, UserCard
+from operator_app.engine.requests import GetTimeline, GetUserCard, SettleHeld, UserCard
 from operator_app.engine.status import Phase
 from ui import times
 from ui.clock import Clock
+from ui.conversation.choice_bar import ChoiceBar
+from ui.conversation.held_words import held_sentence, ways
 from ui.names import operator_name
 from ui.note_page import NotePage
 from ui.open_account import OpenAccount
@@ -66,8 +68,13 @@ class UserCardPane(QWidget):
         self._user_id: UserId | None = None
         self._dialog_id: DialogId | None = None
         self._user: User | None = None
+        self._phone: tuple[str, str] = ("", "")
+        """The last number as it is stored and as it is shown."""
         set_role(self, "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.held_bar = ChoiceBar(theme, clock, self)
+        self.held_bar.first.connect(lambda: self._settle(anyway=True))
+        self.held_bar.second.connect(lambda: self._settle(anyway=False))
         self.contact = ContactFields(account, theme, self)
         self.name, self.email, self.phone = self.contact.name, self.contact.email, self.contact.phone
         self.name.opened.connect(self._open_details)
@@ -155,10 +162,11 @@ class UserCardPane(QWidget):
         if user_id != self._user_id:
             return
         self._show(card)
-        if card.user.phone:  # the library takes its time to load, and nobody shall wait for it
-            shown = await asyncio.to_thread(shown_phone, card.user.phone)
+        phone = card.user.phone
+        if phone and self._phone[0] != phone:  # the library takes its time to load, and nobody shall wait for it
+            self._phone = (phone, await asyncio.to_thread(shown_phone, phone))
             if self._user is card.user:
-                self.contact.show_user(card.user, shown)
+                self.contact.show_user(card.user, self._phone[1])
 
     def _read_recent(self) -> None:
         if self._user_id is not None and self._abilities.site_events:
@@ -232,13 +240,27 @@ class UserCardPane(QWidget):
 
     # ------------------------------------------------------------------------------------------- showing
 
+    def _settle(self, *, anyway: bool) -> None:
+        """What was changed here without a connection, or what somebody else made of it meanwhile."""
+        self.held_bar.dismiss()
+        asked = SettleHeld(user_id=self.user_id, anyway=anyway)
+        self._account.tasks.start("settle", self._ask_to_settle(asked))
+
+    async def _ask_to_settle(self, asked: SettleHeld) -> None:
+        await self._account.bridge.call(asked)
+
     def _show(self, card: UserCard) -> None:
+        held = card.held
+        if held:
+            self.held_bar.say(lambda now: held_sentence(held, (), now), *ways(held))
+        else:
+            self.held_bar.dismiss()
         if card.user.id != self._user_id:  # merged into another
             self._user_id = card.user.id
             self._read_recent()
         user = self._user = card.user
         self.head.show_user(user, online=card.online)
-        self.contact.show_user(user, user.phone)
+        self.contact.show_user(user, self._phone[1] if user.phone == self._phone[0] else user.phone)
         self._blocked.setVisible(user.blocked)
         self._show_sections(card)
         self._stack.setCurrentIndex(0)
@@ -322,6 +344,7 @@ class UserCardPane(QWidget):
         column.addSpacing(px(Space.S))
         self._lay_out_blocked()
         column.addWidget(self._blocked)
+        column.addWidget(self.held_bar)
         fields = QVBoxLayout()
         fields.setSpacing(0)
         for words, value in ((self.tr("E-mail"), self.email), (self.tr("Phone"), self.phone)):

@@ -2,20 +2,33 @@
 
 import logging
 from collections import Counter
-from typing import TypeVar
+from collections.abc import Mapping
+from typing import TypeVar, get_args
 
 import msgspec
 
 from chat_backend import protocol as wire
 from operator_app.backends import port
 from operator_app.backends.own import decoding_people as people
+from operator_app.backends.own import decoding_site as site
 from operator_app.domain.changes import Change, Entity, Gone
 from operator_app.domain.dialogs import Dialog, DialogState, LastMessage, Mark, Tag
 from operator_app.domain.messages import Fact, FactKind, File, Message, MessageKind
 from operator_app.domain.people import Operator, OperatorStatus, Role
 from operator_app.domain.saved_replies import SavedReply
 from operator_app.domain.site_events import EventPage, UserTotals
-from operator_app.domain.value import ClientId, DialogId, FileId, MessageId, OperatorId, SavedReplyId, UserId
+from operator_app.domain.triggers import TriggerNumbers
+from operator_app.domain.value import (
+    ClientId,
+    DialogId,
+    FileId,
+    MessageId,
+    OperatorId,
+    SavedReplyId,
+    SegmentId,
+    TriggerId,
+    UserId,
+)
 
 T = TypeVar("T")
 
@@ -65,19 +78,8 @@ class _HappenedIn(wire.Wire):
     event: people.EventIn
 
 
-_ENTITIES: dict[str, type[wire.Entity]] = {
-    "dialog": wire.Dialog,
-    "message": wire.Message,
-    "user": wire.User,
-    "operator": wire.Operator,
-    "tag": wire.Tag,
-    "saved_reply": wire.SavedReply,
-    "mark": wire.Mark,
-    "workspace": wire.Workspace,
-    "removed": wire.Removed,
-    "user_note": wire.UserNote,
-    "merged": wire.Merged,
-}
+_ENTITIES: dict[str, type[wire.Entity]] = {str(each.__struct_config__.tag): each for each in get_args(wire.Entity)}
+"""By the tag each has on the wire."""
 _KNOWN_FACTS = frozenset(FactKind)
 
 
@@ -106,10 +108,22 @@ class Decoder:
             tags=tuple(tag(each) for each in found.tags),
             saved_replies=tuple(saved_reply(each) for each in found.saved_replies),
             page=self._dialog_page(found.page),
+            segments=tuple(site.segment(each) for each in found.segments),
+            triggers=tuple(site.trigger(each) for each in found.triggers),
+            site=site.site(found.workspace, self._address),
         )
 
     def dialog_page(self, body: bytes) -> port.DialogPage:
         return self._dialog_page(decode(body, wire.DialogPage))
+
+    def found_page(self, body: bytes) -> port.FoundPage:
+        found = decode(body, wire.SearchPage)
+        of_them = wire.DialogPage(dialogs=found.dialogs, users=found.users, marks=found.marks)
+        return port.FoundPage(
+            messages=tuple(self.message(each) for each in found.messages),
+            page=self._dialog_page(of_them),
+            next=found.next,
+        )
 
     def message_page(self, body: bytes) -> port.MessagePage:
         found = decode(body, wire.MessagePage)
@@ -126,6 +140,12 @@ class Decoder:
 
     def file(self, body: bytes) -> File:
         return self._file(decode(body, wire.File))
+
+    def segment_counts(self, body: bytes) -> Mapping[SegmentId, int]:
+        return site.segment_counts(decode(body, wire.SegmentCounts))
+
+    def trigger_numbers(self, body: bytes) -> Mapping[TriggerId, TriggerNumbers]:
+        return site.trigger_numbers(decode(body, wire.TriggerCounts))
 
     def user_facts(self, body: bytes) -> port.UserFacts:
         found = decode(body, wire.UserCard)
@@ -226,8 +246,10 @@ class Decoder:
                 return people.user_note(entity)
             case wire.Merged():
                 return people.merged(entity)
-            case wire.Segment() | wire.Trigger():
-                return None
+            case wire.Segment():
+                return site.segment(entity)
+            case wire.Trigger():
+                return site.trigger(entity)
             case wire.Dialog():
                 return dialog(entity)
             case wire.Message():
@@ -246,7 +268,7 @@ class Decoder:
                 return Gone(kind=entity.kind, id=entity.id)
             case wire.Workspace():
                 self.workspace = entity
-                return None
+                return site.site(entity, self._address)
 
     def _message_with_unknown_fact(self, raw: msgspec.Raw) -> Message:
         fields = decode(bytes(raw), dict[str, object])

@@ -1,7 +1,7 @@
 """Addresses and numbers as people type them: what is kept of them, and what is refused."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from operator_app.domain.contact_details import normal_email, normal_phone, shown_phone
@@ -58,6 +58,7 @@ def test_a_number_is_shown_as_people_write_it(stored: str, shown: str) -> None:
     assert shown_phone(stored) == shown
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.sampled_from([None, "RU", "GB", "US"]))
 def test_what_is_kept_is_kept_again_as_it_is_and_nothing_breaks_it(typed: str, country: str | None) -> None:
     for kept, again in (

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from operator_app.domain.messages import Message, MessageKind
@@ -45,6 +45,7 @@ streams = st.tuples(
 )
 
 
+@settings(deadline=None)
 @given(streams, st.integers(1, 7), st.integers(1, 7), st.integers(1, 7))
 def test_paging_through_tells_everything_once_and_in_order(
     both: tuple[list[Event], list[Message]], limit: int, of_events: int, of_messages: int
@@ -70,6 +71,7 @@ def test_paging_through_tells_everything_once_and_in_order(
     assert told == sorted([*events, *messages], key=key_of, reverse=True)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 50), st.sampled_from([None, "a", "b", "gone"])), max_size=40),
     moments,
