@@ -56,7 +56,9 @@ def rows(c: sqlite3.Connection, ids: Sequence[DialogId], me: OperatorId) -> tupl
     found = c.execute(
         "SELECT d.effective, u.effective, m.effective,"
         " (SELECT max(state) FROM messages WHERE dialog_id = d.id AND position IS NULL),"
-        " (SELECT substr(coalesce(nullif(text, ''), files ->> '$[0].name'), 1, :length) FROM drafts WHERE dialog_id = d.id ORDER BY mode = :note LIMIT 1),"
+        " (SELECT substr(shown, 1, :length) FROM"
+        " (SELECT coalesce(nullif(trim(text, char(9, 10, 13, 32)), ''), files ->> '$[0].name') AS shown, mode"
+        " FROM drafts WHERE dialog_id = d.id) WHERE shown IS NOT NULL ORDER BY mode = :note LIMIT 1),"
         " (SELECT count(*) FROM dialogs WHERE user_id = d.user_id),"
         " EXISTS (SELECT 1 FROM outbox WHERE lane = 'dialog:' || d.id AND conflict IS NOT NULL), d.id"
         " FROM json_each(:ids) AS wanted JOIN dialogs AS d ON d.id = wanted.value"

@@ -689,30 +689,30 @@
     <name>CountedWords</name>
     <message numerus="yes">
         <source>%n days</source>
-        <translation type="unfinished">
+        <translation>
+            <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n times</source>
-        <translation type="unfinished">
+        <translation>
+            <numerusform>%n time</numerusform>
             <numerusform>%n times</numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>After %n seconds</source>
-        <translation type="unfinished">
+        <translation>
+            <numerusform>After %n second</numerusform>
             <numerusform>After %n seconds</numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>every %n days at most</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>every %n day at most</numerusform>
+            <numerusform>every %n days at most</numerusform>
         </translation>
     </message>
 </context>
@@ -2482,9 +2482,9 @@
     </message>
     <message numerus="yes">
         <source>%n users</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n user</numerusform>
+            <numerusform>%n users</numerusform>
         </translation>
     </message>
     <message>
