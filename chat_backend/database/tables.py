@@ -345,6 +345,7 @@ messages = Table(
     Column("page", Text),
     Column("fact", Json(protocol.Fact)),
     Column("mentions", Json(tuple[str, ...]), nullable=False),
+    Column("folded", Text),  # what can be searched, as search_text folds it; None: nothing
     _id("trigger_id", nullable=True),
     PrimaryKeyConstraint("workspace_id", "id"),
     _belongs("workspace_id", "dialog_id", to="dialogs.workspace_id,id"),

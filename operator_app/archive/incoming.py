@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from operator_app.archive import coverage, cursor, folding, merging, messages, stored
+from operator_app.archive import coverage, cursor, folding, merging, messages, site_folding, stored
 from operator_app.archive.tally import Tally
 from operator_app.archive.text import mended_value
 from operator_app.archive.touched import Touched
@@ -16,6 +16,8 @@ from operator_app.domain.messages import Message, MessageKind
 from operator_app.domain.people import Merged, Operator, User, UserNote
 from operator_app.domain.saved_replies import SavedReply
 from operator_app.domain.segments import Segment
+from operator_app.domain.site_chat import Site
+from operator_app.domain.triggers import Trigger
 from operator_app.domain.value import ClientId, DialogId, Milliseconds, OperatorId, Revision
 
 _NEWS: Final = frozenset({MessageKind.USER, MessageKind.NOTE})
@@ -74,11 +76,12 @@ def start_over(
     )
     tally.rows.update(dialog_id for (dialog_id,) in unlisted.fetchall())
     c.execute("DELETE FROM tags")
-    c.execute("DELETE FROM segments")
+    site_folding.start_over(c)
     c.execute("UPDATE saved_replies SET confirmed = NULL, revision = ?", (folding.UNCONFIRMED,))
     writing.put(kept)
     for (reply_id,) in c.execute("SELECT id FROM saved_replies WHERE confirmed IS NULL").fetchall():
         folding.fold_saved_reply(c, reply_id, tally)
+    site_folding.leftovers(c, tally)
     c.execute("DELETE FROM pages")
     cursor.write(c, number, at)
     tally.directory = True
@@ -218,11 +221,13 @@ class _Writing:
                     self.tally.directory = True
             case Segment():
                 if self._is_newer("segments", "id", entity.id, entity.revision):
-                    self._c.execute(
-                        "INSERT OR REPLACE INTO segments (id, revision, confirmed) VALUES (?, ?, ?)",
-                        (entity.id, entity.revision, stored.encoded(entity)),
-                    )
-                    self.tally.directory = True
+                    site_folding.put_segment(self._c, entity.id, entity, self.tally)
+            case Trigger():
+                if self._is_newer("triggers", "id", entity.id, entity.revision):
+                    site_folding.put_trigger(self._c, entity.id, entity, self.tally)
+            case Site():
+                if self._is_newer("site", "id", site_folding.SITE, entity.revision):
+                    site_folding.put_site(self._c, entity, self.tally)
             case Gone():
                 self._remove(entity)
 
@@ -308,5 +313,15 @@ def _distrust(c: sqlite3.Connection) -> None:
     """
     coverage.forget_all(c)
     c.execute("DELETE FROM messages WHERE position IS NOT NULL")
-    for table in ("dialogs", "marks", "users", "user_notes", "operators", "saved_replies"):
+    for table in (
+        "dialogs",
+        "marks",
+        "users",
+        "user_notes",
+        "operators",
+        "saved_replies",
+        "segments",
+        "triggers",
+        "site",
+    ):
         c.execute(f"UPDATE {table} SET revision = ?", (folding.UNCONFIRMED,))  # noqa: S608

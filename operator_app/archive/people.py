@@ -12,6 +12,8 @@ from operator_app.domain.dialogs import Mark, Tag
 from operator_app.domain.people import Operator, User, UserNote
 from operator_app.domain.saved_replies import SavedReply
 from operator_app.domain.segments import Segment
+from operator_app.domain.site_chat import Site
+from operator_app.domain.triggers import Trigger
 from operator_app.domain.value import DialogId, OperatorId, UserId, Value
 
 
@@ -94,8 +96,20 @@ def tags(c: sqlite3.Connection) -> tuple[Tag, ...]:
 
 def segments(c: sqlite3.Connection) -> tuple[Segment, ...]:
     """Those not removed, by name."""
-    found = (stored.segment(row[0]) for row in c.execute("SELECT confirmed FROM segments"))
+    found = (stored.segment(row[0]) for row in c.execute("SELECT effective FROM segments"))
     return tuple(sorted((each for each in found if not each.removed), key=lambda each: (each.name.casefold(), each.id)))
+
+
+def triggers(c: sqlite3.Connection) -> tuple[Trigger, ...]:
+    """Those not removed, by name."""
+    found = (stored.trigger(row[0]) for row in c.execute("SELECT effective FROM triggers"))
+    return tuple(sorted((each for each in found if not each.removed), key=lambda each: (each.name.casefold(), each.id)))
+
+
+def site(c: sqlite3.Connection) -> Site | None:
+    """None: the backend never told of it."""
+    row = c.execute("SELECT effective FROM site").fetchone()
+    return None if row is None else stored.site(row[0])
 
 
 def saved_replies(c: sqlite3.Connection) -> tuple[SavedReply, ...]:

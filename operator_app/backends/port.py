@@ -10,7 +10,7 @@ Promises every adapter keeps, and the contract tests check:
 * Everything that can go wrong is one of the ``BackendError`` kinds below; nothing else leaves an adapter.
 """
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -22,14 +22,19 @@ from operator_app.domain.dialogs import Dialog, DialogState, Mark, Tag
 from operator_app.domain.messages import File, Message
 from operator_app.domain.people import Operator, User, UserNote
 from operator_app.domain.saved_replies import SavedReply
+from operator_app.domain.search import SearchQuery
 from operator_app.domain.segments import Segment
+from operator_app.domain.site_chat import Site
 from operator_app.domain.site_events import Event, EventKind, EventPage, ExportFormat, UserTotals
+from operator_app.domain.triggers import Trigger, TriggerNumbers
 from operator_app.domain.value import (
     ClientId,
     DialogId,
     Milliseconds,
     OperatorId,
     Revision,
+    SegmentId,
+    TriggerId,
     UserId,
     Value,
 )
@@ -47,6 +52,8 @@ class Capabilities(Value):
     """Longest message, in characters."""
     site_page: str | None = None
     """Address of a page with the chat on it, to try it out; None where there is none."""
+    search: bool = False
+    """It finds messages in everything it has."""
     abilities: Abilities = Abilities()
 
 
@@ -64,6 +71,15 @@ class MessagePage(Value):
 
     messages: tuple[Message, ...]
     has_older: bool
+
+
+class FoundPage(Value):
+    """Newest first; ``next`` continues with the following page, None at the end."""
+
+    messages: tuple[Message, ...]
+    page: DialogPage
+    """The dialogs and users they are of."""
+    next: str | None = None
 
 
 class UserFacts(Value):
@@ -94,6 +110,8 @@ class Snapshot(Value):
     page: DialogPage
     """First page of open dialogs, newest activity first."""
     segments: tuple[Segment, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+    site: Site | None = None
 
 
 class Difference(Value):
@@ -210,6 +228,14 @@ class Backend(Protocol):
         """A page of all users whose name, e-mail, phone or id in the site's books has the words; ``segment``: its id."""
         ...
 
+    async def segment_counts(self) -> Mapping[SegmentId, int]:
+        """How many users are in each segment; those without anybody are left out."""
+        ...
+
+    async def trigger_numbers(self) -> Mapping[TriggerId, TriggerNumbers]:
+        """What became of what triggers wrote; those that wrote to nobody are left out."""
+        ...
+
     async def events(
         self, user_id: UserId, kinds: frozenset[EventKind], *, after: str | None = None, limit: int = 100
     ) -> EventPage:
@@ -229,6 +255,13 @@ class Backend(Protocol):
 
     async def messages(self, dialog_id: DialogId, *, before: Revision | None = None, limit: int = 50) -> MessagePage:
         """The messages just before a position, or the newest."""
+        ...
+
+    async def search(self, query: SearchQuery, *, after: str | None = None, limit: int = 50) -> FoundPage:
+        """Messages that may answer a search, and surely all that do: who asks looks through them once more.
+
+        ``after`` is the previous page's ``next``. Only where ``Capabilities.search``.
+        """
         ...
 
     async def execute(self, client_id: ClientId, command: Command) -> Change:

@@ -14,5 +14,7 @@ class Abilities(Value):
     """Operators may make, change and remove properties."""
     people: bool = False
     """All users can be listed, and written to first."""
+    site: bool = False
+    """Owners decide how the chat behaves on the site, make segments, and triggers that write first."""
     blocking: bool = False
     """A user can be blocked."""

@@ -4,12 +4,17 @@ from msgspec import UNSET, UnsetType
 
 from operator_app.domain.messages import File
 from operator_app.domain.people import NewValue, OperatorStatus
+from operator_app.domain.segments import Rule
+from operator_app.domain.site_chat import SiteChat
+from operator_app.domain.triggers import Trigger
 from operator_app.domain.value import (
     DialogId,
     Milliseconds,
     OperatorId,
     Revision,
     SavedReplyId,
+    SegmentId,
+    TriggerId,
     UserId,
     UserNoteId,
     Value,
@@ -128,6 +133,36 @@ class RemoveSavedReply(Value, tag="remove_saved_reply"):
     id: SavedReplyId
 
 
+class PutSegment(Value, tag="put_segment"):
+    """Make or change a segment; its id is ours. Owners only, as all that follow."""
+
+    id: SegmentId
+    name: str
+    rule: Rule
+
+
+class RemoveSegment(Value, tag="remove_segment"):
+    id: SegmentId
+
+
+class PutTrigger(Value, tag="put_trigger"):
+    """Make or change a trigger; its id is ours, its revision is not looked at."""
+
+    trigger: Trigger
+
+    @property
+    def trigger_id(self) -> TriggerId:
+        return self.trigger.id
+
+
+class RemoveTrigger(Value, tag="remove_trigger"):
+    trigger_id: TriggerId
+
+
+class SetSiteChat(Value, tag="set_site_chat"):
+    chat: SiteChat
+
+
 class SetStatus(Value, tag="set_status"):
     status: OperatorStatus
 
@@ -147,8 +182,18 @@ DialogCommand = (
 )
 MessageCommand = SendMessage | AddNote | StartDialog
 """Those that put a message into the feed."""
+SiteCommand = PutSegment | RemoveSegment | PutTrigger | RemoveTrigger | SetSiteChat
+"""What owners only may do."""
 Command = (
-    DialogCommand | EditUser | SetProperty | AddUserNote | RemoveUserNote | PutSavedReply | RemoveSavedReply | SetStatus
+    DialogCommand
+    | EditUser
+    | SetProperty
+    | AddUserNote
+    | RemoveUserNote
+    | PutSavedReply
+    | RemoveSavedReply
+    | SetStatus
+    | SiteCommand
 )
 
 
@@ -163,6 +208,12 @@ def lane(command: Command) -> str:
             return f"saved_reply:{reply_id}"
         case SetStatus():
             return "status"
+        case PutSegment(id=segment_id) | RemoveSegment(id=segment_id):
+            return f"segment:{segment_id}"
+        case PutTrigger() | RemoveTrigger():
+            return f"trigger:{command.trigger_id}"
+        case SetSiteChat():
+            return "site"
         case _:
             return f"dialog:{command.dialog_id}"
 

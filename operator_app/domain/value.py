@@ -26,6 +26,7 @@ FileId = NewType("FileId", str)
 SavedReplyId = NewType("SavedReplyId", str)
 UserNoteId = NewType("UserNoteId", str)
 SegmentId = NewType("SegmentId", str)
+TriggerId = NewType("TriggerId", str)
 EventId = NewType("EventId", str)
 VisitId = NewType("VisitId", str)
 

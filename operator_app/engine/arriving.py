@@ -55,6 +55,8 @@ def start_over(c: sqlite3.Connection, snapshot: Snapshot, at: Milliseconds, read
         *snapshot.tags,
         *snapshot.saved_replies,
         *snapshot.segments,
+        *snapshot.triggers,
+        *(() if snapshot.site is None else (snapshot.site,)),
         *snapshot.page.users,
         *snapshot.page.dialogs,
         *snapshot.page.marks,

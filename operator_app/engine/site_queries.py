@@ -10,6 +10,7 @@ from operator_app.domain.messages import Message
 from operator_app.domain.people import User
 from operator_app.domain.problems import Unreachable
 from operator_app.domain.site_events import EventPage, UserTotals, Visit
+from operator_app.domain.triggers import TriggerNumbers
 from operator_app.domain.user_timeline import (
     Entry,
     MessagePlace,
@@ -19,7 +20,7 @@ from operator_app.domain.user_timeline import (
     kinds_of,
     merged,
 )
-from operator_app.domain.value import VisitId
+from operator_app.domain.value import SegmentId, TriggerId, VisitId
 from operator_app.engine import requests
 from operator_app.engine.account_session import AccountSession
 from operator_app.engine.requests import AccountRequest, PeoplePage, Person
@@ -89,6 +90,16 @@ async def list_people(session: AccountSession, asked: requests.ListPeople) -> Pe
     )
 
 
+async def get_segment_counts(session: AccountSession, _: requests.GetSegmentCounts) -> Mapping[SegmentId, int]:
+    return await (await session.backend()).segment_counts()
+
+
+async def get_trigger_numbers(
+    session: AccountSession, _: requests.GetTriggerNumbers
+) -> Mapping[TriggerId, TriggerNumbers]:
+    return await (await session.backend()).trigger_numbers()
+
+
 def _person(session: AccountSession, user: User, *, online: bool) -> Person:
     presence = session.live.of_user(user.id)
     if presence is None:
@@ -119,4 +130,6 @@ ANSWERS: Final[Mapping[type[AccountRequest[Any]], Callable[[AccountSession, Any]
     requests.GetTimeline: get_timeline,
     requests.ExportUser: export_user,
     requests.ListPeople: list_people,
+    requests.GetSegmentCounts: get_segment_counts,
+    requests.GetTriggerNumbers: get_trigger_numbers,
 }

@@ -27,31 +27,41 @@ from operator_app.domain.commands import (
     MarkRead,
     Mute,
     PutSavedReply,
+    PutSegment,
+    PutTrigger,
     RemoveSavedReply,
+    RemoveSegment,
     RemoveTag,
+    RemoveTrigger,
     RemoveUserNote,
     ReopenDialog,
     SendMessage,
     SetProperty,
+    SetSiteChat,
     SetStatus,
+    SiteCommand,
     SnoozeDialog,
     StartDialog,
 )
 from operator_app.domain.dialogs import DialogState, Mark
 from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.effects import on_dialog, on_saved_reply, on_user, on_user_note
+from operator_app.domain.effects_on_site import on_segment, on_site, on_trigger
+from operator_app.domain.found import BackendFound
 from operator_app.domain.history import HistoryPart, HistoryWindow
 from operator_app.domain.lists import DialogFilter, DialogList, DialogRow, DialogSort, Ownership
 from operator_app.domain.messages import Message, MessageKind, MessageState, MessageWindow, Missing
 from operator_app.domain.people import Operator, Role, User, UserNote
 from operator_app.domain.site_events import Event, Visit
 from operator_app.domain.statistics import Period, Statistics
+from operator_app.domain.storage import Storage
 from operator_app.domain.user_timeline import TimelinePage, TimelinePlace, has_messages, key_of, kinds_of
 from operator_app.domain.value import AccountId, ClientId, DialogId, MessageId, UserId
 from operator_app.engine.notices import Changes, CommandRefused, Notice, StatusChanged
 from operator_app.engine.requests import (
     AccountRequest,
     CancelMessage,
+    CheckArchive,
     ConnectNow,
     DiscardMessage,
     EngineRequest,
@@ -64,11 +74,15 @@ from operator_app.engine.requests import (
     GetHistory,
     GetMessages,
     GetRows,
+    GetSegmentCounts,
     GetStatus,
+    GetStorage,
     GetTimeline,
+    GetTriggerNumbers,
     GetUserCard,
     GetUserTotals,
     KeepFiles,
+    KeepWithin,
     ListAccounts,
     ListDialogs,
     ListPeople,
@@ -80,7 +94,10 @@ from operator_app.engine.requests import (
     RetryMessage,
     SaveDraft,
     SaveFile,
+    Search,
+    SearchBackend,
     SendAnswer,
+    SettleHeld,
     SignIn,
     SignInAgain,
     SignOut,
@@ -106,7 +123,8 @@ from operator_app.engine.team_requests import (
     RevokeInvitation,
     TellIdle,
 )
-from tests import sample_alerts, sample_dialogs, sample_people, sample_team
+from tests import sample_alerts, sample_dialogs, sample_people, sample_site, sample_team
+from tests.screens import sample_search
 
 Request = EngineRequest[Any] | AccountRequest[Any]
 
@@ -140,6 +158,11 @@ class SampleEngine:
         self.missing: dict[DialogId, Missing] = {}
         """Dialogs whose earlier messages the archive lacks."""
         self.may_lack_dialogs = False
+        self.storage = Storage(
+            archive=312_400_000, files=48_100_000, messages=184_203, checked_at=sample_dialogs.NOW - 86_400_000
+        )
+        self.beyond = BackendFound()
+        """What the backend finds, whatever is asked."""
         self.notes: list[UserNote] = list(sample_people.NOTES)
         self.events: tuple[Event, ...] = sample_people.EVENTS
         """Newest first; of Maria."""
@@ -267,8 +290,14 @@ class SampleEngine:
                 return tuple(self.rows[dialog_id] for dialog_id in ids if dialog_id in self.rows)
             case FetchMoreDialogs():
                 return False
-            case OpenDialog(dialog_id=dialog_id):
-                return self._open(dialog_id)
+            case OpenDialog(dialog_id=dialog_id, at=at):
+                opened = self._open(dialog_id)
+                return None if opened is None else replace(opened, at=at)
+            case Search(query=query):
+                told = [message for kept in self.messages.values() for message in kept]
+                return sample_search.find(query, self.rows, told, self.directory.operators)
+            case SearchBackend():
+                return self.beyond
             case GetMessages(dialog_id=dialog_id, before=before, after=after, limit=limit):
                 return self._window(dialog_id, before, after, limit)
             case GetHistory():
@@ -311,6 +340,12 @@ class SampleEngine:
                 return None
             case KeepFiles(files=files):
                 return files
+            case GetStorage():
+                return self.storage
+            case CheckArchive():
+                return True
+            case KeepWithin() | SettleHeld():
+                return None
             case CancelMessage(client_id=client_id):
                 self._discard(client_id)
                 return True
@@ -318,6 +353,10 @@ class SampleEngine:
                 return target / name if target.is_dir() else target
             case SignInAgain() | SignOut() | ConnectNow() | TellTyping() | TellViewing():
                 return None
+            case GetSegmentCounts():
+                return sample_site.COUNTS
+            case GetTriggerNumbers():
+                return sample_site.NUMBERS
             case GetTeam():
                 is_owner = self.directory.me.role is Role.OWNER
                 return self.team if is_owner else replace(self.team, invitations=())
@@ -547,6 +586,8 @@ class SampleEngine:
                 self._changed(users=gone)
             case StartDialog():
                 self._start_dialog(command, client_id)
+            case PutSegment() | RemoveSegment() | PutTrigger() | RemoveTrigger() | SetSiteChat():
+                self._change_site(command)
             case PutSavedReply() | RemoveSavedReply():
                 self._change_reply(command)
             case SetStatus(status=status):
@@ -572,6 +613,23 @@ class SampleEngine:
         )
         self.messages[dialog.id] = []
         self._add(dialog.id, MessageKind.OPERATOR, command.text, client_id)
+
+    def _change_site(self, command: SiteCommand) -> None:
+        known = self.directory
+        segments = {each.id: each for each in known.segments}
+        triggers = {each.id: each for each in known.triggers}
+        match command:
+            case PutSegment(id=segment_id) | RemoveSegment(id=segment_id):
+                after = on_segment(segments.pop(segment_id, None), command)
+                kept = [*segments.values(), *(() if after is None or after.removed else (after,))]
+                self.directory = replace(known, segments=tuple(sorted(kept, key=lambda each: each.name)))
+            case PutTrigger() | RemoveTrigger():
+                made = on_trigger(triggers.pop(command.trigger_id, None), command)
+                left = [*triggers.values(), *(() if made is None or made.removed else (made,))]
+                self.directory = replace(known, triggers=tuple(sorted(left, key=lambda each: each.name)))
+            case SetSiteChat() if known.site is not None:
+                self.directory = replace(known, site=on_site(known.site, command))
+        self._changed(directory=True)
 
     def _change_reply(self, command: PutSavedReply | RemoveSavedReply) -> None:
         there = {reply.id: reply for reply in self.directory.saved_replies}

@@ -17,7 +17,11 @@ from ui.settings.general import GeneralPage, general_title
 from ui.settings.notifications import NotificationsPage, notifications_title
 from ui.settings.page import scrolled
 from ui.settings.saved_replies import SavedRepliesPage, saved_replies_title
+from ui.settings.segments import SegmentsPage, segments_title
+from ui.settings.site_chat import SiteChatPage, site_chat_title
+from ui.settings.storage import StoragePage, storage_title
 from ui.settings.team import TeamPage, team_title
+from ui.settings.triggers import TriggersPage, triggers_title
 from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
 from ui.theme.tokens import Space
@@ -30,8 +34,12 @@ class SettingsPage(Enum):
     GENERAL = auto()
     NOTIFICATIONS = auto()
     SAVED_REPLIES = auto()
+    STORAGE = auto()
     ACCOUNT = auto()
     TEAM = auto()
+    SITE_CHAT = auto()
+    SEGMENTS = auto()
+    TRIGGERS = auto()
 
 
 class SettingsWindow(QWidget):
@@ -55,8 +63,12 @@ class SettingsWindow(QWidget):
         self.general = GeneralPage(theme, choices)
         self.notifications = NotificationsPage(account, theme, choices, alert_test, clock=clock)
         self.saved_replies = SavedRepliesPage(account, theme)
+        self.storage = StoragePage(account, theme, choices)
         self.account = AccountPage(account, theme, choices, clock)
         self.team = TeamPage(account, theme, clock)
+        self.site_chat = SiteChatPage(account, theme)
+        self.segments = SegmentsPage(account, theme)
+        self.triggers = TriggersPage(account, theme)
         self.bar = MessageBar(theme, self)
         self._stack = QStackedWidget(self)
         self._buttons = QButtonGroup(self)
@@ -65,11 +77,18 @@ class SettingsWindow(QWidget):
                 (SettingsPage.GENERAL, general_title(), scrolled(self.general)),
                 (SettingsPage.NOTIFICATIONS, notifications_title(), scrolled(self.notifications)),
                 (SettingsPage.SAVED_REPLIES, saved_replies_title(), self.saved_replies),
+                (SettingsPage.STORAGE, storage_title(), scrolled(self.storage)),
                 (SettingsPage.ACCOUNT, account_title(), scrolled(self.account)),
                 (SettingsPage.TEAM, team_title(), self.team),
+                (SettingsPage.SITE_CHAT, site_chat_title(), scrolled(self.site_chat)),
+                (SettingsPage.SEGMENTS, segments_title(), self.segments),
+                (SettingsPage.TRIGGERS, triggers_title(), self.triggers),
             )
         )
         choices.changed.connect(self._tell_of_file)
+        self._account = account
+        account.directory_changed.connect(self._show_abilities)
+        self._show_abilities()
         self.resize(theme.px(WIDTH), theme.px(HEIGHT))
         self.show_page(SettingsPage.GENERAL)
 
@@ -89,9 +108,16 @@ class SettingsWindow(QWidget):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        for page in (self.team, self.account):
+        for page in (self.team, self.account, self.segments, self.triggers):
             page.tasks.cancel()
         super().closeEvent(event)
+
+    def _show_abilities(self) -> None:
+        """What the backend cannot do is not offered."""
+        directory = self._account.directory
+        able = directory is None or directory.abilities.site
+        for page in (SettingsPage.SITE_CHAT, SettingsPage.SEGMENTS, SettingsPage.TRIGGERS):
+            self._buttons.button(page.value).setVisible(able)
 
     def _tell_of_file(self, _before: Settings, _now: Settings) -> None:
         if self._choices.notice is SettingsNotice.NOT_WRITABLE:

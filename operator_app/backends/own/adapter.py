@@ -1,7 +1,7 @@
 """Our own backend behind the contract of ``backends.port``."""
 
 import ssl
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
@@ -29,8 +29,10 @@ from operator_app.domain.problems import (
     Unreachable,
     UnreachableReason,
 )
+from operator_app.domain.search import SearchQuery
 from operator_app.domain.site_events import EventKind, EventPage, ExportFormat, UserTotals
-from operator_app.domain.value import ClientId, DialogId, Revision, UserId
+from operator_app.domain.triggers import TriggerNumbers
+from operator_app.domain.value import ClientId, DialogId, Revision, SegmentId, TriggerId, UserId
 
 T = TypeVar("T")
 
@@ -62,7 +64,10 @@ class OwnBackend:
             file_limit=self._file_limit if workspace is None else workspace.file_limit,
             text_limit=wire.MAX_TEXT,
             site_page=f"{self._address}/shop",
-            abilities=Abilities(site_events=True, user_notes=True, user_properties=True, people=True, blocking=True),
+            search=True,
+            abilities=Abilities(
+                site_events=True, user_notes=True, user_properties=True, people=True, blocking=True, site=True
+            ),
         )
 
     async def snapshot(self) -> port.Snapshot:
@@ -100,6 +105,12 @@ class OwnBackend:
                 params[name] = value
         return _read(self._decoder.user_page, await self._http.call("GET", "/api/v1/users", params=params))
 
+    async def segment_counts(self) -> Mapping[SegmentId, int]:
+        return _read(self._decoder.segment_counts, await self._http.call("GET", "/api/v1/segments/counts"))
+
+    async def trigger_numbers(self) -> Mapping[TriggerId, TriggerNumbers]:
+        return _read(self._decoder.trigger_numbers, await self._http.call("GET", "/api/v1/triggers/counts"))
+
     async def events(
         self, user_id: UserId, kinds: frozenset[EventKind], *, after: str | None = None, limit: int = 100
     ) -> EventPage:
@@ -130,6 +141,12 @@ class OwnBackend:
             params["before"] = before
         body = await self._http.call("GET", f"/api/v1/dialogs/{_part(dialog_id)}/messages", params=params)
         return _read(self._decoder.message_page, body)
+
+    async def search(self, query: SearchQuery, *, after: str | None = None, limit: int = 50) -> port.FoundPage:
+        params = encoding.search(query, limit)
+        if after is not None:
+            params["before"] = after
+        return _read(self._decoder.found_page, await self._http.call("GET", "/api/v1/search", params=params))
 
     async def execute(self, client_id: ClientId, command: Command) -> Change:
         body = msgspec.json.encode(encoding.command(command))

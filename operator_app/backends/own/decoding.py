@@ -2,6 +2,7 @@
 
 import logging
 from collections import Counter
+from collections.abc import Mapping
 from typing import TypeVar, get_args
 
 import msgspec
@@ -9,13 +10,25 @@ import msgspec
 from chat_backend import protocol as wire
 from operator_app.backends import port
 from operator_app.backends.own import decoding_people as people
+from operator_app.backends.own import decoding_site as site
 from operator_app.domain.changes import Change, Entity, Gone
 from operator_app.domain.dialogs import Dialog, DialogState, LastMessage, Mark, Tag
 from operator_app.domain.messages import Fact, FactKind, File, Message, MessageKind
 from operator_app.domain.people import Operator, OperatorStatus, Role
 from operator_app.domain.saved_replies import SavedReply
 from operator_app.domain.site_events import EventPage, UserTotals
-from operator_app.domain.value import ClientId, DialogId, FileId, MessageId, OperatorId, SavedReplyId, UserId
+from operator_app.domain.triggers import TriggerNumbers
+from operator_app.domain.value import (
+    ClientId,
+    DialogId,
+    FileId,
+    MessageId,
+    OperatorId,
+    SavedReplyId,
+    SegmentId,
+    TriggerId,
+    UserId,
+)
 
 T = TypeVar("T")
 
@@ -94,12 +107,23 @@ class Decoder:
             operators=tuple(operator(each) for each in found.operators),
             tags=tuple(tag(each) for each in found.tags),
             saved_replies=tuple(saved_reply(each) for each in found.saved_replies),
-            segments=tuple(people.segment(each) for each in found.segments),
             page=self._dialog_page(found.page),
+            segments=tuple(site.segment(each) for each in found.segments),
+            triggers=tuple(site.trigger(each) for each in found.triggers),
+            site=site.site(found.workspace, self._address),
         )
 
     def dialog_page(self, body: bytes) -> port.DialogPage:
         return self._dialog_page(decode(body, wire.DialogPage))
+
+    def found_page(self, body: bytes) -> port.FoundPage:
+        found = decode(body, wire.SearchPage)
+        of_them = wire.DialogPage(dialogs=found.dialogs, users=found.users, marks=found.marks)
+        return port.FoundPage(
+            messages=tuple(self.message(each) for each in found.messages),
+            page=self._dialog_page(of_them),
+            next=found.next,
+        )
 
     def message_page(self, body: bytes) -> port.MessagePage:
         found = decode(body, wire.MessagePage)
@@ -116,6 +140,12 @@ class Decoder:
 
     def file(self, body: bytes) -> File:
         return self._file(decode(body, wire.File))
+
+    def segment_counts(self, body: bytes) -> Mapping[SegmentId, int]:
+        return site.segment_counts(decode(body, wire.SegmentCounts))
+
+    def trigger_numbers(self, body: bytes) -> Mapping[TriggerId, TriggerNumbers]:
+        return site.trigger_numbers(decode(body, wire.TriggerCounts))
 
     def user_facts(self, body: bytes) -> port.UserFacts:
         found = decode(body, wire.UserCard)
@@ -217,9 +247,9 @@ class Decoder:
             case wire.Merged():
                 return people.merged(entity)
             case wire.Segment():
-                return people.segment(entity)
+                return site.segment(entity)
             case wire.Trigger():
-                return None
+                return site.trigger(entity)
             case wire.Dialog():
                 return dialog(entity)
             case wire.Message():
@@ -238,7 +268,7 @@ class Decoder:
                 return Gone(kind=entity.kind, id=entity.id)
             case wire.Workspace():
                 self.workspace = entity
-                return None
+                return site.site(entity, self._address)
 
     def _message_with_unknown_fact(self, raw: msgspec.Raw) -> Message:
         fields = decode(bytes(raw), dict[str, object])

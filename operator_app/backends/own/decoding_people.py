@@ -17,9 +17,8 @@ from operator_app.domain.people import (
     User,
     UserNote,
 )
-from operator_app.domain.segments import Segment
 from operator_app.domain.site_events import Event, EventKind, Money, Scalar, UserTotals, Visit
-from operator_app.domain.value import EventId, OperatorId, SegmentId, UserId, UserNoteId, VisitId
+from operator_app.domain.value import EventId, OperatorId, UserId, UserNoteId, VisitId
 
 Absolute = Callable[[str], str]
 """Makes an address of the backend absolute; nothing of what is no web address."""
@@ -77,10 +76,6 @@ def user_note(found: wire.UserNote) -> UserNote:
 
 def merged(found: wire.Merged) -> Merged:
     return Merged(id=UserId(found.id), into_id=UserId(found.into_id))
-
-
-def segment(found: wire.Segment) -> Segment:
-    return Segment(id=SegmentId(found.id), revision=found.number, name=found.name, removed=found.removed)
 
 
 def totals(found: wire.UserTotals) -> UserTotals:
