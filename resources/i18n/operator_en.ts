@@ -310,6 +310,37 @@
     </message>
 </context>
 <context>
+    <name>ColourChoice</name>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blue</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Green</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violet</translation>
+    </message>
+    <message>
+        <source>Crimson</source>
+        <translation>Crimson</translation>
+    </message>
+    <message>
+        <source>Almost black</source>
+        <translation>Almost black</translation>
+    </message>
+    <message>
+        <source>Colour, # and six digits</source>
+        <translation>Colour, # and six digits</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Not sent. {why}</source>
@@ -392,6 +423,137 @@
     <message>
         <source>Draft saved</source>
         <translation>Draft saved</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionRow</name>
+    <message>
+        <source>What is looked at</source>
+        <translation>What is looked at</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Name of the property</source>
+        <translation>Name of the property</translation>
+    </message>
+    <message>
+        <source>Name of the event</source>
+        <translation>Name of the event</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>First or last time</source>
+        <translation>First or last time</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>How often</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Times</translation>
+    </message>
+    <message>
+        <source>More or less</source>
+        <translation>More or less</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>On the site or not</source>
+        <translation>On the site or not</translation>
+    </message>
+    <message>
+        <source>times, in the last</source>
+        <translation>times, in the last</translation>
+    </message>
+    <message>
+        <source>Remove this condition</source>
+        <translation>Remove this condition</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Property</translation>
+    </message>
+    <message>
+        <source>Contact or browser</source>
+        <translation>Contact or browser</translation>
+    </message>
+    <message>
+        <source>Event, how often</source>
+        <translation>Event, how often</translation>
+    </message>
+    <message>
+        <source>Event, when</source>
+        <translation>Event, when</translation>
+    </message>
+    <message>
+        <source>Visit, when</source>
+        <translation>Visit, when</translation>
+    </message>
+    <message>
+        <source>Presence</source>
+        <translation>Presence</translation>
+    </message>
+    <message>
+        <source>for the first time</source>
+        <translation>for the first time</translation>
+    </message>
+    <message>
+        <source>for the last time</source>
+        <translation>for the last time</translation>
+    </message>
+    <message>
+        <source>more than</source>
+        <translation>more than</translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation>less than</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>at least</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>at most</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>on the site now</source>
+        <translation>on the site now</translation>
+    </message>
+    <message>
+        <source>not on the site now</source>
+        <translation>not on the site now</translation>
+    </message>
+    <message>
+        <source>in the last</source>
+        <translation>in the last</translation>
+    </message>
+    <message>
+        <source>days (empty: ever)</source>
+        <translation>days (empty: ever)</translation>
+    </message>
+    <message>
+        <source>days ago</source>
+        <translation>days ago</translation>
     </message>
 </context>
 <context>
@@ -507,6 +669,10 @@
         <translation>It opens here.</translation>
     </message>
     <message>
+        <source>The message lies too far back to be shown now: it is not on this computer yet.</source>
+        <translation>The message lies too far back to be shown now: it is not on this computer yet.</translation>
+    </message>
+    <message>
         <source>The dialog could not be read</source>
         <translation>The dialog could not be read</translation>
     </message>
@@ -517,6 +683,37 @@
     <message>
         <source>Somebody has removed it.</source>
         <translation>Somebody has removed it.</translation>
+    </message>
+</context>
+<context>
+    <name>CountedWords</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n seconds</source>
+        <translation>
+            <numerusform>After %n second</numerusform>
+            <numerusform>After %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n days at most</source>
+        <translation>
+            <numerusform>every %n day at most</numerusform>
+            <numerusform>every %n days at most</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -943,6 +1140,17 @@
     </message>
 </context>
 <context>
+    <name>HoursEditor</name>
+    <message>
+        <source>{day}, from</source>
+        <translation>{day}, from</translation>
+    </message>
+    <message>
+        <source>{day}, until</source>
+        <translation>{day}, until</translation>
+    </message>
+</context>
+<context>
     <name>ImageViewer</name>
     <message>
         <source>Previous picture</source>
@@ -1185,6 +1393,13 @@
     </message>
 </context>
 <context>
+    <name>LivePreview</name>
+    <message>
+        <source>Picture of the chat on the site</source>
+        <translation>Picture of the chat on the site</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>A change of a user was not accepted. {reason}</source>
@@ -1220,6 +1435,33 @@
     <message>
         <source>Rename, remove</source>
         <translation>Rename, remove</translation>
+    </message>
+</context>
+<context>
+    <name>Members</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Show more</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>Nobody is in this segment now.</source>
+        <translation>Nobody is in this segment now.</translation>
+    </message>
+    <message>
+        <source>No connection: these are those known on this computer.</source>
+        <translation>No connection: these are those known on this computer.</translation>
+    </message>
+    <message>
+        <source>on the site</source>
+        <translation>on the site</translation>
     </message>
 </context>
 <context>
@@ -1304,6 +1546,33 @@
     <message>
         <source>Copy link</source>
         <translation>Copy link</translation>
+    </message>
+</context>
+<context>
+    <name>ModeCards</name>
+    <message>
+        <source>Always visible</source>
+        <translation>Always visible</translation>
+    </message>
+    <message>
+        <source>The button is there for everybody, on every page.</source>
+        <translation>The button is there for everybody, on every page.</translation>
+    </message>
+    <message>
+        <source>Only with a dialog</source>
+        <translation>Only with a dialog</translation>
+    </message>
+    <message>
+        <source>The button appears once there is a dialog, begun by either side.</source>
+        <translation>The button appears once there is a dialog, begun by either side.</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Hidden</translation>
+    </message>
+    <message>
+        <source>No button. What you write shows; when its window is closed, nothing is left.</source>
+        <translation>No button. What you write shows; when its window is closed, nothing is left.</translation>
     </message>
 </context>
 <context>
@@ -1534,6 +1803,13 @@
     <message>
         <source>Write your password</source>
         <translation>Write your password</translation>
+    </message>
+</context>
+<context>
+    <name>OwnerPage</name>
+    <message>
+        <source>Only owners change this. You see how it is.</source>
+        <translation>Only owners change this. You see how it is.</translation>
     </message>
 </context>
 <context>
@@ -2089,6 +2365,169 @@
     </message>
 </context>
 <context>
+    <name>SearchPalette</name>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Search messages and people</source>
+        <translation>Search messages and people</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>Looking further at the server…</source>
+        <translation>Looking further at the server…</translation>
+    </message>
+    <message>
+        <source>No connection: only what is on this computer was searched.</source>
+        <translation>No connection: only what is on this computer was searched.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>At the server</source>
+        <translation>At the server</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>Nothing found.</translation>
+    </message>
+    <message>
+        <source>Messages · {count} in {ms} ms</source>
+        <translation>Messages · {count} in {ms} ms</translation>
+    </message>
+    <message>
+        <source>Not understood: {words}</source>
+        <translation>Not understood: {words}</translation>
+    </message>
+    <message>
+        <source>Narrow it: from:name  tag:vip  in:open  in:closed  is:note  is:mine  is:unread  has:file  has:image  has:link  before:2026-11-01  after:yesterday  “exact words”</source>
+        <translation>Narrow it: from:name  tag:vip  in:open  in:closed  is:note  is:mine  is:unread  has:file  has:image  has:link  before:2026-11-01  after:yesterday  “exact words”</translation>
+    </message>
+    <message>
+        <source>{count} older messages are still being added to the search.</source>
+        <translation>{count} older messages are still being added to the search.</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentForm</name>
+    <message>
+        <source>Name of the segment</source>
+        <translation>Name of the segment</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>All or any of the conditions</source>
+        <translation>All or any of the conditions</translation>
+    </message>
+    <message>
+        <source>Add a condition</source>
+        <translation>Add a condition</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>all of these hold</source>
+        <translation>all of these hold</translation>
+    </message>
+    <message>
+        <source>any of these holds</source>
+        <translation>any of these holds</translation>
+    </message>
+    <message>
+        <source>Something is missing in a condition.</source>
+        <translation>Something is missing in a condition.</translation>
+    </message>
+    <message>
+        <source>Users: {rule}. A rule with groups within groups can be renamed here, not changed.</source>
+        <translation>Users: {rule}. A rule with groups within groups can be renamed here, not changed.</translation>
+    </message>
+    <message>
+        <source>Users: {rule}.</source>
+        <translation>Users: {rule}.</translation>
+    </message>
+    <message>
+        <source>Users of whom</source>
+        <translation>Users of whom</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentRow</name>
+    <message>
+        <source>Being counted…</source>
+        <translation>Being counted…</translation>
+    </message>
+    <message>
+        <source>Who is in it</source>
+        <translation>Who is in it</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n users</source>
+        <translation>
+            <numerusform>%n user</numerusform>
+            <numerusform>%n users</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who is in {name}</source>
+        <translation>Who is in {name}</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation>Change {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentsPage</name>
+    <message>
+        <source>Users who fulfil a rule. They come and go by themselves.</source>
+        <translation>Users who fulfil a rule. They come and go by themselves.</translation>
+    </message>
+    <message>
+        <source>New segment</source>
+        <translation>New segment</translation>
+    </message>
+    <message>
+        <source>No segments yet</source>
+        <translation>No segments yet</translation>
+    </message>
+    <message>
+        <source>A segment gathers users by what they are and do: customers, lost carts, newcomers.</source>
+        <translation>A segment gathers users by what they are and do: customers, lost carts, newcomers.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved. {reason}</source>
+        <translation>“{name}” was not saved. {reason}</translation>
+    </message>
+    <message>
+        <source>The segment was not deleted. {reason}</source>
+        <translation>The segment was not deleted. {reason}</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Segments</translation>
+    </message>
+</context>
+<context>
     <name>SelectionBar</name>
     <message>
         <source>Assign</source>
@@ -2182,6 +2621,108 @@
     <message>
         <source>Join a team</source>
         <translation>Join a team</translation>
+    </message>
+</context>
+<context>
+    <name>SignOutQuestion</name>
+    <message>
+        <source>Sign out</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>Sign out of “{account}”?</source>
+        <translation>Sign out of “{account}”?</translation>
+    </message>
+    <message>
+        <source>Sign out and remove</source>
+        <translation>Sign out and remove</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>The messages on this computer can stay for the next time you sign in, or be removed from it with your drafts. The server keeps everything that was sent.</source>
+        <translation>The messages on this computer can stay for the next time you sign in, or be removed from it with your drafts. The server keeps everything that was sent.</translation>
+    </message>
+    <message>
+        <source>Not sent yet: {count}. Removing loses it for good.</source>
+        <translation>Not sent yet: {count}. Removing loses it for good.</translation>
+    </message>
+</context>
+<context>
+    <name>SiteChatPage</name>
+    <message>
+        <source>Open pages of your site follow at once.</source>
+        <translation>Open pages of your site follow at once.</translation>
+    </message>
+    <message>
+        <source>Language of the chat</source>
+        <translation>Language of the chat</translation>
+    </message>
+    <message>
+        <source>Greeting</source>
+        <translation>Greeting</translation>
+    </message>
+    <message>
+        <source>Ask us anything, we are here.</source>
+        <translation>Ask us anything, we are here.</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>Working hours</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Time zone</translation>
+    </message>
+    <message>
+        <source>When nobody is there</source>
+        <translation>When nobody is there</translation>
+    </message>
+    <message>
+        <source>Leave a message, we will answer.</source>
+        <translation>Leave a message, we will answer.</translation>
+    </message>
+    <message>
+        <source>Ask for an e-mail when nobody is there</source>
+        <translation>Ask for an e-mail when nobody is there</translation>
+    </message>
+    <message>
+        <source>The line for your pages</source>
+        <translation>The line for your pages</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>As the visitor&apos;s browser</source>
+        <translation>As the visitor&apos;s browser</translation>
+    </message>
+    <message>
+        <source>The site&apos;s chat was not changed. {reason}</source>
+        <translation>The site&apos;s chat was not changed. {reason}</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <source>Outside of them the chat says that nobody is there, whoever is signed in</source>
+        <translation>Outside of them the chat says that nobody is there, whoever is signed in</translation>
+    </message>
+    <message>
+        <source>It becomes the user&apos;s e-mail. Nobody who has one is asked.</source>
+        <translation>It becomes the user&apos;s e-mail. Nobody who has one is asked.</translation>
+    </message>
+    <message>
+        <source>Put this line on every page of your site:</source>
+        <translation>Put this line on every page of your site:</translation>
+    </message>
+    <message>
+        <source>Site chat</source>
+        <translation>Site chat</translation>
     </message>
 </context>
 <context>
@@ -2312,6 +2853,69 @@
     <message>
         <source>By day</source>
         <translation>By day</translation>
+    </message>
+</context>
+<context>
+    <name>StoragePage</name>
+    <message>
+        <source>Messages may take</source>
+        <translation>Messages may take</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Check now</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>With people, drafts and the search index, on this computer</source>
+        <translation>With people, drafts and the search index, on this computer</translation>
+    </message>
+    <message>
+        <source>Pictures and files</source>
+        <translation>Pictures and files</translation>
+    </message>
+    <message>
+        <source>Copies; those not looked at for longest go by themselves</source>
+        <translation>Copies; those not looked at for longest go by themselves</translation>
+    </message>
+    <message>
+        <source>Above it, messages of old closed dialogs leave this computer; opening the dialog brings them again. Open dialogs, drafts and what waits to be sent always stay.</source>
+        <translation>Above it, messages of old closed dialogs leave this computer; opening the dialog brings them again. Open dialogs, drafts and what waits to be sent always stay.</translation>
+    </message>
+    <message>
+        <source>Look for damage</source>
+        <translation>Look for damage</translation>
+    </message>
+    <message>
+        <source>Happens once a week by itself</source>
+        <translation>Happens once a week by itself</translation>
+    </message>
+    <message>
+        <source>Looking through all of it…</source>
+        <translation>Looking through all of it…</translation>
+    </message>
+    <message>
+        <source>It is damaged. The window says what can be done.</source>
+        <translation>It is damaged. The window says what can be done.</translation>
+    </message>
+    <message>
+        <source>{size} · messages: {count}</source>
+        <translation>{size} · messages: {count}</translation>
+    </message>
+    <message>
+        <source>No damage found: {day}, {time}</source>
+        <translation>No damage found: {day}, {time}</translation>
+    </message>
+    <message>
+        <source>As much as needed</source>
+        <translation>As much as needed</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Storage</translation>
     </message>
 </context>
 <context>
@@ -2463,6 +3067,143 @@
     <message>
         <source>Transfer dialogs: {n}</source>
         <translation>Transfer dialogs: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>TriggerForm</name>
+    <message>
+        <source>Name of the trigger</source>
+        <translation>Name of the trigger</translation>
+    </message>
+    <message>
+        <source>What it waits for</source>
+        <translation>What it waits for</translation>
+    </message>
+    <message>
+        <source>Address, e.g. /cart*</source>
+        <translation>Address, e.g. /cart*</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Seconds</translation>
+    </message>
+    <message>
+        <source>Name of the event, e.g. cart_added</source>
+        <translation>Name of the event, e.g. cart_added</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>after</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>seconds</translation>
+    </message>
+    <message>
+        <source>What it writes</source>
+        <translation>What it writes</translation>
+    </message>
+    <message>
+        <source>In whose name</source>
+        <translation>In whose name</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>How often</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>days</translation>
+    </message>
+    <message>
+        <source>Not while a dialog is going on</source>
+        <translation>Not while a dialog is going on</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>On a page</source>
+        <translation>On a page</translation>
+    </message>
+    <message>
+        <source>When an event happens</source>
+        <translation>When an event happens</translation>
+    </message>
+    <message>
+        <source>When a user comes into a segment</source>
+        <translation>When a user comes into a segment</translation>
+    </message>
+    <message>
+        <source>once to each user</source>
+        <translation>once to each user</translation>
+    </message>
+    <message>
+        <source>again after</source>
+        <translation>again after</translation>
+    </message>
+    <message>
+        <source>In the name of</source>
+        <translation>In the name of</translation>
+    </message>
+</context>
+<context>
+    <name>TriggerRow</name>
+    <message>
+        <source>{name} writes</source>
+        <translation>{name} writes</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation>Change {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TriggersPage</name>
+    <message>
+        <source>A trigger writes first, in an operator&apos;s name. Nobody gets the same twice, and the blocked get nothing.</source>
+        <translation>A trigger writes first, in an operator&apos;s name. Nobody gets the same twice, and the blocked get nothing.</translation>
+    </message>
+    <message>
+        <source>New trigger</source>
+        <translation>New trigger</translation>
+    </message>
+    <message>
+        <source>No triggers yet</source>
+        <translation>No triggers yet</translation>
+    </message>
+    <message>
+        <source>Offer help on the page of the cart, greet who comes back, ask who is about to leave.</source>
+        <translation>Offer help on the page of the cart, greet who comes back, ask who is about to leave.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved. {reason}</source>
+        <translation>“{name}” was not saved. {reason}</translation>
+    </message>
+    <message>
+        <source>The trigger was not deleted. {reason}</source>
+        <translation>The trigger was not deleted. {reason}</translation>
+    </message>
+    <message>
+        <source>Triggers</source>
+        <translation>Triggers</translation>
     </message>
 </context>
 <context>
@@ -3313,6 +4054,105 @@
     </message>
 </context>
 <context>
+    <name>held</name>
+    <message>
+        <source>While you were offline:</source>
+        <translation>While you were offline:</translation>
+    </message>
+    <message>
+        <source>The user wrote again {ago}: “{text}”</source>
+        <translation>The user wrote again {ago}: “{text}”</translation>
+    </message>
+    <message>
+        <source>The tag “{tag}” was removed for everybody.</source>
+        <translation>The tag “{tag}” was removed for everybody.</translation>
+    </message>
+    <message>
+        <source>Somebody else has cleared this.</source>
+        <translation>Somebody else has cleared this.</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed it to “{value}”.</source>
+        <translation>Somebody else has changed it to “{value}”.</translation>
+    </message>
+    <message>
+        <source>This dialog was deleted.</source>
+        <translation>This dialog was deleted.</translation>
+    </message>
+    <message>
+        <source>Your answer has not been sent.</source>
+        <translation>Your answer has not been sent.</translation>
+    </message>
+    <message>
+        <source>Your answers have not been sent.</source>
+        <translation>Your answers have not been sent.</translation>
+    </message>
+    <message>
+        <source>The dialog has not been closed.</source>
+        <translation>The dialog has not been closed.</translation>
+    </message>
+    <message>
+        <source>The dialog has not been snoozed.</source>
+        <translation>The dialog has not been snoozed.</translation>
+    </message>
+    <message>
+        <source>Your assignment has not been made.</source>
+        <translation>Your assignment has not been made.</translation>
+    </message>
+    <message>
+        <source>Your tag has not been added.</source>
+        <translation>Your tag has not been added.</translation>
+    </message>
+    <message>
+        <source>Your change has not been saved.</source>
+        <translation>Your change has not been saved.</translation>
+    </message>
+    <message>
+        <source>Send anyway</source>
+        <translation>Send anyway</translation>
+    </message>
+    <message>
+        <source>Keep as draft</source>
+        <translation>Keep as draft</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Dismiss</translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <translation>Close anyway</translation>
+    </message>
+    <message>
+        <source>Leave open</source>
+        <translation>Leave open</translation>
+    </message>
+    <message>
+        <source>Snooze anyway</source>
+        <translation>Snooze anyway</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>Assign anyway</source>
+        <translation>Assign anyway</translation>
+    </message>
+    <message>
+        <source>Add anyway</source>
+        <translation>Add anyway</translation>
+    </message>
+    <message>
+        <source>Use mine</source>
+        <translation>Use mine</translation>
+    </message>
+    <message>
+        <source>Keep theirs</source>
+        <translation>Keep theirs</translation>
+    </message>
+</context>
+<context>
     <name>ledger</name>
     <message>
         <source>Shown</source>
@@ -3461,6 +4301,168 @@
     <message>
         <source>That did not work.</source>
         <translation>That did not work.</translation>
+    </message>
+</context>
+<context>
+    <name>rule</name>
+    <message>
+        <source>everybody</source>
+        <translation>everybody</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>nobody</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> and </translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> or </translation>
+    </message>
+    <message>
+        <source>not on the site now</source>
+        <translation>not on the site now</translation>
+    </message>
+    <message>
+        <source>not ({rule})</source>
+        <translation>not ({rule})</translation>
+    </message>
+    <message>
+        <source>on the site now</source>
+        <translation>on the site now</translation>
+    </message>
+    <message>
+        <source>came first</source>
+        <translation>came first</translation>
+    </message>
+    <message>
+        <source>was last there</source>
+        <translation>was last there</translation>
+    </message>
+    <message>
+        <source>“{event}” happened first</source>
+        <translation>“{event}” happened first</translation>
+    </message>
+    <message>
+        <source>“{event}” happened last</source>
+        <translation>“{event}” happened last</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>name</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>e-mail</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>phone</translation>
+    </message>
+    <message>
+        <source>id on the site</source>
+        <translation>id on the site</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>language</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>place</translation>
+    </message>
+    <message>
+        <source>browser</source>
+        <translation>browser</translation>
+    </message>
+    <message>
+        <source>time zone</source>
+        <translation>time zone</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>is</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>is not</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>contains</translation>
+    </message>
+    <message>
+        <source>begins with</source>
+        <translation>begins with</translation>
+    </message>
+    <message>
+        <source>is more than</source>
+        <translation>is more than</translation>
+    </message>
+    <message>
+        <source>is less than</source>
+        <translation>is less than</translation>
+    </message>
+    <message>
+        <source>is known</source>
+        <translation>is known</translation>
+    </message>
+    <message>
+        <source>is not known</source>
+        <translation>is not known</translation>
+    </message>
+    <message>
+        <source>{what} more than {days} ago</source>
+        <translation>{what} more than {days} ago</translation>
+    </message>
+    <message>
+        <source>{what} less than {days} ago</source>
+        <translation>{what} less than {days} ago</translation>
+    </message>
+    <message>
+        <source>“{event}” never happened</source>
+        <translation>“{event}” never happened</translation>
+    </message>
+    <message>
+        <source>“{event}” happened at least {least} and at most {most}</source>
+        <translation>“{event}” happened at least {least} and at most {most}</translation>
+    </message>
+    <message>
+        <source>“{event}” happened at most {most}</source>
+        <translation>“{event}” happened at most {most}</translation>
+    </message>
+    <message>
+        <source>“{event}” happened at least {least}</source>
+        <translation>“{event}” happened at least {least}</translation>
+    </message>
+    <message>
+        <source>{what} in the last {days}</source>
+        <translation>{what} in the last {days}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+</context>
+<context>
+    <name>search</name>
+    <message>
+        <source>Note: </source>
+        <translation>Note: </translation>
+    </message>
+    <message>
+        <source>1 dialog</source>
+        <translation>1 dialog</translation>
+    </message>
+    <message>
+        <source>dialogs: {count}</source>
+        <translation>dialogs: {count}</translation>
     </message>
 </context>
 <context>
@@ -3958,6 +4960,45 @@
     <message>
         <source>{n} d</source>
         <translation>{n} d</translation>
+    </message>
+</context>
+<context>
+    <name>trigger</name>
+    <message>
+        <source>When “{event}” happens</source>
+        <translation>When “{event}” happens</translation>
+    </message>
+    <message>
+        <source>On any page</source>
+        <translation>On any page</translation>
+    </message>
+    <message>
+        <source>On {pages}</source>
+        <translation>On {pages}</translation>
+    </message>
+    <message>
+        <source>{after} on any page</source>
+        <translation>{after} on any page</translation>
+    </message>
+    <message>
+        <source>{after} on {pages}</source>
+        <translation>{after} on {pages}</translation>
+    </message>
+    <message>
+        <source>a segment that is gone</source>
+        <translation>a segment that is gone</translation>
+    </message>
+    <message>
+        <source>When a user comes into “{segment}”</source>
+        <translation>When a user comes into “{segment}”</translation>
+    </message>
+    <message>
+        <source>once to each user</source>
+        <translation>once to each user</translation>
+    </message>
+    <message>
+        <source>sent {sent}, answered {answered}</source>
+        <translation>sent {sent}, answered {answered}</translation>
     </message>
 </context>
 </TS>

@@ -312,6 +312,37 @@
     </message>
 </context>
 <context>
+    <name>ColourChoice</name>
+    <message>
+        <source>Orange</source>
+        <translation>Оранжевый</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Синий</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Зелёный</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Фиолетовый</translation>
+    </message>
+    <message>
+        <source>Crimson</source>
+        <translation>Малиновый</translation>
+    </message>
+    <message>
+        <source>Almost black</source>
+        <translation>Почти чёрный</translation>
+    </message>
+    <message>
+        <source>Colour, # and six digits</source>
+        <translation>Цвет: # и шесть цифр</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Not sent. {why}</source>
@@ -395,6 +426,137 @@
     <message>
         <source>Draft saved</source>
         <translation>Черновик сохранён</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionRow</name>
+    <message>
+        <source>What is looked at</source>
+        <translation>На что смотреть</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
+        <source>Name of the property</source>
+        <translation>Имя свойства</translation>
+    </message>
+    <message>
+        <source>Name of the event</source>
+        <translation>Имя события</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Сравнение</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+    <message>
+        <source>First or last time</source>
+        <translation>Первый или последний раз</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Как часто</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Сколько раз</translation>
+    </message>
+    <message>
+        <source>More or less</source>
+        <translation>Больше или меньше</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Дни</translation>
+    </message>
+    <message>
+        <source>On the site or not</source>
+        <translation>На сайте или нет</translation>
+    </message>
+    <message>
+        <source>times, in the last</source>
+        <translation>раз, за последние</translation>
+    </message>
+    <message>
+        <source>Remove this condition</source>
+        <translation>Убрать это условие</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Свойство</translation>
+    </message>
+    <message>
+        <source>Contact or browser</source>
+        <translation>Контакт или браузер</translation>
+    </message>
+    <message>
+        <source>Event, how often</source>
+        <translation>Событие, как часто</translation>
+    </message>
+    <message>
+        <source>Event, when</source>
+        <translation>Событие, когда</translation>
+    </message>
+    <message>
+        <source>Visit, when</source>
+        <translation>Визит, когда</translation>
+    </message>
+    <message>
+        <source>Presence</source>
+        <translation>Присутствие</translation>
+    </message>
+    <message>
+        <source>for the first time</source>
+        <translation>в первый раз</translation>
+    </message>
+    <message>
+        <source>for the last time</source>
+        <translation>в последний раз</translation>
+    </message>
+    <message>
+        <source>more than</source>
+        <translation>больше чем</translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation>меньше чем</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>не меньше</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>не больше</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>ни разу</translation>
+    </message>
+    <message>
+        <source>on the site now</source>
+        <translation>сейчас на сайте</translation>
+    </message>
+    <message>
+        <source>not on the site now</source>
+        <translation>сейчас не на сайте</translation>
+    </message>
+    <message>
+        <source>in the last</source>
+        <translation>за последние</translation>
+    </message>
+    <message>
+        <source>days (empty: ever)</source>
+        <translation>дней (пусто: за всё время)</translation>
+    </message>
+    <message>
+        <source>days ago</source>
+        <translation>дней назад</translation>
     </message>
 </context>
 <context>
@@ -510,6 +672,10 @@
         <translation>Он откроется здесь.</translation>
     </message>
     <message>
+        <source>The message lies too far back to be shown now: it is not on this computer yet.</source>
+        <translation>Сообщение слишком старое, чтобы показать его сейчас: его ещё нет на этом компьютере.</translation>
+    </message>
+    <message>
         <source>The dialog could not be read</source>
         <translation>Диалог не удалось прочитать</translation>
     </message>
@@ -520,6 +686,41 @@
     <message>
         <source>Somebody has removed it.</source>
         <translation>Его кто-то удалил.</translation>
+    </message>
+</context>
+<context>
+    <name>CountedWords</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n дня</numerusform>
+            <numerusform>%n дней</numerusform>
+            <numerusform>%n дней</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation>
+            <numerusform>%n раза</numerusform>
+            <numerusform>%n раз</numerusform>
+            <numerusform>%n раз</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n seconds</source>
+        <translation>
+            <numerusform>Через %n секунду</numerusform>
+            <numerusform>Через %n секунды</numerusform>
+            <numerusform>Через %n секунд</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n days at most</source>
+        <translation>
+            <numerusform>не чаще раза в %n день</numerusform>
+            <numerusform>не чаще раза в %n дня</numerusform>
+            <numerusform>не чаще раза в %n дней</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -948,6 +1149,17 @@
     </message>
 </context>
 <context>
+    <name>HoursEditor</name>
+    <message>
+        <source>{day}, from</source>
+        <translation>{day}, с</translation>
+    </message>
+    <message>
+        <source>{day}, until</source>
+        <translation>{day}, до</translation>
+    </message>
+</context>
+<context>
     <name>ImageViewer</name>
     <message>
         <source>Previous picture</source>
@@ -1190,6 +1402,13 @@
     </message>
 </context>
 <context>
+    <name>LivePreview</name>
+    <message>
+        <source>Picture of the chat on the site</source>
+        <translation>Как чат выглядит на сайте</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>A change of a user was not accepted. {reason}</source>
@@ -1225,6 +1444,33 @@
     <message>
         <source>Rename, remove</source>
         <translation>Переименовать, убрать</translation>
+    </message>
+</context>
+<context>
+    <name>Members</name>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Показать ещё</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Загружается…</translation>
+    </message>
+    <message>
+        <source>Nobody is in this segment now.</source>
+        <translation>Сейчас в этом сегменте никого нет.</translation>
+    </message>
+    <message>
+        <source>No connection: these are those known on this computer.</source>
+        <translation>Нет связи: это те, кого знает этот компьютер.</translation>
+    </message>
+    <message>
+        <source>on the site</source>
+        <translation>на сайте</translation>
     </message>
 </context>
 <context>
@@ -1309,6 +1555,33 @@
     <message>
         <source>Copy link</source>
         <translation>Копировать ссылку</translation>
+    </message>
+</context>
+<context>
+    <name>ModeCards</name>
+    <message>
+        <source>Always visible</source>
+        <translation>Виден всегда</translation>
+    </message>
+    <message>
+        <source>The button is there for everybody, on every page.</source>
+        <translation>Кнопка есть у всех и на каждой странице.</translation>
+    </message>
+    <message>
+        <source>Only with a dialog</source>
+        <translation>Только с диалогом</translation>
+    </message>
+    <message>
+        <source>The button appears once there is a dialog, begun by either side.</source>
+        <translation>Кнопка появляется, когда есть диалог, кто бы его ни начал.</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Скрыт</translation>
+    </message>
+    <message>
+        <source>No button. What you write shows; when its window is closed, nothing is left.</source>
+        <translation>Кнопки нет. Написанное вами показывается; окно закрыли — ничего не осталось.</translation>
     </message>
 </context>
 <context>
@@ -1539,6 +1812,13 @@
     <message>
         <source>Write your password</source>
         <translation>Напишите пароль</translation>
+    </message>
+</context>
+<context>
+    <name>OwnerPage</name>
+    <message>
+        <source>Only owners change this. You see how it is.</source>
+        <translation>Это меняют только владельцы. Вы видите, как настроено.</translation>
     </message>
 </context>
 <context>
@@ -2095,6 +2375,170 @@
     </message>
 </context>
 <context>
+    <name>SearchPalette</name>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Search messages and people</source>
+        <translation>Поиск сообщений и людей</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Найденное</translation>
+    </message>
+    <message>
+        <source>Looking further at the server…</source>
+        <translation>Ищу дальше на сервере…</translation>
+    </message>
+    <message>
+        <source>No connection: only what is on this computer was searched.</source>
+        <translation>Нет связи: искали только на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+    <message>
+        <source>At the server</source>
+        <translation>На сервере</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>Ничего не найдено.</translation>
+    </message>
+    <message>
+        <source>Messages · {count} in {ms} ms</source>
+        <translation>Сообщения · {count} за {ms} мс</translation>
+    </message>
+    <message>
+        <source>Not understood: {words}</source>
+        <translation>Не понято: {words}</translation>
+    </message>
+    <message>
+        <source>Narrow it: from:name  tag:vip  in:open  in:closed  is:note  is:mine  is:unread  has:file  has:image  has:link  before:2026-11-01  after:yesterday  “exact words”</source>
+        <translation>Уточнить: от:имя  тег:vip  в:открытых  в:закрытых  это:заметка  это:моё  это:непрочитанное  есть:файл  есть:картинка  есть:ссылка  до:01.11.2026  после:вчера  &quot;точные слова&quot;</translation>
+    </message>
+    <message>
+        <source>{count} older messages are still being added to the search.</source>
+        <translation>Более старые сообщения ещё добавляются в поиск: {count}.</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentForm</name>
+    <message>
+        <source>Name of the segment</source>
+        <translation>Название сегмента</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>All or any of the conditions</source>
+        <translation>Все условия или любое</translation>
+    </message>
+    <message>
+        <source>Add a condition</source>
+        <translation>Добавить условие</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>all of these hold</source>
+        <translation>верно всё</translation>
+    </message>
+    <message>
+        <source>any of these holds</source>
+        <translation>верно хотя бы одно</translation>
+    </message>
+    <message>
+        <source>Something is missing in a condition.</source>
+        <translation>В условии чего-то не хватает.</translation>
+    </message>
+    <message>
+        <source>Users: {rule}. A rule with groups within groups can be renamed here, not changed.</source>
+        <translation>Пользователи: {rule}. Правило с группами внутри групп здесь можно переименовать, но не изменить.</translation>
+    </message>
+    <message>
+        <source>Users: {rule}.</source>
+        <translation>Пользователи: {rule}.</translation>
+    </message>
+    <message>
+        <source>Users of whom</source>
+        <translation>Пользователи, для которых</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentRow</name>
+    <message>
+        <source>Being counted…</source>
+        <translation>Считаем…</translation>
+    </message>
+    <message>
+        <source>Who is in it</source>
+        <translation>Кто в нём</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n users</source>
+        <translation>
+            <numerusform>%n пользователь</numerusform>
+            <numerusform>%n пользователя</numerusform>
+            <numerusform>%n пользователей</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who is in {name}</source>
+        <translation>Кто в «{name}»</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation>Изменить «{name}»</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentsPage</name>
+    <message>
+        <source>Users who fulfil a rule. They come and go by themselves.</source>
+        <translation>Пользователи, для которых верно правило. Входят и выходят сами.</translation>
+    </message>
+    <message>
+        <source>New segment</source>
+        <translation>Новый сегмент</translation>
+    </message>
+    <message>
+        <source>No segments yet</source>
+        <translation>Сегментов пока нет</translation>
+    </message>
+    <message>
+        <source>A segment gathers users by what they are and do: customers, lost carts, newcomers.</source>
+        <translation>Сегмент собирает пользователей по тому, кто они и что делают: покупатели, брошенные корзины, новички.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved. {reason}</source>
+        <translation>«{name}» не сохранено. {reason}</translation>
+    </message>
+    <message>
+        <source>The segment was not deleted. {reason}</source>
+        <translation>Сегмент не удалён. {reason}</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Сегменты</translation>
+    </message>
+</context>
+<context>
     <name>SelectionBar</name>
     <message>
         <source>Assign</source>
@@ -2188,6 +2632,108 @@
     <message>
         <source>Join a team</source>
         <translation>Войти в команду</translation>
+    </message>
+</context>
+<context>
+    <name>SignOutQuestion</name>
+    <message>
+        <source>Sign out</source>
+        <translation>Выйти</translation>
+    </message>
+    <message>
+        <source>Sign out of “{account}”?</source>
+        <translation>Выйти из «{account}»?</translation>
+    </message>
+    <message>
+        <source>Sign out and remove</source>
+        <translation>Выйти и удалить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>The messages on this computer can stay for the next time you sign in, or be removed from it with your drafts. The server keeps everything that was sent.</source>
+        <translation>Сообщения на этом компьютере могут остаться до следующего входа, а могут быть удалены с него вместе с черновиками. Всё отправленное хранится на сервере.</translation>
+    </message>
+    <message>
+        <source>Not sent yet: {count}. Removing loses it for good.</source>
+        <translation>Ещё не отправлено: {count}. При удалении это пропадёт навсегда.</translation>
+    </message>
+</context>
+<context>
+    <name>SiteChatPage</name>
+    <message>
+        <source>Open pages of your site follow at once.</source>
+        <translation>Открытые страницы сайта меняются сразу.</translation>
+    </message>
+    <message>
+        <source>Language of the chat</source>
+        <translation>Язык чата</translation>
+    </message>
+    <message>
+        <source>Greeting</source>
+        <translation>Приветствие</translation>
+    </message>
+    <message>
+        <source>Ask us anything, we are here.</source>
+        <translation>Спрашивайте, мы на связи.</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>Рабочие часы</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Часовой пояс</translation>
+    </message>
+    <message>
+        <source>When nobody is there</source>
+        <translation>Когда никого нет</translation>
+    </message>
+    <message>
+        <source>Leave a message, we will answer.</source>
+        <translation>Оставьте сообщение, мы ответим.</translation>
+    </message>
+    <message>
+        <source>Ask for an e-mail when nobody is there</source>
+        <translation>Просить почту, когда никого нет</translation>
+    </message>
+    <message>
+        <source>The line for your pages</source>
+        <translation>Строка для ваших страниц</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Скопировать</translation>
+    </message>
+    <message>
+        <source>As the visitor&apos;s browser</source>
+        <translation>Как в браузере посетителя</translation>
+    </message>
+    <message>
+        <source>The site&apos;s chat was not changed. {reason}</source>
+        <translation>Чат на сайте не изменён. {reason}</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Цвет</translation>
+    </message>
+    <message>
+        <source>Outside of them the chat says that nobody is there, whoever is signed in</source>
+        <translation>В остальное время чат говорит, что никого нет, кто бы ни был в сети</translation>
+    </message>
+    <message>
+        <source>It becomes the user&apos;s e-mail. Nobody who has one is asked.</source>
+        <translation>Она станет почтой пользователя. У кого почта есть, тех не спрашивают.</translation>
+    </message>
+    <message>
+        <source>Put this line on every page of your site:</source>
+        <translation>Вставьте эту строку на каждую страницу сайта:</translation>
+    </message>
+    <message>
+        <source>Site chat</source>
+        <translation>Чат на сайте</translation>
     </message>
 </context>
 <context>
@@ -2318,6 +2864,69 @@
     <message>
         <source>By day</source>
         <translation>По дням</translation>
+    </message>
+</context>
+<context>
+    <name>StoragePage</name>
+    <message>
+        <source>Messages may take</source>
+        <translation>Сообщения могут занимать</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Сообщения</translation>
+    </message>
+    <message>
+        <source>With people, drafts and the search index, on this computer</source>
+        <translation>Вместе с людьми, черновиками и поисковым указателем, на этом компьютере</translation>
+    </message>
+    <message>
+        <source>Pictures and files</source>
+        <translation>Картинки и файлы</translation>
+    </message>
+    <message>
+        <source>Copies; those not looked at for longest go by themselves</source>
+        <translation>Копии; те, что дольше всего не открывали, удаляются сами</translation>
+    </message>
+    <message>
+        <source>Above it, messages of old closed dialogs leave this computer; opening the dialog brings them again. Open dialogs, drafts and what waits to be sent always stay.</source>
+        <translation>Сверх этого с компьютера уходят сообщения старых закрытых диалогов; при открытии диалога они загрузятся снова. Открытые диалоги, черновики и неотправленное остаются всегда.</translation>
+    </message>
+    <message>
+        <source>Look for damage</source>
+        <translation>Проверка на повреждения</translation>
+    </message>
+    <message>
+        <source>Happens once a week by itself</source>
+        <translation>Раз в неделю происходит сама</translation>
+    </message>
+    <message>
+        <source>Looking through all of it…</source>
+        <translation>Проверяю всё целиком…</translation>
+    </message>
+    <message>
+        <source>It is damaged. The window says what can be done.</source>
+        <translation>Найдено повреждение. Что делать, сказано в главном окне.</translation>
+    </message>
+    <message>
+        <source>{size} · messages: {count}</source>
+        <translation>{size} · сообщений: {count}</translation>
+    </message>
+    <message>
+        <source>No damage found: {day}, {time}</source>
+        <translation>Повреждений нет: {day}, {time}</translation>
+    </message>
+    <message>
+        <source>As much as needed</source>
+        <translation>Сколько нужно</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Хранение</translation>
     </message>
 </context>
 <context>
@@ -2469,6 +3078,143 @@
     <message>
         <source>Transfer dialogs: {n}</source>
         <translation>Передать диалоги: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>TriggerForm</name>
+    <message>
+        <source>Name of the trigger</source>
+        <translation>Название триггера</translation>
+    </message>
+    <message>
+        <source>What it waits for</source>
+        <translation>Чего он ждёт</translation>
+    </message>
+    <message>
+        <source>Address, e.g. /cart*</source>
+        <translation>Адрес, например /cart*</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Секунды</translation>
+    </message>
+    <message>
+        <source>Name of the event, e.g. cart_added</source>
+        <translation>Имя события, например cart_added</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Сегмент</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>через</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>секунд</translation>
+    </message>
+    <message>
+        <source>What it writes</source>
+        <translation>Что он пишет</translation>
+    </message>
+    <message>
+        <source>In whose name</source>
+        <translation>От чьего имени</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Как часто</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Дни</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>дней</translation>
+    </message>
+    <message>
+        <source>Not while a dialog is going on</source>
+        <translation>Не во время идущего диалога</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>On a page</source>
+        <translation>На странице</translation>
+    </message>
+    <message>
+        <source>When an event happens</source>
+        <translation>Когда случилось событие</translation>
+    </message>
+    <message>
+        <source>When a user comes into a segment</source>
+        <translation>Когда пользователь вошёл в сегмент</translation>
+    </message>
+    <message>
+        <source>once to each user</source>
+        <translation>один раз каждому</translation>
+    </message>
+    <message>
+        <source>again after</source>
+        <translation>снова через</translation>
+    </message>
+    <message>
+        <source>In the name of</source>
+        <translation>От имени</translation>
+    </message>
+</context>
+<context>
+    <name>TriggerRow</name>
+    <message>
+        <source>{name} writes</source>
+        <translation>«{name}» пишет</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation>Изменить «{name}»</translation>
+    </message>
+</context>
+<context>
+    <name>TriggersPage</name>
+    <message>
+        <source>A trigger writes first, in an operator&apos;s name. Nobody gets the same twice, and the blocked get nothing.</source>
+        <translation>Триггер пишет первым от имени оператора. Никто не получит одно и то же дважды, заблокированные — ничего.</translation>
+    </message>
+    <message>
+        <source>New trigger</source>
+        <translation>Новый триггер</translation>
+    </message>
+    <message>
+        <source>No triggers yet</source>
+        <translation>Триггеров пока нет</translation>
+    </message>
+    <message>
+        <source>Offer help on the page of the cart, greet who comes back, ask who is about to leave.</source>
+        <translation>Предложите помощь на странице корзины, встретьте вернувшихся, спросите уходящих.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved. {reason}</source>
+        <translation>«{name}» не сохранено. {reason}</translation>
+    </message>
+    <message>
+        <source>The trigger was not deleted. {reason}</source>
+        <translation>Триггер не удалён. {reason}</translation>
+    </message>
+    <message>
+        <source>Triggers</source>
+        <translation>Триггеры</translation>
     </message>
 </context>
 <context>
@@ -3321,6 +4067,105 @@
     </message>
 </context>
 <context>
+    <name>held</name>
+    <message>
+        <source>While you were offline:</source>
+        <translation>Пока не было связи:</translation>
+    </message>
+    <message>
+        <source>The user wrote again {ago}: “{text}”</source>
+        <translation>Пользователь снова написал {ago}: «{text}»</translation>
+    </message>
+    <message>
+        <source>The tag “{tag}” was removed for everybody.</source>
+        <translation>Тег «{tag}» удалён для всех.</translation>
+    </message>
+    <message>
+        <source>Somebody else has cleared this.</source>
+        <translation>Кто-то другой это очистил.</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed it to “{value}”.</source>
+        <translation>Кто-то другой изменил это на «{value}».</translation>
+    </message>
+    <message>
+        <source>This dialog was deleted.</source>
+        <translation>Этот диалог удалён.</translation>
+    </message>
+    <message>
+        <source>Your answer has not been sent.</source>
+        <translation>Ваш ответ не отправлен.</translation>
+    </message>
+    <message>
+        <source>Your answers have not been sent.</source>
+        <translation>Ваши ответы не отправлены.</translation>
+    </message>
+    <message>
+        <source>The dialog has not been closed.</source>
+        <translation>Диалог не закрыт.</translation>
+    </message>
+    <message>
+        <source>The dialog has not been snoozed.</source>
+        <translation>Диалог не отложен.</translation>
+    </message>
+    <message>
+        <source>Your assignment has not been made.</source>
+        <translation>Ваше назначение не выполнено.</translation>
+    </message>
+    <message>
+        <source>Your tag has not been added.</source>
+        <translation>Ваш тег не добавлен.</translation>
+    </message>
+    <message>
+        <source>Your change has not been saved.</source>
+        <translation>Ваше изменение не сохранено.</translation>
+    </message>
+    <message>
+        <source>Send anyway</source>
+        <translation>Всё равно отправить</translation>
+    </message>
+    <message>
+        <source>Keep as draft</source>
+        <translation>Оставить черновиком</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Понятно</translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <translation>Всё равно закрыть</translation>
+    </message>
+    <message>
+        <source>Leave open</source>
+        <translation>Оставить открытым</translation>
+    </message>
+    <message>
+        <source>Snooze anyway</source>
+        <translation>Всё равно отложить</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Оставить как есть</translation>
+    </message>
+    <message>
+        <source>Assign anyway</source>
+        <translation>Всё равно назначить</translation>
+    </message>
+    <message>
+        <source>Add anyway</source>
+        <translation>Всё равно добавить</translation>
+    </message>
+    <message>
+        <source>Use mine</source>
+        <translation>Взять моё</translation>
+    </message>
+    <message>
+        <source>Keep theirs</source>
+        <translation>Оставить их</translation>
+    </message>
+</context>
+<context>
     <name>ledger</name>
     <message>
         <source>Shown</source>
@@ -3469,6 +4314,168 @@
     <message>
         <source>That did not work.</source>
         <translation>Не получилось.</translation>
+    </message>
+</context>
+<context>
+    <name>rule</name>
+    <message>
+        <source>everybody</source>
+        <translation>все</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>никто</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> и </translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> или </translation>
+    </message>
+    <message>
+        <source>not on the site now</source>
+        <translation>сейчас не на сайте</translation>
+    </message>
+    <message>
+        <source>not ({rule})</source>
+        <translation>не ({rule})</translation>
+    </message>
+    <message>
+        <source>on the site now</source>
+        <translation>сейчас на сайте</translation>
+    </message>
+    <message>
+        <source>came first</source>
+        <translation>впервые здесь</translation>
+    </message>
+    <message>
+        <source>was last there</source>
+        <translation>последний визит</translation>
+    </message>
+    <message>
+        <source>“{event}” happened first</source>
+        <translation>«{event}» в первый раз</translation>
+    </message>
+    <message>
+        <source>“{event}” happened last</source>
+        <translation>«{event}» в последний раз</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>имя</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>почта</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>телефон</translation>
+    </message>
+    <message>
+        <source>id on the site</source>
+        <translation>id на сайте</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>язык</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>место</translation>
+    </message>
+    <message>
+        <source>browser</source>
+        <translation>браузер</translation>
+    </message>
+    <message>
+        <source>time zone</source>
+        <translation>часовой пояс</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>равно</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>не равно</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>содержит</translation>
+    </message>
+    <message>
+        <source>begins with</source>
+        <translation>начинается с</translation>
+    </message>
+    <message>
+        <source>is more than</source>
+        <translation>больше</translation>
+    </message>
+    <message>
+        <source>is less than</source>
+        <translation>меньше</translation>
+    </message>
+    <message>
+        <source>is known</source>
+        <translation>известно</translation>
+    </message>
+    <message>
+        <source>is not known</source>
+        <translation>неизвестно</translation>
+    </message>
+    <message>
+        <source>{what} more than {days} ago</source>
+        <translation>{what} больше {days} назад</translation>
+    </message>
+    <message>
+        <source>{what} less than {days} ago</source>
+        <translation>{what} меньше {days} назад</translation>
+    </message>
+    <message>
+        <source>“{event}” never happened</source>
+        <translation>«{event}» ни разу</translation>
+    </message>
+    <message>
+        <source>“{event}” happened at least {least} and at most {most}</source>
+        <translation>«{event}» не меньше {least} и не больше {most}</translation>
+    </message>
+    <message>
+        <source>“{event}” happened at most {most}</source>
+        <translation>«{event}» не больше {most}</translation>
+    </message>
+    <message>
+        <source>“{event}” happened at least {least}</source>
+        <translation>«{event}» не меньше {least}</translation>
+    </message>
+    <message>
+        <source>{what} in the last {days}</source>
+        <translation>{what} за последние {days}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+</context>
+<context>
+    <name>search</name>
+    <message>
+        <source>Note: </source>
+        <translation>Заметка: </translation>
+    </message>
+    <message>
+        <source>1 dialog</source>
+        <translation>1 диалог</translation>
+    </message>
+    <message>
+        <source>dialogs: {count}</source>
+        <translation>диалогов: {count}</translation>
     </message>
 </context>
 <context>
@@ -3966,6 +4973,45 @@
     <message>
         <source>{n} d</source>
         <translation>{n} д</translation>
+    </message>
+</context>
+<context>
+    <name>trigger</name>
+    <message>
+        <source>When “{event}” happens</source>
+        <translation>Когда случилось «{event}»</translation>
+    </message>
+    <message>
+        <source>On any page</source>
+        <translation>На любой странице</translation>
+    </message>
+    <message>
+        <source>On {pages}</source>
+        <translation>На {pages}</translation>
+    </message>
+    <message>
+        <source>{after} on any page</source>
+        <translation>{after} на любой странице</translation>
+    </message>
+    <message>
+        <source>{after} on {pages}</source>
+        <translation>{after} на {pages}</translation>
+    </message>
+    <message>
+        <source>a segment that is gone</source>
+        <translation>сегмент, которого больше нет</translation>
+    </message>
+    <message>
+        <source>When a user comes into “{segment}”</source>
+        <translation>Когда пользователь вошёл в «{segment}»</translation>
+    </message>
+    <message>
+        <source>once to each user</source>
+        <translation>один раз каждому</translation>
+    </message>
+    <message>
+        <source>sent {sent}, answered {answered}</source>
+        <translation>отправлено {sent}, ответили {answered}</translation>
     </message>
 </context>
 </TS>
