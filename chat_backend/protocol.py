@@ -99,6 +99,14 @@ class LastMessage(Wire):
     file_count: int = 0
 
 
+class BeforeClosing(Wire):
+    """What closing a dialog ended."""
+
+    waiting_since: int | None = None
+    unanswered: int = 0
+    snoozed_until: int | None = None
+
+
 class Dialog(Wire, tag="dialog"):
     """One conversation thread with one user."""
 
@@ -112,6 +120,8 @@ class Dialog(Wire, tag="dialog"):
     snoozed_until: int | None = None
     closed_at: int | None = None
     closed_by: str | None = None
+    before_closing: BeforeClosing | None = None
+    """What ``ReopenDialog.undo`` brings back; None once an operator has answered or reopened it."""
     last_message: LastMessage | None = None
     message_count: int = 0
     waiting_since: int | None = None
@@ -281,7 +291,10 @@ class CloseDialog(Wire, tag="close_dialog"):
 
 
 class ReopenDialog(Wire, tag="reopen_dialog"):
+    """``undo``: it was closed by mistake; who waited waits since then, and a snooze goes on."""
+
     dialog_id: str
+    undo: bool = False
 
 
 class SnoozeDialog(Wire, tag="snooze_dialog"):

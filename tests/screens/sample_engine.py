@@ -35,7 +35,7 @@ from operator_app.domain.commands import (
 )
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.drafts import ComposerMode, Draft
-from operator_app.domain.effects import on_saved_reply
+from operator_app.domain.effects import on_dialog, on_saved_reply
 from operator_app.domain.history import HistoryPart, HistoryWindow
 from operator_app.domain.lists import DialogFilter, DialogList, DialogRow, DialogSort, Ownership
 from operator_app.domain.messages import Message, MessageKind, MessageState, MessageWindow, Missing
@@ -471,14 +471,9 @@ class SampleEngine:
             case Assign(operator_id=operator_id):
                 assignee = next((one for one in self.directory.operators if one.id == operator_id), None)
                 dialog = replace(dialog, assignee_id=operator_id)
-            case CloseDialog():
-                dialog = replace(
-                    dialog, state=DialogState.CLOSED, closed_at=sample_dialogs.NOW, waiting_since=None, unanswered=0
-                )
-            case ReopenDialog():
-                dialog = replace(dialog, state=DialogState.OPEN, closed_at=None)
-            case SnoozeDialog(until=until):
-                dialog = replace(dialog, snoozed_until=until)
+            case CloseDialog() | ReopenDialog() | SnoozeDialog():
+                me = self.directory.me.id
+                dialog = on_dialog(dialog, command, me, sample_dialogs.NOW) or dialog
             case MarkRead(position=position):
                 mark = replace(mark, read_position=position)
             case Mute(muted=muted):
