@@ -1,0 +1,69 @@
+"""Frames of the operators' WebSocket."""
+
+from typing import Literal
+
+from chat_backend.protocol.changes import Change
+from chat_backend.protocol.wire import Wire
+
+
+class Hello(Wire, tag="hello"):
+    """First frame: the log's newest number now, and the server's clock."""
+
+    number: int
+    time: int
+
+
+class Changed(Wire, tag="changed"):
+    change: Change
+
+
+class Behind(Wire, tag="behind"):
+    """The log no longer reaches back to the number asked for: take a new snapshot. The stream ends after it."""
+
+    oldest: int
+
+
+class Typing(Wire, tag="typing"):
+    """Somebody is typing; valid until ``until``. ``text`` is what he has typed so far, where it may be shown."""
+
+    dialog_id: str
+    who: Literal["user", "operator"]
+    id: str
+    until: int
+    text: str | None = None
+    note: bool = False
+
+
+class Presence(Wire, tag="presence"):
+    """Who is connected now. A frame replaces what earlier ones said of the same id."""
+
+    id: str
+    who: Literal["user", "operator"]
+    online: bool
+    page: str | None = None
+    page_title: str | None = None
+
+
+class Viewing(Wire, tag="viewing"):
+    """An operator has this dialog on screen; None: he left it. Valid for 60 s, renewed every 30 s."""
+
+    operator_id: str
+    dialog_id: str | None
+
+
+StreamFrame = Hello | Changed | Behind | Typing | Presence | Viewing
+
+
+class TypingNow(Wire, tag="typing_now"):
+    """Client's frame: typing in this dialog. ``text`` is for colleagues, never for the user."""
+
+    dialog_id: str
+    note: bool = False
+    text: str | None = None
+
+
+class ViewingNow(Wire, tag="viewing_now"):
+    dialog_id: str | None
+
+
+ClientFrame = TypingNow | ViewingNow

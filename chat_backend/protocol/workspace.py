@@ -1,0 +1,24 @@
+"""One team: its site, its saved replies."""
+
+from chat_backend.protocol.wire import DEFAULT_FILE_LIMIT, Wire
+
+
+class SavedReply(Wire, tag="saved_reply"):
+    """A stored answer. ``owner_id`` None: shared by all operators."""
+
+    id: str
+    number: int
+    name: str
+    text: str
+    owner_id: str | None = None
+    removed: bool = False
+
+
+class Workspace(Wire, tag="workspace"):
+    """One team with its site. ``site_key`` names it publicly in the site's script tag."""
+
+    id: str
+    number: int
+    name: str
+    site_key: str
+    file_limit: int = DEFAULT_FILE_LIMIT
