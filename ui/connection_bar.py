@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, Q
 
 from operator_app.domain.problems import ArchiveProblem, BackendError
 from operator_app.engine.requests import ConnectNow, SignInAgain
-from operator_app.engine.status import Phase
+from operator_app.engine.status import REMOVED, Phase
 from operator_app.secrets.store import SecretError
 from ui.archive_page import SHOWN_INSTEAD
 from ui.clock import Clock
@@ -88,6 +88,8 @@ class ConnectionBar(QFrame):
             case Phase.WAITING:
                 words = _joined(self.tr("No connection."), reason, self._next_try(), self._unsent())
                 action = self.tr("Try now")
+            case Phase.SIGNED_OUT if status.problem == REMOVED:
+                words = _joined(self.tr("You are no longer in this team: an owner has removed you."), self._kept())
             case Phase.SIGNED_OUT:
                 words = _joined(self.tr("You are signed out."), self._unsent())
                 action = self.tr("Sign in again")
@@ -127,6 +129,10 @@ class ConnectionBar(QFrame):
     def _unsent(self) -> str:
         unsent = self._account.status.unsent
         return self.tr("Waiting to be sent: {n}.").format(n=unsent) if unsent else ""
+
+    def _kept(self) -> str:
+        unsent = self._account.status.unsent
+        return self.tr("Not sent and kept on this computer: {n}.").format(n=unsent) if unsent else ""
 
     def _act(self) -> None:
         if self._account.status.phase is Phase.SIGNED_OUT:

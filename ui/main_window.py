@@ -251,8 +251,11 @@ class MainWindow(QMainWindow):
         """Of what is not on screen any more; what is says it in its own place."""
         command, sentence = refusal.command, refused_command_sentence(refusal.reason)
         match command:
-            case MarkRead() | SendMessage() | AddNote() | StartDialog():
+            case MarkRead():
                 return
+            case SendMessage() | AddNote() | StartDialog() if command.dialog_id != self.shown_dialog():
+                # its dialog may be gone, and with it every place where the text could be found
+                self.bar.say(f"{refused_words(command, refusal.reason)}\n{command.text}")
             case EditUser(user_id=user_id):
                 if user_id == self.card.user_id:
                     return

@@ -75,7 +75,11 @@ class Refused(BackendError):
 
 
 class SignedOut(BackendError):
-    """The token is not accepted (any more)."""
+    """The token is not accepted (any more). ``removed``: its operator is no longer in the team, so no other will be."""
+
+    def __init__(self, detail: str = "", *, removed: bool = False) -> None:
+        super().__init__(detail)
+        self.removed = removed
 
 
 class CursorTooOld(BackendError):

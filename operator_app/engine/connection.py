@@ -21,7 +21,7 @@ from operator_app.domain.problems import (
 )
 from operator_app.domain.value import Milliseconds
 from operator_app.engine.back_off import CAP, BackOff
-from operator_app.engine.status import Phase
+from operator_app.engine.status import REMOVED, Phase
 from operator_app.engine.tasks import TaskOwner, stop
 from operator_app.engine.telling import Telling
 
@@ -150,12 +150,12 @@ class Connection:
         if self._online_since is not None and self._clocks.steady() - self._online_since >= STEADY:
             self._back_off.reset()
         match error:
-            case SignedOut():
+            case SignedOut(removed=removed):
                 await self._access.drop()
                 if self._access.renews:
                     await self._wait(UnreachableReason.CUT.value, self._back_off.next())
                 else:
-                    await self._wait_for_person(Phase.SIGNED_OUT, None)
+                    await self._wait_for_person(Phase.SIGNED_OUT, REMOVED if removed else None)
             case NotABackend():  # a hotel's sign-in page is one, and goes away
                 await self._wait("not_a_backend", CAP)
             case RateLimited():

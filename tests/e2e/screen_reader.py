@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,8 +76,9 @@ class ScreenReader:
 
     def __init__(self, desktop: Desktop) -> None:
         self._desktop = desktop
-        address = desktop.bus.call(Whom("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus"), "GetAddress")
-        self._talk = BusTalk(address)
+        self.address = str(desktop.bus.call(Whom("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus"), "GetAddress"))
+        """Of the accessibility bus."""
+        self._talk = BusTalk(self.address)
         self._clipboard_owners: list[Process] = []
 
     def close(self) -> None:
@@ -171,24 +173,23 @@ class ScreenReader:
     # ------------------------------------------------------------------------------------------- the tree
 
     async def _walk_desktop(self) -> list[Item]:
-        found: list[Item] = []
-        for owner, path in await self._talk.ask(REGISTRY, "GetChildren"):
-            await self._walk(owner, path, 0, found)
-        return found
+        programs = await self._talk.ask(REGISTRY, "GetChildren")
+        return _joined(await asyncio.gather(*(self._walk(owner, path, 0) for owner, path in programs)))
 
-    async def _walk(self, owner: str, path: str, depth: int, found: list[Item]) -> None:
+    async def _walk(self, owner: str, path: str, depth: int) -> list[Item]:
+        """What is showing of it and inside it. Siblings are asked at once: waiting for each in turn takes seconds."""
         item = Item(owner, path, "", "", depth)
         try:
             role, name, states = await asyncio.gather(
                 self._ask(item, ACCESSIBLE, "GetRoleName"), self._property(item, "Name"), self._states(item)
             )
             if depth and not states & 1 << STATES["showing"]:
-                return
-            found.append(Item(owner, path, role, name, depth))
-            for child_owner, child_path in (await self._ask(item, ACCESSIBLE, "GetChildren"))[:MAX_CHILDREN]:
-                await self._walk(child_owner, child_path, depth + 1, found)
+                return []
+            children = (await self._ask(item, ACCESSIBLE, "GetChildren"))[:MAX_CHILDREN]
         except BusRefusal:
-            return  # it went away while we looked
+            return []  # it went away while we looked
+        inside = await asyncio.gather(*(self._walk(*child, depth + 1) for child in children))
+        return [Item(owner, path, role, name, depth), *_joined(inside)]
 
     async def _ask(self, item: Item, interface: str, member: str, signature: str = "", body: Any = ()) -> Any:
         return await self._talk.ask(Whom(item.owner, item.path, interface), member, signature, body)
@@ -200,3 +201,7 @@ class ScreenReader:
     async def _states(self, item: Item) -> int:
         low, high = await self._ask(item, ACCESSIBLE, "GetState")
         return int(low) | int(high) << 32
+
+
+def _joined(lists: Iterable[list[Item]]) -> list[Item]:
+    return [item for each in lists for item in each]

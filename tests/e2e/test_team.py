@@ -30,11 +30,10 @@ class OneOfTwo(ScreenReader):
         self._app = app
 
     async def _walk_desktop(self) -> list[Item]:
-        found: list[Item] = []
         for owner, path in await self._talk.ask(REGISTRY, "GetChildren"):
             if await self._talk.ask(BUS, "GetConnectionUnixProcessID", "s", [owner]) == self._app.pid:
-                await self._walk(owner, path, 0, found)
-        return found
+                return await self._walk(owner, path, 0)
+        return []
 
     def come_to_front(self) -> None:
         window = self._desktop.do("xdotool", "search", "--onlyvisible", "--pid", str(self._app.pid)).split()[-1]

@@ -181,6 +181,12 @@ class SampleEngine:
         self.status = status
         self.tell(StatusChanged(account_id=sample_dialogs.ACCOUNT_ID, status=status))
 
+    def remove_row(self, dialog_id: DialogId) -> None:
+        """As if somebody had removed a dialog."""
+        row = self.rows.pop(dialog_id)
+        self.messages.pop(dialog_id, None)
+        self._changed(rows={dialog_id}, feeds={dialog_id}, users={row.dialog.user_id})
+
     def refuse(self, command: Command, reason: str) -> None:
         """As if the backend had said no, and the archive had put the old values back."""
         self.tell(CommandRefused(account_id=sample_dialogs.ACCOUNT_ID, command=command, reason=reason))
@@ -379,7 +385,8 @@ class SampleEngine:
             self.drafts[(dialog_id, mode)] = draft
         else:
             self.drafts.pop((dialog_id, mode), None)
-        self.rows[dialog_id] = replace(self.rows[dialog_id], draft=draft.text[:80] or None)
+        if dialog_id in self.rows:
+            self.rows[dialog_id] = replace(self.rows[dialog_id], draft=draft.text[:80] or None)
         self._changed(rows={dialog_id})
 
     # ------------------------------------------------------------------------------------------ commands

@@ -148,7 +148,7 @@ class DialogListPane(QWidget):
         self._more = found.more and not (self._cut_off and self._account.status.phase is not Phase.ONLINE)
         self._cut_off = self._cut_off and found.more
         self.model.put_rows(found.rows)
-        self.filter_bar.show_counts(found.open_count, found.closed_count)
+        self.filter_bar.show_counts(found)
         self._wait_for_wake(found.next_wake)
         self._take_order(found.ids, at_once=another_filter)
         self._show_page()

@@ -63,6 +63,8 @@ def from_answer(status: int, body: bytes, *, has_effect: bool) -> BackendError:
     match refusal.code:
         case "signed_out":
             return SignedOut(detail)
+        case "removed":
+            return SignedOut(detail, removed=True)
         case "rate_limited":
             seconds = _DEFAULT_RETRY_AFTER if refusal.retry_after is None else float(refusal.retry_after)
             return RateLimited(min(max(seconds, 0.0), _MAX_RETRY_AFTER), detail)
@@ -96,6 +98,8 @@ def _from_close(error: ws.ConnectionClosed) -> BackendError:
     match code:
         case 4401:
             return SignedOut("stream closed with 4401")
+        case 4403:
+            return SignedOut("stream closed with 4403", removed=True)
         case 4410:
             return CursorTooOld("stream closed with 4410")
         case _:

@@ -94,6 +94,18 @@ async def test_the_switch_goes_to_the_closed_ones_and_counts_both(theme: Theme, 
 
 
 @pytest.mark.qt_loop
+async def test_a_count_says_that_there_are_more_than_this_computer_has(theme: Theme, tmp_path: Path) -> None:
+    engine = SampleEngine()
+    engine.more_at_backend = True
+    async with open_desk(theme, tmp_path, engine) as desk:
+        bar = desk.window.list.filter_bar
+        assert [bar.open_button.text(), bar.closed_button.text()] == ["Open · 7+", "Closed · 2"]
+        bar.closed_button.click()
+        await desk.until(lambda: bar.closed_button.text() == "Closed · 2+")
+        assert bar.open_button.text() == "Open · 7"
+
+
+@pytest.mark.qt_loop
 async def test_the_selection_stays_with_its_dialog_while_rows_move(theme: Theme, tmp_path: Path) -> None:
     async with open_desk(theme, tmp_path) as desk:
         desk.window.show_dialog(OLEG)
