@@ -18,6 +18,7 @@ from chat_backend.accounts import EmailTaken
 from chat_backend.commands import checks
 from chat_backend.logs import log_to_stderr
 from chat_backend.passwords import MAX_PASSWORD, MIN_PASSWORD
+from chat_backend.people import contact
 from chat_backend.refusals import Refused
 from chat_backend.serve import CannotStart, Ready, Stop, prepare_database, prepare_folder, run
 from chat_backend.services import Services, build_services
@@ -162,7 +163,7 @@ def _tell_parent(ready: Ready) -> None:
 def _create_owner(options: argparse.Namespace) -> None:
     log_to_stderr("warning")
     try:
-        email, name = checks.email(options.email), checks.name(options.name)
+        email, name = contact.email(options.email), checks.name(options.name)
         workspace = checks.name(options.workspace)
     except Refused as error:
         raise CannotStart(error.refusal.message) from error

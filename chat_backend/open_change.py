@@ -7,10 +7,22 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat_backend.database import rows
 from chat_backend.identifiers import message_id
-from chat_backend.protocol import Change, Dialog, Entity, Mark, Message, Operator, SavedReply, Tag, User, Workspace
+from chat_backend.protocol import (
+    Change,
+    Dialog,
+    Entity,
+    Mark,
+    Message,
+    Operator,
+    SavedReply,
+    Tag,
+    User,
+    UserNote,
+    Workspace,
+)
 from chat_backend.refusals import Refused
 
-E = TypeVar("E", Dialog, Message, User, Operator, Tag, SavedReply, Mark, Workspace)
+E = TypeVar("E", Dialog, Message, User, UserNote, Operator, Tag, SavedReply, Mark, Workspace)
 
 
 class OpenChange:
@@ -68,8 +80,12 @@ class OpenChange:
         return found
 
     async def user(self, user_id: str) -> User:
-        """Raises ``gone``."""
+        """The user, or whom he was merged into. Raises ``gone``."""
         found = await rows.find(self.connection, User, self.workspace_id, id=user_id)
+        if found is None:
+            into_id = await rows.merged_into(self.connection, self.workspace_id, user_id)
+            if into_id is not None:
+                found = await rows.find(self.connection, User, self.workspace_id, id=into_id)
         if found is None:
             raise Refused("gone", "There is no such user.", field="user_id")
         return found

@@ -195,6 +195,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
     from ui.bridge import EngineBridge
     from ui.conversation.timeline.accessible import FeedAccessibility
     from ui.dialog_list.accessible import ListAccessibility
+    from ui.garbage import ScreenGarbage
     from ui.return_presses import ReturnPresses
     from ui.settings.alert_test import AlertTest
     from ui.settings.choices import Choices
@@ -211,6 +212,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
     settings = LiveSettings(SettingsFile(profile.settings_file))
     choices = Choices(settings)
     translations, theme = _dressed(application, options, settings)
+    garbage = ScreenGarbage()
     ReturnPresses(application)
     accessibility = (FeedAccessibility(), ListAccessibility())  # kept: Qt holds no reference
     bridge = EngineBridge(start.engine)
@@ -244,6 +246,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
         await screen.close()
         await alerting.close()
         stalls.close()
+        garbage.close()
         del accessibility
 
 

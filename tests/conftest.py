@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from operator_app.settings.profile import Profile
+from tests.collecting import CollectingBetweenTests
 from tests.leftovers import LeftoverGuard
 
 guard_key = pytest.StashKey[LeftoverGuard]()
@@ -21,6 +22,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "qt_loop: an async test that runs on Qt's loop, as the screen's thread does")
     config.stash[guard_key] = LeftoverGuard()
     config.pluginmanager.register(config.stash[guard_key], "leftovers")
+    config.pluginmanager.register(CollectingBetweenTests(), "collecting")
 
 
 def pytest_asyncio_loop_factories(

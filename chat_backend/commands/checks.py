@@ -1,13 +1,7 @@
 """What texts, names and addresses may be stored."""
 
-import re
-
 from chat_backend.protocol import MAX_FILES, MAX_NAME, MAX_TEXT, is_text_allowed
 from chat_backend.refusals import Refused
-
-MAX_EMAIL = 254
-_EMAIL = re.compile(r"[^\s@\x00-\x20\x7f]+@[^\s@.\x00-\x20\x7f]+(\.[^\s@.\x00-\x20\x7f]+)*")
-_PHONE = re.compile(r"[0-9+\-() ]{1,40}")
 
 
 def message_text(text: str, *, has_files: bool) -> str:
@@ -29,22 +23,6 @@ def name(text: str, field: str = "name") -> str:
     return text
 
 
-def email(text: str) -> str:
-    """A plausible address. Raises ``invalid_email``."""
-    text = text.strip()
-    if len(text) > MAX_EMAIL or _EMAIL.fullmatch(text) is None:
-        raise Refused("invalid_email", "This is no e-mail address.", field="email")
-    return text
-
-
-def phone(text: str) -> str:
-    """A phone number as people write it. Raises ``invalid_phone``."""
-    text = text.strip()
-    if _PHONE.fullmatch(text) is None or not any(c.isdigit() for c in text):
-        raise Refused("invalid_phone", "A phone number has digits and + - ( ), 40 characters at most.", field="phone")
-    return text
-
-
 def file_ids(ids: tuple[str, ...]) -> tuple[str, ...]:
     """Ids of a message's files, each once. Raises ``too_many``."""
     ids = tuple(dict.fromkeys(ids))
@@ -57,6 +35,11 @@ def clipped(text: str | None, length: int) -> str | None:
     """Something a browser tells: cut to a length, without control characters; None when nothing is left."""
     cleaned = "".join(c for c in (text or "")[:length] if c.isprintable()).strip()
     return cleaned or None
+
+
+def is_storable(text: str) -> bool:
+    """Whether a database can keep the text: no control characters but line ends and tabs, no half of a character."""
+    return is_text_allowed(text) and not any(0xD800 <= ord(c) <= 0xDFFF for c in text)
 
 
 def _allow(text: str, field: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from chat_backend import protocol
 from chat_backend.change_log import ChangeLog, visible_to
-from chat_backend.commands import dialogs, messages, operators, saved_replies, users
+from chat_backend.commands import dialogs, messages, operators, profile_source, saved_replies, user_notes, users
 from chat_backend.identifiers import is_client_made_id
 from chat_backend.open_change import OpenChange
 from chat_backend.protocol import Applied, Command, Operator
@@ -26,6 +26,10 @@ COMMANDS: Final[dict[type[protocol.Wire], _Do]] = {
     protocol.MarkRead: dialogs.mark_read,
     protocol.Mute: dialogs.mute,
     protocol.EditUser: users.edit_user,
+    protocol.SetProperty: users.set_property,
+    protocol.AddUserNote: user_notes.add_user_note,
+    protocol.RemoveUserNote: user_notes.remove_user_note,
+    protocol.SetProfileSource: profile_source.set_profile_source,
     protocol.PutSavedReply: saved_replies.put_saved_reply,
     protocol.RemoveSavedReply: saved_replies.remove_saved_reply,
     protocol.SetStatus: operators.set_status,

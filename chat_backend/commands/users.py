@@ -1,30 +1,22 @@
 """Operators edit what is known of a user."""
 
-from collections.abc import Callable
-
 import msgspec
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET
 
-from chat_backend.commands import checks
 from chat_backend.open_change import OpenChange
-from chat_backend.protocol import EditUser, Operator
+from chat_backend.people import properties
+from chat_backend.protocol import EditUser, Operator, SetProperty
 
 
 async def edit_user(change: OpenChange, _actor: Operator, command: EditUser) -> None:
     """Change what is given; empty clears as None does."""
     user = await change.user(command.user_id)
-    await change.put(
-        msgspec.structs.replace(
-            user,
-            name=_edited(user.name, command.name, checks.name),
-            email=_edited(user.email, command.email, checks.email),
-            phone=_edited(user.phone, command.phone, checks.phone),
-            blocked=user.blocked if command.blocked is UNSET else command.blocked,
-        )
-    )
+    given = {"name": command.name, "email": command.email, "phone": command.phone}
+    user = properties.with_contact(user, **{field: text for field, text in given.items() if text is not UNSET})
+    blocked = user.blocked if command.blocked is UNSET else command.blocked
+    await change.put(msgspec.structs.replace(user, blocked=blocked))
 
 
-def _edited(old: str | None, new: str | UnsetType | None, checked: Callable[[str], str]) -> str | None:
-    if new is UNSET:
-        return old
-    return checked(new) if new and new.strip() else None
+async def set_property(change: OpenChange, _actor: Operator, command: SetProperty) -> None:
+    user = await change.user(command.user_id)
+    await change.put(properties.with_set(user, {command.name: command.value}, "operator"))

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Row, Table, and_, insert, select, update
+from sqlalchemy import ColumnElement, Row, Table, and_, case, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat_backend.database import tables
-from chat_backend.protocol import Dialog, Mark, Message, Operator, SavedReply, Tag, User, Wire, Workspace
+from chat_backend.protocol import Dialog, Mark, Message, Operator, SavedReply, Tag, User, UserNote, Wire, Workspace
 
 E = TypeVar("E", bound=Wire)
 
@@ -24,6 +24,7 @@ _PLACES: dict[type[Wire], _Place] = {
     Dialog: _Place(tables.dialogs, ("workspace_id", "id")),
     Message: _Place(tables.messages, ("workspace_id", "id")),
     User: _Place(tables.users, ("workspace_id", "id")),
+    UserNote: _Place(tables.user_notes, ("workspace_id", "id")),
     Operator: _Place(tables.operators, ("workspace_id", "id")),
     Tag: _Place(tables.tags, ("workspace_id", "name")),
     SavedReply: _Place(tables.saved_replies, ("workspace_id", "id")),
@@ -39,12 +40,20 @@ def entity(kind: type[E], row: Row[Any]) -> E:
 
 
 async def find(connection: AsyncConnection, kind: type[E], workspace_id: str, **key: str) -> E | None:
-    """One entity by its key within the workspace."""
+    """One entity by its key within the workspace; the workspace itself needs no more key."""
     place = _PLACES[kind]
-    row = (
-        await connection.execute(select(place.table).where(_is(place, {"workspace_id": workspace_id, **key})))
-    ).first()
+    named = {"id": workspace_id} if kind is Workspace else {"workspace_id": workspace_id, **key}
+    row = (await connection.execute(select(place.table).where(_is(place, named)))).first()
     return None if row is None else entity(kind, row)
+
+
+async def merged_into(connection: AsyncConnection, workspace_id: str, user_id: str) -> str | None:
+    """Who a merged user is now; None for one who was not merged."""
+    gone = tables.merged_users
+    found: str | None = await connection.scalar(
+        select(gone.c.into_id).where(gone.c.workspace_id == workspace_id, gone.c.id == user_id)
+    )
+    return found
 
 
 async def store(connection: AsyncConnection, workspace_id: str, value: Wire, hidden: Mapping[str, object]) -> None:
@@ -56,12 +65,28 @@ async def store(connection: AsyncConnection, workspace_id: str, value: Wire, hid
     columns = {**msgspec.structs.asdict(value), **hidden}
     if "workspace_id" in place.table.c:
         columns["workspace_id"] = workspace_id
+    if isinstance(value, User):
+        columns |= _known_of(value)
     if not isinstance(value, Message):  # a message is written once
         changed = await connection.execute(update(place.table).where(_is(place, columns)).values(columns))
         if changed.rowcount > 0:
             return
+    if isinstance(value, User):
+        columns["profile_due"] = value.email is not None
     await connection.execute(insert(place.table).values(columns))
 
 
 def _is(place: _Place, values: Mapping[str, object]) -> ColumnElement[bool]:
     return and_(*(place.table.c[name] == values[name] for name in place.keys))
+
+
+def _known_of(user: User) -> dict[str, object]:
+    """Columns that follow from a user's fields, by whichever way they were changed."""
+    told = (user.name, user.email, user.phone, user.external_id)
+    email = tables.users.c.email
+    return {
+        "search_text": "\n".join(text for text in told if text).casefold(),
+        "profile_due": case(
+            (email.is_distinct_from(user.email), user.email is not None), else_=tables.users.c.profile_due
+        ),
+    }

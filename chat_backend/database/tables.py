@@ -75,8 +75,10 @@ workspaces = Table(
     Column("name", String(200), nullable=False),
     Column("site_key", String(100), nullable=False, unique=True),
     _number("file_limit"),
+    Column("profile_source", Json(protocol.ProfileSource), nullable=False),
     _number("last_number"),
     _count("created_at"),
+    Column("identity_key", String(100), nullable=True),  # signs ids: has to be known to check a signature
     PrimaryKeyConstraint("id"),
 )
 
@@ -128,7 +130,137 @@ users = Table(
     Column("properties", Json(tuple[protocol.Property, ...]), nullable=False),
     Column("segments", Json(tuple[str, ...]), nullable=False),
     Column("blocked", Boolean, nullable=False),
+    Column("profile", Json(protocol.PublicProfile)),
+    Column("filled_by_profile", Json(tuple[str, ...]), nullable=False),
+    Column("cart", Json(tuple[protocol.CartItem, ...]), nullable=False),
+    Column("search_text", Text, nullable=False),  # name, e-mail, phone, id: in small letters
+    Column("profile_due", Boolean, nullable=False),  # his e-mail is new: its public profile is to be looked up
+    Column("first_source", String(300), nullable=True),  # of the first visit
     PrimaryKeyConstraint("workspace_id", "id"),
+    _belongs("workspace_id", to="workspaces.id"),
+    Index(None, "workspace_id", "external_id", unique=True),
+    Index(None, "workspace_id", "last_seen_at", "id"),
+    Index(None, "profile_due"),
+)
+
+merged_users = Table(
+    "merged_users",
+    metadata,
+    _id("workspace_id"),
+    _id(),
+    _id("into_id"),  # who he is now: kept up to date, so one step leads there
+    PrimaryKeyConstraint("workspace_id", "id"),
+    _belongs("workspace_id", "into_id", to="users.workspace_id,id"),
+    Index(None, "workspace_id", "into_id"),
+)
+
+user_notes = Table(
+    "user_notes",
+    metadata,
+    _id("workspace_id"),
+    _id(),
+    _number("number"),
+    _id("user_id"),
+    _id("author_id"),
+    Column("text", Text, nullable=False),
+    _number("at"),
+    Column("removed", Boolean, nullable=False),
+    PrimaryKeyConstraint("workspace_id", "id"),
+    _belongs("workspace_id", "user_id", to="users.workspace_id,id"),
+    Index(None, "workspace_id", "user_id", "at"),
+)
+
+visits = Table(
+    "visits",
+    metadata,
+    _id("workspace_id"),
+    _id(),
+    _id("user_id"),
+    _number("started_at"),
+    _number("ended_at"),
+    Column("source", String(300), nullable=False),
+    Column("referrer", Text),
+    Column("utm", Json(protocol.Utm)),
+    Column("landing_page", Text),
+    _number("pages"),
+    _number("events"),
+    PrimaryKeyConstraint("workspace_id", "id"),
+    _belongs("workspace_id", "user_id", to="users.workspace_id,id"),
+    Index(None, "workspace_id", "user_id", "started_at"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    _id("workspace_id"),
+    _id(),
+    _id("user_id"),
+    _id("visit_id", nullable=True),
+    Column("kind", String(20), nullable=False),
+    Column("name", String(100), nullable=False),
+    _number("at"),
+    Column("props", Json(dict[str, protocol.Scalar]), nullable=False),
+    Column("page", Text),
+    Column("page_title", Text),
+    PrimaryKeyConstraint("workspace_id", "id"),
+    _belongs("workspace_id", "user_id", to="users.workspace_id,id"),
+    Index(None, "workspace_id", "user_id", "kind", "at", "id"),
+)
+
+event_tallies = Table(  # how often each user did what: totals and segments need not count events
+    "event_tallies",
+    metadata,
+    _id("workspace_id"),
+    _id("user_id"),
+    Column("kind", String(20), nullable=False),
+    Column("name", String(100), nullable=False),
+    _number("count"),
+    _number("first_at"),
+    _number("last_at"),
+    PrimaryKeyConstraint("workspace_id", "user_id", "kind", "name"),
+    _belongs("workspace_id", "user_id", to="users.workspace_id,id"),
+    Index(None, "workspace_id", "name", "last_at"),
+)
+
+orders = Table(  # amounts in minor units
+    "orders",
+    metadata,
+    _id("workspace_id"),
+    _id("user_id"),
+    Column("id", String(200), nullable=False),
+    Column("currency", String(3), nullable=False),
+    _number("total"),
+    _number("paid"),
+    _number("refunded"),
+    _number("at"),
+    PrimaryKeyConstraint("workspace_id", "user_id", "id"),
+    _belongs("workspace_id", "user_id", to="users.workspace_id,id"),
+)
+
+public_profiles = Table(  # what a public source told of an e-mail, or that it knows nothing
+    "public_profiles",
+    metadata,
+    _id("workspace_id"),
+    Column("address", String(500), nullable=False),
+    Column("email_hash", String(64), nullable=False),
+    Column("found", Json(protocol.PublicProfile)),
+    _number("fetched_at"),
+    _number("valid_until"),
+    PrimaryKeyConstraint("workspace_id", "address", "email_hash"),
+    _belongs("workspace_id", to="workspaces.id"),
+)
+
+server_keys = Table(
+    "server_keys",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    _id("workspace_id"),
+    _id(),
+    Column("name", String(200), nullable=False),
+    Column("ending", String(10), nullable=False),
+    _number("created_at"),
+    _number("last_used_at", nullable=True),
+    UniqueConstraint("workspace_id", "id"),
     _belongs("workspace_id", to="workspaces.id"),
 )
 

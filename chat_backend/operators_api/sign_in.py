@@ -9,6 +9,7 @@ from litestar.params import JSONBody
 from chat_backend import __version__
 from chat_backend.client_address import address_of, is_loopback
 from chat_backend.commands import checks
+from chat_backend.people import contact
 from chat_backend.protocol import PROTOCOL_VERSION, EmbeddedSignIn, ServerInfo, SignedIn, SignIn
 from chat_backend.refusals import Refused
 from chat_backend.services import FromOperator, FromServices, Services
@@ -25,7 +26,7 @@ async def server_info(services: FromServices) -> ServerInfo:
 async def sign_in(request: AnyRequest, data: JSONBody[SignIn], services: FromServices) -> SignedIn:
     """Wrong e-mail and wrong password answer alike, after the same work."""
     address = address_of(request)
-    pair = f"{address} {data.email[: checks.MAX_EMAIL].strip().lower()}"
+    pair = f"{address} {data.email[: contact.MAX_EMAIL].strip().lower()}"
     services.limits.sign_in_address.require(address, "failed sign-ins")
     services.limits.sign_in.require(pair, "failed sign-ins")
     login = await services.accounts.login(data.email)

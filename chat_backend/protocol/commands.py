@@ -2,7 +2,7 @@
 
 from msgspec import UNSET, UnsetType
 
-from chat_backend.protocol.people import OperatorStatus
+from chat_backend.protocol.people import OperatorStatus, SetValue
 from chat_backend.protocol.wire import Wire
 
 
@@ -90,6 +90,35 @@ class EditUser(Wire, tag="edit_user"):
     blocked: bool | UnsetType = UNSET
 
 
+class SetProperty(Wire, tag="set_property"):
+    """Set or, with None, remove a property. System ones are the backend's own: ``forbidden``."""
+
+    user_id: str
+    name: str
+    value: SetValue
+
+
+class AddUserNote(Wire, tag="add_user_note"):
+    """Write down something about a person; the note's id is the client's."""
+
+    id: str
+    user_id: str
+    text: str
+
+
+class RemoveUserNote(Wire, tag="remove_user_note"):
+    """Its author may, and owners."""
+
+    id: str
+
+
+class SetProfileSource(Wire, tag="set_profile_source"):
+    """Owners only. ``address`` None leaves it as it is."""
+
+    enabled: bool
+    address: str | None = None
+
+
 class PutSavedReply(Wire, tag="put_saved_reply"):
     """Make or change a saved reply; its id is the client's."""
 
@@ -120,6 +149,10 @@ Command = (
     | MarkRead
     | Mute
     | EditUser
+    | SetProperty
+    | AddUserNote
+    | RemoveUserNote
+    | SetProfileSource
     | PutSavedReply
     | RemoveSavedReply
     | SetStatus

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from chat_backend.protocol.changes import Change
+from chat_backend.protocol.events import Event
 from chat_backend.protocol.wire import Wire
 
 
@@ -51,7 +52,13 @@ class Viewing(Wire, tag="viewing"):
     dialog_id: str | None
 
 
-StreamFrame = Hello | Changed | Behind | Typing | Presence | Viewing
+class Happened(Wire, tag="happened"):
+    """A user whom this operator has on screen did something. Passing: what is missed is in the next page of events."""
+
+    event: Event
+
+
+StreamFrame = Hello | Changed | Behind | Typing | Presence | Viewing | Happened
 
 
 class TypingNow(Wire, tag="typing_now"):
@@ -66,4 +73,13 @@ class ViewingNow(Wire, tag="viewing_now"):
     dialog_id: str | None
 
 
-ClientFrame = TypingNow | ViewingNow
+class WatchingNow(Wire, tag="watching_now"):
+    """Client's frame: this user's events are wanted as they happen, until another frame or the stream's end.
+
+    The user of the dialog that ``ViewingNow`` names is watched as well.
+    """
+
+    user_id: str | None
+
+
+ClientFrame = TypingNow | ViewingNow | WatchingNow

@@ -14,6 +14,16 @@ class SavedReply(Wire, tag="saved_reply"):
     removed: bool = False
 
 
+PROFILE_ADDRESS = "https://api.gravatar.com/v3"
+
+
+class ProfileSource(Wire):
+    """Whether public profiles are looked up by e-mail, and where: a Gravatar-compatible address, asked by the backend."""
+
+    enabled: bool = False
+    address: str = PROFILE_ADDRESS
+
+
 class Workspace(Wire, tag="workspace"):
     """One team with its site. ``site_key`` names it publicly in the site's script tag."""
 
@@ -22,3 +32,4 @@ class Workspace(Wire, tag="workspace"):
     name: str
     site_key: str
     file_limit: int = DEFAULT_FILE_LIMIT
+    profile_source: ProfileSource = ProfileSource()

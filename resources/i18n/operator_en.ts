@@ -257,6 +257,10 @@
         <translation>Try now</translation>
     </message>
     <message>
+        <source>You are no longer in this team: an owner has removed you.</source>
+        <translation>You are no longer in this team: an owner has removed you.</translation>
+    </message>
+    <message>
         <source>You are signed out.</source>
         <translation>You are signed out.</translation>
     </message>
@@ -288,6 +292,10 @@
         <source>Waiting to be sent: {n}.</source>
         <translation>Waiting to be sent: {n}.</translation>
     </message>
+    <message>
+        <source>Not sent and kept on this computer: {n}.</source>
+        <translation>Not sent and kept on this computer: {n}.</translation>
+    </message>
 </context>
 <context>
     <name>ConversationPane</name>
@@ -310,6 +318,10 @@
     <message>
         <source>Somebody has removed it.</source>
         <translation>Somebody has removed it.</translation>
+    </message>
+    <message>
+        <source>This dialog no longer exists: somebody has removed it. What stands here stays until you leave it.</source>
+        <translation>This dialog no longer exists: somebody has removed it. What stands here stays until you leave it.</translation>
     </message>
 </context>
 <context>
@@ -1158,6 +1170,14 @@
         <translation>Tag</translation>
     </message>
     <message>
+        <source>Assign the selected</source>
+        <translation>Assign the selected</translation>
+    </message>
+    <message>
+        <source>Tag the selected</source>
+        <translation>Tag the selected</translation>
+    </message>
+    <message>
         <source>Choose none</source>
         <translation>Choose none</translation>
     </message>
@@ -1172,6 +1192,14 @@
     <message>
         <source>Close</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>Reopen the selected</source>
+        <translation>Reopen the selected</translation>
+    </message>
+    <message>
+        <source>Close the selected</source>
+        <translation>Close the selected</translation>
     </message>
 </context>
 <context>
@@ -1259,6 +1287,10 @@
     <message>
         <source>New tag</source>
         <translation>New tag</translation>
+    </message>
+    <message>
+        <source>Too long by {n}: a tag has at most {most} characters.</source>
+        <translation>Too long by {n}: a tag has at most {most} characters.</translation>
     </message>
     <message>
         <source>Remove the tag “{tag}”</source>
@@ -1971,6 +2003,18 @@
 <context>
     <name>refusal</name>
     <message>
+        <source>The server does not accept this name.</source>
+        <translation>The server does not accept this name.</translation>
+    </message>
+    <message>
+        <source>The dialog has as many tags as it can carry: remove one first.</source>
+        <translation>The dialog has as many tags as it can carry: remove one first.</translation>
+    </message>
+    <message>
+        <source>The dialog or the colleague is no longer there.</source>
+        <translation>The dialog or the colleague is no longer there.</translation>
+    </message>
+    <message>
         <source>The tag “{tag}” was not added.</source>
         <translation>The tag “{tag}” was not added.</translation>
     </message>
@@ -1993,6 +2037,14 @@
     <message>
         <source>The dialog was not snoozed.</source>
         <translation>The dialog was not snoozed.</translation>
+    </message>
+    <message>
+        <source>The answer was not sent.</source>
+        <translation>The answer was not sent.</translation>
+    </message>
+    <message>
+        <source>The note was not saved.</source>
+        <translation>The note was not saved.</translation>
     </message>
     <message>
         <source>The dialog was not muted.</source>

@@ -260,6 +260,10 @@
         <translation>Попробовать сейчас</translation>
     </message>
     <message>
+        <source>You are no longer in this team: an owner has removed you.</source>
+        <translation>Вас больше нет в этой команде: владелец удалил вас.</translation>
+    </message>
+    <message>
         <source>You are signed out.</source>
         <translation>Вы вышли из аккаунта.</translation>
     </message>
@@ -291,6 +295,10 @@
         <source>Waiting to be sent: {n}.</source>
         <translation>Ждут отправки: {n}.</translation>
     </message>
+    <message>
+        <source>Not sent and kept on this computer: {n}.</source>
+        <translation>Не отправлено и хранится на этом компьютере: {n}.</translation>
+    </message>
 </context>
 <context>
     <name>ConversationPane</name>
@@ -313,6 +321,10 @@
     <message>
         <source>Somebody has removed it.</source>
         <translation>Его кто-то удалил.</translation>
+    </message>
+    <message>
+        <source>This dialog no longer exists: somebody has removed it. What stands here stays until you leave it.</source>
+        <translation>Этого диалога больше нет: его удалили. Всё, что здесь видно, останется, пока вы не уйдёте из него.</translation>
     </message>
 </context>
 <context>
@@ -1164,6 +1176,14 @@
         <translation>Тег</translation>
     </message>
     <message>
+        <source>Assign the selected</source>
+        <translation>Назначить выбранные</translation>
+    </message>
+    <message>
+        <source>Tag the selected</source>
+        <translation>Тег для выбранных</translation>
+    </message>
+    <message>
         <source>Choose none</source>
         <translation>Снять выделение</translation>
     </message>
@@ -1178,6 +1198,14 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Reopen the selected</source>
+        <translation>Открыть выбранные снова</translation>
+    </message>
+    <message>
+        <source>Close the selected</source>
+        <translation>Закрыть выбранные</translation>
     </message>
 </context>
 <context>
@@ -1265,6 +1293,10 @@
     <message>
         <source>New tag</source>
         <translation>Новый тег</translation>
+    </message>
+    <message>
+        <source>Too long by {n}: a tag has at most {most} characters.</source>
+        <translation>Слишком длинно на {n}: в теге не больше {most} знаков.</translation>
     </message>
     <message>
         <source>Remove the tag “{tag}”</source>
@@ -1979,6 +2011,18 @@
 <context>
     <name>refusal</name>
     <message>
+        <source>The server does not accept this name.</source>
+        <translation>Сервер не принимает такое имя.</translation>
+    </message>
+    <message>
+        <source>The dialog has as many tags as it can carry: remove one first.</source>
+        <translation>Больше тегов у диалога быть не может: сначала снимите один.</translation>
+    </message>
+    <message>
+        <source>The dialog or the colleague is no longer there.</source>
+        <translation>Диалога или коллеги больше нет.</translation>
+    </message>
+    <message>
         <source>The tag “{tag}” was not added.</source>
         <translation>Тег «{tag}» не добавлен.</translation>
     </message>
@@ -2001,6 +2045,14 @@
     <message>
         <source>The dialog was not snoozed.</source>
         <translation>Диалог не отложен.</translation>
+    </message>
+    <message>
+        <source>The answer was not sent.</source>
+        <translation>Ответ не отправлен.</translation>
+    </message>
+    <message>
+        <source>The note was not saved.</source>
+        <translation>Заметка не сохранена.</translation>
     </message>
     <message>
         <source>The dialog was not muted.</source>

@@ -8,7 +8,7 @@ from typing import Any
 from dbus_fast import Message, MessageType
 
 from tests.e2e.desktop import Desktop
-from tests.e2e.session_bus import BusTalk, Whom, wait_until
+from tests.e2e.session_bus import PATIENCE, BusTalk, Whom, wait_until
 
 SERVICE = "org.freedesktop.Notifications"
 MONITORING = Whom("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus.Monitoring")
@@ -47,7 +47,7 @@ class Bubbles:
         with self._lock:
             return [self._hanging[number] for number in sorted(self._hanging)]
 
-    def wait_for(self, title: str, body: str = "", seconds: float = 10.0) -> Seen:
+    def wait_for(self, title: str, body: str = "", seconds: float = PATIENCE) -> Seen:
         """The first bubble whose title and body match these regular expressions, once its window is on the screen."""
 
         def look() -> Seen | None:
@@ -56,11 +56,11 @@ class Bubbles:
 
         return wait_until(look, f"a bubble {title!r} {body!r}; there are {self.hanging()}", seconds)
 
-    def wait_told(self, times: int, seconds: float = 10.0) -> None:
+    def wait_told(self, times: int, seconds: float = PATIENCE) -> None:
         """Until the service has been told that often to show or change a bubble."""
         wait_until(lambda: self._told >= times, f"{times} calls of the notification service", seconds)
 
-    def wait_gone(self, seen: Seen, seconds: float = 10.0) -> None:
+    def wait_gone(self, seen: Seen, seconds: float = PATIENCE) -> None:
         wait_until(lambda: seen.number not in {one.number for one in self.hanging()}, f"the end of {seen}", seconds)
 
     def click(self, seen: Seen) -> None:

@@ -6,10 +6,9 @@ from typing import Any
 
 from operator_app.settings.profile import Profile
 from tests.e2e.app import App
-from tests.e2e.screen_reader import Box, ScreenReader
-from tests.e2e.session_bus import wait_until
+from tests.e2e.screen_reader import ScreenReader
+from tests.e2e.session_bus import PATIENCE, wait_until
 
-PATIENCE = 30.0
 MANY_TABS = 40
 
 
@@ -42,19 +41,11 @@ class OperatorAtWork:
         self.fill("^E-mail", email)
         self.fill("^Password", password)
         self.reader.key("Return")
-        self.app.wait_shown(self.reader, "Shop", seconds=PATIENCE)
+        self.app.wait_shown(self.reader, "Shop")
 
     # ------------------------------------------------------------------------------------------ the window
 
     def press(self, button: str) -> None:
-        """Once it stands still: the window manager may still be placing the window."""
-        boxes: list[Box] = []
-
-        def still() -> bool:
-            boxes.append(self.reader.box(self.reader.find("push button", button, PATIENCE)))
-            return boxes[-2:-1] == boxes[-1:]
-
-        wait_until(still, f"{button} to stand still")
         self.reader.click(self.reader.find("push button", button))
 
     def focus(self, field: str) -> None:
@@ -63,7 +54,7 @@ class OperatorAtWork:
 
     def focus_button(self, button: str) -> None:
         """Walk there with Tab, as whoever has no pointer does."""
-        self.reader.find("push button", button, PATIENCE)
+        self.reader.find("push button", button)
         for _ in range(MANY_TABS):
             if self.reader.is_(self.reader.find("push button", button), "focused"):
                 return
@@ -81,8 +72,8 @@ class OperatorAtWork:
 
     def open(self, words: str) -> None:
         """The dialog whose row says this."""
-        self.reader.click(self.reader.find("list item", words, PATIENCE))
-        self.reader.find("text", "^Reply", PATIENCE)
+        self.reader.click(self.reader.find("list item", words))
+        self.reader.find("text", "^Reply")
 
     def answer(self, text: str) -> None:
         self.focus("^Reply")
@@ -105,7 +96,7 @@ class OperatorAtWork:
             places = [[place for place, name in enumerate(feed) if f": {text}," in name] for text in messages]
             return all(len(found) == 1 for found in places) and places == sorted(places)
 
-        wait_until(heard, f"{messages} in the feed; on the screen is:\n{self.reader.described()}", PATIENCE)
+        wait_until(heard, f"{messages} in the feed; on the screen is:\n{self.reader.described()}")
 
 
 def log_lines(profile: Profile) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,7 @@ from dbus_fast import Variant
 
 from tests.e2e.desktop import Desktop
 from tests.e2e.process import Process
-from tests.e2e.session_bus import BusRefusal, BusTalk, Whom, wait_until
+from tests.e2e.session_bus import PATIENCE, BusRefusal, BusTalk, Whom, wait_until
 
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 COMPONENT = "org.a11y.atspi.Component"
@@ -32,6 +33,7 @@ STATES = {
 """Numbers of AtspiStateType, the ones tests ask for."""
 MAX_CHILDREN = 400
 SCREEN_COORDINATES = 0
+SETTLED_SECONDS = 0.08
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ class ScreenReader:
         """Everything that is showing, from the outside in, in reading order."""
         return self._talk.run(self._walk_desktop(), seconds=30.0)
 
-    def find(self, role: str, name: str = "", seconds: float = 10.0) -> Item:
+    def find(self, role: str, name: str = "", seconds: float = PATIENCE) -> Item:
         """The first showing item of this role whose name matches the regular expression. Fails with the whole tree."""
         try:
             return wait_until(lambda: self.look(role, name), f"{role} {name!r}", seconds)
@@ -117,7 +119,7 @@ class ScreenReader:
         """A program's window that is showing now, whatever Qt calls its role."""
         return next((item for item in self.items() if item.depth == 1 and re.search(title, item.name)), None)
 
-    def wait_gone(self, role: str, name: str = "", seconds: float = 10.0) -> None:
+    def wait_gone(self, role: str, name: str = "", seconds: float = PATIENCE) -> None:
         wait_until(lambda: self.look(role, name) is None, f"the end of {role} {name!r}", seconds)
 
     def described(self) -> str:
@@ -131,6 +133,18 @@ class ScreenReader:
         """What a text field holds."""
         return str(self._talk.run(self._ask(item, TEXT, "GetText", "ii", [0, -1])))
 
+    def _settled_box(self, item: Item) -> Box:
+        """A new window believes to be in the corner until the window manager's word has reached it."""
+        boxes = [self.box(item)]
+
+        def settled() -> bool:
+            time.sleep(SETTLED_SECONDS)
+            boxes.append(self.box(item))
+            return boxes[-2] == boxes[-1]
+
+        wait_until(settled, f"{item} to stand still")
+        return boxes[-1]
+
     def is_(self, item: Item, state: str) -> bool:
         """Whether it is in one of ``STATES`` now."""
         return bool(self._talk.run(self._states(item)) & 1 << STATES[state])
@@ -138,8 +152,8 @@ class ScreenReader:
     # --------------------------------------------------------------------------------------------- acting
 
     def click(self, item: Item, button: int = 1) -> None:
-        """With the pointer, in the middle of what is visible of it."""
-        x, y = self.box(item).middle
+        """With the pointer, in the middle of what is visible of it, once it stands still."""
+        x, y = self._settled_box(item).middle
         self._desktop.do("xdotool", "mousemove", str(x), str(y), "click", str(button))
 
     def press(self, item: Item) -> None:

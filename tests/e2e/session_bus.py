@@ -16,6 +16,9 @@ from tests.e2e.process import Process
 
 Result = TypeVar("Result")
 
+PATIENCE = 30.0
+"""How long a condition may take on a busy machine, in seconds; nothing is waited for longer than it takes."""
+
 CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
@@ -74,7 +77,7 @@ class BusTalk:
     async def _connect(address: str) -> MessageBus:
         return await MessageBus(bus_address=address, bus_type=BusType.SESSION).connect()
 
-    def run(self, coroutine: Coroutine[Any, Any, Result], seconds: float = 10.0) -> Result:
+    def run(self, coroutine: Coroutine[Any, Any, Result], seconds: float = PATIENCE) -> Result:
         return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result(seconds)
 
     async def ask(self, whom: Whom, member: str, signature: str = "", body: Sequence[object] = ()) -> Any:
@@ -95,7 +98,7 @@ class BusTalk:
     def call(self, whom: Whom, member: str, signature: str = "", body: Sequence[object] = ()) -> Any:
         return self.run(self.ask(whom, member, signature, body))
 
-    def wait_for_name(self, name: str, seconds: float = 10.0) -> None:
+    def wait_for_name(self, name: str, seconds: float = PATIENCE) -> None:
         """Return as soon as somebody owns ``name``."""
         wait_until(lambda: self.call(BUS, "NameHasOwner", "s", [name]), f"{name} on the bus", seconds)
 
@@ -114,7 +117,7 @@ class BusRefusal(Exception):
     """Whoever was asked on the bus answered with an error."""
 
 
-def wait_until(condition: Callable[[], Result | None], what: str, seconds: float = 10.0) -> Result:
+def wait_until(condition: Callable[[], Result | None], what: str, seconds: float = PATIENCE) -> Result:
     """The first true answer of ``condition``. Fails with ``what`` when the time is over."""
     deadline = time.monotonic() + seconds
     while True:

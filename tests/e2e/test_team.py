@@ -10,7 +10,7 @@ from tests.browser.site_chat import Visitor
 from tests.e2e.app import App
 from tests.e2e.bubbles import Bubbles
 from tests.e2e.desktop import Desktop
-from tests.e2e.operator_at_work import PATIENCE, OperatorAtWork
+from tests.e2e.operator_at_work import OperatorAtWork
 from tests.e2e.own_server import ANNA, BORIS, PASSWORD, furnish
 from tests.e2e.screen_reader import REGISTRY, Item, ScreenReader
 from tests.e2e.session_bus import Whom, wait_until
@@ -119,7 +119,7 @@ def test_they_see_each_other_ask_before_doubling_and_keep_notes_to_themselves(
     wait_until(lambda: boris.held("^Note") == "@Anna ", "her name in the note")
     boris.reader.type(SECRET)
     boris.reader.key("ctrl+Return")
-    bubbles.wait_for("Boris mentioned you|mentioned you", SECRET, PATIENCE)
+    bubbles.wait_for("Boris mentioned you|mentioned you", SECRET)
 
     # nothing of it has ever been on the wire to the page
     answers: list[Response] = []

@@ -179,6 +179,8 @@ class Decoder:
 
     def _known(self, entity: wire.Entity) -> Entity | None:
         match entity:
+            case wire.UserNote() | wire.Merged():
+                return None
             case wire.Dialog():
                 return dialog(entity)
             case wire.Message():

@@ -238,7 +238,7 @@ async def test_edit_user_refuses(anna: OperatorClient, vera: SiteClient, field: 
 
 
 async def test_edit_user_changes_what_is_given(anna: OperatorClient, vera: SiteClient) -> None:
-    await anna.do(EditUser(user_id=vera.user_id, name="Вера", email="vera@example.com", phone="+7 (900) 1-2-3"))
+    await anna.do(EditUser(user_id=vera.user_id, name="Вера", email="vera@example.com", phone="+7 (900) 111-22-33"))
     user = entity(await anna.do(EditUser(user_id=vera.user_id, phone=None)), User)
     assert (user.name, user.email, user.phone) == ("Вера", "vera@example.com", None)
     blocked = entity(await anna.do(EditUser(user_id=vera.user_id, blocked=True)), User)

@@ -58,7 +58,9 @@ async def test_foreign_keys_are_kept(database: Database) -> None:
 
 async def test_readers_see_one_moment(database: Database) -> None:
     count = text("SELECT count(*) FROM workspaces")
-    add = text("INSERT INTO workspaces VALUES (:id, 1, 'n', :id, 1, 0, 0)")
+    add = text(
+        "INSERT INTO workspaces (id, number, name, site_key, file_limit, profile_source, last_number) VALUES (:id, 1, 'n', :id, 1, '{}', 0)"
+    )
     async with database.read() as reader:
         assert await reader.scalar(count) == 0
         async with database.write() as writer:
@@ -71,7 +73,11 @@ async def test_readers_see_one_moment(database: Database) -> None:
 async def test_a_failed_write_leaves_nothing(database: Database) -> None:
     async def fail() -> None:
         async with database.write() as writer:
-            await writer.execute(text("INSERT INTO workspaces VALUES ('w', 1, 'n', 'k', 1, 0, 0)"))
+            await writer.execute(
+                text(
+                    "INSERT INTO workspaces (id, number, name, site_key, file_limit, profile_source, last_number) VALUES ('w', 1, 'n', 'k', 1, '{}', 0)"
+                )
+            )
             raise RuntimeError
 
     with pytest.raises(RuntimeError):

@@ -1,0 +1,1 @@
+"""Who a user of the site is: contact data, properties, proofs, merging, public profiles."""
