@@ -110,6 +110,12 @@ class ShopFloor:
         """The pointer over nothing that can move."""
         self.desktop.do("xdotool", "mousemove", "1390", "890")
 
+    def point_at_undo(self, words: str) -> None:
+        """The line that offers the way back says this, and stays while it is pointed at."""
+        x, y = self.reader.box(self.reader.find("push button", "^Undo$", PATIENCE)).middle
+        self.desktop.do("xdotool", "mousemove", str(x), str(y))
+        self.anna.hears(words)
+
     def customer(self, name: str, *texts: str) -> Customer:
         """Somebody new, of this name, who writes these."""
         visitor = Visitor(self.server.address, self.server.site_key or "")

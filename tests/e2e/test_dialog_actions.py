@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from chat_backend.protocol import AddTag, Dialog
+from tests.e2e.operator_at_work import PATIENCE
 from tests.e2e.session_bus import wait_until
 from tests.e2e.shop_floor import Customer, ShopFloor
 
@@ -49,7 +50,7 @@ def server_has(floor: ShopFloor, people: dict[str, Customer]) -> Callable[..., D
             return dialog if all(getattr(dialog, field) == value for field, value in fields.items()) else None
 
         now = floor.boris.dialog(people[name].dialog_id)
-        return wait_until(so, f"{fields} at the server, which has {now}")
+        return wait_until(so, f"{fields} at the server, which has {now}", PATIENCE)
 
     return has
 
@@ -57,14 +58,13 @@ def server_has(floor: ShopFloor, people: dict[str, Customer]) -> Callable[..., D
 def test_one_key_closes_opens_who_waits_next_and_is_undone_as_it_was(
     floor: ShopFloor, server_has: Callable[..., Dialog]
 ) -> None:
-    anna, reader = floor.anna, floor.reader
+    reader = floor.reader
     before = server_has("Maria", unanswered=2)
     floor.open("Maria")
     reader.key("e")
-    reader.find("text", "^Reply to John")
-    floor.point_away()
+    floor.point_at_undo("^Closed$")
+    reader.find("text", "^Reply to John", PATIENCE)
     floor.lists("John", "Kate")
-    anna.hears("^Closed$")
     reader.find("check box", "^Closed · 1")
     server_has("Maria", state="closed", waiting_since=None, unanswered=0)
 
@@ -83,6 +83,7 @@ def test_an_undone_closing_lets_a_snooze_go_on(floor: ShopFloor, server_has: Cal
     until = floor.boris.dialog(server_has("Kate").id).snoozed_until
     reader.find("push button", "^Until ")
     anna.press("^Close$")
+    floor.point_at_undo("^Closed$")
     server_has("Kate", state="closed", snoozed_until=None)
     anna.press("^Undo$")
     reader.find("text", "^Reply to Kate")

@@ -16,7 +16,15 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QEnterEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from operator_app.domain.value import DialogId
@@ -54,6 +62,7 @@ class DialogListView(QTableView):
     def __init__(self, theme: Theme, model: DialogListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._theme = theme
         self._quiet = False
         self._extending = False
         """Whether the last click or key adds to what is chosen: then no dialog is opened."""
@@ -65,6 +74,7 @@ class DialogListView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # scrolling moves pixels, and paints few rows
         self.setAccessibleName(self.tr("Dialogs"))
         self._away = QTimer(self)
         self._away.setSingleShot(True)
@@ -236,6 +246,17 @@ class DialogListView(QTableView):
         chosen = self.selected_ids()
         at = self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos()
         self.menu_asked.emit(chosen if here in chosen else (here,), at)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Rows paint all of their ground; here the rest of it, below them."""
+        height = self.verticalHeader().defaultSectionSize()
+        below = self._model.rowCount() * height - self.verticalScrollBar().value()
+        ground = self.viewport().rect()
+        if below < ground.height():
+            painter = QPainter(self.viewport())
+            painter.fillRect(ground.adjusted(0, max(0, below), 0, 0), self._theme.colour("surface"))
+            painter.end()
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
