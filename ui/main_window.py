@@ -260,7 +260,11 @@ class MainWindow(QMainWindow):
                 if user_id == self.card.user_id:
                     return
                 self.bar.say(self.tr("A change of a user was not accepted. {reason}").format(reason=sentence))
-            case SetStatus() | PutSavedReply() | RemoveSavedReply():
+            case PutSavedReply(name=name):
+                self.bar.say(
+                    self.tr("The saved reply “{name}” was not saved. {reason}").format(name=name, reason=sentence)
+                )
+            case SetStatus() | RemoveSavedReply():
                 self.bar.say(sentence)
             case _:
                 if command.dialog_id == self.shown_dialog():

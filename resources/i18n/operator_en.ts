@@ -724,6 +724,10 @@
         <translation>A change of a user was not accepted. {reason}</translation>
     </message>
     <message>
+        <source>The saved reply “{name}” was not saved. {reason}</source>
+        <translation>The saved reply “{name}” was not saved. {reason}</translation>
+    </message>
+    <message>
         <source>Drop to attach to the dialog with {name}</source>
         <translation>Drop to attach to the dialog with {name}</translation>
     </message>

@@ -729,6 +729,10 @@
         <translation>Изменение данных пользователя не принято. {reason}</translation>
     </message>
     <message>
+        <source>The saved reply “{name}” was not saved. {reason}</source>
+        <translation>Сохранённый ответ «{name}» не сохранён. {reason}</translation>
+    </message>
+    <message>
         <source>Drop to attach to the dialog with {name}</source>
         <translation>Отпустите, чтобы прикрепить к диалогу: {name}</translation>
     </message>

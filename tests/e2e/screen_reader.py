@@ -84,9 +84,13 @@ class ScreenReader:
         self._clipboard_owners: list[Process] = []
 
     def close(self) -> None:
-        for owner in self._clipboard_owners:
-            owner.stop()
+        self.let_go_of_clipboard()
         self._talk.close()
+
+    def let_go_of_clipboard(self) -> None:
+        """What was pasted can be pasted no more."""
+        while self._clipboard_owners:
+            self._clipboard_owners.pop().stop()
 
     # -------------------------------------------------------------------------------------------- finding
 

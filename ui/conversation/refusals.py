@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from operator_app.domain.commands import AddTag, Assign, DialogCommand, MarkRead, MessageCommand
+from operator_app.domain.commands import AddNote, AddTag, Assign, DialogCommand, MarkRead, MessageCommand
 from operator_app.domain.drafts import ComposerMode
 from operator_app.domain.value import DialogId
 from operator_app.engine.notices import CommandRefused
@@ -41,9 +41,15 @@ class Refusals(QObject):
         command = refusal.command
         if isinstance(command, Assign) and command.note:
             self._account.tasks.start("give a note back", self._give_back(command.dialog_id, command.note))
-        if not isinstance(command, DialogCommand) or isinstance(command, MessageCommand | MarkRead):
+        if (
+            not isinstance(command, DialogCommand)
+            or isinstance(command, MarkRead)
+            or command.dialog_id != self._shown()
+        ):
             return
-        if command.dialog_id != self._shown():
+        if isinstance(command, MessageCommand):  # only told when the dialog may be gone, and its feed with it
+            mode = ComposerMode.NOTE if isinstance(command, AddNote) else ComposerMode.REPLY
+            self._composer.give_back(command.dialog_id, mode, command.text)
             return
         words = refused_words(command, refusal.reason)
         if isinstance(command, AddTag):

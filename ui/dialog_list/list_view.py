@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRect,
     Qt,
     QTimer,
@@ -18,7 +19,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QCursor,
     QEnterEvent,
+    QHoverEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -74,7 +77,9 @@ class DialogListView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # scrolling moves pixels, and paints few rows
+        self.viewport().setAttribute(
+            Qt.WidgetAttribute.WA_OpaquePaintEvent
+        )  # scrolling moves pixels, and paints few rows
         self.setAccessibleName(self.tr("Dialogs"))
         self._away = QTimer(self)
         self._away.setSingleShot(True)
@@ -85,6 +90,9 @@ class DialogListView(QTableView):
         self._age.timeout.connect(self.viewport().update)
         self._age.start()
         self._pointer_inside = False
+        self._look_for_pointer = QTimer(self)
+        self._look_for_pointer.setInterval(SETTLE_MS)
+        self._look_for_pointer.timeout.connect(self._notice_leaving)
         self.verticalScrollBar().valueChanged.connect(self.looked)
         theme.changed.connect(self.viewport().update)
 
@@ -207,12 +215,26 @@ class DialogListView(QTableView):
     def enterEvent(self, event: QEnterEvent) -> None:
         self._pointer_inside = True
         self._away.stop()
+        self._look_for_pointer.start()
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._pointer_inside = False
-        self._away.start()
+        self._left()
         super().leaveEvent(event)
+
+    def _left(self) -> None:
+        self._pointer_inside = False
+        self._look_for_pointer.stop()
+        self._away.start()
+
+    def _notice_leaving(self) -> None:
+        """Nobody says so when the pointer leaves while a menu closes: the rows would stand still for ever."""
+        here = QCursor.pos()
+        if self.rect().contains(self.mapFromGlobal(here)):
+            return
+        self._left()
+        nowhere = QPointF(-1, -1)
+        self.viewportEvent(QHoverEvent(QEvent.Type.HoverLeave, nowhere, QPointF(here), nowhere))
 
     def currentChanged(self, now: Index, before: Index) -> None:  # noqa: N802 - Qt's name
         """Not QTableView's, which tells screen readers of a cell of a table; ``accessible`` tells of the row."""

@@ -128,6 +128,15 @@ async def test_a_dialog_that_is_removed_while_it_is_open_keeps_what_stands_in_it
         assert not pane.bar.words()
 
 
+async def test_an_answer_to_a_removed_dialog_is_in_the_field_again(theme: Theme, tmp_path: Path) -> None:
+    async with open_desk(theme, tmp_path) as desk:
+        await open_maria(desk)
+        composer = desk.window.conversation.composer
+        desk.engine.refuse(SendMessage(dialog_id=MARIA, text="Here you are"), RefusalReason.GONE)
+        await desk.until(lambda: composer.text == "Here you are")
+        assert not desk.window.bar.words()
+
+
 @pytest.mark.parametrize(
     "command", [SendMessage(dialog_id=MARIA, text="Here you are"), AddNote(dialog_id=MARIA, text="Here you are")]
 )

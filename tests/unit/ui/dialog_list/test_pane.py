@@ -1,12 +1,12 @@
 """The left pane through real clicks: filters, a selection that survives, rows that never move under the pointer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QPointF, QUrl
-from PySide6.QtGui import QDesktopServices, QEnterEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QUrl
+from PySide6.QtGui import QCursor, QDesktopServices, QEnterEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from operator_app.domain.commands import SetStatus
@@ -39,8 +39,16 @@ def choose(menu: QMenu, words: str) -> None:
     menu.close()
 
 
+@pytest.fixture(autouse=True)
+def _pointer_out_of_the_way(qapp: QApplication) -> Iterator[None]:
+    """Where it is left, the window of the next test may open."""
+    yield
+    QCursor.setPos(QPoint(5_000, 5_000))
+
+
 def point_at(view: DialogListView) -> None:
     where = QPointF(20, 20)
+    QCursor.setPos(view.mapToGlobal(where.toPoint()))
     QApplication.sendEvent(view, QEnterEvent(where, where, where))
 
 
@@ -129,6 +137,20 @@ async def test_rows_stay_in_place_while_the_pointer_is_over_them(theme: Theme, t
         assert ids(desk) == before, "a row may change its words, but not its place"
         point_away(view)
         assert ids(desk) == before, "not at once: the pointer may be on its way back"
+        await desk.until(lambda: ids(desk)[0] == "dialog-new")
+
+
+@pytest.mark.qt_loop
+async def test_rows_move_again_when_the_pointer_left_and_nobody_said_so(theme: Theme, tmp_path: Path) -> None:
+    async with open_desk(theme, tmp_path) as desk:
+        view, before = desk.window.list.view, ids(desk)
+        point_at(view)
+        QCursor.setPos(view.mapToGlobal(view.rect().bottomRight()) + QPoint(200, 0))
+        where = QPointF(20, 20)
+        QApplication.sendEvent(view, QEnterEvent(where, where, where))  # the last that was heard of it
+        desk.engine.put_row(newest("user-new", "10:45"))
+        await desk.settle()
+        assert ids(desk) == before
         await desk.until(lambda: ids(desk)[0] == "dialog-new")
 
 
