@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
     from operator_app.engine.engine import Engine
     from operator_app.settings.live import LiveSettings
+    from ui.alerting import Alerting
     from ui.application import Application
+    from ui.bridge import EngineBridge
+    from ui.settings.alert_test import AlertTest
     from ui.single_instance import SingleInstance, Wish
     from ui.theme.theme import Theme
     from ui.translation import Translations
@@ -190,7 +193,6 @@ async def _live(application: "QApplication", start: _Start) -> None:
     from operator_app.settings.live import LiveSettings
     from operator_app.settings.screen import ScreenMemoryFile
     from operator_app.settings.settings import SettingsFile
-    from ui.alerting import Alerting
     from ui.application import Application
     from ui.bridge import EngineBridge
     from ui.conversation.timeline.accessible import FeedAccessibility
@@ -227,10 +229,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
         pasted_folder=profile.folder / "pasted",
     )
     InForce(choices, theme, translations, screen.make_windows_anew, parent=screen)
-    alerting = Alerting(
-        bridge, screen, lambda: settings.value, alert_test, app_name="Operator", desktop_entry=DESKTOP_ENTRY
-    )
-    alert_test.clicked.connect(screen.open_settings)
+    alerting = _alerting(bridge, screen, settings, alert_test)
     if options.trace:
         from ui.measuring import Measuring
 
@@ -264,6 +263,19 @@ def _dressed(
     theme = Theme(application, appearance=appearance, scale=settings.value.scale)
     theme.install()
     return translations, theme
+
+
+def _alerting(bridge: "EngineBridge", screen: "Application", settings: "LiveSettings", test: "AlertTest") -> "Alerting":
+    """Bubbles and sounds, and their tests from the settings window."""
+    from operator_app.notifications.sound import Speakers
+    from ui.alerting import Alerting
+
+    alerting = Alerting(
+        bridge, screen, lambda: settings.value, test, Speakers(), app_name="Operator", desktop_entry=DESKTOP_ENTRY
+    )
+    alerting.silent.connect(screen.say_that_sounds_fail)
+    test.clicked.connect(screen.open_settings)
+    return alerting
 
 
 def _set_on_signals(loop: asyncio.AbstractEventLoop, quit_asked: asyncio.Event) -> None:

@@ -10,10 +10,19 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from operator_app.settings.profile import Profile
 from tests.collecting import CollectingBetweenTests
 from tests.leftovers import LeftoverGuard
+
+# A run says the same every time, on a machine as slow as it may be; what is looked for anew each time is "explore".
+hypothesis_settings.register_profile(
+    "same", derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.register_profile("explore", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("same")
 
 guard_key = pytest.StashKey[LeftoverGuard]()
 

@@ -19,6 +19,8 @@ class AlertWords(QObject):
                 return self.tr("Assigned to you: {name}").format(name=name)
             case ArrivalReason.MENTIONED:
                 return self.tr("{name} mentioned you").format(name=name)
+            case ArrivalReason.WAITING:
+                return self.tr("{name} is still waiting").format(name=name)
             case _:
                 return name
 
@@ -32,6 +34,8 @@ class AlertWords(QObject):
                 return self.tr("New dialog")
             case ArrivalReason.REOPENED:
                 return self.tr("A closed dialog goes on")
+            case ArrivalReason.WAITING:
+                return self.tr("Somebody is still waiting for an answer")
             case ArrivalReason.NEW_MESSAGE:
                 return self.tr("New message")
 

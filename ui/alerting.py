@@ -1,18 +1,21 @@
-"""Joins arrivals from the engine, the alert rules and the window: what deserves a bubble gets one, a click opens its dialog."""
+"""Joins arrivals from the engine, the alert rules and the window: what deserves an alert gets one, a click opens its dialog."""
 
 import logging
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from operator_app.domain.alerts import LedgerEntry
+from operator_app.domain.problems import ArchiveError, BackendError
 from operator_app.domain.value import AccountId, DialogId
 from operator_app.engine.notices import Attended
+from operator_app.engine.requests import GetWaiting, RecordAlert
 from operator_app.notifications.alerts import Alerts
 from operator_app.notifications.chain import NotifierChain, adapters_of_this_system
-from operator_app.notifications.ledger import LedgerEntry
 from operator_app.notifications.port import Bubble, Click, NotShown, Target
 from operator_app.notifications.rules import Attention
+from operator_app.notifications.sound import Sounder
 from operator_app.settings.settings import Settings
 from ui.alert_words import AlertWords
 from ui.application import Application
@@ -25,9 +28,15 @@ _log = logging.getLogger(__name__)
 PROOF = Target(account_id=AccountId("proof"), dialog_id=DialogId("proof"))
 """Where a click on the test notification leads: to no dialog."""
 
+WAITING_CHECK_MS = 30_000
+"""How often somebody who waits too long is looked for."""
+
 
 class Alerting(QObject):
     """Made once, on the screen's running loop; ``close`` before the loop ends."""
+
+    silent = Signal()
+    """An alert should have been heard and could not be."""
 
     def __init__(
         self,
@@ -35,13 +44,17 @@ class Alerting(QObject):
         application: Application,
         settings: Callable[[], Settings],
         test: AlertTest,
+        sounder: Sounder,
         *,
         app_name: str,
         desktop_entry: str,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._engine = engine
         self._application = application
+        self._sounder = sounder
+        self._told_waiting: dict[tuple[AccountId, DialogId], int] = {}
         self._words = AlertWords()
         self._settings = settings
         self._test = test
@@ -49,8 +62,9 @@ class Alerting(QObject):
             words=self._words,
             settings=settings,
             attention=self._attention,
-            record=_record,
+            record=self._record,
             open_dialog=self._open,
+            sound=lambda: self._tasks.start("sound", self._play()),
         )
         self._notifier = NotifierChain(adapters_of_this_system(app_name, desktop_entry), self._clicked)
         self._tasks = ScreenTasks(self)
@@ -58,6 +72,10 @@ class Alerting(QObject):
         engine.arrival.connect(self._alerts.arrived)
         engine.attended.connect(self._withdraw)
         test.asked.connect(lambda: self._tasks.restart("test", self._prove()))
+        test.sound_asked.connect(lambda: self._tasks.restart("test sound", self._prove_sound()))
+        self._waiting_check = QTimer(self)
+        self._waiting_check.timeout.connect(lambda: self._tasks.restart("who waits", self.look_who_waits()))
+        self._waiting_check.start(WAITING_CHECK_MS)
 
     async def close(self) -> None:
         self._tasks.cancel()
@@ -70,7 +88,6 @@ class Alerting(QObject):
             target=PROOF,
             title=self._words.proof_title(),
             body=self._words.proof_text(),
-            sound=self._settings().sounds,
         )
         begun = time.monotonic()
         result = await self._notifier.show(bubble)
@@ -78,6 +95,33 @@ class Alerting(QObject):
             self._test.ended.emit(ProofNotShown(reason=result.reason))
         else:
             self._test.ended.emit(ProofShown(milliseconds=round((time.monotonic() - begun) * 1000)))
+
+    async def _prove_sound(self) -> None:
+        settings = self._settings()
+        self._test.sound_ended.emit(await self._sounder.play(settings.alert_sound, settings.alert_volume))
+
+    async def _play(self) -> None:
+        """A failure is seen, since it cannot be heard."""
+        settings = self._settings()
+        if not await self._sounder.play(settings.alert_sound, settings.alert_volume):
+            self.silent.emit()
+
+    async def look_who_waits(self) -> None:
+        """Alert, once for each wait, to whoever waits longer than the settings allow."""
+        minutes = self._settings().waiting_minutes
+        account_id, _, _ = self._application.attention()
+        if not minutes or account_id is None:
+            return
+        since = time.time_ns() // 1_000_000 - minutes * 60_000
+        try:
+            waiting = await self._engine.account(account_id).call(GetWaiting(since=since))
+        except (ArchiveError, BackendError):
+            return  # the window says what is the matter with it
+        told = {(account_id, each.dialog_id): each.at for each in waiting}
+        for each in waiting:
+            if self._told_waiting.get((account_id, each.dialog_id)) != each.at:
+                self._alerts.arrived(each)
+        self._told_waiting = told
 
     def _clicked(self, click: Click) -> None:
         if click.target == PROOF:
@@ -95,9 +139,16 @@ class Alerting(QObject):
     def _open(self, click: Click) -> None:
         self._application.open_dialog(click.target.account_id, click.target.dialog_id, click.activation_token)
 
+    def _record(self, entry: LedgerEntry) -> None:
+        _log.info(
+            "alert",
+            extra={"outcome": entry.outcome, "dialog_id": entry.dialog_id, "reason": entry.reason, "sent": entry.at},
+        )
+        self._tasks.start("record", self._keep(entry))
 
-def _record(entry: LedgerEntry) -> None:
-    _log.info(
-        "alert",
-        extra={"outcome": entry.outcome, "dialog_id": entry.dialog_id, "reason": entry.reason, "sent": entry.at},
-    )
+    async def _keep(self, entry: LedgerEntry) -> None:
+        try:
+            await self._engine.account(entry.account_id).call(RecordAlert(entry=entry))
+        except (ArchiveError, BackendError):
+            return  # an alert is not worth a second failure; the log has it
+        self._test.recorded.emit()

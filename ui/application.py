@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from operator_app.domain.accounts import Account
 from operator_app.domain.value import AccountId, DialogId
@@ -105,7 +105,9 @@ class Application(QObject):
         if self._open_account is None:
             return
         if self.settings_window is None:
-            self.settings_window = SettingsWindow(self._open_account, self._theme, self._choices, self._alert_test)
+            self.settings_window = SettingsWindow(
+                self._open_account, self._theme, self._choices, self._alert_test, clock=self._clock
+            )
             if self.main_window is not None:
                 middle = self.main_window.geometry().center()
                 self.settings_window.move(middle - self.settings_window.rect().center())
@@ -115,6 +117,14 @@ class Application(QObject):
         window.show()
         window.raise_()
         window.activateWindow()
+
+    def say_that_sounds_fail(self) -> None:
+        """An alert could not be heard, so it has to be seen that nothing will be."""
+        if self.main_window is not None:
+            self.main_window.bar.say(
+                self.tr("Alerts cannot be heard: this computer has no sound output. See Settings, Notifications.")
+            )
+            QApplication.alert(self.main_window)
 
     def make_windows_anew(self) -> None:
         """For what they cannot change while they live: their words and sizes. Nothing typed is lost."""

@@ -44,6 +44,7 @@ from ui.theme.theme import Theme
 from ui.transfer import Transfer, open_transfer
 from ui.undo_bar import UndoBar
 from ui.user_card.user_card import UserCardPane
+from ui.window_place import on_a_screen
 
 WIDTH, HEIGHT = 1280, 800
 NARROWEST, LOWEST = 480, 420
@@ -386,19 +387,3 @@ class MainWindow(QMainWindow):
             shortcut.setKeys(sequences(action))
             shortcut.activated.connect(lambda value=action: self._act(value))
             self._shortcuts[action] = shortcut
-
-
-def on_a_screen(wanted: QRect, screens: list[QRect]) -> QRect:
-    """The same rectangle, moved and shrunk so that all of it is on the screen it has most of, or on the first."""
-    if not screens:
-        return wanted
-
-    def share(screen: QRect) -> int:
-        common = screen.intersected(wanted)
-        return common.width() * common.height() if common.isValid() else 0
-
-    screen = max(screens, key=share)
-    width, height = min(wanted.width(), screen.width()), min(wanted.height(), screen.height())
-    x = min(max(wanted.x(), screen.x()), screen.x() + screen.width() - width)
-    y = min(max(wanted.y(), screen.y()), screen.y() + screen.height() - height)
-    return QRect(x, y, width, height)

@@ -24,6 +24,13 @@ def clock(moment: Milliseconds, *, seconds: bool = False, zone: tzinfo | None = 
     return locale.toString(QTime(at.hour, at.minute, at.second), pattern)
 
 
+def minute_words(minute: int) -> str:
+    """A minute of the day as ``clock`` writes it: 540 is ``09:00``."""
+    locale = QLocale()
+    pattern = "h:mm AP" if "ap" in locale.timeFormat(QLocale.FormatType.ShortFormat).lower() else "HH:mm"
+    return locale.toString(QTime(minute // 60, minute % 60), pattern)
+
+
 def day(moment: Milliseconds, now: Milliseconds) -> str:
     """``Today``, ``Yesterday``, ``Friday`` within a week, ``12 Sep``, ``12 Sep 2025``."""
     then, today = local(moment).date(), local(now).date()

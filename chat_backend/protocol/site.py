@@ -78,6 +78,8 @@ class SiteTyping(Wire, tag="typing"):
 
 
 class SiteOnline(Wire, tag="online"):
+    """Whether any operator is there to answer: after ``SiteStart``, and at each change."""
+
     online: bool
 
 

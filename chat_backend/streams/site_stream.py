@@ -20,6 +20,7 @@ from chat_backend.protocol import (
     Operator,
     SiteClientFrame,
     SiteFollow,
+    SiteOnline,
     SitePage,
     SiteRead,
     SiteSeen,
@@ -110,6 +111,10 @@ class _Connection:
             self._dialogs = await shown.own_dialogs(connection, self._visitor)
             self._read_number = await shown.read_number(connection, self._visitor)
         await tell(self._socket, SiteStart(number=reach.newest))
+        # a change of it meanwhile waits in the mailbox and comes after
+        await tell(
+            self._socket, SiteOnline(online=self._services.presence.is_anyone_online(self._visitor.workspace_id))
+        )
         await self._tell_missed(self._follow.after, reach.newest)
         if self._read_number > 0:
             await tell(self._socket, SiteRead(number=self._read_number))

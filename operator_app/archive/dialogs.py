@@ -72,6 +72,19 @@ def get(c: sqlite3.Connection, dialog_id: DialogId) -> Dialog | None:
     return None if row is None else stored.dialog(row[0])
 
 
+def waiting_since(
+    c: sqlite3.Connection, moment: Milliseconds, me: OperatorId, now: Milliseconds, limit: int
+) -> tuple[DialogId, ...]:
+    """Open dialogs, this operator's or nobody's and not snoozed, in which somebody waits since then or longer."""
+    found = c.execute(
+        "SELECT id FROM dialogs WHERE state = 'open' AND listed AND waiting_since <= :moment"
+        " AND (assignee_id IS NULL OR assignee_id = :me) AND ifnull(snoozed_until, 0) <= :now"
+        " ORDER BY waiting_since, id LIMIT :limit",
+        {"moment": moment, "me": me, "now": now, "limit": limit},
+    )
+    return tuple(dialog_id for (dialog_id,) in found)
+
+
 def of_user(c: sqlite3.Connection, user_id: UserId) -> tuple[Dialog, ...]:
     """All dialogs with a user, newest activity first."""
     found = c.execute("SELECT effective FROM dialogs WHERE user_id = ? ORDER BY last_at DESC, id", (user_id,))

@@ -13,6 +13,8 @@ class ArrivalReason(StrEnum):
     TRANSFERRED = "transferred"
     """Assigned to this operator by somebody else."""
     MENTIONED = "mentioned"
+    WAITING = "waiting"
+    """Nobody has answered for as long as this operator wants to be told of."""
 
 
 class Arrival(Value):

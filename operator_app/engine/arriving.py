@@ -200,6 +200,28 @@ def _missed(c: sqlite3.Connection, dialog_id: DialogId, old: Dialog | None, read
     )
 
 
+def still_waiting(
+    c: sqlite3.Connection, since: Milliseconds, now: Milliseconds, reader: Reader, limit: int
+) -> tuple[Arrival, ...]:
+    """Who waits since then or longer for this operator, or for anybody; the longest first."""
+    waiting = dialogs.waiting_since(c, since, reader.me, now, limit)
+    return tuple(
+        Arrival(
+            account_id=reader.account_id,
+            reason=ArrivalReason.WAITING,
+            dialog_id=row.dialog.id,
+            user_id=row.dialog.user_id,
+            ownership=_ownership(row.dialog, reader.me),
+            muted=row.mark.muted,
+            message_id=None,
+            writer=None if row.user is None else row.user.name,
+            text="" if row.dialog.last_message is None else row.dialog.last_message.text,
+            at=row.dialog.waiting_since or now,
+        )
+        for row in dialogs.rows(c, waiting, reader.me)
+    )
+
+
 def _ownership(dialog: Dialog, me: OperatorId) -> Ownership:
     if dialog.assignee_id is None:
         return Ownership.UNASSIGNED

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from operator_app.diagnostics.problem_fields import described
 from operator_app.domain.problems import ArchiveError, ArchiveProblem
 from operator_app.domain.value import AccountId, Milliseconds
-from operator_app.engine import actions, desk, queries
+from operator_app.engine import actions, alerting, desk, queries
 from operator_app.engine.access import Embedded, OwnBackends
 from operator_app.engine.connection import Clocks
 from operator_app.engine.desk import Desk
@@ -34,6 +34,8 @@ LAST_REQUESTS_SECONDS = 2.0
 """How long a stop waits for requests that were made before it, such as the last draft."""
 
 Answer = TypeVar("Answer")
+
+_ANSWERS = {**queries.ANSWERS, **alerting.ANSWERS, **actions.ANSWERS}
 
 log = logging.getLogger(__name__)
 
@@ -159,7 +161,7 @@ class Engine:
         session = await self._desk.session(account_id)
         if isinstance(request, SignInAgain):
             return await self._desk.sign_in_again(session, request.password)
-        answer = queries.ANSWERS.get(type(request)) or actions.ANSWERS[type(request)]
+        answer = _ANSWERS[type(request)]
         try:
             return await answer(session, request)
         except ArchiveError as error:

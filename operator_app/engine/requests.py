@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from operator_app.domain.accounts import Account
+from operator_app.domain.alerts import LedgerEntry, LedgerLine
 from operator_app.domain.answer_guard import Meanwhile, Seen
+from operator_app.domain.arrivals import Arrival
 from operator_app.domain.commands import Command, SendMessage
 from operator_app.domain.dialogs import Dialog, DialogState, Tag
 from operator_app.domain.drafts import ComposerMode, Draft
@@ -22,6 +24,7 @@ from operator_app.domain.value import (
     AccountId,
     ClientId,
     DialogId,
+    Milliseconds,
     OperatorId,
     Revision,
     UserId,
@@ -227,6 +230,29 @@ class SaveFile(AccountRequest[Path]):
     url: str
     name: str
     target: Path
+
+
+# ----------------------------------------------------------------------------------------------- alerts
+
+
+class RecordAlert(AccountRequest[None]):
+    """Write down what became of an alert."""
+
+    entry: LedgerEntry
+
+
+class GetAlerts(AccountRequest[tuple[LedgerLine, ...]]):
+    """What became of the alerts of one dialog, or of all; the newest first, for thirty days."""
+
+    dialog_id: DialogId | None = None
+    limit: int = 50
+
+
+class GetWaiting(AccountRequest[tuple[Arrival, ...]]):
+    """Who waits since before a moment and is this operator's or nobody's; the longest first."""
+
+    since: Milliseconds
+    limit: int = 20
 
 
 # --------------------------------------------------------------------------------------------- accounts

@@ -1,4 +1,4 @@
-"""From what arrived to what hangs on the desktop: one bubble a dialog, one line for a burst, and a ledger of it all."""
+"""From what arrived to what is seen and heard: one bubble a dialog, one line for a burst, and a ledger of it all."""
 
 import asyncio
 import time
@@ -6,20 +6,25 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from operator_app.domain.arrivals import Arrival
+from operator_app.domain.alerts import LedgerEntry, Outcome
+from operator_app.domain.arrivals import Arrival, ArrivalReason
 from operator_app.domain.value import AccountId, DialogId
-from operator_app.notifications.ledger import LedgerEntry, Outcome
 from operator_app.notifications.port import Bubble, Click, Notifier, NotShown, OnClick, Shown, Slot, Target
+from operator_app.notifications.reminders import Later, Reminders, later_on_this_loop
 from operator_app.notifications.rules import (
     BURST_SECONDS,
     MAX_BODY,
     Attention,
+    Clock,
+    Suppressed,
     Words,
     is_burst,
+    judged,
+    local_clock,
     one_line,
-    suppressed,
     text_of,
 )
+from operator_app.settings.alert_rules import Ways
 from operator_app.settings.settings import Settings
 
 BURST_SLOT = Slot(account_id=AccountId(""), dialog_id=DialogId(""))
@@ -39,11 +44,16 @@ class _Counted:
     alerts: int = 0
 
 
+class _Reminder:
+    """What was alerted to is due once more."""
+
+
 class Alerts:
     """Lives on the screen's loop. ``run`` does the work and belongs to whoever owns tasks there; the rest returns at once.
 
-    ``attention`` and ``settings`` are asked when an arrival is judged; ``record`` gets every outcome; ``open_dialog`` is
-    called for a click, with the token that lets the window come to the front.
+    ``attention``, ``settings`` and ``local`` are asked when an arrival is judged; ``record`` gets every outcome;
+    ``open_dialog`` is called for a click, with the token that lets the window come to the front; ``sound`` begins the
+    chosen sound and does not wait for its end.
     """
 
     def __init__(
@@ -54,8 +64,11 @@ class Alerts:
         attention: Callable[[], Attention],
         record: Callable[[LedgerEntry], None],
         open_dialog: OnClick,
+        sound: Callable[[], None],
         clock: Callable[[], float] = time.monotonic,
         now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
+        local: Callable[[], Clock] = local_clock,
+        later: Later = later_on_this_loop,
     ) -> None:
         self._words = words
         self._settings = settings
@@ -64,7 +77,10 @@ class Alerts:
         self._open_dialog = open_dialog
         self._clock = clock
         self._now_ms = now_ms
-        self._waiting: deque[Arrival | _Withdrawal] = deque()
+        self._local = local
+        self._sound = sound
+        self._reminders = Reminders(lambda: self._settings().repeat_seconds, later, lambda: self._put(_Reminder()))
+        self._waiting: deque[Arrival | _Withdrawal | _Reminder] = deque()
         self._news = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
@@ -89,7 +105,9 @@ class Alerts:
             del self._hanging[BURST_SLOT]
             self._forget(frozenset(self._line))
             self._line.clear()
+            self._reminders.end(BURST_SLOT)
         self._hanging.pop(click.target.slot, None)
+        self._reminders.end(click.target.slot)
         self._forget(frozenset({click.target.slot}))
         self._note(Outcome.CLICKED, click.target)
         self._open_dialog(click)
@@ -101,10 +119,13 @@ class Alerts:
             self._news.clear()
             while self._waiting:
                 next_one = self._waiting.popleft()
-                if isinstance(next_one, _Withdrawal):
-                    await self._withdraw(notifier, next_one.slots)
-                else:
-                    await self._judge(notifier, next_one)
+                match next_one:
+                    case _Withdrawal():
+                        await self._withdraw(notifier, next_one.slots)
+                    case _Reminder():
+                        await self._remind(notifier)
+                    case _:
+                        await self._judge(notifier, next_one)
             self._idle.set()
 
     async def settled(self) -> None:
@@ -113,20 +134,40 @@ class Alerts:
 
     # -------------------------------------------------------------------------------------- one by one
 
-    def _put(self, item: Arrival | _Withdrawal) -> None:
+    def _put(self, item: Arrival | _Withdrawal | _Reminder) -> None:
         self._waiting.append(item)
         self._idle.clear()
         self._news.set()
 
     async def _judge(self, notifier: Notifier, arrival: Arrival) -> None:
-        if (why_not := suppressed(arrival, self._attention())) is not None:
-            self._note(Outcome.SUPPRESSED, _target(arrival), why_not)
+        verdict = judged(arrival, self._attention(), self._settings(), self._local())
+        if isinstance(verdict, Suppressed):
+            self._note(Outcome.SUPPRESSED, _target(arrival), reason=verdict, cause=arrival.reason)
+            return
+        if not verdict.desktop:
+            self._note(Outcome.SOUNDED, _target(arrival), cause=arrival.reason)
+            self._reminders.begin(_target(arrival).slot, None, sound=True)
+            self._sound()
             return
         joining = self._joining_the_line(arrival)
         if joining:
-            await self._show_together(notifier, joining)
+            await self._show_together(notifier, joining, verdict)
         else:
-            await self._show_alone(notifier, arrival)
+            await self._show_alone(notifier, arrival, verdict)
+
+    async def _remind(self, notifier: Notifier) -> None:
+        """What nobody has looked at is heard once more, and the newest bubble of it comes up again."""
+        settings, clock = self._settings(), self._local()
+        due = self._reminders.due()
+        if due is None or (
+            settings.quiet_hours is not None and settings.quiet_hours.holds(clock.weekday, clock.minute)
+        ):
+            return
+        if due.bubble is not None and due.bubble.place in self._hanging:
+            await notifier.withdraw(due.bubble.place)  # a replaced bubble does not come to the front again
+            self._account_for(await notifier.show(due.bubble), due.bubble, Outcome.SHOWN, None)
+        if due.sound:
+            self._sound()
 
     def _joining_the_line(self, arrival: Arrival) -> list[Arrival]:
         """What goes into the line now: this one while a burst lasts, all recent ones when it begins, else none."""
@@ -145,28 +186,34 @@ class Alerts:
         self._line_open_until = now + BURST_SECONDS
         return joining
 
-    async def _show_alone(self, notifier: Notifier, arrival: Arrival) -> None:
-        settings = self._settings()
-        text = text_of(arrival, settings.notification_privacy, self._words)
-        bubble = Bubble(target=_target(arrival), title=text.title, body=text.body, sound=settings.sounds)
-        self._account_for(await notifier.show(bubble), bubble, Outcome.SHOWN)
+    async def _show_alone(self, notifier: Notifier, arrival: Arrival, ways: Ways) -> None:
+        text = text_of(arrival, self._settings().notification_privacy, self._words)
+        bubble = Bubble(target=_target(arrival), title=text.title, body=text.body)
+        self._account_for(await notifier.show(bubble), bubble, Outcome.SHOWN, arrival.reason)
+        self._reminders.begin(bubble.place, bubble, sound=ways.sound)
+        if ways.sound:
+            self._sound()
 
-    async def _show_together(self, notifier: Notifier, joining: list[Arrival]) -> None:
+    async def _show_together(self, notifier: Notifier, joining: list[Arrival], ways: Ways) -> None:
         """Single bubbles give way to the line; a click on it leads to the newest of its dialogs."""
         for arrival in joining:
             target = _target(arrival)
             counted = self._line.pop(target.slot, None) or _Counted(target)
             self._line[target.slot] = _Counted(target, counted.alerts + 1)
+            self._reminders.end(target.slot)
             if self._hanging.pop(target.slot, None) is not None:
                 await notifier.withdraw(target.slot)
         begins = BURST_SLOT not in self._hanging
-        await self._show_line(notifier, sound=begins and self._settings().sounds)
+        await self._show_line(notifier, joining[-1].reason, sound=ways.sound)
+        if begins and ways.sound:
+            self._sound()
 
-    async def _show_line(self, notifier: Notifier, *, sound: bool) -> None:
+    async def _show_line(self, notifier: Notifier, cause: ArrivalReason | None, *, sound: bool) -> None:
         dialogs = list(self._line.values())
         title = one_line(self._words.several(sum(dialog.alerts for dialog in dialogs), len(dialogs)), MAX_BODY)
-        bubble = Bubble(target=dialogs[-1].target, title=title, body="", sound=sound, slot=BURST_SLOT)
-        self._account_for(await notifier.show(bubble), bubble, Outcome.SHOWN_TOGETHER)
+        bubble = Bubble(target=dialogs[-1].target, title=title, body="", slot=BURST_SLOT)
+        self._account_for(await notifier.show(bubble), bubble, Outcome.SHOWN_TOGETHER, cause)
+        self._reminders.begin(BURST_SLOT, bubble, sound=sound)
 
     def _forget(self, slots: frozenset[Slot]) -> None:
         """These dialogs were looked at: their alerts of a moment ago are part of no burst."""
@@ -176,6 +223,8 @@ class Alerts:
 
     async def _withdraw(self, notifier: Notifier, slots: frozenset[Slot]) -> None:
         self._forget(slots)
+        for slot in slots:
+            self._reminders.end(slot)
         for slot in [slot for slot in self._hanging if slot in slots]:
             target = self._hanging.pop(slot)
             await notifier.withdraw(slot)
@@ -188,19 +237,30 @@ class Alerts:
 
     async def _shorten_line(self, notifier: Notifier) -> None:
         if self._line:
-            await self._show_line(notifier, sound=False)
+            await self._show_line(notifier, None, sound=False)
         else:
+            self._reminders.end(BURST_SLOT)
             del self._hanging[BURST_SLOT]
             await notifier.withdraw(BURST_SLOT)
 
-    def _account_for(self, result: Shown | NotShown, bubble: Bubble, outcome: Outcome) -> None:
+    def _account_for(
+        self, result: Shown | NotShown, bubble: Bubble, outcome: Outcome, cause: ArrivalReason | None
+    ) -> None:
         if isinstance(result, Shown):
             self._hanging[bubble.place] = bubble.target
-            self._note(outcome, bubble.target)
+            self._note(outcome, bubble.target, cause=cause, way=result.adapter)
         else:
-            self._note(Outcome.NOT_SHOWN, bubble.target, result.reason)
+            self._note(Outcome.NOT_SHOWN, bubble.target, reason=result.reason, cause=cause)
 
-    def _note(self, outcome: Outcome, target: Target, reason: str | None = None) -> None:
+    def _note(
+        self,
+        outcome: Outcome,
+        target: Target,
+        *,
+        reason: str | None = None,
+        cause: ArrivalReason | None = None,
+        way: str | None = None,
+    ) -> None:
         self._record(
             LedgerEntry(
                 at=self._now_ms(),
@@ -208,7 +268,9 @@ class Alerts:
                 account_id=target.account_id,
                 dialog_id=target.dialog_id,
                 message_id=target.message_id,
+                cause=cause,
                 reason=None if reason is None else str(reason),
+                way=way,
             )
         )
 

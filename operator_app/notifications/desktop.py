@@ -55,8 +55,6 @@ class DesktopNotifierAdapter:
         )
 
     async def show(self, bubble: Bubble) -> None:
-        from desktop_notifier import DEFAULT_SOUND  # noqa: PLC0415
-
         notifier = self._opened()
         await self.withdraw(bubble.place)
         shown: list[bool] = []
@@ -64,7 +62,7 @@ class DesktopNotifierAdapter:
         identifier = await notifier.send(
             title=bubble.title,
             message=body,
-            sound=DEFAULT_SOUND if bubble.sound else None,
+            sound=None,
             on_dispatched=lambda: shown.append(True),
             on_clicked=self._clicked(bubble.target, bubble.place),
             on_dismissed=lambda: self._hanging.pop(bubble.place, None),

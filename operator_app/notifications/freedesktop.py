@@ -78,9 +78,8 @@ class FreedesktopAdapter:
             "desktop-entry": Variant("s", self._desktop_entry),
             "category": Variant("s", "im.received"),
             "urgency": Variant("y", 1),
+            "suppress-sound": Variant("b", True),  # noqa: FBT003 - D-Bus's word for it
         }
-        if not bubble.sound:
-            hints["suppress-sound"] = Variant("b", True)  # noqa: FBT003
         body = html.escape(bubble.body, quote=False) if "body-markup" in self._server else bubble.body
         actions = ["default", ""] if "actions" in self._server else []
         replaced = self._hanging.get(bubble.place, 0)

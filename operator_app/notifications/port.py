@@ -49,12 +49,14 @@ class Target(Value):
 
 
 class Bubble(Value):
-    """What is shown. Plain text: whoever shows it escapes what its service would take for markup."""
+    """What is shown. Plain text: whoever shows it escapes what its service would take for markup.
+
+    Silent: the sound is ours, so that it can be chosen, tested and heard where the service makes none.
+    """
 
     target: Target
     title: str
     body: str
-    sound: bool = True
     slot: Slot | None = None
     """Only for a bubble that stands for several dialogs; otherwise its target's."""
 

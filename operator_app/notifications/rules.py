@@ -1,13 +1,15 @@
-"""Whether an arrival deserves a bubble, and what the bubble says. Decisions only: nothing here waits or remembers."""
+"""Whether and how an arrival is alerted to, and what its bubble says. Decisions only: nothing here waits or remembers."""
 
 import unicodedata
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
 from operator_app.domain.arrivals import Arrival, ArrivalReason
 from operator_app.domain.lists import Ownership
 from operator_app.domain.value import AccountId, DialogId, UserId, Value
-from operator_app.settings.settings import NotificationPrivacy
+from operator_app.settings.alert_rules import AlertRules, Ways
+from operator_app.settings.settings import NotificationPrivacy, Settings
 
 MAX_TITLE = 80
 MAX_BODY = 240
@@ -27,12 +29,25 @@ class Attention(Value):
 
 
 class Suppressed(StrEnum):
-    """Why there was no bubble."""
+    """Why there was no alert."""
 
     MUTED = "muted"
     ON_SCREEN = "on_screen"
+    MINE = "mine"
+    """The rules say so: nothing for the operator's own dialogs."""
+    UNASSIGNED = "unassigned"
     COLLEAGUES = "colleagues"
-    """A colleague's dialog, and no mention."""
+    MENTIONS = "mentions"
+    QUIET_HOURS = "quiet_hours"
+
+
+class Clock(Value):
+    """The local time of an arrival, as quiet hours count it."""
+
+    weekday: int = 0
+    """0 is Monday."""
+    minute: int = 12 * 60
+    """Of the day."""
 
 
 class Words(Protocol):
@@ -60,22 +75,40 @@ class Text(Value):
     body: str
 
 
-def suppressed(arrival: Arrival, attention: Attention) -> Suppressed | None:
-    """Why this arrival gets no bubble; None when it gets one.
+def local_clock() -> Clock:
+    """The time on the wall here."""
+    now = datetime.now().astimezone()
+    return Clock(weekday=now.weekday(), minute=now.hour * 60 + now.minute)
+
+
+def judged(arrival: Arrival, attention: Attention, settings: Settings, clock: Clock) -> Ways | Suppressed:
+    """How this arrival is alerted to, or why not.
 
     A mention is told even in a muted or a colleague's dialog, for somebody asked for this very operator. The dialog
-    on screen needs no bubble; another dialog does, also while our window has the keyboard.
+    on screen needs no alert; another dialog does, also while our window has the keyboard. A dialog just assigned to
+    this operator counts as his own.
     """
     on_screen = (attention.account_id, attention.dialog_id) == (arrival.account_id, arrival.dialog_id)
     if attention.focused and on_screen:
         return Suppressed.ON_SCREEN
-    if arrival.reason is ArrivalReason.MENTIONED:
-        return None
-    if arrival.muted:
+    if arrival.muted and arrival.reason is not ArrivalReason.MENTIONED:
         return Suppressed.MUTED
-    if arrival.ownership is Ownership.OPERATOR and arrival.reason is not ArrivalReason.TRANSFERRED:
-        return Suppressed.COLLEAGUES
-    return None
+    ways, otherwise = _rule(arrival, settings.alert_rules)
+    if not ways.any:
+        return otherwise
+    if settings.quiet_hours is not None and settings.quiet_hours.holds(clock.weekday, clock.minute):
+        return Suppressed.QUIET_HOURS
+    return ways
+
+
+def _rule(arrival: Arrival, rules: AlertRules) -> tuple[Ways, Suppressed]:
+    if arrival.reason is ArrivalReason.MENTIONED:
+        return rules.mentions, Suppressed.MENTIONS
+    if arrival.reason is ArrivalReason.TRANSFERRED or arrival.ownership is Ownership.MINE:
+        return rules.mine, Suppressed.MINE
+    if arrival.ownership is Ownership.UNASSIGNED:
+        return rules.unassigned, Suppressed.UNASSIGNED
+    return rules.colleagues, Suppressed.COLLEAGUES
 
 
 def text_of(arrival: Arrival, privacy: NotificationPrivacy, words: Words) -> Text:

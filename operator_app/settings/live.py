@@ -5,6 +5,7 @@ from typing import TypedDict, Unpack
 
 from msgspec.structs import replace
 
+from operator_app.settings.alert_rules import AlertRules, AlertSound, QuietHours
 from operator_app.settings.settings import (
     Language,
     NotificationPrivacy,
@@ -27,7 +28,12 @@ class SettingsChange(TypedDict, total=False):
     scale: float
     send_key: SendKey
     notification_privacy: NotificationPrivacy
-    sounds: bool
+    alert_rules: AlertRules
+    quiet_hours: QuietHours | None
+    alert_sound: AlertSound
+    alert_volume: int
+    repeat_seconds: int
+    waiting_minutes: int
     next_after_close: bool
 
 

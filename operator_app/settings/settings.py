@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import msgspec
 
 from operator_app.domain.value import Value
+from operator_app.settings.alert_rules import AlertRules, AlertSound, QuietHours
 
 
 class Language(StrEnum):
@@ -54,7 +55,15 @@ class Settings(Value):
     """Of everything on screen, on top of the system's own."""
     send_key: SendKey = SendKey.CTRL_ENTER
     notification_privacy: NotificationPrivacy = NotificationPrivacy.FULL
-    sounds: bool = True
+    alert_rules: AlertRules = AlertRules()
+    quiet_hours: QuietHours | None = None
+    alert_sound: AlertSound = AlertSound.DROP
+    alert_volume: Annotated[int, msgspec.Meta(ge=0, le=100)] = 70
+    """In per cent of what the system allows."""
+    repeat_seconds: Annotated[int, msgspec.Meta(ge=0, le=3600)] = 0
+    """Remind of what is not read yet so often; 0: never."""
+    waiting_minutes: Annotated[int, msgspec.Meta(ge=0, le=24 * 60)] = 0
+    """Alert once more when somebody has waited so long; 0: never."""
     next_after_close: bool = True
     """Whether closing a dialog brings up the next one in which somebody waits."""
 

@@ -13,6 +13,21 @@
     </message>
 </context>
 <context>
+    <name>AlertLedger</name>
+    <message>
+        <source>Show earlier ones</source>
+        <translation>Show earlier ones</translation>
+    </message>
+    <message>
+        <source>There has been nothing to alert to in the last thirty days.</source>
+        <translation>There has been nothing to alert to in the last thirty days.</translation>
+    </message>
+    <message>
+        <source>a dialog that is gone</source>
+        <translation>a dialog that is gone</translation>
+    </message>
+</context>
+<context>
     <name>AlertWords</name>
     <message>
         <source>Assigned to you: {name}</source>
@@ -21,6 +36,10 @@
     <message>
         <source>{name} mentioned you</source>
         <translation>{name} mentioned you</translation>
+    </message>
+    <message>
+        <source>{name} is still waiting</source>
+        <translation>{name} is still waiting</translation>
     </message>
     <message>
         <source>A dialog was assigned to you</source>
@@ -37,6 +56,10 @@
     <message>
         <source>A closed dialog goes on</source>
         <translation>A closed dialog goes on</translation>
+    </message>
+    <message>
+        <source>Somebody is still waiting for an answer</source>
+        <translation>Somebody is still waiting for an answer</translation>
     </message>
     <message>
         <source>New message</source>
@@ -73,6 +96,13 @@
     </message>
 </context>
 <context>
+    <name>Application</name>
+    <message>
+        <source>Alerts cannot be heard: this computer has no sound output. See Settings, Notifications.</source>
+        <translation>Alerts cannot be heard: this computer has no sound output. See Settings, Notifications.</translation>
+    </message>
+</context>
+<context>
     <name>ArchivePage</name>
     <message>
         <source>It is left as it is.</source>
@@ -89,6 +119,29 @@
     <message>
         <source>The archive is being rebuilt…</source>
         <translation>The archive is being rebuilt…</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentWords</name>
+    <message>
+        <source>{name} is a folder or is not there. Only files can be sent.</source>
+        <translation>{name} is a folder or is not there. Only files can be sent.</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} is empty.</translation>
+    </message>
+    <message>
+        <source>{name} is {size}. The largest file that can be sent is {limit}.</source>
+        <translation>{name} is {size}. The largest file that can be sent is {limit}.</translation>
+    </message>
+    <message>
+        <source>A message carries no more than {most} files. Send the rest in another one.</source>
+        <translation>A message carries no more than {most} files. Send the rest in another one.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be read.</source>
+        <translation>{name} can&apos;t be read.</translation>
     </message>
 </context>
 <context>
@@ -149,26 +202,6 @@
     <message>
         <source>The picture could not be kept on this computer.</source>
         <translation>The picture could not be kept on this computer.</translation>
-    </message>
-    <message>
-        <source>{name} is a folder or is not there. Only files can be sent.</source>
-        <translation>{name} is a folder or is not there. Only files can be sent.</translation>
-    </message>
-    <message>
-        <source>{name} is empty.</source>
-        <translation>{name} is empty.</translation>
-    </message>
-    <message>
-        <source>{name} is {size}. The largest file that can be sent is {limit}.</source>
-        <translation>{name} is {size}. The largest file that can be sent is {limit}.</translation>
-    </message>
-    <message>
-        <source>A message carries no more than {most} files. Send the rest in another one.</source>
-        <translation>A message carries no more than {most} files. Send the rest in another one.</translation>
-    </message>
-    <message>
-        <source>{name} can&apos;t be read.</source>
-        <translation>{name} can&apos;t be read.</translation>
     </message>
     <message>
         <source>Attach files</source>
@@ -689,6 +722,14 @@
         <translation>Loading…</translation>
     </message>
     <message>
+        <source>Earlier pictures can&apos;t be fetched now</source>
+        <translation>Earlier pictures can&apos;t be fetched now</translation>
+    </message>
+    <message>
+        <source>Looking for earlier pictures…</source>
+        <translation>Looking for earlier pictures…</translation>
+    </message>
+    <message>
         <source>The picture can&apos;t be shown. It can be saved.</source>
         <translation>The picture can&apos;t be shown. It can be saved.</translation>
     </message>
@@ -819,6 +860,10 @@
 <context>
     <name>NotificationsPage</name>
     <message>
+        <source>Recent</source>
+        <translation>Recent</translation>
+    </message>
+    <message>
         <source>Name and text</source>
         <translation>Name and text</translation>
     </message>
@@ -835,12 +880,76 @@
         <translation>Show in notifications</translation>
     </message>
     <message>
+        <source>None</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Quiet hours</translation>
+    </message>
+    <message>
+        <source>Nothing is shown or heard then; it waits in the list</source>
+        <translation>Nothing is shown or heard then; it waits in the list</translation>
+    </message>
+    <message>
+        <source>Quiet on Saturday and Sunday</source>
+        <translation>Quiet on Saturday and Sunday</translation>
+    </message>
+    <message>
+        <source>Repeat until read</source>
+        <translation>Repeat until read</translation>
+    </message>
+    <message>
+        <source>Remind of who waits</source>
+        <translation>Remind of who waits</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Drop</translation>
+    </message>
+    <message>
+        <source>Bell</source>
+        <translation>Bell</translation>
+    </message>
+    <message>
+        <source>Knock</source>
+        <translation>Knock</translation>
+    </message>
+    <message>
         <source>Sound</source>
         <translation>Sound</translation>
     </message>
     <message>
-        <source>With each notification, where the system allows it</source>
-        <translation>With each notification, where the system allows it</translation>
+        <source>{number} %</source>
+        <translation>{number} %</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>The sound could not be played: this computer has no sound output.</source>
+        <translation>The sound could not be played: this computer has no sound output.</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>every {number} s</source>
+        <translation>every {number} s</translation>
+    </message>
+    <message>
+        <source>every {number} min</source>
+        <translation>every {number} min</translation>
+    </message>
+    <message>
+        <source>after {number} min</source>
+        <translation>after {number} min</translation>
     </message>
     <message>
         <source>Notifications</source>
@@ -1060,6 +1169,37 @@
     <message>
         <source>This dialog could not be read</source>
         <translation>This dialog could not be read</translation>
+    </message>
+</context>
+<context>
+    <name>RuleTable</name>
+    <message>
+        <source>Desktop</source>
+        <translation>Desktop</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Sound</translation>
+    </message>
+    <message>
+        <source>my dialogs</source>
+        <translation>my dialogs</translation>
+    </message>
+    <message>
+        <source>unassigned dialogs</source>
+        <translation>unassigned dialogs</translation>
+    </message>
+    <message>
+        <source>colleagues’ dialogs</source>
+        <translation>colleagues’ dialogs</translation>
+    </message>
+    <message>
+        <source>mentions in notes</source>
+        <translation>mentions in notes</translation>
+    </message>
+    <message>
+        <source>New message in…</source>
+        <translation>New message in…</translation>
     </message>
 </context>
 <context>
@@ -1976,6 +2116,77 @@
     <message>
         <source>last seen {time}</source>
         <translation>last seen {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ledger</name>
+    <message>
+        <source>Shown</source>
+        <translation>Shown</translation>
+    </message>
+    <message>
+        <source>Shown in one line with others, for they came at once</source>
+        <translation>Shown in one line with others, for they came at once</translation>
+    </message>
+    <message>
+        <source>Only a sound, as your rules say</source>
+        <translation>Only a sound, as your rules say</translation>
+    </message>
+    <message>
+        <source>Clicked</source>
+        <translation>Clicked</translation>
+    </message>
+    <message>
+        <source>Taken down: read, answered or taken by a colleague</source>
+        <translation>Taken down: read, answered or taken by a colleague</translation>
+    </message>
+    <message>
+        <source>Not shown: nothing on this system shows notifications</source>
+        <translation>Not shown: nothing on this system shows notifications</translation>
+    </message>
+    <message>
+        <source>Not shown: the system does not let this app show notifications</source>
+        <translation>Not shown: the system does not let this app show notifications</translation>
+    </message>
+    <message>
+        <source>Not shown: the system’s notification service did not answer</source>
+        <translation>Not shown: the system’s notification service did not answer</translation>
+    </message>
+    <message>
+        <source>Not shown: the system refused</source>
+        <translation>Not shown: the system refused</translation>
+    </message>
+    <message>
+        <source>No alert: the dialog was on your screen</source>
+        <translation>No alert: the dialog was on your screen</translation>
+    </message>
+    <message>
+        <source>No alert: the dialog is muted</source>
+        <translation>No alert: the dialog is muted</translation>
+    </message>
+    <message>
+        <source>No alert: quiet hours</source>
+        <translation>No alert: quiet hours</translation>
+    </message>
+    <message>
+        <source>No alert: a colleague’s dialog, as your rules say</source>
+        <translation>No alert: a colleague’s dialog, as your rules say</translation>
+    </message>
+    <message>
+        <source>No alert: your dialogs are switched off in your rules</source>
+        <translation>No alert: your dialogs are switched off in your rules</translation>
+    </message>
+    <message>
+        <source>No alert: unassigned dialogs are switched off in your rules</source>
+        <translation>No alert: unassigned dialogs are switched off in your rules</translation>
+    </message>
+    <message>
+        <source>No alert: mentions are switched off in your rules</source>
+        <translation>No alert: mentions are switched off in your rules</translation>
+    </message>
+    <message>
+        <source>No alert</source>
+        <translation>No alert</translation>
     </message>
 </context>
 <context>

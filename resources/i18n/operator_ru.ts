@@ -13,6 +13,21 @@
     </message>
 </context>
 <context>
+    <name>AlertLedger</name>
+    <message>
+        <source>Show earlier ones</source>
+        <translation>Показать более ранние</translation>
+    </message>
+    <message>
+        <source>There has been nothing to alert to in the last thirty days.</source>
+        <translation>За последние тридцать дней оповещать было не о чем.</translation>
+    </message>
+    <message>
+        <source>a dialog that is gone</source>
+        <translation>диалог, которого больше нет</translation>
+    </message>
+</context>
+<context>
     <name>AlertWords</name>
     <message>
         <source>Assigned to you: {name}</source>
@@ -21,6 +36,10 @@
     <message>
         <source>{name} mentioned you</source>
         <translation>{name} упоминает вас</translation>
+    </message>
+    <message>
+        <source>{name} is still waiting</source>
+        <translation>{name} всё ещё ждёт</translation>
     </message>
     <message>
         <source>A dialog was assigned to you</source>
@@ -37,6 +56,10 @@
     <message>
         <source>A closed dialog goes on</source>
         <translation>Закрытый диалог продолжается</translation>
+    </message>
+    <message>
+        <source>Somebody is still waiting for an answer</source>
+        <translation>Кто-то всё ещё ждёт ответа</translation>
     </message>
     <message>
         <source>New message</source>
@@ -75,6 +98,13 @@
     </message>
 </context>
 <context>
+    <name>Application</name>
+    <message>
+        <source>Alerts cannot be heard: this computer has no sound output. See Settings, Notifications.</source>
+        <translation>Оповещений не слышно: на этом компьютере нет вывода звука. См. Настройки › Уведомления.</translation>
+    </message>
+</context>
+<context>
     <name>ArchivePage</name>
     <message>
         <source>It is left as it is.</source>
@@ -91,6 +121,29 @@
     <message>
         <source>The archive is being rebuilt…</source>
         <translation>Архив восстанавливается…</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentWords</name>
+    <message>
+        <source>{name} is a folder or is not there. Only files can be sent.</source>
+        <translation>{name} — это папка, или файла уже нет. Отправить можно только файл.</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} — пустой файл.</translation>
+    </message>
+    <message>
+        <source>{name} is {size}. The largest file that can be sent is {limit}.</source>
+        <translation>{name} занимает {size}. Отправить можно файл не больше {limit}.</translation>
+    </message>
+    <message>
+        <source>A message carries no more than {most} files. Send the rest in another one.</source>
+        <translation>В одном сообщении не больше {most} файлов. Остальные отправьте следующим.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be read.</source>
+        <translation>{name} не читается.</translation>
     </message>
 </context>
 <context>
@@ -152,26 +205,6 @@
     <message>
         <source>The picture could not be kept on this computer.</source>
         <translation>Картинку не удалось сохранить на этом компьютере.</translation>
-    </message>
-    <message>
-        <source>{name} is a folder or is not there. Only files can be sent.</source>
-        <translation>{name} — это папка, или файла уже нет. Отправить можно только файл.</translation>
-    </message>
-    <message>
-        <source>{name} is empty.</source>
-        <translation>{name} — пустой файл.</translation>
-    </message>
-    <message>
-        <source>{name} is {size}. The largest file that can be sent is {limit}.</source>
-        <translation>{name} занимает {size}. Отправить можно файл не больше {limit}.</translation>
-    </message>
-    <message>
-        <source>A message carries no more than {most} files. Send the rest in another one.</source>
-        <translation>В одном сообщении не больше {most} файлов. Остальные отправьте следующим.</translation>
-    </message>
-    <message>
-        <source>{name} can&apos;t be read.</source>
-        <translation>{name} не читается.</translation>
     </message>
     <message>
         <source>Attach files</source>
@@ -694,6 +727,14 @@
         <translation>Загрузка…</translation>
     </message>
     <message>
+        <source>Earlier pictures can&apos;t be fetched now</source>
+        <translation>Более ранние изображения сейчас не получить</translation>
+    </message>
+    <message>
+        <source>Looking for earlier pictures…</source>
+        <translation>Ищем более ранние изображения…</translation>
+    </message>
+    <message>
         <source>The picture can&apos;t be shown. It can be saved.</source>
         <translation>Изображение не показать, но его можно сохранить.</translation>
     </message>
@@ -824,6 +865,10 @@
 <context>
     <name>NotificationsPage</name>
     <message>
+        <source>Recent</source>
+        <translation>Недавние</translation>
+    </message>
+    <message>
         <source>Name and text</source>
         <translation>Имя и текст</translation>
     </message>
@@ -840,12 +885,76 @@
         <translation>Показывать в уведомлениях</translation>
     </message>
     <message>
+        <source>None</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Тихие часы</translation>
+    </message>
+    <message>
+        <source>Nothing is shown or heard then; it waits in the list</source>
+        <translation>Ничего не показывается и не звучит; всё ждёт в списке</translation>
+    </message>
+    <message>
+        <source>Quiet on Saturday and Sunday</source>
+        <translation>Тихо в субботу и воскресенье</translation>
+    </message>
+    <message>
+        <source>Repeat until read</source>
+        <translation>Повторять, пока не прочитано</translation>
+    </message>
+    <message>
+        <source>Remind of who waits</source>
+        <translation>Напоминать о тех, кто ждёт</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Капля</translation>
+    </message>
+    <message>
+        <source>Bell</source>
+        <translation>Колокольчик</translation>
+    </message>
+    <message>
+        <source>Knock</source>
+        <translation>Стук</translation>
+    </message>
+    <message>
         <source>Sound</source>
         <translation>Звук</translation>
     </message>
     <message>
-        <source>With each notification, where the system allows it</source>
-        <translation>С каждым уведомлением, если позволяет система</translation>
+        <source>{number} %</source>
+        <translation>{number} %</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Громкость</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Прослушать</translation>
+    </message>
+    <message>
+        <source>The sound could not be played: this computer has no sound output.</source>
+        <translation>Звук воспроизвести не удалось: на этом компьютере нет вывода звука.</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Никогда</translation>
+    </message>
+    <message>
+        <source>every {number} s</source>
+        <translation>каждые {number} с</translation>
+    </message>
+    <message>
+        <source>every {number} min</source>
+        <translation>каждые {number} мин</translation>
+    </message>
+    <message>
+        <source>after {number} min</source>
+        <translation>через {number} мин</translation>
     </message>
     <message>
         <source>Notifications</source>
@@ -1066,6 +1175,37 @@
     <message>
         <source>This dialog could not be read</source>
         <translation>Диалог не удалось прочитать</translation>
+    </message>
+</context>
+<context>
+    <name>RuleTable</name>
+    <message>
+        <source>Desktop</source>
+        <translation>Экран</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Звук</translation>
+    </message>
+    <message>
+        <source>my dialogs</source>
+        <translation>мои диалоги</translation>
+    </message>
+    <message>
+        <source>unassigned dialogs</source>
+        <translation>неназначенные диалоги</translation>
+    </message>
+    <message>
+        <source>colleagues’ dialogs</source>
+        <translation>диалоги коллег</translation>
+    </message>
+    <message>
+        <source>mentions in notes</source>
+        <translation>упоминания в заметках</translation>
+    </message>
+    <message>
+        <source>New message in…</source>
+        <translation>Новое сообщение:</translation>
     </message>
 </context>
 <context>
@@ -1984,6 +2124,77 @@
     <message>
         <source>last seen {time}</source>
         <translation>последний визит: {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ledger</name>
+    <message>
+        <source>Shown</source>
+        <translation>Показано</translation>
+    </message>
+    <message>
+        <source>Shown in one line with others, for they came at once</source>
+        <translation>Показано одной строкой с другими: пришли одновременно</translation>
+    </message>
+    <message>
+        <source>Only a sound, as your rules say</source>
+        <translation>Только звук, как велят ваши правила</translation>
+    </message>
+    <message>
+        <source>Clicked</source>
+        <translation>Нажато</translation>
+    </message>
+    <message>
+        <source>Taken down: read, answered or taken by a colleague</source>
+        <translation>Убрано: прочитано, отвечено или взял коллега</translation>
+    </message>
+    <message>
+        <source>Not shown: nothing on this system shows notifications</source>
+        <translation>Не показано: в этой системе уведомления ничто не показывает</translation>
+    </message>
+    <message>
+        <source>Not shown: the system does not let this app show notifications</source>
+        <translation>Не показано: система не разрешает приложению показывать уведомления</translation>
+    </message>
+    <message>
+        <source>Not shown: the system’s notification service did not answer</source>
+        <translation>Не показано: служба уведомлений системы не ответила</translation>
+    </message>
+    <message>
+        <source>Not shown: the system refused</source>
+        <translation>Не показано: система отказала</translation>
+    </message>
+    <message>
+        <source>No alert: the dialog was on your screen</source>
+        <translation>Без оповещения: диалог был у вас на экране</translation>
+    </message>
+    <message>
+        <source>No alert: the dialog is muted</source>
+        <translation>Без оповещения: диалог заглушён</translation>
+    </message>
+    <message>
+        <source>No alert: quiet hours</source>
+        <translation>Без оповещения: тихие часы</translation>
+    </message>
+    <message>
+        <source>No alert: a colleague’s dialog, as your rules say</source>
+        <translation>Без оповещения: диалог коллеги, так велят ваши правила</translation>
+    </message>
+    <message>
+        <source>No alert: your dialogs are switched off in your rules</source>
+        <translation>Без оповещения: ваши диалоги выключены в правилах</translation>
+    </message>
+    <message>
+        <source>No alert: unassigned dialogs are switched off in your rules</source>
+        <translation>Без оповещения: неназначенные диалоги выключены в правилах</translation>
+    </message>
+    <message>
+        <source>No alert: mentions are switched off in your rules</source>
+        <translation>Без оповещения: упоминания выключены в правилах</translation>
+    </message>
+    <message>
+        <source>No alert</source>
+        <translation>Без оповещения</translation>
     </message>
 </context>
 <context>

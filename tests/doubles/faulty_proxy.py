@@ -16,6 +16,8 @@ T = TypeVar("T")
 _CHUNK = 64 * 1024
 _SWITCHED = b"HTTP/1.1 101 "
 _TEXT = 0x1
+_TURNS_TO_CLOSE = 3
+"""Turns of the loop that a cut transport takes to close its socket, and one more."""
 
 
 class FaultyProxy:
@@ -36,7 +38,6 @@ class FaultyProxy:
         self._delay_up = 0.0
         self._refusing = False
         self._flowing = asyncio.Event()
-        self._idle = asyncio.Event()
         self._links: set[_Link] = set()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="faulty proxy", daemon=True)
@@ -44,7 +45,6 @@ class FaultyProxy:
     def __enter__(self) -> Self:
         self._thread.start()
         self._flowing.set()
-        self._idle.set()
         self._server = self._do(asyncio.start_server(self._relay, "127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
         return self
@@ -103,7 +103,6 @@ class FaultyProxy:
     async def _relay(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         link = _Link(reader, writer)
         self._links.add(link)
-        self._idle.clear()
         try:
             if self._refusing:
                 return
@@ -116,8 +115,6 @@ class FaultyProxy:
         finally:
             link.cut()
             self._links.discard(link)
-            if not self._links:
-                self._idle.set()
 
     async def _upstream(self, link: "_Link") -> None:
         while data := await link.client_reader.read(_CHUNK):
@@ -184,10 +181,15 @@ class FaultyProxy:
             link.cut()
 
     async def _close(self) -> None:
+        """Nothing may be left of a connection, also of one that has just been accepted and is not known here yet."""
         self._server.close()
         self._flowing.set()
-        await self._cut()
-        await self._idle.wait()
+        here = asyncio.current_task()
+        while others := {task for task in asyncio.all_tasks() if task is not here}:
+            await self._cut()
+            await asyncio.wait(others, timeout=0.05)
+        for _ in range(_TURNS_TO_CLOSE):
+            await asyncio.sleep(0)
 
 
 class _CutNow(Exception):

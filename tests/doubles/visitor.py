@@ -41,11 +41,12 @@ class Visitor:
         answer = self._http.put(f"/site/v1/messages/{client_id}", content=_json(SiteWrite(text=text)))
         return self._decoded(answer, SiteMessage)
 
-    def send_file(self, name: str, content: bytes) -> SiteMessage:
+    def send_file(self, name: str, content: bytes, content_type: str = "application/octet-stream") -> SiteMessage:
         """A message with nothing but a file."""
         number = next(_numbers)
         where = f"/site/v1/files/file-{self.user_id}-{number}"
-        file = self._decoded(self._http.put(where, params={"name": name}, content=content), File)
+        headers = {"Content-Type": content_type}
+        file = self._decoded(self._http.put(where, params={"name": name}, content=content, headers=headers), File)
         body = _json(SiteWrite(text="", file_ids=(file.id,)))
         answer = self._http.put(f"/site/v1/messages/visitor-{self.user_id}-{number}", content=body)
         return self._decoded(answer, SiteMessage)

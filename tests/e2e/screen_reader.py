@@ -3,8 +3,9 @@
 import asyncio
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from dbus_fast import Variant
@@ -84,11 +85,11 @@ class ScreenReader:
         self._clipboard_owners: list[Process] = []
 
     def close(self) -> None:
-        self.let_go_of_clipboard()
+        self.let_go()
         self._talk.close()
 
-    def let_go_of_clipboard(self) -> None:
-        """What was pasted can be pasted no more."""
+    def let_go(self) -> None:
+        """End what holds the clipboard: what was copied in here is forgotten."""
         while self._clipboard_owners:
             self._clipboard_owners.pop().stop()
 
@@ -166,7 +167,11 @@ class ScreenReader:
 
     def type(self, text: str) -> None:
         """Into whatever has the keyboard, key by key; line breaks are Return."""
-        self._desktop.do("xdotool", "type", "--delay", "15", "--", text)
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self.key("Return")
+            if line:
+                self._desktop.do("xdotool", "type", "--delay", "15", "--", line)
 
     def key(self, *keys: str) -> None:
         """Keys by their X names, such as ``Return`` or ``ctrl+k``."""
@@ -176,38 +181,65 @@ class ScreenReader:
         """Through the clipboard, with Ctrl+V."""
         file = self._desktop.folder / "clipboard.txt"
         file.write_text(text, encoding="utf-8")
-        owner = self._desktop.start("xclip", "-quiet", "-selection", "clipboard", "-in", str(file))
-        try:
-            wait_until(
-                lambda: (
-                    "TARGETS" in self._desktop.try_("xclip", "-selection", "clipboard", "-out", "-target", "TARGETS")
-                ),
-                "the clipboard",
-            )
-            self.key("ctrl+v")
-        finally:
-            self._clipboard_owners.append(owner)
+        self._paste(file, "text/plain")
+
+    def paste_picture(self, file: Path) -> None:
+        """A PNG through the clipboard, with Ctrl+V."""
+        self._paste(file, "image/png")
+
+    def copied(self) -> str:
+        """The text in the clipboard."""
+        return self._desktop.try_("xclip", "-selection", "clipboard", "-out")
+
+    def _paste(self, file: Path, kind: str) -> None:
+        target = () if kind == "text/plain" else ("-target", kind)
+        owner = self._desktop.start("xclip", "-quiet", "-selection", "clipboard", *target, "-in", str(file))
+        self._clipboard_owners.append(owner)
+        wanted = "TARGETS" if kind == "text/plain" else kind
+        offers = ("xclip", "-selection", "clipboard", "-out", "-target", "TARGETS")
+        wait_until(lambda: wanted in self._desktop.try_(*offers), "the clipboard")
+        self.key("ctrl+v")
+
+    def wheel(self, item: Item, notches: int) -> None:
+        """Turn the wheel over the middle of it: up where negative."""
+        x, y = self.box(item).middle
+        button = "4" if notches < 0 else "5"
+        self._desktop.do("xdotool", "mousemove", str(x), str(y), "click", "--repeat", str(abs(notches)), button)
+
+    def drag(self, begin: tuple[int, int], end: tuple[int, int]) -> None:
+        """With the left button down from one point of the screen to another."""
+        self._desktop.do("xdotool", "mousemove", *map(str, begin), "mousedown", "1")
+        steps = 8
+        for step in range(1, steps + 1):
+            at = [round(a + (b - a) * step / steps) for a, b in zip(begin, end, strict=True)]
+            self._desktop.do("xdotool", "mousemove", "--sync", *map(str, at))
+        self._desktop.do("xdotool", "mouseup", "1")
 
     # ------------------------------------------------------------------------------------------- the tree
 
     async def _walk_desktop(self) -> list[Item]:
-        programs = await self._talk.ask(REGISTRY, "GetChildren")
-        return _joined(await asyncio.gather(*(self._walk(owner, path, 0) for owner, path in programs)))
+        roots = await self._talk.ask(REGISTRY, "GetChildren")
+        return await self._walk_all(roots, 0)
+
+    async def _walk_all(self, places: Sequence[tuple[str, str]], depth: int) -> list[Item]:
+        """All at once: on a busy machine each question waits its turn."""
+        found = await asyncio.gather(*(self._walk(owner, path, depth) for owner, path in places))
+        return [item for items in found for item in items]
 
     async def _walk(self, owner: str, path: str, depth: int) -> list[Item]:
-        """What is showing of it and inside it. Siblings are asked at once: waiting for each in turn takes seconds."""
         item = Item(owner, path, "", "", depth)
         try:
-            role, name, states = await asyncio.gather(
-                self._ask(item, ACCESSIBLE, "GetRoleName"), self._property(item, "Name"), self._states(item)
+            role, name, states, children = await asyncio.gather(
+                self._ask(item, ACCESSIBLE, "GetRoleName"),
+                self._property(item, "Name"),
+                self._states(item),
+                self._ask(item, ACCESSIBLE, "GetChildren"),
             )
-            if depth and not states & 1 << STATES["showing"]:
-                return []
-            children = (await self._ask(item, ACCESSIBLE, "GetChildren"))[:MAX_CHILDREN]
         except BusRefusal:
             return []  # it went away while we looked
-        inside = await asyncio.gather(*(self._walk(*child, depth + 1) for child in children))
-        return [Item(owner, path, role, name, depth), *_joined(inside)]
+        if depth and not states & 1 << STATES["showing"]:
+            return []
+        return [Item(owner, path, role, name, depth), *await self._walk_all(children[:MAX_CHILDREN], depth + 1)]
 
     async def _ask(self, item: Item, interface: str, member: str, signature: str = "", body: Any = ()) -> Any:
         return await self._talk.ask(Whom(item.owner, item.path, interface), member, signature, body)
@@ -219,7 +251,3 @@ class ScreenReader:
     async def _states(self, item: Item) -> int:
         low, high = await self._ask(item, ACCESSIBLE, "GetState")
         return int(low) | int(high) << 32
-
-
-def _joined(lists: Iterable[list[Item]]) -> list[Item]:
-    return [item for each in lists for item in each]

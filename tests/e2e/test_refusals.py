@@ -65,7 +65,7 @@ def test_a_name_that_the_server_refuses_stays_in_the_field_for_a_tag(floor: Shop
     anna.focus("^New tag$")
     reader.paste(BAD_TAG)
     wait_until(lambda: BAD_TAG in anna.held("^New tag$"), "the pasted name")
-    reader.let_go_of_clipboard()
+    reader.let_go()
     reader.key("Return")
     anna.hears("^The tag “.*” was not added. The server does not accept this name.")
     assert anna.held("^New tag$") == BAD_TAG

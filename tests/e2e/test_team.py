@@ -30,10 +30,9 @@ class OneOfTwo(ScreenReader):
         self._app = app
 
     async def _walk_desktop(self) -> list[Item]:
-        for owner, path in await self._talk.ask(REGISTRY, "GetChildren"):
-            if await self._talk.ask(BUS, "GetConnectionUnixProcessID", "s", [owner]) == self._app.pid:
-                return await self._walk(owner, path, 0)
-        return []
+        roots = await self._talk.ask(REGISTRY, "GetChildren")
+        pids = [await self._talk.ask(BUS, "GetConnectionUnixProcessID", "s", [owner]) for owner, _ in roots]
+        return await self._walk_all([root for root, pid in zip(roots, pids, strict=True) if pid == self._app.pid], 0)
 
     def come_to_front(self) -> None:
         window = self._desktop.do("xdotool", "search", "--onlyvisible", "--pid", str(self._app.pid)).split()[-1]

@@ -1,6 +1,6 @@
 """The settings, page by page."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from operator_app.notifications.port import NotShownReason
 from tests import sample_dialogs as sample
@@ -25,6 +25,17 @@ async def proof_shown(desk: Desk) -> QWidget:
     desk.alert_test.clicked.emit()
     await desk.settle()
     return settings_of(desk)
+
+
+async def ledger(desk: Desk) -> QWidget:
+    desk.application.open_settings(SettingsPage.NOTIFICATIONS)
+    settings = settings_of(desk)
+    settings.resize(settings.width(), 900)
+    await desk.settle()
+    bar = settings.findChildren(QScrollArea)[1].verticalScrollBar()
+    bar.setValue(bar.maximum())
+    await desk.settle()
+    return settings
 
 
 async def proof_not_shown(desk: Desk) -> QWidget:
@@ -57,6 +68,7 @@ SCREENS = (
     Screen("settings-general", settings_page(SettingsPage.GENERAL), looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
     Screen("settings-notifications", settings_page(SettingsPage.NOTIFICATIONS), looks=BOTH, languages=ALL),
     Screen("settings-notifications-shown", proof_shown, looks=BOTH, languages=ALL),
+    Screen("settings-notifications-ledger", ledger, looks=BOTH, languages=ALL),
     Screen("settings-notifications-none", proof_not_shown, looks=BOTH, languages=ALL),
     Screen("settings-replies", settings_page(SettingsPage.SAVED_REPLIES), looks=BOTH, languages=ALL),
     Screen("settings-replies-none", settings_page(SettingsPage.SAVED_REPLIES), engine=no_replies, languages=ALL),

@@ -51,6 +51,7 @@ from operator_app.engine.requests import (
     FetchFile,
     FetchMissing,
     FetchMoreDialogs,
+    GetAlerts,
     GetDirectory,
     GetHistory,
     GetMessages,
@@ -76,7 +77,7 @@ from operator_app.engine.requests import (
     UserCard,
 )
 from operator_app.engine.status import ConnectionStatus, Phase
-from tests import sample_dialogs
+from tests import sample_alerts, sample_dialogs
 
 Request = EngineRequest[Any] | AccountRequest[Any]
 
@@ -93,6 +94,7 @@ class SampleEngine:
         status: ConnectionStatus | None = None,
     ) -> None:
         self.accounts = accounts
+        self.alerts = sample_alerts.ALERTS
         self.rows = {row.dialog.id: row for row in rows}
         self.users: dict[UserId, User] = {row.user.id: row.user for row in self.rows.values() if row.user is not None}
         self.messages: dict[DialogId, list[Message]] = {dialog_id: [] for dialog_id in self.rows}
@@ -244,6 +246,8 @@ class SampleEngine:
                 return draft.files
             case GetUserCard(user_id=user_id):
                 return self._card(user_id)
+            case GetAlerts(dialog_id=dialog_id, limit=limit):
+                return tuple(line for line in self.alerts if dialog_id in {None, line.entry.dialog_id})[:limit]
             case GetDirectory():
                 return self.directory
             case Perform(command=command):

@@ -288,8 +288,8 @@ class ConversationPane(QWidget):
         except ArchiveError as error:
             self.composer.draft_not_saved(asked.dialog_id, asked.mode, failure_sentence(error))
         else:
+            self.composer.draft_saved(asked.dialog_id, asked.mode, asked.draft)
             self.composer.files_kept(asked.dialog_id, asked.mode, asked.draft.files, kept)
-            self.composer.draft_saved(asked.dialog_id, asked.mode)
 
     def _tell_typing(self, dialog_id: str, mode: ComposerMode, text: str) -> None:
         """An emptied field tells nothing: what was told before ends by itself."""

@@ -12,6 +12,7 @@ from operator_app.domain.problems import BackendError
 from operator_app.engine.files import safe_name
 from operator_app.engine.notices import UploadProgress
 from operator_app.engine.requests import FetchFile, SaveFile
+from ui.conversation.earlier_pictures import EarlierPictures
 from ui.conversation.opening import safe_to_open
 from ui.conversation.show_in_folder import show_in_folder
 from ui.conversation.timeline.file_states import FileAction
@@ -54,6 +55,7 @@ class MessageFiles(QObject):
         self._downloads = downloads
         self._open_path = open_path or _open_with_system
         self._show_folder = show_folder
+        self._earlier: EarlierPictures | None = None
         self.viewer: ImageViewer | None = None
         """None until a picture is looked at for the first time."""
         timeline.file_asked.connect(self._act)
@@ -92,9 +94,26 @@ class MessageFiles(QObject):
         if self.viewer is None:
             self.viewer = ImageViewer(self._theme, self._pane.window())
             self.viewer.wanted.connect(lambda file: self._account.tasks.restart("viewer", self._bring_large(file)))
+            self.viewer.earlier_wanted.connect(self._look_back)
             self.viewer.save_asked.connect(self._ask_where)
         messages = [message for item in self._timeline.items if (message := message_of(item)) is not None]
-        self.viewer.show_pictures([each for message in messages for each in message.files if each.is_image], file)
+        pictures = [each for message in messages for each in message.files if each.is_image]
+        begin = self._timeline.begin
+        self._earlier = None if begin is None else EarlierPictures(self._account, begin)
+        self.viewer.show_pictures(pictures, file, more_before=self._earlier is not None)
+
+    def _look_back(self) -> None:
+        if self._earlier is not None:
+            self._account.tasks.restart("earlier pictures", self._bring_earlier(self._earlier))
+
+    async def _bring_earlier(self, earlier: EarlierPictures) -> None:
+        found = await earlier.before()
+        if self.viewer is None or self._earlier is not earlier or not self.viewer.isVisible():
+            return  # another picture was opened meanwhile
+        if found is None:
+            self.viewer.say_no_earlier()
+        else:
+            self.viewer.put_earlier(found.pictures, more=found.more)
 
     async def _bring_large(self, file: File) -> None:
         path = await self._fetched(file)

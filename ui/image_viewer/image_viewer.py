@@ -33,6 +33,8 @@ class ImageViewer(QWidget):
 
     wanted = Signal(File)
     """A local copy is needed; answer with ``fetched``."""
+    earlier_wanted = Signal()
+    """Pictures before the first one; answer with ``put_earlier`` or ``say_no_earlier``. Once until answered."""
     save_asked = Signal(File)
     closed = Signal()
 
@@ -42,6 +44,8 @@ class ImageViewer(QWidget):
         self._window = window
         self._pictures: tuple[File, ...] = ()
         self._place = 0
+        self._more_before = False
+        self._looking_back = False
         self._before: QWidget | None = None
         self._decoding = Decoding(self)
         self._decoding.decoded.connect(self._show_image)
@@ -67,9 +71,10 @@ class ImageViewer(QWidget):
         """The picture shown."""
         return self._pictures[self._place] if self._pictures else None
 
-    def show_pictures(self, pictures: Sequence[File], shown: File) -> None:
-        """Open at one of them."""
+    def show_pictures(self, pictures: Sequence[File], shown: File, *, more_before: bool = False) -> None:
+        """Open at one of them. ``more_before``: there may be others before the first."""
         self._pictures = tuple(pictures) if shown in pictures else (shown,)
+        self._more_before, self._looking_back = more_before and shown in pictures, False
         if not self.isVisible():
             self._before = self._window.focusWidget()
         self.setGeometry(self._window.rect())
@@ -79,10 +84,31 @@ class ImageViewer(QWidget):
         self._show(self._pictures.index(shown))
 
     def step(self, by: int) -> None:
-        """To the next (1) or the one before (-1); at the ends it stays."""
+        """To the next (1) or the one before (-1); at the ends it stays, and asks for what may be before the first."""
         place = self._place + by
         if 0 <= place < len(self._pictures):
             self._show(place)
+        elif place < 0 and self._more_before and not self._looking_back:
+            self._looking_back = True
+            self._follow_place()
+            self.earlier_wanted.emit()
+
+    def put_earlier(self, pictures: Sequence[File], *, more: bool) -> None:
+        """What comes before the first; goes on to the nearest, if one is still waiting at the first."""
+        waiting = self._looking_back and self._place == 0
+        self._looking_back, self._more_before = False, more
+        self._pictures = (*pictures, *self._pictures)
+        self._place += len(pictures)
+        if pictures and waiting:
+            self._show(self._place - 1)
+        else:
+            self._follow_place()
+
+    def say_no_earlier(self) -> None:
+        """They cannot be had now."""
+        self._looking_back = False
+        self._follow_place()
+        self._detail.setText(self.tr("Earlier pictures can't be fetched now"))
 
     def fetched(self, file: File, path: str | None) -> None:
         """The local copy of a picture that was wanted; None: it cannot be had now."""
@@ -162,19 +188,27 @@ class ImageViewer(QWidget):
 
     def _show(self, place: int) -> None:
         self._place = place
-        file = self._pictures[place]
-        count = self.tr("{number} of {count}").format(number=place + 1, count=len(self._pictures))
-        several = len(self._pictures) > 1
-        self._name.show_text(file.name)
-        self._detail.setText(f"{count} · {size_in_words(file.size)}" if several else size_in_words(file.size))
         self._zoom.clear()
-        self._previous.setEnabled(place > 0)
+        self._follow_place()
+        self.canvas.say(self.tr("Loading…"))
+        self.wanted.emit(self._pictures[place])
+
+    def _follow_place(self) -> None:
+        """The words and the ways on follow which picture is shown."""
+        place, file = self._place, self._pictures[self._place]
+        more = "+" if self._more_before else ""
+        count = self.tr("{number} of {count}").format(number=place + 1, count=f"{len(self._pictures)}{more}")
+        several = len(self._pictures) > 1 or self._more_before
+        size = size_in_words(file.size)
+        self._name.show_text(file.name)
+        self._detail.setText(f"{count} · {size}" if several else size)
+        if self._looking_back:
+            self._detail.setText(self.tr("Looking for earlier pictures…"))
+        self._previous.setEnabled(place > 0 or (self._more_before and not self._looking_back))
         self._next.setEnabled(place < len(self._pictures) - 1)
         for button in (self._previous, self._next):
             button.setVisible(several)
         self.setAccessibleName(self.tr("Picture {name}, {count}").format(name=file.name, count=count))
-        self.canvas.say(self.tr("Loading…"))
-        self.wanted.emit(file)
 
     @Slot(str, QImage)
     def _show_image(self, url: str, image: QImage) -> None:

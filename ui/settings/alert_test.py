@@ -1,4 +1,4 @@
-"""Between the settings window, which asks for a test notification, and the alerts, which show it: neither knows the other."""
+"""Between the settings window, which asks for tests, and the alerts, which make them: neither knows the other."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,3 +25,9 @@ class AlertTest(QObject):
     """``ProofShown`` or ``ProofNotShown``"""
     clicked = Signal()
     """Somebody clicked it: the whole way there and back works."""
+    sound_asked = Signal()
+    """Play the chosen sound as an alert would."""
+    sound_ended = Signal(bool)
+    """Whether it could be played."""
+    recorded = Signal()
+    """There is a new entry in the ledger of alerts."""

@@ -1,44 +1,151 @@
-"""Settings › Notifications: what they show, and a test that proves the whole way there and back."""
+"""Settings › Notifications: what is alerted to, how and when; a test that proves the way there and back; what became of each."""
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from operator_app.notifications.port import NotShownReason
+from operator_app.settings.alert_rules import REPEATS, WAITS, AlertSound, QuietHours
 from operator_app.settings.settings import NotificationPrivacy
+from ui.clock import Clock, system_clock
+from ui.open_account import OpenAccount
+from ui.settings.alert_ledger import AlertLedger
 from ui.settings.alert_test import AlertTest, ProofNotShown, ProofShown
 from ui.settings.choices import Choices
 from ui.settings.page import Page
+from ui.settings.rule_table import RuleTable
 from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
 from ui.theme.tokens import Space
+from ui.times import minute_words
+
+VOLUMES = (10, 30, 50, 70, 100)
+WEEKEND = frozenset({5, 6})
 
 
 class NotificationsPage(Page):
     """Says the truth about the system: nothing counts as working before it was seen to work."""
 
-    def __init__(self, theme: Theme, choices: Choices, test: AlertTest, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        account: OpenAccount,
+        theme: Theme,
+        choices: Choices,
+        test: AlertTest,
+        *,
+        clock: Clock = system_clock,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(theme, notifications_title(), parent)
+        self._choices = choices
+        self._test = test
         self.proof = ProofLine(theme, test, self)
         holder = QHBoxLayout()
         holder.setContentsMargins(theme.px(Space.L), 0, theme.px(Space.L), theme.px(Space.M))
         holder.addWidget(self.proof)
         self.column.addLayout(holder)
-        now = choices.value
+        self.rules = RuleTable(theme, choices.value.alert_rules, lambda rules: choices.change(alert_rules=rules), self)
+        self.column.addWidget(self.rules)
+        self._add_what_is_shown()
+        self._add_when()
+        self._add_sound()
+        self.ledger = AlertLedger(account, theme, clock=clock, parent=self)
+        title = QLabel(self.tr("Recent"), self)
+        set_role(title, "section")
+        title.setContentsMargins(theme.px(Space.L), theme.px(Space.L), theme.px(Space.L), theme.px(Space.S))
+        self.column.addWidget(self.rule())
+        self.column.addWidget(title)
+        self.column.addWidget(self.ledger)
+        self.column.addStretch(1)
+        test.recorded.connect(self.ledger.read)
+
+    def _add_what_is_shown(self) -> None:
         levels = [
             (NotificationPrivacy.FULL, self.tr("Name and text")),
             (NotificationPrivacy.NAME, self.tr("Name only")),
             (NotificationPrivacy.NEUTRAL, self.tr("That there is a message")),
         ]
+        name, choices = self.tr("Show in notifications"), self._choices
         self.privacy = self.choice(
-            self.tr("Show in notifications"),
+            name,
             levels,
-            now.notification_privacy,
+            choices.value.notification_privacy,
             lambda value: choices.change(notification_privacy=value),
         )
-        self.sounds = self.switch(self.tr("Sound"), lambda sounds: choices.change(sounds=sounds), on=now.sounds)
-        self.add_row(self.tr("Show in notifications"), self.privacy)
-        self.add_row(self.tr("Sound"), self.sounds, self.tr("With each notification, where the system allows it"))
-        self.finish()
+        self.add_row(name, self.privacy)
+
+    def _add_when(self) -> None:
+        choices, now = self._choices, self._choices.value
+        quiet = now.quiet_hours
+        spans: list[tuple[tuple[int, int] | None, str]] = [(None, self.tr("None"))]
+        spans += [(span, quiet_words(span)) for span in offered_spans(quiet)]
+        name = self.tr("Quiet hours")
+        self.quiet = self.choice(name, spans, None if quiet is None else (quiet.begin, quiet.end), self._take_span)
+        self.add_row(name, self.quiet, self.tr("Nothing is shown or heard then; it waits in the list"))
+        weekends = self.tr("Quiet on Saturday and Sunday")
+        self.weekends = self.switch(weekends, self._take_weekends, on=quiet is not None and bool(quiet.days))
+        self.add_row(weekends, self.weekends)
+        repeats = [(seconds, repeat_words(seconds)) for seconds in sorted({*REPEATS, now.repeat_seconds})]
+        name = self.tr("Repeat until read")
+        self.repeat = self.choice(name, repeats, now.repeat_seconds, lambda value: choices.change(repeat_seconds=value))
+        self.add_row(name, self.repeat)
+        waits = [(minutes, wait_words(minutes)) for minutes in sorted({*WAITS, now.waiting_minutes})]
+        name = self.tr("Remind of who waits")
+        self.waits = self.choice(name, waits, now.waiting_minutes, lambda value: choices.change(waiting_minutes=value))
+        self.add_row(name, self.waits)
+
+    def _add_sound(self) -> None:
+        now = self._choices.value
+        sounds = [
+            (AlertSound.DROP, self.tr("Drop")),
+            (AlertSound.BELL, self.tr("Bell")),
+            (AlertSound.KNOCK, self.tr("Knock")),
+        ]
+        self.sound = self.choice(self.tr("Sound"), sounds, now.alert_sound, self._take_sound)
+        volumes = [(volume, self.tr("{number} %").format(number=volume)) for volume in VOLUMES]
+        nearest = min(VOLUMES, key=lambda volume: abs(volume - now.alert_volume))
+        self.volume = self.choice(self.tr("Volume"), volumes, nearest, self._take_volume)
+        self.try_sound = QPushButton(self.tr("Listen"), self)
+        set_role(self.try_sound, "link")
+        self.try_sound.clicked.connect(self._test.sound_asked)
+        controls = QWidget(self)
+        line = QHBoxLayout(controls)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(self.theme.px(Space.S))
+        for control in (self.try_sound, self.volume, self.sound):
+            line.addWidget(control)
+        self.add_row(self.tr("Sound"), controls)
+        self.deaf = QLabel(self.tr("The sound could not be played: this computer has no sound output."), self)
+        set_role(self.deaf, "error")
+        self.deaf.setWordWrap(True)
+        self.deaf.setContentsMargins(self.theme.px(Space.L), 0, self.theme.px(Space.L), self.theme.px(Space.S))
+        self.deaf.hide()
+        self.column.addWidget(self.deaf)
+        self._test.sound_ended.connect(self._take_heard)
+
+    def _take_heard(self, heard: bool) -> None:
+        self.deaf.setVisible(not heard)
+
+    def _take_sound(self, sound: AlertSound) -> None:
+        self._choices.change(alert_sound=sound)
+        self._test.sound_asked.emit()
+
+    def _take_volume(self, volume: int) -> None:
+        self._choices.change(alert_volume=volume)
+        self._test.sound_asked.emit()
+
+    def _take_span(self, span: tuple[int, int] | None) -> None:
+        days = self._choices.value.quiet_hours.days if self._choices.value.quiet_hours is not None else frozenset[int]()
+        self._set_quiet(span, days)
+
+    def _take_weekends(self, on: bool) -> None:
+        quiet = self._choices.value.quiet_hours
+        span = None if quiet is None or quiet.begin == quiet.end else (quiet.begin, quiet.end)
+        self._set_quiet(span, WEEKEND if on else frozenset())
+
+    def _set_quiet(self, span: tuple[int, int] | None, days: frozenset[int]) -> None:
+        begin, end = span or (0, 0)  # equal ends: no hours, only days
+        wanted = QuietHours(begin=begin, end=end, days=days) if span is not None or days else None
+        self._choices.change(quiet_hours=wanted)
 
 
 class ProofLine(QFrame):
@@ -99,6 +206,34 @@ class ProofLine(QFrame):
 
 def notifications_title() -> str:
     return QCoreApplication.translate("NotificationsPage", "Notifications")
+
+
+def offered_spans(quiet: QuietHours | None) -> list[tuple[int, int]]:
+    """The usual ones, and the one that is chosen."""
+    usual = [(18 * 60, 9 * 60), (20 * 60, 9 * 60), (22 * 60, 8 * 60)]
+    if quiet is None or quiet.begin == quiet.end or (quiet.begin, quiet.end) in usual:
+        return usual
+    return [*usual, (quiet.begin, quiet.end)]
+
+
+def quiet_words(span: tuple[int, int]) -> str:
+    return " – ".join(minute_words(minute) for minute in span)
+
+
+def repeat_words(seconds: int) -> str:
+    translate = QCoreApplication.translate
+    if not seconds:
+        return translate("NotificationsPage", "Never")
+    if seconds % 60:
+        return translate("NotificationsPage", "every {number} s").format(number=seconds)
+    return translate("NotificationsPage", "every {number} min").format(number=seconds // 60)
+
+
+def wait_words(minutes: int) -> str:
+    translate = QCoreApplication.translate
+    if not minutes:
+        return translate("NotificationsPage", "Never")
+    return translate("NotificationsPage", "after {number} min").format(number=minutes)
 
 
 def not_shown_words(reason: NotShownReason) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from operator_app.settings.settings import Settings, SettingsNotice
+from ui.clock import Clock, system_clock
 from ui.message_bar import MessageBar
 from ui.open_account import OpenAccount
 from ui.settings.alert_test import AlertTest
@@ -32,7 +33,15 @@ class SettingsPage(Enum):
 class SettingsWindow(QWidget):
     """A window of its own, beside the main one; Esc closes it."""
 
-    def __init__(self, account: OpenAccount, theme: Theme, choices: Choices, alert_test: AlertTest) -> None:
+    def __init__(
+        self,
+        account: OpenAccount,
+        theme: Theme,
+        choices: Choices,
+        alert_test: AlertTest,
+        *,
+        clock: Clock = system_clock,
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._choices = choices
@@ -40,7 +49,7 @@ class SettingsWindow(QWidget):
         set_role(self, "feed")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.general = GeneralPage(theme, choices)
-        self.notifications = NotificationsPage(theme, choices, alert_test)
+        self.notifications = NotificationsPage(account, theme, choices, alert_test, clock=clock)
         self.saved_replies = SavedRepliesPage(account, theme)
         self.bar = MessageBar(theme, self)
         self._stack = QStackedWidget(self)

@@ -3,7 +3,7 @@
 Widgets say what they are by the dynamic property ``role``: buttons ``primary``, ``accent``, ``quiet``, ``icon``, ``link``,
 ``chip``, ``chip-on``, ``segment``, ``tag``, ``tag-add``, ``value``, ``value-empty``, ``name``; labels ``headline``, ``title``,
 ``secondary``, ``muted``, ``meta``, ``section``, ``error``, ``tag``; fields ``inline``, ``bare``; lists ``popup``; buttons of a window
-``group``, ``page``; frames ``pane``, ``feed``, ``header``, ``over``, ``bar``, ``bar-warn``, ``card``, ``segments``, ``rule``, ``proof``,
+``group``, ``page``; frames ``pane``, ``feed``, ``header``, ``over``, ``bar``, ``bar-warn``, ``card``, ``segments``, ``rule``, ``ruled``, ``proof``,
 ``proof-ok``, ``proof-bad``. Give it with ``set_role`` before the widget is shown or after.
 """
 
@@ -155,6 +155,7 @@ QLabel[role="tag"] {{
 QFrame[role="rule"] {{ background: {p.line}; border: none; }}
 QFrame[role="pane"], QWidget[role="pane"] {{ background: {p.surface}; border: none; }}
 QFrame[role="feed"], QWidget[role="feed"] {{ background: {p.window}; border: none; }}
+QFrame[role="ruled"] {{ background: transparent; border: none; border-top: 1px solid {p.line}; }}
 QFrame[role="header"] {{ background: {p.surface}; border: none; border-bottom: 1px solid {p.line}; }}
 QFrame[role="over"] {{ background: {p.surface}; border: none; border-left: 1px solid {p.line}; }}
 QFrame[role="bar"] {{ background: {p.window}; border: none; border-top: 1px solid {p.line}; }}

@@ -71,6 +71,7 @@ async def test_site_stream_tells_what_was_missed_and_what_comes(anna: OperatorCl
     await anna.do(SendMessage(dialog_id=dialog_id, text="two"))
     await anna.do(AddNote(dialog_id=dialog_id, text="not for you"))
     async with vera.stream(after=0) as stream:
+        assert isinstance(await stream.next(), SiteOnline)
         first, second = await stream.next(), await stream.next()
         assert [(m.text, m.mine, m.author) for m in (first, second)] == [("one", True, None), ("two", False, "Anna")]
         await anna.do(SendMessage(dialog_id=dialog_id, text="three"))
@@ -141,8 +142,11 @@ async def test_presence_of_users_and_operators(backend: Backend, anna: OperatorC
 
 async def test_site_is_told_whether_anybody_is_online(anna: OperatorClient, vera: SiteClient) -> None:
     async with vera.stream() as veras:
+        assert await veras.next() == SiteOnline(online=False), "at once after the start: nobody is there"
         async with anna.following(2):
             assert (await veras.until(SiteOnline)).online
+            async with vera.stream() as second:
+                assert await second.next() == SiteOnline(online=True), "who comes later learns it at once too"
             await anna.do(SetStatus(status="away"))
             assert not (await veras.until(SiteOnline)).online
             await anna.do(SetStatus(status="online"))

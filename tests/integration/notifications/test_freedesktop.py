@@ -29,8 +29,8 @@ def target(dialog: str = "d1", message: str = "m1") -> Target:
     return Target(account_id=AccountId("acc"), dialog_id=DialogId(dialog), message_id=MessageId(message))
 
 
-def bubble(dialog: str = "d1", message: str = "m1", *, body: str = "Hello", sound: bool = True) -> Bubble:
-    return Bubble(target=target(dialog, message), title="Anna <b>", body=body, sound=sound)
+def bubble(dialog: str = "d1", message: str = "m1", *, body: str = "Hello") -> Bubble:
+    return Bubble(target=target(dialog, message), title="Anna <b>", body=body)
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ async def test_it_says_what_the_service_can(service: Service) -> None:
 
 
 async def test_the_service_is_told_all_it_needs(adapter: FreedesktopAdapter, service: Service) -> None:
-    await adapter.show(bubble(body="1 < 2 & <img src='http://x'>", sound=False))
+    await adapter.show(bubble(body="1 < 2 & <img src='http://x'>"))
     ((app, replaces, icon, title, body, actions, hints, timeout),) = service.told
     assert (app, replaces, icon, title, actions, timeout) == ("Operator", 0, "", "Anna <b>", ["default", ""], -1)
     assert body == "1 &lt; 2 &amp; &lt;img src='http://x'&gt;"
@@ -92,7 +92,6 @@ async def test_a_service_without_markup_gets_the_plain_text(service: Service) ->
     await adapter.show(bubble(body="1 < 2"))
     await adapter.close()
     assert service.told[0][4] == "1 < 2"
-    assert "suppress-sound" not in service.told[0][6]
 
 
 async def test_one_dialog_has_one_bubble(adapter: FreedesktopAdapter, service: Service) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -12,17 +12,14 @@ from operator_app.domain.messages import File
 from operator_app.domain.templates import left_over
 from operator_app.domain.value import DialogId
 from operator_app.settings.settings import SendKey
-from ui.conversation.composer.attachments import MOST_FILES, Problem, Refusal, file_from, keep_picture
+from ui.conversation.composer.attachment_words import AttachmentWords
+from ui.conversation.composer.attachments import Problem, Refusal, gathered, keep_picture
 from ui.conversation.composer.desk import Desk, Written
+from ui.conversation.composer.draft_times import DraftTimes
 from ui.conversation.composer.panel import ComposerPanel
 from ui.conversation.composer.text_field import TextField
-from ui.conversation.file_words import sizes_in_words
 from ui.theme.theme import Theme
 
-SAVE_MS = 250
-"""Longest time a keystroke waits before the draft leaves."""
-AGAIN_MS = 3_000
-"""Until a draft that could not be kept is handed over again."""
 COUNTER_SHARE = 0.9
 """From this share of the longest text on, the characters left are shown."""
 
@@ -33,7 +30,7 @@ class Composer(ComposerPanel):
     send = Signal(str, ComposerMode, str, tuple)
     """(dialog id, mode, text, files): to be sent; it has left the field. Files are local, not uploaded."""
     draft_changed = Signal(str, ComposerMode, Draft)
-    """(dialog id, mode, draft): within ``SAVE_MS``, and at once before another dialog is bound or when a file is
+    """(dialog id, mode, draft): within ``draft_times.SAVE_MS``, and at once before another dialog is bound or when a file is
     attached; after ``send``, when that is what emptied it. Answer with ``files_kept`` where it has files."""
     typing = Signal(str, ComposerMode, str)
     """(dialog id, mode, text): at the same moments; empty text: no longer typing."""
@@ -61,16 +58,10 @@ class Composer(ComposerPanel):
         self._text_limit, self._file_limit = 20_000, 2 * 1024 * 1024
         self._send_key = SendKey.CTRL_ENTER
         self._loading = False
-        self._dirty = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SAVE_MS)
-        self._timer.timeout.connect(self.flush)
-        self._unsaved: set[tuple[DialogId, ComposerMode]] = set()
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(AGAIN_MS)
-        self._again.timeout.connect(self._hand_over_again)
+        self._attachment_words = AttachmentWords(self)
+        self._times = DraftTimes(self)
+        self._times.due.connect(self.flush)
+        self._times.due_again.connect(self._hand_over_again)
         self._field.textChanged.connect(self._typed)
         self._field.submitted.connect(self.submit)
         self._field.slash_typed.connect(self.slash_typed)
@@ -194,18 +185,25 @@ class Composer(ComposerPanel):
         self._desk.put(dialog_id, mode, written)
         if (dialog_id, mode) == (self._dialog, self._mode):
             self._load()
-            self._dirty = True
+            self._times.changed(soon=False)
             self.flush()
         else:
             self.draft_changed.emit(dialog_id, mode, written.draft)
 
-    def draft_saved(self, dialog_id: DialogId, mode: ComposerMode) -> None:
-        """The archive has it; said only if nothing was typed since."""
-        if (dialog_id, mode) in self._unsaved:
-            self._unsaved.discard((dialog_id, mode))
-            if (dialog_id, mode) == (self._dialog, self._mode):
-                self._complain("")
-        if (dialog_id, mode) == (self._dialog, self._mode) and not self._dirty and self.text:
+    def draft_saved(self, dialog_id: DialogId, mode: ComposerMode, draft: Draft) -> None:
+        """The archive has this draft, which counts only if it is what is written there now.
+
+        On a full disk emptying a draft can succeed where keeping the text that came back afterwards fails.
+        """
+        there = self._desk.get(dialog_id, mode)
+        if (there.text, there.files) != (draft.text, draft.files):
+            return
+        was_unkept = self._times.kept(dialog_id, mode)
+        if (dialog_id, mode) != (self._dialog, self._mode):
+            return
+        if was_unkept:
+            self._complain("")
+        if not self._times.waiting and self.text:
             self._show_saved(saved=True)
 
     def files_kept(
@@ -221,7 +219,7 @@ class Composer(ComposerPanel):
             self._follow_text()
             lost = sorted({file.name for file in attached} - {file.name for file in kept})
             if lost:
-                self._complain(self._refusal(Refusal(name=", ".join(lost), problem=Problem.UNREADABLE)))
+                self._complain_of(Refusal(name=", ".join(lost), problem=Problem.UNREADABLE))
 
     def say_not_sent(self, dialog_id: DialogId, mode: ComposerMode, why: str) -> None:
         """At the text that was given back."""
@@ -230,16 +228,13 @@ class Composer(ComposerPanel):
 
     def draft_not_saved(self, dialog_id: DialogId, mode: ComposerMode, why: str) -> None:
         """What was typed stays here, is said to be nowhere else, and is handed over again until it is kept."""
-        self._unsaved.add((dialog_id, mode))
-        self._again.start()
+        self._times.not_kept(dialog_id, mode)
         if (dialog_id, mode) == (self._dialog, self._mode):
             self._complain(self.tr("This can't be saved or sent now. {why}").format(why=why))
 
     def flush(self) -> None:
         """Hand over what was typed since the last time."""
-        self._timer.stop()
-        if self._dirty and self._dialog is not None:
-            self._dirty = False
+        if self._times.take() and self._dialog is not None:
             written = self._desk.get(self._dialog, self._mode)
             self.draft_changed.emit(self._dialog, self._mode, written.draft)
             self.typing.emit(self._dialog, self._mode, written.text)
@@ -280,19 +275,11 @@ class Composer(ComposerPanel):
         """Attach what may be attached, and say of the rest why not."""
         if self._dialog is None:
             return
-        files, complaints = list(self.files), []
-        for path in paths:
-            found = file_from(path, self._file_limit)
-            if not isinstance(found, Refusal) and len(files) >= MOST_FILES:
-                found = Refusal(name=path.name, problem=Problem.TOO_MANY)
-            if isinstance(found, Refusal):
-                complaints.append(self._refusal(found))
-            elif all(found.url != file.url for file in files):
-                files.append(found)
-        self._set_files(tuple(files))
+        files, refusals = gathered(self.files, paths, self._file_limit)
+        self._set_files(files)
         self.flush()
-        if complaints:
-            self._complain("\n".join(dict.fromkeys(complaints)))
+        if refusals:
+            self._complain_of(*refusals)
 
     def attach_picture(self, image: QImage) -> None:
         path = keep_picture(image, self._pasted_folder)
@@ -319,10 +306,8 @@ class Composer(ComposerPanel):
         if self._dialog is not None and self.text:
             self.typing.emit(self._dialog, self._mode, "")
 
-    def _hand_over_again(self) -> None:
-        for dialog_id, mode in tuple(self._unsaved):
-            written = self._desk.get(dialog_id, mode)
-            self.draft_changed.emit(dialog_id, mode, written.draft)
+    def _hand_over_again(self, dialog_id: DialogId, mode: ComposerMode) -> None:
+        self.draft_changed.emit(dialog_id, mode, self._desk.get(dialog_id, mode).draft)
 
     def _load(self) -> None:
         """Show what is written in the dialog and mode bound now."""
@@ -342,12 +327,10 @@ class Composer(ComposerPanel):
         cursor = self._field.textCursor().position()
         self._desk.put(self._dialog, self._mode, Written(text=self.text, cursor=cursor, files=there.files))
         self._show_saved(saved=False)
-        if (self._dialog, self._mode) not in self._unsaved:
+        if not self._times.is_unkept(self._dialog, self._mode):
             self._complain("")
         self._follow_text()
-        self._dirty = True
-        if not self._timer.isActive():
-            self._timer.start()
+        self._times.changed(soon=True)
 
     def _set_files(self, files: tuple[File, ...]) -> None:
         if self._dialog is None:
@@ -357,7 +340,8 @@ class Composer(ComposerPanel):
         self._chips.show_files(files)
         self._complain("")
         self._follow_text()
-        self._dirty = self._dirty or files != there.files
+        if files != there.files:
+            self._times.changed(soon=False)
 
     def _remove(self, file: File) -> None:
         self._set_files(tuple(each for each in self.files if each != file))
@@ -372,20 +356,10 @@ class Composer(ComposerPanel):
         self._send.setEnabled(bool(length or self.files))
         self._save_reply.setEnabled(bool(length))
 
-    def _refusal(self, refusal: Refusal) -> str:
-        match refusal.problem:
-            case Problem.NOT_A_FILE:
-                words = self.tr("{name} is a folder or is not there. Only files can be sent.")
-            case Problem.EMPTY:
-                words = self.tr("{name} is empty.")
-            case Problem.TOO_LARGE:
-                words = self.tr("{name} is {size}. The largest file that can be sent is {limit}.")
-            case Problem.TOO_MANY:
-                words = self.tr("A message carries no more than {most} files. Send the rest in another one.")
-            case Problem.UNREADABLE:
-                words = self.tr("{name} can't be read.")
-        size, limit = sizes_in_words(refusal.size, self._file_limit)
-        return words.format(name=refusal.name, size=size, limit=limit, most=MOST_FILES)
+    def _complain_of(self, *refusals: Refusal) -> None:
+        """Each sentence once."""
+        said = (self._attachment_words.refused(each, self._file_limit) for each in refusals)
+        self._complain("\n".join(dict.fromkeys(said)))
 
     def _follow_mode(self) -> None:
         self._show_mode(self._mode, self._recipient, self._send_key, bound=self._dialog is not None)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton,
 
 from operator_app.domain.drafts import ComposerMode
 from operator_app.settings.settings import SendKey
-from ui.conversation.composer.attachments import Chips
+from ui.conversation.composer.chips import Chips
 from ui.conversation.composer.counter_words import CounterWords
 from ui.conversation.composer.frame import GLOW, ComposerFrame
 from ui.conversation.composer.send_button import SendButton

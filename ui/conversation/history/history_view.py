@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from operator_app.domain.history import HistoryPlace, HistoryWindow
 from operator_app.domain.lists import DialogRow
+from operator_app.domain.messages import Missing
 from operator_app.domain.people import Operator
 from operator_app.domain.value import DialogId, Milliseconds, OperatorId
 from ui.conversation.history.held import HeldHistory, hold, trimmed, with_earlier, with_later
 from ui.conversation.history.items import history_items
+from ui.conversation.timeline.feed_begin import FeedBegin
 from ui.conversation.timeline.items import DialogSeparator, GapLine, Item
 from ui.conversation.timeline.message_view import SCREENS_AHEAD, MessageView
 from ui.conversation.timeline.words import People
@@ -60,6 +62,18 @@ class HistoryView(MessageView):
         user_id = "" if row is None else row.dialog.user_id
         user = None if row is None else row.user
         return People(user_id=user_id, user=user, me=self._me, operators=self._operators)
+
+    @property
+    def begin(self) -> FeedBegin | None:
+        if self._row is None or not self._held.parts:
+            return None
+        first = self._held.parts[0]
+        if not self._held.has_older and first.missing is Missing.NOTHING:
+            return None
+        # not the edge of the dialog: some of it may be missing before its first message
+        position = next((message.position for message in first.messages if message.position is not None), None)
+        place = HistoryPlace(dialog_id=first.dialog.id, position=position)
+        return FeedBegin(user_id=self._row.dialog.user_id, place=place)
 
     @property
     def span(self) -> Span | None:

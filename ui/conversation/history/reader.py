@@ -15,8 +15,8 @@ from ui.conversation.history.history_view import HistoryView
 from ui.open_account import OpenAccount
 
 PAGE = 50
-WHOLE = 600
-"""Most messages read anew at once: what the view holds, and a page."""
+WHOLE = 1_500
+"""Most messages read anew at once: what the view holds, and what several holes may have been filled with meanwhile."""
 
 
 class HistoryReader(QObject):

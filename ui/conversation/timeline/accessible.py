@@ -1,4 +1,4 @@
-"""The feed for screen readers: a list with one child for each message, named by a sentence: who, what, when."""
+"""The feed for screen readers: a list with a child for each message and line, named by a sentence: who, what, when."""
 
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QWindow
@@ -8,7 +8,7 @@ from ui.conversation.timeline.message_view import MessageView
 
 
 class MessageInterface(QAccessibleInterface):
-    """One message or separator of a feed, by its key: it stays the same object while others come and go."""
+    """One message or line of a feed, by its key: it stays the same object while others come and go."""
 
     def __init__(self, feed: "FeedInterface", key: str) -> None:
         super().__init__()
@@ -50,14 +50,16 @@ class MessageInterface(QAccessibleInterface):
 
     def role(self) -> QAccessible.Role:
         item = self._item()
+        if item is not None and not is_stop(item):
+            return QAccessible.Role.StaticText
         opens = isinstance(item, DialogSeparator) and not item.current
         return QAccessible.Role.Button if opens else QAccessible.Role.ListItem
 
     def state(self) -> QAccessible.State:
         timeline = self._feed.timeline
         state = QAccessible.State()
-        state.focusable = True
-        state.selectable = True
+        item = self._item()
+        state.focusable = state.selectable = item is not None and is_stop(item)
         state.readOnly = True
         state.focused = timeline.hasFocus() and timeline.current == self._key
         state.offscreen = not timeline.rect_of(self._key).intersects(timeline.viewport().rect())
@@ -71,7 +73,7 @@ class MessageInterface(QAccessibleInterface):
         """Messages cannot be changed."""
 
     def _item(self) -> Item | None:
-        return next((item for item in self._feed.messages() if item.key == self._key), None)
+        return next((item for item in self._feed.items() if item.key == self._key), None)
 
 
 class FeedInterface(QAccessibleInterface):
@@ -83,9 +85,9 @@ class FeedInterface(QAccessibleInterface):
         self._alive = True
         self._children: dict[str, MessageInterface] = {}
 
-    def messages(self) -> list[Item]:
-        """Items a screen reader can go to."""
-        return [item for item in self.timeline.items if is_stop(item)] if self._alive else []
+    def items(self) -> tuple[Item, ...]:
+        """Everything that is said; the keyboard goes to some of it only."""
+        return self.timeline.items if self._alive else ()
 
     def close(self) -> None:
         """The widget is gone."""
@@ -105,20 +107,20 @@ class FeedInterface(QAccessibleInterface):
         return None if holder is None else QAccessible.queryAccessibleInterface(holder)
 
     def childCount(self) -> int:
-        return len(self.messages()) + len(self._widgets())
+        return len(self.items()) + len(self._widgets())
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        messages = self.messages()
-        if 0 <= index < len(messages):
-            return self.child_of(messages[index].key)
+        items = self.items()
+        if 0 <= index < len(items):
+            return self.child_of(items[index].key)
         widgets = self._widgets()
-        index -= len(messages)
+        index -= len(items)
         return QAccessible.queryAccessibleInterface(widgets[index]) if 0 <= index < len(widgets) else None
 
     def child_of(self, key: str) -> MessageInterface:
         found = self._children.get(key)
         if found is None:
-            here = {item.key for item in self.messages()}
+            here = {item.key for item in self.items()}
             self._children = {k: child for k, child in self._children.items() if k in here}
             found = self._children[key] = MessageInterface(self, key)
         return found
@@ -128,7 +130,7 @@ class FeedInterface(QAccessibleInterface):
         return next((child for child in children if child is not None and child.rect().contains(x, y)), None)
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        keys = [item.key for item in self.messages()]
+        keys = [item.key for item in self.items()]
         if isinstance(child, MessageInterface):
             return keys.index(child.key) if child.key in keys else -1
         widgets = self._widgets()
@@ -195,7 +197,7 @@ class FeedAccessibility:
 
 def _tell(timeline: MessageView, key: str) -> None:
     """The keyboard is at this message: a screen reader says its sentence."""
-    keys = [item.key for item in timeline.items if is_stop(item)]
+    keys = [item.key for item in timeline.items]
     if key in keys:
         event = QAccessibleEvent(timeline, QAccessible.Event.Focus)
         event.setChild(keys.index(key))

@@ -1,12 +1,16 @@
 """Where each item stands and which piece is in view. Holds its place by an anchor, never by a pixel from the top."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import inf
 
 from ui.conversation.timeline.heights import Heights
 
 OVERSCAN = 200
 """Pixels above and below the view whose items have exact heights too."""
+
+NEAR = 1
+"""As near to the middle of the view, in pixels, as an opening may be carried."""
 
 AT_END = 3
 """As near to the end, in pixels, as counts as being there."""
@@ -28,6 +32,8 @@ class Place:
     holds: bool
     extent: Extent
     exact: bool
+    opens: bool = False
+    """Other items are about to come in just below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class Column:
         self._foot = foot
         self._places: list[Place] = []
         self._index: dict[str, int] = {}
+        self._openings: list[int] = []
         self._heights = Heights()
         self._view = 0.0
         self._anchor: Anchor | None = None
@@ -72,7 +79,7 @@ class Column:
         index = self._index.get(self._anchor.key)
         if index is None:
             return limit
-        return min(max(self._edge(index) - self._anchor.offset, 0), limit)
+        return min(max(self._edge(index) - self._anchor.offset, 0.0), limit)
 
     @property
     def at_end(self) -> bool:
@@ -116,10 +123,16 @@ class Column:
         self._view = height
 
     def set_places(self, places: Sequence[Place]) -> None:
-        """Other items, or other heights. What is in view stays where it is, or the end stays in view."""
+        """Other items, or other heights. What is in view stays where it is, or the end stays in view.
+
+        Where items come in at an opening, what stays is what one reads: see ``_side``.
+        """
+        if not self.at_end and any(self._places[index].opens for index in self.in_view()):
+            self._anchor = self._anchor_at(self.scroll)
         anchor = None if self.at_end else self._surviving_anchor({place.key for place in places if place.holds})
         self._places = list(places)
         self._index = {place.key: index for index, place in enumerate(self._places)}
+        self._openings = [index for index, place in enumerate(self._places) if place.opens]
         self._heights = Heights(place.extent.height for place in self._places)
         self._anchor = anchor
 
@@ -132,7 +145,7 @@ class Column:
             for index in missing:
                 place = self._places[index]
                 extent = self._measure(index)
-                self._places[index] = Place(place.key, place.holds, extent, exact=True)
+                self._places[index] = replace(place, extent=extent, exact=True)
                 self._heights.set(index, extent.height)
 
     def scroll_to(self, scroll: float) -> None:
@@ -148,6 +161,20 @@ class Column:
         if not self.at_end:
             self._anchor = self._anchor_at(self.scroll)
 
+    def held_back(self, scroll: float) -> float:
+        """How far one may scroll towards here: no opening is carried across the middle of the view before it has
+        closed, so that nothing comes in behind one's back.
+        """
+        now, half = self.scroll, self._view / 2
+        middle = inf if self.at_end else now + half  # who follows the end reads below them all
+        before_end = self.limit - AT_END
+        for opening in map(self._middle, self._openings):
+            if opening <= middle and scroll < now:
+                scroll = max(scroll, min(opening - half + NEAR, now))
+            elif opening > middle and scroll > now:
+                scroll = min(scroll, max(min(opening - half, before_end) - NEAR, now))
+        return scroll
+
     def show_end(self) -> None:
         self._anchor = None
 
@@ -162,10 +189,21 @@ class Column:
     def _anchor_at(self, scroll: float) -> Anchor | None:
         first = self._heights.index_at(scroll)
         last = self._heights.index_at(scroll + max(self._view - 1, 0))
+        above, below = self._side(scroll + self._view / 2)
         holding = [index for index in range(first, last + 1) if self._places[index].holds]
+        holding = [index for index in holding if above < index < below] or holding
         whole = [index for index in holding if self._edge(index) >= scroll]
         index = (whole or holding or [first])[0]
         return Anchor(self._places[index].key, self._edge(index) - scroll)
+
+    def _side(self, middle: float) -> tuple[int, int]:
+        """The openings between which one reads with this in the middle of the view; -1 and the count where is none."""
+        above = (index for index in reversed(self._openings) if self._middle(index) <= middle)
+        below = (index for index in self._openings if self._middle(index) > middle)
+        return next(above, -1), next(below, len(self._places))
+
+    def _middle(self, index: int) -> float:
+        return self._heights.top(index) + self._heights[index] / 2
 
     def _surviving_anchor(self, keys: set[str]) -> Anchor | None:
         """The anchor, or where it is gone the item nearest to it that stays."""

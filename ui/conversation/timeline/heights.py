@@ -20,7 +20,7 @@ class Heights:
 
     @property
     def total(self) -> float:
-        return sum(self._sums)
+        return sum(self._sums, 0.0)
 
     def set(self, index: int, height: float) -> None:
         block = index // BLOCK
@@ -31,7 +31,7 @@ class Heights:
     def top(self, index: int) -> float:
         """Distance of the item's top from the top of the first; of the end for ``index == len``."""
         block = index // BLOCK
-        return sum(self._sums[:block]) + sum(self._heights[block * BLOCK : index])
+        return sum(self._sums[:block], 0.0) + sum(self._heights[block * BLOCK : index])
 
     def index_at(self, y: float) -> int:
         """The item at this distance; the first above the top, the last below the end. The list must not be empty."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 from operator_app.domain.messages import File
 from operator_app.domain.value import DialogId, Milliseconds, Revision
+from ui.conversation.timeline.feed_begin import FeedBegin
 from ui.conversation.timeline.file_states import FileAction
 from ui.conversation.timeline.items import Action, Bubble, DialogSeparator, Item, day_of, message_of
 from ui.conversation.timeline.links import Link, is_openable
@@ -79,6 +80,11 @@ class MessageView(ItemView):
     def people(self) -> People:
         """Who may be named."""
 
+    @property
+    @abstractmethod
+    def begin(self) -> FeedBegin | None:
+        """Where begins what is held; None where nothing comes before it."""
+
     @abstractmethod
     def show_end(self) -> None:
         """Go to the newest message."""
@@ -131,7 +137,6 @@ class MessageView(ItemView):
     # ------------------------------------------------------------------------------------ events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar = self.verticalScrollBar()
         if event.matches(QKeySequence.StandardKey.SelectAll):
             self.select(everything(self._items))
         elif event.matches(QKeySequence.StandardKey.Copy):
@@ -141,7 +146,7 @@ class MessageView(ItemView):
         ):
             self.move_current(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.key() == Qt.Key.Key_Home:
-            bar.setValue(bar.minimum())
+            self.show_first()
         elif event.key() == Qt.Key.Key_End:
             self.show_end()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self._current is not None:

@@ -6,12 +6,14 @@ from datetime import tzinfo
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from operator_app.domain.history import HistoryPlace
 from operator_app.domain.lists import DialogRow
 from operator_app.domain.messages import MessageWindow
 from operator_app.domain.people import Operator
-from operator_app.domain.value import DialogId, Milliseconds, OperatorId, Revision
+from operator_app.domain.value import DialogId, Milliseconds, OperatorId, Revision, UserId
 from operator_app.engine.requests import OpenedDialog
 from ui.conversation.timeline.feed import Feed
+from ui.conversation.timeline.feed_begin import FeedBegin
 from ui.conversation.timeline.items import UnreadLine
 from ui.conversation.timeline.message_view import SCREENS_AHEAD, MessageView
 from ui.conversation.timeline.words import People
@@ -56,6 +58,14 @@ class Timeline(MessageView):
     @property
     def people(self) -> People:
         return self._feed.people
+
+    @property
+    def begin(self) -> FeedBegin | None:
+        dialog, oldest = self._feed.dialog_id, self._feed.held.oldest
+        if dialog is None or oldest is None or not self._feed.held.has_older:
+            return None
+        place = HistoryPlace(dialog_id=dialog, position=oldest)
+        return FeedBegin(user_id=UserId(self._feed.user_id), place=place, within=dialog)
 
     @property
     def first_unread(self) -> str | None:

@@ -4,9 +4,10 @@ from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
+from operator_app.domain.messages import Missing
 from ui.conversation.timeline.column import Column, Extent, Place
 from ui.conversation.timeline.file_states import FileStates
-from ui.conversation.timeline.items import Bubble, DialogSeparator, Item, SystemLine, is_stop, message_of
+from ui.conversation.timeline.items import Bubble, DialogSeparator, GapLine, Item, SystemLine, is_stop, message_of
 from ui.conversation.timeline.layout import Layouts
 from ui.conversation.timeline.painter import ItemPainter, Look
 from ui.conversation.timeline.pictures import Pictures
@@ -181,6 +182,11 @@ class ItemView(QAbstractScrollArea):
             index = keys.index(self._items[visible[-1]].key) if visible else len(keys) - 1
         self.set_current(keys[index])
 
+    def show_first(self) -> None:
+        """Go to the beginning of what is held."""
+        self._column.scroll_to(0)
+        self._settle()
+
     def show_last(self) -> None:
         """Go to the end and follow it."""
         self._column.show_end()
@@ -241,7 +247,7 @@ class ItemView(QAbstractScrollArea):
         if self._syncing:
             return
         before = {self._items[index].key: self._column.top_in_view(index) for index in self._column.in_view()}
-        self._column.scroll_to(self.verticalScrollBar().value())
+        self._column.scroll_to(self._column.held_back(self.verticalScrollBar().value()))
         moves = {
             self._column.top_in_view(index) - before[self._items[index].key]
             for index in self._column.in_view()
@@ -256,7 +262,8 @@ class ItemView(QAbstractScrollArea):
     def _place(self, item: Item) -> Place:
         known = self._layouts.known(item)
         holds = isinstance(item, Bubble | SystemLine | DialogSeparator)
-        return Place(item.key, holds, known or self._layouts.estimate(item), known is not None)
+        opens = isinstance(item, GapLine) and item.missing is Missing.COMING
+        return Place(item.key, holds, known or self._layouts.estimate(item), known is not None, opens)
 
     def _measure(self, index: int) -> Extent:
         return self._layouts.get(self._items[index]).extent

@@ -14,11 +14,15 @@ from ui.conversation.file_words import size_in_words
 from ui.conversation.timeline.items import (
     Action,
     Bubble,
+    DaySeparator,
     Delivery,
     DialogSeparator,
+    EarlierLine,
     GapLine,
     Item,
     SystemLine,
+    TypingLine,
+    UnreadLine,
     day_of,
 )
 from ui.conversation.timeline.plain_text import one_line
@@ -222,10 +226,16 @@ class Words(QObject):
             return self.separator(item).replace(" · ", ", ")
         if isinstance(item, GapLine):
             return self.gap(item)
+        if isinstance(item, DaySeparator):
+            return self.day(item.day)
+        if isinstance(item, UnreadLine):
+            return self.new_messages()
+        if isinstance(item, TypingLine):
+            return " ".join(self.typing(item.typing)).strip()
+        if isinstance(item, EarlierLine):
+            return self.earlier(item.missing)
         if isinstance(item, SystemLine):
             return f"{self.fact(item.message)}, {self.day(day_of(item.message.at, self._zone))}"
-        if not isinstance(item, Bubble):
-            return ""
         message = item.message
         files = ", ".join(self.file(file) for file in message.files)
         content = ", ".join(part for part in (one_line(message.text, SPOKEN_LENGTH), files) if part)

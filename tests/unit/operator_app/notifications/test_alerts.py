@@ -1,21 +1,23 @@
 """Alerts: one bubble a dialog, one line for a burst, withdrawn when needless, and every arrival in the ledger."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 import pytest
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from operator_app.domain.alerts import LedgerEntry, Outcome
 from operator_app.domain.arrivals import Arrival, ArrivalReason
 from operator_app.domain.lists import Ownership
 from operator_app.domain.value import DialogId
 from operator_app.notifications.alerts import BURST_SLOT, Alerts
-from operator_app.notifications.ledger import LedgerEntry, Outcome
 from operator_app.notifications.port import Bubble, Capabilities, Click, NotShown, NotShownReason, Shown, Slot
-from operator_app.notifications.rules import Attention
+from operator_app.notifications.rules import Attention, Clock
+from operator_app.settings.alert_rules import AlertRules, QuietHours, Ways
 from operator_app.settings.settings import NotificationPrivacy, Settings
 from tests.doubles.english_words import EnglishWords
 from tests.unit.operator_app.notifications.arrivals import ACCOUNT, arrival
@@ -46,6 +48,32 @@ class Desktop:
         pass
 
 
+class Timers:
+    """Later is when the test says so."""
+
+    def __init__(self) -> None:
+        self.waiting: list[PendingCall] = []
+
+    def later(self, seconds: float, call: Callable[[], None]) -> "PendingCall":
+        self.waiting.append(PendingCall(seconds, call, self.waiting))
+        return self.waiting[-1]
+
+
+@dataclass(eq=False)
+class PendingCall:
+    seconds: float
+    call: Callable[[], None]
+    among: "list[PendingCall]"
+
+    def cancel(self) -> None:
+        if self in self.among:
+            self.among.remove(self)
+
+    def come(self) -> None:
+        self.cancel()
+        self.call()
+
+
 class Office:
     """Alerts with everything around them."""
 
@@ -56,15 +84,29 @@ class Office:
         self.ledger: list[LedgerEntry] = []
         self.opened: list[Click] = []
         self.desktop = Desktop()
+        self.sounds = 0
+        self.timers = Timers()
+        self.clock = Clock()
         self.alerts = Alerts(
             words=EnglishWords(),
             settings=lambda: self.settings,
             attention=lambda: self.attention,
             record=self.ledger.append,
             open_dialog=self.opened.append,
+            sound=self._sound,
+            local=lambda: self.clock,
+            later=self.timers.later,
             clock=lambda: self.now,
             now_ms=lambda: int(self.now * 1000),
         )
+
+    def _sound(self) -> None:
+        self.sounds += 1
+
+    async def reminder_comes(self) -> None:
+        (timer,) = self.timers.waiting
+        timer.come()
+        await self.alerts.settled()
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -142,11 +184,41 @@ async def test_what_could_not_be_shown_says_why(office: Office) -> None:
     assert office.outcomes() == [("not_shown", "no_service")]
 
 
-async def test_privacy_and_sound_follow_the_settings_of_the_moment(office: Office) -> None:
+async def test_privacy_and_ways_follow_the_settings_of_the_moment(office: Office) -> None:
     await office.arrives(arrival("d1"))
-    office.settings = Settings(notification_privacy=NotificationPrivacy.NEUTRAL, sounds=False)
+    assert office.sounds == 1
+    silent = AlertRules(mine=Ways(desktop=True, sound=False))
+    office.settings = Settings(notification_privacy=NotificationPrivacy.NEUTRAL, alert_rules=silent)
     await office.arrives(arrival("d2"))
-    assert [(bubble.title, bubble.sound) for bubble in office.desktop.shown] == [("Anna", True), ("New message", False)]
+    assert [bubble.title for bubble in office.desktop.shown] == ["Anna", "New message"]
+    assert office.sounds == 1
+    office.settings = Settings(alert_rules=AlertRules(mine=Ways(desktop=False, sound=True)))
+    await office.arrives(arrival("d3"))
+    assert (len(office.desktop.shown), office.sounds) == (2, 2)
+    assert office.outcomes()[-1] == ("sounded", None)
+
+
+async def test_what_is_unread_is_repeated_until_it_is_looked_at(office: Office) -> None:
+    office.settings = Settings(repeat_seconds=30)
+    await office.arrives(arrival("d1", "m1"), arrival("d2", "m2"))
+    assert [timer.seconds for timer in office.timers.waiting] == [30]
+    await office.reminder_comes()
+    assert office.sounds == 3
+    assert [bubble.target.message_id for bubble in office.desktop.shown] == ["m1", "m2", "m2"]
+    await office.needless("d2")
+    await office.reminder_comes()
+    assert office.desktop.shown[-1].target.message_id == "m1"
+    office.clock = Clock(minute=3 * 60)
+    office.settings = Settings(repeat_seconds=30, quiet_hours=QuietHours())
+    await office.reminder_comes()
+    assert (office.sounds, len(office.desktop.shown)) == (4, 4), "quiet hours hold for reminders too"
+    office.click(slot("d1"))
+    assert not office.timers.waiting
+
+
+async def test_nothing_is_repeated_unless_wished(office: Office) -> None:
+    await office.arrives(arrival("d1"))
+    assert not office.timers.waiting
 
 
 async def test_a_burst_becomes_one_line(office: Office) -> None:
@@ -156,7 +228,7 @@ async def test_a_burst_becomes_one_line(office: Office) -> None:
     (line,) = office.desktop.hanging.values()
     assert (line.title, line.body, line.place) == ("4 new messages in 3 dialogs", "", BURST_SLOT)
     assert (line.target.dialog_id, line.target.message_id) == ("d2", "m4")
-    assert [bubble.sound for bubble in office.desktop.shown] == [True, True, True, False]
+    assert office.sounds == 3, "the line is heard once"
     office.now += 10
     await office.arrives(arrival("d1", "m5"))
     assert set(office.desktop.hanging) == {BURST_SLOT, slot("d1")}
@@ -171,7 +243,7 @@ async def test_the_line_shortens_and_goes_as_its_dialogs_are_read(office: Office
     await office.arrives(arrival("d1", "m1"), arrival("d2", "m2"), arrival("d3", "m3"), seconds_apart=0.1)
     await office.needless("d3")
     (line,) = office.desktop.hanging.values()
-    assert (line.title, line.target.dialog_id, line.sound) == ("2 new messages in 2 dialogs", "d2", False)
+    assert (line.title, line.target.dialog_id, office.sounds) == ("2 new messages in 2 dialogs", "d2", 3)
     await office.needless("d1", "d2")
     assert not office.desktop.hanging
     assert [entry.dialog_id for entry in office.ledger if entry.outcome is Outcome.WITHDRAWN] == ["d3", "d1", "d2"]

@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from operator_app.domain.arrivals import ArrivalReason
 from operator_app.domain.lists import Ownership
@@ -14,13 +15,15 @@ from operator_app.notifications.rules import (
     BURST_SECONDS,
     MAX_BODY,
     Attention,
+    Clock,
     Suppressed,
     is_burst,
+    judged,
     one_line,
-    suppressed,
     text_of,
 )
-from operator_app.settings.settings import NotificationPrivacy
+from operator_app.settings.alert_rules import AlertRules, QuietHours, Ways
+from operator_app.settings.settings import NotificationPrivacy, Settings
 from tests.doubles.english_words import EnglishWords
 from tests.unit.operator_app.notifications.arrivals import ACCOUNT, arrival
 
@@ -61,14 +64,66 @@ def test_who_gets_a_bubble_while_the_operator_looks_elsewhere(
         Attention(focused=True, account_id=AccountId("another"), dialog_id=news.dialog_id),
         Attention(focused=False, account_id=ACCOUNT, dialog_id=news.dialog_id),
     ):
-        assert suppressed(news, elsewhere) is expected
+        verdict = judged(news, elsewhere, Settings(), Clock())
+        assert verdict == (Ways() if expected is None else expected)
 
 
 @pytest.mark.parametrize("reason", ArrivalReason)
 def test_the_dialog_before_ones_eyes_needs_no_bubble(reason: ArrivalReason) -> None:
     news = arrival(reason=reason)
     looking = Attention(focused=True, account_id=ACCOUNT, dialog_id=news.dialog_id)
-    assert suppressed(news, looking) is Suppressed.ON_SCREEN
+    assert judged(news, looking, Settings(), Clock()) is Suppressed.ON_SCREEN
+
+
+OFF, SOUND_ONLY = Ways(desktop=False, sound=False), Ways(desktop=False, sound=True)
+
+
+@pytest.mark.parametrize(
+    ("reason", "ownership", "kind", "why_not"),
+    [
+        (MESSAGE, MINE, "mine", Suppressed.MINE),
+        (ArrivalReason.WAITING, MINE, "mine", Suppressed.MINE),
+        (TRANSFER, COLLEAGUES, "mine", Suppressed.MINE),
+        (MESSAGE, UNASSIGNED, "unassigned", Suppressed.UNASSIGNED),
+        (ArrivalReason.NEW_DIALOG, UNASSIGNED, "unassigned", Suppressed.UNASSIGNED),
+        (MESSAGE, COLLEAGUES, "colleagues", Suppressed.COLLEAGUES),
+        (MENTION, MINE, "mentions", Suppressed.MENTIONS),
+        (MENTION, COLLEAGUES, "mentions", Suppressed.MENTIONS),
+    ],
+)
+def test_each_kind_of_news_follows_its_own_rule(
+    reason: ArrivalReason, ownership: Ownership, kind: str, why_not: Suppressed
+) -> None:
+    news = arrival(reason=reason, ownership=ownership)
+    for ways in (Ways(), SOUND_ONLY, Ways(desktop=True, sound=False), OFF):
+        rules = replace(AlertRules(mine=Ways(), colleagues=Ways()), **{kind: ways})
+        expected = ways if ways.any else why_not
+        assert judged(news, Attention(), Settings(alert_rules=rules), Clock()) == expected
+        others = [name for name in AlertRules.__struct_fields__ if name != kind]
+        rest = replace(AlertRules(colleagues=Ways()), **{kind: ways}, **dict.fromkeys(others, OFF))
+        assert judged(news, Attention(), Settings(alert_rules=rest), Clock()) == expected
+
+
+@pytest.mark.parametrize("reason", ArrivalReason)
+def test_in_quiet_hours_there_is_nothing(reason: ArrivalReason) -> None:
+    settings = Settings(quiet_hours=QuietHours(begin=20 * 60, end=9 * 60))
+    news = arrival(reason=reason)
+    assert judged(news, Attention(), settings, Clock(minute=23 * 60)) is Suppressed.QUIET_HOURS
+    assert judged(news, Attention(), settings, Clock(minute=9 * 60)) == Ways()
+
+
+minutes = st.integers(0, 24 * 60 - 1)
+
+
+@given(minutes, minutes, st.frozensets(st.integers(0, 6)), st.integers(0, 6), minutes)
+def test_quiet_hours_are_the_minutes_one_walks_through_from_their_begin_to_their_end(
+    begin: int, end: int, days: frozenset[int], weekday: int, minute: int
+) -> None:
+    walked, at = set(), begin
+    while at != end:
+        walked.add(at)
+        at = (at + 1) % (24 * 60)
+    assert QuietHours(begin=begin, end=end, days=days).holds(weekday, minute) is (weekday in days or minute in walked)
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ def test_a_change_holds_is_written_and_told(tmp_path: Path) -> None:
     live = LiveSettings(SettingsFile(path))
     told: list[tuple[Settings, Settings]] = []
     end = live.listen(lambda before, now: told.append((before, now)))
-    assert live.change(theme=Theme.DARK, sounds=False) is None
-    assert live.value == Settings(theme=Theme.DARK, sounds=False)
+    assert live.change(theme=Theme.DARK, next_after_close=False) is None
+    assert live.value == Settings(theme=Theme.DARK, next_after_close=False)
     assert LiveSettings(SettingsFile(path)).value == live.value
     assert told == [(Settings(), live.value)]
     assert live.change(theme=Theme.DARK) is None
@@ -37,6 +37,6 @@ def test_a_listener_may_end_itself_while_it_is_told(tmp_path: Path) -> None:
     told: list[str] = []
     end = live.listen(lambda *_: (told.append("first"), end()))
     live.listen(lambda *_: told.append("second"))
-    live.change(sounds=False)
-    live.change(sounds=True)
+    live.change(next_after_close=False)
+    live.change(next_after_close=True)
     assert told == ["first", "second", "second"]

@@ -38,7 +38,7 @@ def test_without_a_file_the_defaults_hold(path: Path) -> None:
         scale=st.floats(0.75, 3.0),
         send_key=st.sampled_from(SendKey),
         notification_privacy=st.sampled_from(NotificationPrivacy),
-        sounds=st.booleans(),
+        next_after_close=st.booleans(),
     )
 )
 def test_what_was_saved_is_loaded(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> None:
@@ -61,11 +61,11 @@ def test_bytes_that_are_no_text_are_set_aside(path: Path) -> None:
 
 
 def test_fields_and_values_of_a_newer_version_are_kept(path: Path) -> None:
-    newer = {"theme": "sepia", "sounds": False, "wallpaper": {"kind": "plain"}}
+    newer = {"theme": "sepia", "next_after_close": False, "wallpaper": {"kind": "plain"}}
     path.write_text(json.dumps(newer), encoding="utf-8")
     file = SettingsFile(path)
     settings, notice = file.load()
-    assert (settings, notice) == (Settings(sounds=False), None)
+    assert (settings, notice) == (Settings(next_after_close=False), None)
     assert file.save(replace(settings, send_key=SendKey.ENTER)) is None
     assert json.loads(path.read_text(encoding="utf-8")) == newer | {"send_key": "enter"}
     assert file.save(replace(settings, send_key=SendKey.ENTER, theme=Theme.DARK)) is None
@@ -80,11 +80,11 @@ def test_what_cannot_be_read_is_no_end(path: Path) -> None:
 def test_what_cannot_be_written_is_said_and_leaves_the_old_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = SettingsFile(path)
     file.load()
-    assert file.save(Settings(sounds=False)) is None
+    assert file.save(Settings(next_after_close=False)) is None
 
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     assert file.save(Settings(theme=Theme.DARK)) is SettingsNotice.NOT_WRITABLE
-    assert SettingsFile(path).load() == (Settings(sounds=False), None)
+    assert SettingsFile(path).load() == (Settings(next_after_close=False), None)

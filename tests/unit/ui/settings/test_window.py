@@ -5,20 +5,27 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from operator_app.domain.alerts import LedgerEntry, Outcome
 from operator_app.domain.commands import PutSavedReply, RemoveSavedReply
 from operator_app.domain.drafts import ComposerMode
 from operator_app.domain.problems import RefusalReason
+from operator_app.domain.value import AccountId, DialogId
 from operator_app.notifications.port import NotShownReason
+from operator_app.notifications.rules import Suppressed
+from operator_app.settings.alert_rules import AlertRules, AlertSound, QuietHours, Ways
 from operator_app.settings.settings import Language, NotificationPrivacy, SendKey
 from operator_app.settings.settings import Theme as ChosenTheme
 from tests import sample_dialogs as sample
+from tests.sample_alerts import ALERTS
 from tests.screens.desk import Desk, open_desk
 from tests.screens.sample_engine import SampleEngine
 from tests.typed import type_in
+from ui.settings.alert_ledger import ledger_words
 from ui.settings.alert_test import ProofNotShown, ProofShown
 from ui.settings.in_force import InForce
 from ui.settings.window import SettingsPage, SettingsWindow
@@ -135,9 +142,70 @@ async def test_what_notifications_show(theme: Theme, tmp_path: Path) -> None:
     async with open_desk(theme, tmp_path) as desk:
         page = settings_of(desk, SettingsPage.NOTIFICATIONS).notifications
         choose(page.privacy, "Name only")
-        QTest.mouseClick(page.sounds, Qt.MouseButton.LeftButton)
         assert desk.choices.value.notification_privacy is NotificationPrivacy.NAME
-        assert not desk.choices.value.sounds
+        QTest.mouseClick(page.rules.switches["mine", "sound"], Qt.MouseButton.LeftButton)
+        QTest.keyClick(page.rules.switches["colleagues", "desktop"], Qt.Key.Key_Space)
+        rules = AlertRules(mine=Ways(sound=False), colleagues=Ways(desktop=True, sound=False))
+        assert desk.choices.value.alert_rules == rules
+
+
+async def test_when_it_is_quiet_and_what_is_repeated(theme: Theme, tmp_path: Path) -> None:
+    async with open_desk(theme, tmp_path) as desk:
+        page = settings_of(desk, SettingsPage.NOTIFICATIONS).notifications
+        choose(page.quiet, "20:00 – 09:00")
+        assert desk.choices.value.quiet_hours == QuietHours(begin=20 * 60, end=9 * 60)
+        QTest.mouseClick(page.weekends, Qt.MouseButton.LeftButton)
+        assert desk.choices.value.quiet_hours == QuietHours(begin=20 * 60, end=9 * 60, days=frozenset({5, 6}))
+        choose(page.quiet, "None")
+        quiet = desk.choices.value.quiet_hours
+        assert quiet is not None
+        assert (quiet.holds(6, 600), quiet.holds(0, 0)) == (True, False)
+        QTest.mouseClick(page.weekends, Qt.MouseButton.LeftButton)
+        assert desk.choices.value.quiet_hours is None
+        choose(page.repeat, "every 30 s")
+        choose(page.waits, "after 5 min")
+        assert (desk.choices.value.repeat_seconds, desk.choices.value.waiting_minutes) == (30, 5)
+
+
+async def test_a_chosen_sound_is_heard_at_once_and_a_deaf_computer_is_told(theme: Theme, tmp_path: Path) -> None:
+    async with open_desk(theme, tmp_path) as desk:
+        asked: list[bool] = []
+        desk.alert_test.sound_asked.connect(lambda: asked.append(True))
+        page = settings_of(desk, SettingsPage.NOTIFICATIONS).notifications
+        choose(page.sound, "Bell")
+        choose(page.volume, "30 %")
+        page.try_sound.click()
+        assert len(asked) == 3
+        assert (desk.choices.value.alert_sound, desk.choices.value.alert_volume) == (AlertSound.BELL, 30)
+        assert page.deaf.isHidden()
+        desk.alert_test.sound_ended.emit(False)
+        assert not page.deaf.isHidden()
+        desk.alert_test.sound_ended.emit(True)
+        assert page.deaf.isHidden()
+
+
+async def test_what_became_of_alerts_is_read_again_when_there_is_another(theme: Theme, tmp_path: Path) -> None:
+    engine = SampleEngine()
+    async with open_desk(theme, tmp_path, engine) as desk:
+        ledger = settings_of(desk, SettingsPage.NOTIFICATIONS).notifications.ledger
+        await desk.until(lambda: len(ledger.lines) == len(ALERTS))
+        engine.alerts = ALERTS[1:]
+        desk.alert_test.recorded.emit()
+        await desk.until(lambda: len(ledger.lines) == len(ALERTS) - 1)
+
+
+def test_every_outcome_has_its_own_words() -> None:
+    entries = [LedgerEntry(at=1, outcome=each, account_id=AccountId("a"), dialog_id=DialogId("d")) for each in Outcome]
+    entries += [
+        replace(entries[0], outcome=outcome, reason=reason)
+        for outcome, reasons in ((Outcome.SUPPRESSED, Suppressed), (Outcome.NOT_SHOWN, NotShownReason))
+        for reason in reasons
+    ]
+    words = [ledger_words(entry) for entry in entries]
+    general = {ledger_words(entry) for entry in entries[: len(Outcome)]}
+    assert len(set(words) - general) == len(Suppressed) + len(NotShownReason) - 1, (
+        "FAILED is what the general word says"
+    )
 
 
 async def test_the_proof_says_only_what_was_seen(theme: Theme, tmp_path: Path) -> None:

@@ -207,16 +207,31 @@ def test_nothing_can_be_typed_without_a_dialog(composer: Composer, told: Told) -
 
 
 def test_saved_is_said_only_of_what_stands_there(composer: Composer, qtbot: QtBot, told: Told) -> None:
+    half = Draft(text="half", cursor=4)
     QTest.keyClicks(composer.field, "half")
-    composer.draft_saved(MARIA_DIALOG, REPLY)
+    composer.draft_saved(MARIA_DIALOG, REPLY, half)
     assert "Draft saved" not in sentences(composer)
     qtbot.waitUntil(lambda: bool(told.drafts))
-    composer.draft_saved(JOHN_DIALOG, REPLY)
+    composer.draft_saved(JOHN_DIALOG, REPLY, half)
     assert "Draft saved" not in sentences(composer)
-    composer.draft_saved(MARIA_DIALOG, REPLY)
+    composer.draft_saved(MARIA_DIALOG, REPLY, half)
     assert "Draft saved" in sentences(composer)
     QTest.keyClicks(composer.field, "x")
     assert "Draft saved" not in sentences(composer)
+
+
+def test_an_emptied_draft_that_was_kept_says_nothing_of_the_text_that_came_back(
+    composer: Composer, qtbot: QtBot, told: Told
+) -> None:
+    QTest.keyClicks(composer.field, "half")
+    composer.submit()
+    composer.give_back(MARIA_DIALOG, REPLY, "half")
+    composer.draft_not_saved(MARIA_DIALOG, REPLY, "The disk is full.")
+    composer.draft_saved(MARIA_DIALOG, REPLY, Draft(text=""))
+    assert "Draft saved" not in sentences(composer)
+    assert "can't be saved" in sentences(composer)
+    told.drafts.clear()
+    qtbot.waitUntil(lambda: told.drafts == [(MARIA_DIALOG, REPLY, "half", 4)])
 
 
 def test_given_back_text_goes_before_what_is_written(composer: Composer, told: Told) -> None:

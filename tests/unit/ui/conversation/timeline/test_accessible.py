@@ -34,18 +34,21 @@ def test_each_message_is_a_sentence(timeline: Timeline) -> None:
     assert feed.role() == QAccessible.Role.List
     assert feed.text(QAccessible.Text.Name) == "Messages"
     assert names(timeline) == [
+        "Today",
         "Мария Иванова: Здравствуйте! Оформила заказ №4821, а письмо с подтверждением не приходит., today 10:36",
         "Auto-assigned to Anton Kozlov · 10:36, Today",
         "Anton Kozlov: Мария, добрый день! Сейчас проверю статус заказа., today 10:37, read",
         "Note by Anton Kozlov: @Nina у неё вторая оплата за неделю без чека — похоже на ту же ошибку в кассе., today 10:38",
+        "New messages",
         "Мария Иванова: Хорошо, жду, today 10:41, unread",
         "Мария Иванова: Да, оплатила картой, но чек не пришёл 🙁, today 10:42, unread",
+        "Мария is typing: “и ещё вопрос про дост”",
     ]
 
 
 def test_a_failure_is_told(timeline: Timeline) -> None:
     timeline.show_dialog(opened((sending("c", "text", "10:00", MessageState.FAILED, failure="blocked"),)))
-    assert names(timeline) == ["Anton Kozlov: text, today 10:00, not sent. this user is blocked"]
+    assert names(timeline) == ["Today", "Anton Kozlov: text, today 10:00, not sent. this user is blocked"]
 
 
 def test_children_are_where_they_are_painted(timeline: Timeline) -> None:
@@ -53,7 +56,11 @@ def test_children_are_where_they_are_painted(timeline: Timeline) -> None:
     feed = interface(timeline)
     for index in range(feed.childCount()):
         child = feed.child(index)
-        assert child.role() == QAccessible.Role.ListItem
+        line = child.text(QAccessible.Text.Name) in {"Today", "New messages"} or "is typing" in child.text(
+            QAccessible.Text.Name
+        )
+        assert child.role() == (QAccessible.Role.StaticText if line else QAccessible.Role.ListItem)
+        assert child.state().focusable is not line
         assert feed.indexOfChild(child) == index
         middle = child.rect().center()
         assert feed.childAt(middle.x(), middle.y()).text(QAccessible.Text.Name) == child.text(QAccessible.Text.Name)

@@ -2,7 +2,9 @@
 
 from enum import StrEnum
 
-from operator_app.domain.value import AccountId, DialogId, MessageId, Milliseconds, Value
+from operator_app.domain.arrivals import ArrivalReason
+from operator_app.domain.people import User
+from operator_app.domain.value import AccountId, DialogId, MessageId, Milliseconds, UserId, Value
 
 
 class Outcome(StrEnum):
@@ -10,6 +12,8 @@ class Outcome(StrEnum):
     """In a bubble of its own."""
     SHOWN_TOGETHER = "shown_together"
     """In one line with others, for they came at once."""
+    SOUNDED = "sounded"
+    """A sound and no bubble, as the rules say."""
     SUPPRESSED = "suppressed"
     """On purpose; ``reason`` is a ``Suppressed`` value."""
     NOT_SHOWN = "not_shown"
@@ -20,9 +24,24 @@ class Outcome(StrEnum):
 
 
 class LedgerEntry(Value):
+    """One thing that became of one alert."""
+
     at: Milliseconds
     outcome: Outcome
     account_id: AccountId
     dialog_id: DialogId
     message_id: MessageId | None = None
+    cause: ArrivalReason | None = None
+    """What happened in the dialog; None when a click or withdrawal is about several."""
     reason: str | None = None
+    way: str | None = None
+    """The adapter that showed it."""
+
+
+class LedgerLine(Value):
+    """An entry as a person reads it."""
+
+    entry: LedgerEntry
+    user_id: UserId | None
+    """None: the dialog is gone."""
+    user: User | None
