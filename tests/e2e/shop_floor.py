@@ -91,8 +91,9 @@ class ShopFloor:
         return wait_until(found, f"a row {words!r} in the list, which has {self.rows()}", PATIENCE)
 
     def open(self, name: str) -> None:
-        """Click the row of this person, and wait for the dialog."""
+        """Click the row of this person, wait for the dialog, and leave the list to itself."""
         self.reader.click(self.row(f"^{name},"))
+        self.point_away()
         self.reader.find("text", f"^Reply to {name}", PATIENCE)
 
     def _rows(self) -> list[Item]:

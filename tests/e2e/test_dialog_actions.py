@@ -269,3 +269,22 @@ def test_who_was_overtaken_by_a_closing_is_asked_once(floor: ShopFloor, people: 
     assert people["Maria"].visitor.texts()[-1] == "Any news?"
     reader.key("ctrl+Return")
     wait_until(lambda: people["Maria"].visitor.texts()[-1] == "It is on its way", "the answer at the site")
+
+
+def test_another_language_reaches_the_open_dialog_at_once(floor: ShopFloor) -> None:
+    """The last of the day: from here on the window speaks Russian."""
+    anna, reader = floor.anna, floor.reader
+    floor.open("John")
+    anna.focus("^Reply to John")
+    reader.type("half a sen")
+    reader.key("ctrl+comma")
+    floor.app.wait_shown(reader, "Settings")
+    reader.click(reader.find("check box", "^General$"))
+    floor.menus.pick_by_keys(floor.button("^Language"), "^Русский")
+    floor.app.wait_shown(reader, "Настройки")
+    reader.find("text", "^Ответ.*John")
+    assert reader.text(reader.find("text", "^Ответ.*John")) == "half a sen"
+    for words in ("^Закрыть$", "^Отложить$", "^Отправить$"):
+        reader.find("push button", words)
+    reader.find("check box", "^Открытые · ")
+    assert reader.look("push button", "^(Close|Snooze|Send|Assign)$") is None
