@@ -400,6 +400,10 @@
         <translation>Show all</translation>
     </message>
     <message>
+        <source>What is snoozed comes back by itself.</source>
+        <translation>What is snoozed comes back by itself.</translation>
+    </message>
+    <message>
         <source>Dialogs appear here when there is a connection.</source>
         <translation>Dialogs appear here when there is a connection.</translation>
     </message>

@@ -405,6 +405,10 @@
         <translation>Показать все</translation>
     </message>
     <message>
+        <source>What is snoozed comes back by itself.</source>
+        <translation>Отложенные вернутся сами.</translation>
+    </message>
+    <message>
         <source>Dialogs appear here when there is a connection.</source>
         <translation>Диалоги появятся, когда будет связь.</translation>
     </message>

@@ -246,6 +246,15 @@ async def test_an_empty_first_start_offers_the_page_to_try(
 
 
 @pytest.mark.qt_loop
+async def test_where_everything_is_snoozed_nobody_is_said_never_to_have_written(theme: Theme, tmp_path: Path) -> None:
+    engine = SampleEngine(rows=())
+    engine.next_wake = sample.NOW + 3_600_000
+    async with open_desk(theme, tmp_path, engine) as desk:
+        page = desk.window.list.page
+        await desk.until(lambda: page.title() == "All answered")
+
+
+@pytest.mark.qt_loop
 async def test_an_empty_list_without_a_connection_says_why(theme: Theme, tmp_path: Path) -> None:
     waiting = ConnectionStatus(phase=Phase.WAITING, problem="refused", retry_at=sample.NOW + 9000)
     async with open_desk(theme, tmp_path, SampleEngine(rows=(), messages=(), status=waiting)) as desk:
