@@ -76,7 +76,7 @@ class Menus:
     def _entry(self, how: Callable[[], object], words: str) -> Item:
         entries = self._siblings(self._first(how))
         found = [entry for entry in entries if re.search(words, entry.name)]
-        assert found, f"{words!r} is not among {[entry.name for entry in entries]}"
+        assert found, f"{words!r} is not among {_names(entries)}"
         return found[0]
 
     def _first(self, how: Callable[[], object]) -> Item:
@@ -85,13 +85,22 @@ class Menus:
         return self._step("Down")
 
     def _walk_to(self, words: str) -> None:
-        said: list[str] = []
+        """By what has the keyboard now, not by what was said of it: on a busy machine that comes late."""
+        entries = self._siblings(self._step("Down"))
+        assert any(re.search(words, entry.name) for entry in entries), f"{words!r} is not among {_names(entries)}"
         for _ in range(LONGEST):
-            here = self._step("Down")
+            here = self._focused(entries)
             if re.search(words, here.name):
                 return
-            said.append(here.name)
-        raise AssertionError(f"{words!r} is not among {said}")
+            self._reader.key("Down")
+            wait_until(lambda here=here: self._focused(entries) != here, f"another entry than {here.name!r}")
+        raise AssertionError(f"no key leads to {words!r}")
+
+    def _focused(self, entries: list[Item]) -> Item:
+        def found() -> Item | None:
+            return next((entry for entry in entries if self._reader.is_(entry, "focused")), None)
+
+        return wait_until(found, f"the keyboard in a menu of {_names(entries)}")
 
     def _step(self, key: str) -> Item:
         """Press it, and hear where the keyboard went."""
@@ -135,3 +144,7 @@ class Menus:
     def _click(self, box: Box) -> None:
         x, y = box.middle
         self._desktop.do("xdotool", "mousemove", str(x), str(y), "click", "1")
+
+
+def _names(entries: list[Item]) -> list[str]:
+    return [entry.name for entry in entries]

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
+from operator_app.domain.commands import AddTag, EditUser
 from operator_app.domain.drafts import ComposerMode
 from operator_app.domain.lists import TypingNow
 from operator_app.domain.messages import MessageState
@@ -20,12 +21,19 @@ from tests.screens.screen import (
 
 
 async def refused(desk: Desk) -> None:
-    from operator_app.domain.commands import AddTag, EditUser  # noqa: PLC0415 - only this state needs them
-
     await dialog(desk)
-    desk.engine.refuse(AddTag(dialog_id=sample.MARIA_DIALOG, tag="vip"), RefusalReason.FORBIDDEN)
+    tagging = AddTag(dialog_id=sample.MARIA_DIALOG, tag="постоянный клиент")
+    desk.engine.refuse(tagging, RefusalReason.TOO_MANY)
     desk.engine.refuse(EditUser(user_id=sample.MARIA.id, email="maria@"), RefusalReason.INVALID_EMAIL)
     await desk.settle()
+
+
+async def gone(desk: Desk) -> None:
+    await dialog(desk)
+    desk.window.conversation.start_writing(ComposerMode.REPLY)
+    desk.window.conversation.composer.insert("Чек отправлен повторно, проверьте")
+    desk.engine.remove_row(sample.MARIA_DIALOG)
+    await desk.settle(0.4)
 
 
 async def editing(desk: Desk) -> None:
@@ -101,7 +109,9 @@ def failed_message() -> SampleEngine:
 
 
 SCREENS = (
-    Screen("refused", refused, looks=BOTH),
+    Screen("refused", refused, looks=BOTH, languages=ALL),
+    Screen("refused-760x560", refused, size=(760, 560), languages=ALL),
+    Screen("gone", gone, looks=BOTH, languages=ALL),
     Screen("editing", editing),
     Screen("menu-assign", assign_menu),
     Screen("menu-snooze", snooze_menu, languages=ALL),

@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from operator_app.domain.commands import PutSavedReply
+from operator_app.domain.problems import RefusalReason
 from operator_app.notifications.port import NotShownReason
 from tests import sample_dialogs as sample
 from tests.screens.desk import Desk
@@ -52,6 +54,15 @@ async def edited_reply(desk: Desk) -> QWidget:
     return settings_of(desk)
 
 
+async def refused_reply(desk: Desk) -> QWidget:
+    desk.application.open_settings(SettingsPage.SAVED_REPLIES)
+    reply = sample.SAVED_REPLIES[1]
+    command = PutSavedReply(id=reply.id, name=reply.name, text=reply.text, shared=True)
+    desk.engine.refuse(command, RefusalReason.FORBIDDEN)
+    await desk.settle()
+    return settings_of(desk)
+
+
 async def deleted_reply(desk: Desk) -> QWidget:
     desk.application.open_settings(SettingsPage.SAVED_REPLIES)
     settings_of(desk).saved_replies.delete(sample.SAVED_REPLIES[1])
@@ -73,5 +84,6 @@ SCREENS = (
     Screen("settings-replies", settings_page(SettingsPage.SAVED_REPLIES), looks=BOTH, languages=ALL),
     Screen("settings-replies-none", settings_page(SettingsPage.SAVED_REPLIES), engine=no_replies, languages=ALL),
     Screen("settings-replies-edit", edited_reply, looks=BOTH, languages=ALL),
+    Screen("settings-replies-refused", refused_reply, languages=ALL),
     Screen("settings-replies-deleted", deleted_reply, languages=ALL),
 )
