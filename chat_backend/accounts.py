@@ -15,6 +15,7 @@ from chat_backend.database.tables import operator_tokens, operators, users, visi
 from chat_backend.identifiers import new_id
 from chat_backend.open_change import OpenChange
 from chat_backend.protocol import DEFAULT_FILE_LIMIT, Operator, User, Workspace
+from chat_backend.refusals import Refused
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +61,7 @@ class Accounts:
     # ------------------------------------------------------------------------------------------ operators
 
     async def operator_of(self, token: str | None) -> OperatorSession | None:
-        """Whose token this is; None: nobody's, or no longer."""
+        """Whose token this is; None: nobody's, or no longer. Raises ``removed`` for one of who has left the team."""
         if token is None:
             return None
         token_digest = tokens.digest(token)
@@ -71,13 +72,15 @@ class Accounts:
         )
         async with self._database.read() as connection:
             found = await connection.execute(
-                select(operators)
+                select(operators, operator_tokens.c.ended)
                 .select_from(joined)
-                .where(operator_tokens.c.digest == token_digest, operators.c.removed.is_(False))
+                .where(operator_tokens.c.digest == token_digest)
             )
             row = found.first()
         if row is None:
             return None
+        if row.removed or row.ended is not None:
+            raise Refused("removed", "You are no longer in this team.")
         return OperatorSession(
             workspace_id=row.workspace_id, operator=rows.entity(Operator, row), token_digest=token_digest
         )
@@ -105,6 +108,7 @@ class Accounts:
                     operator_id=operator_id,
                     device=checks.clipped(device, 200) or "",
                     created_at=self._clock(),
+                    used_at=self._clock(),
                 )
             )
             operator = await rows.find(connection, Operator, workspace_id, id=operator_id)
@@ -229,18 +233,23 @@ class Accounts:
 
         async def work(change: OpenChange) -> None:
             await change.put(user)
-            await change.connection.execute(
-                insert(visitor_tokens).values(
-                    digest=tokens.digest(token), workspace_id=workspace_id, user_id=user.id, created_at=change.at
-                )
-            )
+            await self.let_in(change, user.id, token)
 
         await self._log.change(workspace_id, user.id, work)
         return token
 
+    async def let_in(self, change: OpenChange, user_id: str, token: str) -> None:
+        """From this change on the token is one of the user's."""
+        await change.connection.execute(
+            insert(visitor_tokens).values(
+                digest=tokens.digest(token), workspace_id=change.workspace_id, user_id=user_id, created_at=change.at
+            )
+        )
+
     async def user(self, workspace_id: str, user_id: str) -> User:
+        """The user of a session, who may have been merged since it began."""
         async with self._database.read() as connection:
-            found = await rows.find(connection, User, workspace_id, id=user_id)
+            found = await rows.user_now(connection, workspace_id, user_id)
         if found is None:
             raise AssertionError("the user of a session exists")
         return found

@@ -19,20 +19,22 @@ from chat_backend.accounts import OperatorSession, VisitorSession
 from chat_backend.background import background
 from chat_backend.database import schema
 from chat_backend.database.connection import is_full
-from chat_backend.operators_api import reading, sign_in, writing
+from chat_backend.keys import ServerSession
+from chat_backend.operators_api import audience, keys, people, reading, sign_in, statistics, team, writing
 from chat_backend.operators_api.sign_in import AnyRequest
 from chat_backend.protocol import MAX_FRAME, Refusal, RefusalCode
 from chat_backend.refusals import Refused
+from chat_backend.server_api import people as server_people
 from chat_backend.services import FromServices, Services
 from chat_backend.site_api import messages as site_messages
-from chat_backend.site_api import visits
+from chat_backend.site_api import tracking, visits
 from chat_backend.streams.operator_stream import operator_stream
 from chat_backend.streams.site_stream import site_stream
 
 _log = logging.getLogger(__name__)
 
 _CODES: dict[int, RefusalCode] = {401: "signed_out", 403: "forbidden", 404: "not_found", 405: "not_found"}
-_ANY_ORIGIN = ("/site/", "/files/", "/chat.js")
+_ANY_ORIGIN = ("/site/", "/files/", "/chat.js", "/chat-panel.js", "/chat-behaviour.js")
 _CORS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, POST, PUT, OPTIONS",
@@ -68,17 +70,46 @@ def build_app(services: Services) -> Litestar:
             reading.dialog,
             reading.messages,
             reading.user_dialogs,
+            people.user_list,
+            people.user_card,
+            people.user_totals,
+            people.user_events,
+            people.user_export,
+            keys.secret_keys,
+            keys.make_server_key,
+            keys.rotate_server_key,
+            keys.revoke_server_key,
+            keys.rotate_identity_key,
             writing.apply_command,
             writing.look_up_command,
             writing.upload,
+            statistics.statistics,
+            team.team,
+            team.invite,
+            team.revoke_invitation,
+            team.look_at_invitation,
+            team.join,
+            team.change_password,
+            team.sessions,
+            team.end_session,
             operator_stream,
             visits.open_site_session,
+            visits.leave_email,
+            audience.segment_counts,
+            audience.trigger_counts,
             site_messages.site_messages,
             site_messages.write_site_message,
             site_messages.upload_from_site,
+            tracking.track,
+            tracking.identify,
+            tracking.set_properties,
+            server_people.server_track,
+            server_people.server_identify,
+            server_people.server_set,
             site_stream,
             pages.health,
             pages.shop,
+            pages.join_page,
             pages.page,
             pages.stored_file,
         ],
@@ -87,6 +118,7 @@ def build_app(services: Services) -> Litestar:
             "pages": Provide(lambda: site, sync_to_thread=False),
             "session": Provide(_operator),
             "visitor": Provide(_visitor),
+            "server": Provide(_server),
         },
         exception_handlers={
             Refused: _refused,
@@ -116,6 +148,13 @@ async def _visitor(request: AnyRequest, services: FromServices) -> VisitorSessio
     session = await services.accounts.visitor_of(tokens.bearer(request.headers.get("authorization")))
     if session is None:
         raise Refused("signed_out", "This visitor is not known.")
+    return session
+
+
+async def _server(request: AnyRequest, services: FromServices) -> ServerSession:
+    session = await services.keys.session_of(tokens.bearer(request.headers.get("authorization")))
+    if session is None:
+        raise Refused("signed_out", "This key is not known.")
     return session
 
 
@@ -181,5 +220,5 @@ async def _headers(message: Message, scope: Scope) -> None:
     if path.startswith(_ANY_ORIGIN):
         for name, value in _CORS.items():
             headers[name] = value
-    if path.startswith(("/api/", "/site/")):
+    if path.startswith(("/api/", "/site/", "/server/")):
         headers.setdefault("Cache-Control", "no-store")

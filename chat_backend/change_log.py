@@ -10,13 +10,19 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat_backend.clock import Clock
+from chat_backend.database import rows
 from chat_backend.database.connection import Database
 from chat_backend.database.tables import applied_commands, changes, workspaces
 from chat_backend.open_change import OpenChange
 from chat_backend.protocol import Change, Entity, Mark, SavedReply, Wire
 from chat_backend.refusals import Refused
+from chat_backend.statistics import spells
 
 Work = Callable[[OpenChange], Awaitable[object]]
+
+
+async def _nothing_more(_change: OpenChange) -> None:
+    """What follows from a change where nothing does."""
 
 
 class WakeUp(Protocol):
@@ -40,18 +46,41 @@ class Reach:
 class ChangeLog:
     """The logs of all workspaces in one database."""
 
-    def __init__(self, database: Database, clock: Clock, wake_up: WakeUp) -> None:
+    def __init__(self, database: Database, clock: Clock, wake_up: WakeUp, settle: Work = _nothing_more) -> None:
+        """``settle`` adds to every change, in its transaction, what follows from it."""
         self._database = database
         self._clock = clock
         self._wake_up = wake_up
+        self._settle = settle
 
     async def change(self, workspace_id: str, by: str | None, work: Work) -> Change:
         """Run ``work`` as one transaction that adds one change. When it raises, nothing has happened."""
         async with self._database.write() as connection:
             opened = await self.open(connection, workspace_id, by=by)
             await work(opened)
+            await self._settle(opened)
             change = await self.append(opened)
+        opened.committed()
         self._wake_up.log_grew(workspace_id, change.number)
+        return change
+
+    async def change_if_needed(self, workspace_id: str, by: str | None, work: Work) -> Change | None:
+        """As ``change``, but when ``work`` stores no entity, the log does not grow."""
+        async with self._database.write() as connection:
+            number = await _next_number(connection, workspace_id)
+            opened = OpenChange(
+                connection, workspace_id=workspace_id, number=number, at=self._clock(), by=by, client_id=None
+            )
+            await work(opened)
+            if opened.is_empty:
+                change = None
+            else:
+                await self._settle(opened)
+                await _take_number(connection, workspace_id)
+                change = await self.append(opened)
+        opened.committed()
+        if change is not None:
+            self._wake_up.log_grew(workspace_id, change.number)
         return change
 
     async def apply(
@@ -96,10 +125,13 @@ class ChangeLog:
         async with self._database.write() as connection:
             opened = await self.open(connection, workspace_id, by=actor_id, client_id=client_id)
             # asked now that the workspace's lock is ours: of two at once the second sees the first
+            actor_id = await rows.merged_into(connection, workspace_id, actor_id) or actor_id
+            opened.by = actor_id
             applied = await _find_applied(connection, workspace_id, actor_id, client_id)
             if applied is not None:
                 raise _AppliedBefore(applied)
             await work(opened)
+            await self._settle(opened)
             change = await self.append(opened)
             await connection.execute(
                 insert(applied_commands).values(
@@ -110,6 +142,7 @@ class ChangeLog:
                     fingerprint=fingerprint,
                 )
             )
+        opened.committed()
         self._wake_up.log_grew(workspace_id, change.number)
         return change
 
@@ -123,7 +156,7 @@ class ChangeLog:
         )
 
     async def append(self, opened: OpenChange) -> Change:
-        """Write the change into the log, in its transaction."""
+        """Write the change into the log, and into the spells, in its transaction."""
         change = opened.closed()
         await opened.connection.execute(
             insert(changes).values(
@@ -135,6 +168,7 @@ class ChangeLog:
                 entities=msgspec.json.encode(change.entities),
             )
         )
+        await spells.record(opened.connection, opened.workspace_id, change)
         return change
 
     async def _at(self, workspace_id: str, number: int) -> Change:
@@ -154,6 +188,15 @@ async def _take_number(connection: AsyncConnection, workspace_id: str) -> int:
     )
     number: int = taken.scalar_one()
     return number
+
+
+async def _next_number(connection: AsyncConnection, workspace_id: str) -> int:
+    """The number a change of this transaction would have. Locks the workspace's row as ``_take_number`` does."""
+    last = await connection.execute(
+        select(workspaces.c.last_number).where(workspaces.c.id == workspace_id).with_for_update()
+    )
+    number: int = last.scalar_one()
+    return number + 1
 
 
 async def read_reach(connection: AsyncConnection, workspace_id: str) -> Reach:

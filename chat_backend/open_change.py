@@ -1,5 +1,6 @@
 """A change while it is being made: its number is taken, its transaction is open."""
 
+from collections.abc import Callable
 from typing import TypeVar
 
 import msgspec
@@ -12,17 +13,20 @@ from chat_backend.protocol import (
     Dialog,
     Entity,
     Mark,
+    Merged,
     Message,
     Operator,
     SavedReply,
+    Segment,
     Tag,
+    Trigger,
     User,
     UserNote,
     Workspace,
 )
 from chat_backend.refusals import Refused
 
-E = TypeVar("E", Dialog, Message, User, UserNote, Operator, Tag, SavedReply, Mark, Workspace)
+E = TypeVar("E", Dialog, Message, User, UserNote, Operator, Tag, SavedReply, Segment, Trigger, Mark, Workspace)
 
 
 class OpenChange:
@@ -46,17 +50,42 @@ class OpenChange:
         self.client_id = client_id
         self._entities: dict[tuple[str, ...], Entity] = {}
         self._messages = 0
+        self._new_users: set[str] = set()
+        self._afterwards: list[Callable[[], None]] = []
 
     async def put(self, entity: E, **hidden: object) -> E:
         """Store an entity as of this change, and log it."""
         stamped = msgspec.structs.replace(entity, number=self.number)
-        await rows.store(self.connection, self.workspace_id, stamped, hidden)
+        is_new = await rows.store(self.connection, self.workspace_id, stamped, hidden)
+        if is_new and isinstance(stamped, User):
+            self._new_users.add(stamped.id)
         self._entities[_key(stamped)] = stamped
         return stamped
 
     def tell(self, entity: Entity) -> None:
         """Log an entity without storing it."""
         self._entities[("told", *_key(entity))] = entity
+
+    def users(self) -> list[tuple[User, bool]]:
+        """The users stored so far, as they stand; second: this change made him."""
+        stored = [entity for key, entity in self._entities.items() if key[0] == "User"]
+        return [(user, user.id in self._new_users) for user in stored if isinstance(user, User)]
+
+    def merged(self) -> list[Merged]:
+        """The users who became others in this change."""
+        return [entity for entity in self._entities.values() if isinstance(entity, Merged)]
+
+    def afterwards(self, do: Callable[[], None]) -> None:
+        """Have something done once the change is committed."""
+        self._afterwards.append(do)
+
+    def committed(self) -> None:
+        for do in self._afterwards:
+            do()
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._entities
 
     def next_message_id(self) -> str:
         self._messages += 1
@@ -81,11 +110,7 @@ class OpenChange:
 
     async def user(self, user_id: str) -> User:
         """The user, or whom he was merged into. Raises ``gone``."""
-        found = await rows.find(self.connection, User, self.workspace_id, id=user_id)
-        if found is None:
-            into_id = await rows.merged_into(self.connection, self.workspace_id, user_id)
-            if into_id is not None:
-                found = await rows.find(self.connection, User, self.workspace_id, id=into_id)
+        found = await rows.user_now(self.connection, self.workspace_id, user_id)
         if found is None:
             raise Refused("gone", "There is no such user.", field="user_id")
         return found

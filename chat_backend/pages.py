@@ -37,6 +37,7 @@ _TYPES: Final[dict[str, str]] = {
 _COMPRESSED = frozenset({".js", ".css", ".html", ".svg", ".json", ".map"})
 _IN_PLACE = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 _SHOP = "shop.html"
+_JOIN = "join.html"
 
 
 @dataclass(frozen=True)
@@ -93,13 +94,22 @@ async def shop(
     return _send(request, _page(body, ".html"), "no-cache")
 
 
+@get("/join", include_in_schema=False)
+async def join_page(request: AnyRequest, pages: SkipValidation[NamedDependency[Pages]]) -> Response[bytes]:
+    """How to join, for whoever opens an invitation's link in a browser."""
+    found = pages.get(_JOIN)
+    if found is None:
+        raise Refused("not_found", "There is nothing here.")
+    return _send(request, found, "no-cache")
+
+
 @get("/{file_name:str}", include_in_schema=False)
 async def page(
     request: AnyRequest, pages: SkipValidation[NamedDependency[Pages]], file_name: FromPath[str]
 ) -> Response[bytes]:
     """The site chat and what belongs to it."""
     found = pages.get(file_name)
-    if found is None or file_name == _SHOP:
+    if found is None or file_name in {_SHOP, _JOIN}:
         raise Refused("not_found", "There is nothing here.")
     return _send(request, found, "max-age=300")
 

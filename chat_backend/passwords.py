@@ -5,8 +5,7 @@ import asyncio
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-MIN_PASSWORD = 8
-MAX_PASSWORD = 1_000
+from chat_backend.protocol import MAX_PASSWORD
 
 
 class Passwords:

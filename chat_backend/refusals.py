@@ -22,6 +22,11 @@ STATUS: Final[dict[RefusalCode, int]] = {
     "rate_limited": 429,
     "too_old": 410,
     "blocked": 403,
+    "removed": 401,
+    "last_owner": 409,
+    "email_taken": 409,
+    "weak_password": 400,
+    "invitation_over": 410,
     "server_error": 500,
 }
 

@@ -12,13 +12,21 @@ from chat_backend.change_log import ChangeLog
 from chat_backend.clock import Clock, now
 from chat_backend.commands.desk import CommandDesk
 from chat_backend.database.connection import Database
+from chat_backend.events.recording import EventRecorder
+from chat_backend.invitations import Invitations
+from chat_backend.keys import Keys, ServerSession
+from chat_backend.nudge import Nudge
 from chat_backend.passwords import Passwords
 from chat_backend.presence import PresenceBook
+from chat_backend.profiles.lookup import ProfileLookup
 from chat_backend.rate_limit import RateLimit
+from chat_backend.segments.membership import Membership, SegmentUpkeep
+from chat_backend.sessions import SessionBook
 from chat_backend.settings import Settings
 from chat_backend.stored_files import StoredFiles
 from chat_backend.streams.recent_changes import RecentChanges
 from chat_backend.streams.switchboard import Switchboard
+from chat_backend.triggers.firing import Triggers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +39,11 @@ class Limits:
     site_message: RateLimit
     site_file: RateLimit
     upload: RateLimit
+    track: RateLimit
+    identify: RateLimit
+    server: RateLimit
+    invitation: RateLimit
+    join: RateLimit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,18 +53,26 @@ class Services:
     database: Database
     log: ChangeLog
     accounts: Accounts
+    invitations: Invitations
+    sessions: SessionBook
     desk: CommandDesk
     files: StoredFiles
+    keys: Keys
+    profiles: ProfileLookup
+    recorder: EventRecorder
     passwords: Passwords
     board: Switchboard
     recent: RecentChanges
     presence: PresenceBook
     limits: Limits
+    segments: SegmentUpkeep
+    triggers: Triggers
 
 
 FromServices = SkipValidation[NamedDependency[Services]]
 FromOperator = SkipValidation[NamedDependency[OperatorSession]]
 FromVisitor = SkipValidation[NamedDependency[VisitorSession]]
+FromServer = SkipValidation[NamedDependency[ServerSession]]
 
 
 def build_services(
@@ -60,19 +81,29 @@ def build_services(
     """``clock`` gives the time that is stored, ``seconds`` the one that rate limits count by."""
     database = Database(settings.url)
     board = Switchboard()
-    log = ChangeLog(database, clock, board)
+    presence = PresenceBook(board, clock=clock)
+    noted = Nudge()
+    membership = Membership(presence.is_present, noted)
+    log = ChangeLog(database, clock, board, membership.settle)
+    files = StoredFiles(database, settings.files, clock)
+    segments = SegmentUpkeep(database, log, membership, clock, presence.moves)
     return Services(
         settings=settings,
         clock=clock,
         database=database,
         log=log,
         accounts=Accounts(database, log, clock),
+        invitations=Invitations(database, log, clock),
+        sessions=SessionBook(database, clock),
         desk=CommandDesk(log),
-        files=StoredFiles(database, settings.files, clock),
+        files=files,
+        keys=Keys(database, clock),
+        profiles=ProfileLookup(database, log, files, clock),
+        recorder=EventRecorder(database, log, board, segments.events_happened),
         passwords=Passwords(),
         board=board,
         recent=RecentChanges(log, board),
-        presence=PresenceBook(board),
+        presence=presence,
         limits=Limits(
             sign_in=RateLimit(5, 60, seconds),
             sign_in_address=RateLimit(30, 60, seconds),
@@ -80,5 +111,12 @@ def build_services(
             site_message=RateLimit(20, 60, seconds),
             site_file=RateLimit(20, 60, seconds),
             upload=RateLimit(120, 60, seconds),
+            track=RateLimit(60, 60, seconds),
+            identify=RateLimit(30, 60, seconds),
+            server=RateLimit(600, 60, seconds),
+            invitation=RateLimit(100, 3600, seconds),
+            join=RateLimit(20, 60, seconds),
         ),
+        segments=segments,
+        triggers=Triggers(database, log, noted),
     )

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
-from sqlalchemy import Row, delete, insert, select
+from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from chat_backend.clock import Clock
+from chat_backend.database import rows
 from chat_backend.database.connection import Database
 from chat_backend.database.tables import files
 from chat_backend.identifiers import is_client_made_id, new_id
@@ -99,7 +100,9 @@ class StoredFiles:
                 "unattached_since": self._clock(),
             }
             async with self._database.write() as connection:
-                await connection.execute(insert(files).values(row))
+                # a visitor may have been merged while his file came
+                owner_id = await rows.merged_into(connection, workspace_id, owner_id) or owner_id
+                await connection.execute(insert(files).values({**row, "owner_id": owner_id}))
         except BaseException as error:
             path.unlink(missing_ok=True)
             meanwhile = await self._earlier(workspace_id, owner_id, client_id) if _is_double(error) else None
@@ -119,6 +122,15 @@ class StoredFiles:
             return None
         path = self._path(row.id)
         return Content(file_of_row(row), path) if await asyncio.to_thread(path.is_file) else None
+
+    async def keep(self, workspace_id: str, file_id: str) -> None:
+        """The file is in use though no message carries it."""
+        async with self._database.write() as connection:
+            await connection.execute(
+                update(files)
+                .where(files.c.workspace_id == workspace_id, files.c.id == file_id)
+                .values(unattached_since=None)
+            )
 
     async def drop_unattached(self, before: int) -> None:
         """Let go of files that nobody attached since a moment. A crash on the way leaves strays, never a broken link."""

@@ -26,12 +26,16 @@ from operator_app.settings.profile import APP_NAME, Profile
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from operator_app.diagnostics.stalls import StallWatch
     from operator_app.engine.engine import Engine
     from operator_app.settings.live import LiveSettings
     from ui.alerting import Alerting
     from ui.application import Application
     from ui.bridge import EngineBridge
+    from ui.garbage import ScreenGarbage
+    from ui.idleness import IdleWatch
     from ui.settings.alert_test import AlertTest
+    from ui.settings.choices import Choices
     from ui.single_instance import SingleInstance, Wish
     from ui.theme.theme import Theme
     from ui.translation import Translations
@@ -185,6 +189,13 @@ def _show(start: _Start) -> int:
     return 0
 
 
+def _measure(application: "QApplication", screen: "Application", start: _Start) -> None:
+    if start.options.trace:
+        from ui.measuring import Measuring
+
+        Measuring(application, screen, start.marks)
+
+
 async def _live(application: "QApplication", start: _Start) -> None:
     from datetime import UTC, datetime
 
@@ -196,9 +207,9 @@ async def _live(application: "QApplication", start: _Start) -> None:
     from ui.application import Application
     from ui.bridge import EngineBridge
     from ui.conversation.timeline.accessible import FeedAccessibility
-    from ui.dialog_list.accessible import ListAccessibility
     from ui.garbage import ScreenGarbage
     from ui.return_presses import ReturnPresses
+    from ui.row_list.accessible import ListAccessibility
     from ui.settings.alert_test import AlertTest
     from ui.settings.choices import Choices
     from ui.settings.in_force import InForce
@@ -229,11 +240,9 @@ async def _live(application: "QApplication", start: _Start) -> None:
         pasted_folder=profile.folder / "pasted",
     )
     InForce(choices, theme, translations, screen.make_windows_anew, parent=screen)
+    idleness = _idleness(application, bridge, choices, screen)
     alerting = _alerting(bridge, screen, settings, alert_test)
-    if options.trace:
-        from ui.measuring import Measuring
-
-        Measuring(application, screen, start.marks)
+    _measure(application, screen, start)
     screen.quit_asked.connect(quit_asked.set)
     _hear_later_starts(start, screen)
     screen.start()
@@ -244,8 +253,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
     finally:
         await screen.close()
         await alerting.close()
-        stalls.close()
-        garbage.close()
+        _close(idleness, stalls, garbage)
         del accessibility
 
 
@@ -263,6 +271,20 @@ def _dressed(
     theme = Theme(application, appearance=appearance, scale=settings.value.scale)
     theme.install()
     return translations, theme
+
+
+def _idleness(
+    application: "QApplication", bridge: "EngineBridge", choices: "Choices", screen: "Application"
+) -> "IdleWatch":
+    from operator_app.idleness.source import system_idle
+    from ui.idleness import IdleWatch
+
+    return IdleWatch(application, bridge, choices, system_idle(), parent=screen)
+
+
+def _close(*parts: "IdleWatch | StallWatch | ScreenGarbage") -> None:
+    for part in parts:
+        part.close()
 
 
 def _alerting(bridge: "EngineBridge", screen: "Application", settings: "LiveSettings", test: "AlertTest") -> "Alerting":

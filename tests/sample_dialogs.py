@@ -2,11 +2,12 @@
 
 from datetime import UTC, datetime
 
+from operator_app.domain.abilities import Abilities
 from operator_app.domain.accounts import Account, BackendKind
 from operator_app.domain.dialogs import Dialog, DialogState, LastMessage, Mark, Tag
 from operator_app.domain.lists import DialogRow, TypingNow
 from operator_app.domain.messages import Fact, FactKind, File, Message, MessageKind
-from operator_app.domain.people import Operator, OperatorStatus, Property, Role, User
+from operator_app.domain.people import Operator, OperatorStatus, Property, PropertySource, Role, User
 from operator_app.domain.saved_replies import SavedReply
 from operator_app.domain.value import (
     AccountId,
@@ -69,6 +70,7 @@ DIRECTORY = Directory(
     file_limit=2 * 1024 * 1024,
     text_limit=10_000,
     site_page="http://127.0.0.1:8199/shop",
+    abilities=Abilities(site_events=True, user_notes=True, user_properties=True, people=True, blocking=True, site=True),
 )
 
 
@@ -82,7 +84,7 @@ MARIA = person(
     "user-maria",
     "Мария Иванова",
     email="maria.ivanova@example.com",
-    phone="+7 916 000-00-42",
+    phone="+79160000042",
     place="Moscow",
     time_zone="Europe/Moscow",
     language="ru",
@@ -92,8 +94,8 @@ MARIA = person(
         Property(name="Orders", value=3),
         Property(name="Last order", value="№4821 · 7 480 ₽"),
         Property(name="Plan", value="Standard"),
-        Property(name="first_page", value="/coffee/x2", system=True),
-        Property(name="referrer", value="google / cpc", system=True),
+        Property(name="first_page", value="/coffee/x2", source=PropertySource.SYSTEM),
+        Property(name="referrer", value="google / cpc", source=PropertySource.SYSTEM),
     ),
 )
 JOHN = person("user-john", "John Doe", email="john@example.com", place="Austin", time_zone="America/Chicago")

@@ -23,6 +23,7 @@ from ui.settings.alert_test import AlertTest
 from ui.settings.choices import Choices
 from ui.settings.window import SettingsPage, SettingsWindow
 from ui.sign_in.sign_in import SignInScreen, WelcomePanel
+from ui.statistics.window import StatisticsWindow
 from ui.tasks import ScreenTasks
 from ui.theme.theme import Theme
 
@@ -68,6 +69,7 @@ class Application(QObject):
         self.main_window: MainWindow | None = None
         self.first_window: FirstWindow | None = None
         self.settings_window: SettingsWindow | None = None
+        self.statistics_window: StatisticsWindow | None = None
         self._open_account: OpenAccount | None = None
         self._wanted: tuple[AccountId, DialogId, str | None] | None = None
         engine.accounts.connect(self._take_accounts)
@@ -118,6 +120,20 @@ class Application(QObject):
         window.raise_()
         window.activateWindow()
 
+    def open_statistics(self) -> None:
+        """In their one window, beside the main one."""
+        if self._open_account is None:
+            return
+        if self.statistics_window is None:
+            self.statistics_window = StatisticsWindow(self._open_account, self._theme, self._clock, self._zone)
+            if self.main_window is not None:
+                middle = self.main_window.geometry().center()
+                self.statistics_window.move(middle - self.statistics_window.rect().center())
+        window = self.statistics_window
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
     def say_that_sounds_fail(self) -> None:
         """An alert could not be heard, so it has to be seen that nothing will be."""
         if self.main_window is not None:
@@ -133,7 +149,7 @@ class Application(QObject):
 
     async def close(self) -> None:
         """Hand over what was typed, then end this screen's tasks."""
-        self._close_settings()
+        self._close_beside()
         if self.main_window is not None:
             self.main_window.flush()
         self._tasks.cancel()
@@ -211,6 +227,8 @@ class Application(QObject):
         )
         window.closing.connect(self.quit_asked)
         window.settings_asked.connect(self.open_settings)
+        window.statistics_asked.connect(self.open_statistics)
+        window.left_team.connect(lambda: self._tasks.start("leave", self._sign_out(account.id, forget=True)))
         window.sign_out_asked.connect(lambda: self._tasks.start("sign out", self._sign_out(account.id)))
         self.main_window = window
         window.show()
@@ -223,7 +241,7 @@ class Application(QObject):
         before.flush()
         before.closing.disconnect(self.quit_asked)
         before.close()
-        self._close_settings()
+        self._close_beside()
         account.let_go()
         window = self._made_main(account.account)
         if shown is not None:
@@ -234,16 +252,18 @@ class Application(QObject):
             self.settings_window.setGeometry(place)
         self._tasks.start("let the old window go", _finish(before, account))
 
-    def _close_settings(self) -> None:
-        window, self.settings_window = self.settings_window, None
-        if window is not None:
-            window.close()
-            window.deleteLater()
+    def _close_beside(self) -> None:
+        for window in (self.settings_window, self.statistics_window):
+            if window is not None:
+                window.close()
+                window.deleteLater()
+        self.settings_window = self.statistics_window = None
 
-    async def _sign_out(self, account_id: AccountId) -> None:
+    async def _sign_out(self, account_id: AccountId, *, forget: bool = False) -> None:
+        """``forget``: the archive with its drafts goes as well."""
         if self.main_window is not None:
             self.main_window.flush()
-        await self._engine.call(SignOut(account_id=account_id, forget=False))
+        await self._engine.call(SignOut(account_id=account_id, forget=forget))
 
     def _take_accounts(self, notice: AccountsChanged) -> None:
         """Signed out here or by the engine: back to the first screen."""
@@ -255,7 +275,7 @@ class Application(QObject):
     def _close_main(self) -> None:
         window, self.main_window = self.main_window, None
         account, self._open_account = self._open_account, None
-        self._close_settings()
+        self._close_beside()
         self._desk = Desk()
         if account is not None:
             account.let_go()

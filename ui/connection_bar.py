@@ -26,6 +26,8 @@ class ConnectionBar(QFrame):
     """Follows the account's status by itself."""
 
     sign_in_asked = Signal()
+    leave_asked = Signal()
+    """He is no longer in the team: away from here, to the first screen."""
 
     def __init__(self, account: OpenAccount, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,7 @@ class ConnectionBar(QFrame):
         self._soon.setInterval(SAY_AFTER_MS)
         self._soon.timeout.connect(self._show)
         account.status_changed.connect(self._follow)
+        account.directory_changed.connect(self._follow)
         self.hide()
 
     def words(self) -> str:
@@ -88,8 +91,13 @@ class ConnectionBar(QFrame):
             case Phase.WAITING:
                 words = _joined(self.tr("No connection."), reason, self._next_try(), self._unsent())
                 action = self.tr("Try now")
-            case Phase.SIGNED_OUT if status.problem == REMOVED:
-                words = _joined(self.tr("You are no longer in this team: an owner has removed you."), self._kept())
+            case Phase.SIGNED_OUT if self._is_removed():
+                words = _joined(
+                    self.tr("You are no longer in this team: an owner has removed you."),
+                    self.tr("What you have written stays on this computer, but nothing can be sent any more."),
+                    self._unsent(),
+                )
+                action = self.tr("Leave…")
             case Phase.SIGNED_OUT:
                 words = _joined(self.tr("You are signed out."), self._unsent())
                 action = self.tr("Sign in again")
@@ -102,6 +110,11 @@ class ConnectionBar(QFrame):
         self.button.setText(action)
         self.button.setVisible(bool(action))
         self.setVisible(bool(words))
+
+    def _is_removed(self) -> bool:
+        """As the server has just said, or as the archive has known since."""
+        directory = self._account.directory
+        return self._account.status.problem == REMOVED or (directory is not None and directory.me.removed)
 
     def _session_only(self) -> str:
         if not self._account.status.session_only:
@@ -130,12 +143,10 @@ class ConnectionBar(QFrame):
         unsent = self._account.status.unsent
         return self.tr("Waiting to be sent: {n}.").format(n=unsent) if unsent else ""
 
-    def _kept(self) -> str:
-        unsent = self._account.status.unsent
-        return self.tr("Not sent and kept on this computer: {n}.").format(n=unsent) if unsent else ""
-
     def _act(self) -> None:
-        if self._account.status.phase is Phase.SIGNED_OUT:
+        if self._account.status.phase is Phase.SIGNED_OUT and self._is_removed():
+            self.leave_asked.emit()
+        elif self._account.status.phase is Phase.SIGNED_OUT:
             self.sign_in_asked.emit()
         else:
             self._account.tasks.start("connect now", self._connect_now())

@@ -24,6 +24,8 @@ class Action(StrEnum):
     MUTE = "mute"
     TRANSFER = "transfer"
     HISTORY = "history"
+    DETAILS = "details"
+    PEOPLE = "people"
     NEXT_PANE = "next_pane"
     PREVIOUS_PANE = "previous_pane"
     SETTINGS = "settings"
@@ -42,6 +44,8 @@ LETTERS: dict[Action, str] = {
     Action.MARK_UNREAD: "U",
     Action.MUTE: "M",
     Action.HISTORY: "H",
+    Action.DETAILS: "I",
+    Action.PEOPLE: "P",
 }
 _OTHERS: dict[Action, tuple[str, ...]] = {
     Action.TRANSFER: ("Shift+A", "Shift+Ф"),

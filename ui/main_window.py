@@ -11,11 +11,19 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from operator_app.domain.commands import (
     AddNote,
+    AddUserNote,
     EditUser,
     MarkRead,
     PutSavedReply,
+    PutSegment,
+    PutTrigger,
     RemoveSavedReply,
+    RemoveSegment,
+    RemoveTrigger,
+    RemoveUserNote,
     SendMessage,
+    SetProperty,
+    SetSiteChat,
     SetStatus,
     StartDialog,
 )
@@ -36,10 +44,13 @@ from ui.dialog_list.dialog_list import DialogListPane
 from ui.drop_overlay import DropOverlay
 from ui.keys import Action, sequences
 from ui.message_bar import MessageBar
+from ui.middle import Middle
 from ui.open_account import OpenAccount
 from ui.panes import Panes
+from ui.person_rooms import PersonRooms
 from ui.sentences import failure_sentence, refused_command_sentence
 from ui.settings.choices import Choices
+from ui.team.leave_team import LeaveTeam
 from ui.theme.theme import Theme
 from ui.transfer import Transfer, open_transfer
 from ui.undo_bar import UndoBar
@@ -57,6 +68,9 @@ class MainWindow(QMainWindow):
     closing = Signal()
     sign_out_asked = Signal()
     settings_asked = Signal()
+    statistics_asked = Signal()
+    left_team = Signal()
+    """Removed from the team, and asked for the account to be deleted from this computer."""
     unread_changed = Signal(int)
 
     def __init__(
@@ -83,7 +97,11 @@ class MainWindow(QMainWindow):
             account, theme, clock, memory, choices=choices, desk=desk, zone=zone, pasted_folder=pasted_folder
         )
         self.card = UserCardPane(account, theme, clock)
-        self.panes = Panes(theme, self.list, self.conversation, self.card)
+        self.middle = Middle(account, theme, clock, self.conversation)
+        self.panes = Panes(theme, self.list, self.middle, self.card)
+        self.rooms = PersonRooms(
+            account, theme, self.panes, self.middle, self.card, show=self.show_dialog, write=self._write_in, parent=self
+        )
         self.panes.set_widths(remembered.list_width, remembered.card_width)
         self.undo_bar = UndoBar(theme, self.conversation)
         self._after_closing = AfterClosing(
@@ -129,9 +147,7 @@ class MainWindow(QMainWindow):
         ``activation_token`` is what the desktop gave with a click on a notification, so that it lets us to the front.
         """
         self.bring_to_front(activation_token)
-        self.show_dialog(dialog_id)
-        self.conversation.start_writing(ComposerMode.REPLY)
-        self._write_when_shown = dialog_id
+        self._write_in(dialog_id)
 
     def bring_to_front(self, activation_token: str | None = None) -> None:
         """To the front and active, also where the window manager refuses a plain request."""
@@ -148,6 +164,7 @@ class MainWindow(QMainWindow):
     def show_dialog(self, dialog_id: DialogId) -> None:
         """Show it without touching the keyboard."""
         self.panes.show_middle()
+        self.middle.show_conversation()
         self.list.select(dialog_id)
         self.conversation.open(dialog_id)
 
@@ -187,6 +204,10 @@ class MainWindow(QMainWindow):
                 self.conversation.header.ask_transfer()
             case Action.HISTORY:
                 self.conversation.toggle_history()
+            case Action.DETAILS:
+                self.rooms.show_details(self.card.user_id)
+            case Action.PEOPLE:
+                self.rooms.show_people()
             case Action.NEXT_PANE:
                 self._cycle(1)
             case Action.PREVIOUS_PANE:
@@ -198,6 +219,8 @@ class MainWindow(QMainWindow):
         """The keyboard goes to the next pane that is on screen."""
         stops: list[tuple[QWidget, QWidget]] = [
             (self.list, self.list.view if self.list.view.isVisible() else self.list.filter_bar.ownership),
+            (self.middle.details, self.middle.details.view),
+            (self.middle.people, self.middle.people.view),
             (self.conversation, self.conversation.feeds.shown),
             (self.conversation.composer, self.conversation.composer),
             (self.card, self.card.name.button),
@@ -225,8 +248,14 @@ class MainWindow(QMainWindow):
             form.transferred.connect(lambda make: self.list.row_actions.do(ids, make))
         return form
 
+    def _write_in(self, dialog_id: DialogId) -> None:
+        """Show it with the keyboard in the field."""
+        self.show_dialog(dialog_id)
+        self.conversation.start_writing(ComposerMode.REPLY)
+        self._write_when_shown = dialog_id
+
     def _show_row(self, row: DialogRow) -> None:
-        self.card.show_user(row.dialog.user_id, row.dialog.id)
+        self.rooms.show_row(row)
         if self._write_when_shown == row.dialog.id:
             self.conversation.start_writing(ComposerMode.REPLY)
         self._write_when_shown = None
@@ -257,22 +286,32 @@ class MainWindow(QMainWindow):
             case SendMessage() | AddNote() | StartDialog() if command.dialog_id != self.shown_dialog():
                 # its dialog may be gone, and with it every place where the text could be found
                 self.bar.say(f"{refused_words(command, refusal.reason)}\n{command.text}")
-            case EditUser(user_id=user_id):
+            case EditUser(user_id=user_id) | SetProperty(user_id=user_id) | AddUserNote(user_id=user_id):
                 if user_id == self.card.user_id:
                     return
                 self.bar.say(self.tr("A change of a user was not accepted. {reason}").format(reason=sentence))
+            case RemoveUserNote():
+                return  # the card says it
             case PutSavedReply(name=name):
                 self.bar.say(
                     self.tr("The saved reply “{name}” was not saved. {reason}").format(name=name, reason=sentence)
                 )
             case SetStatus() | RemoveSavedReply():
                 self.bar.say(sentence)
+            case PutSegment() | RemoveSegment() | PutTrigger() | RemoveTrigger() | SetSiteChat():
+                return  # their pages of the settings say it
             case _:
                 if command.dialog_id == self.shown_dialog():
                     return
                 words = self.list.model.words(command.dialog_id)
                 said = refused_words(command, refusal.reason)
                 self.bar.say(f"{words.name}: {said}" if words is not None else said)
+
+    def _ask_to_leave(self) -> None:
+        self.flush()
+        question = LeaveTeam(self._theme, self._account.account.title, self)
+        question.accepted.connect(self.left_team)
+        question.open()
 
     # --------------------------------------------------------------------------------------- remembering
 
@@ -353,6 +392,9 @@ class MainWindow(QMainWindow):
         self.list.filter_changed.connect(self._remember_soon.start)
         self.list.own_row.sign_out_asked.connect(self.sign_out_asked)
         self.list.own_row.settings_asked.connect(self.settings_asked)
+        self.list.own_row.statistics_asked.connect(self.statistics_asked)
+        self.connection.leave_asked.connect(self._ask_to_leave)
+        self.list.own_row.people_asked.connect(self.rooms.show_people)
         self.conversation.shown.connect(self._show_row)
         self.conversation.dialog_chosen.connect(lambda dialog_id: self.show_dialog(DialogId(dialog_id)))
         self.drop_overlay.dropped.connect(self.conversation.attach)
@@ -365,7 +407,6 @@ class MainWindow(QMainWindow):
         )
         header.list_asked.connect(self.panes.show_list)
         header.card_asked.connect(self.panes.toggle_card)
-        self.card.dialog_chosen.connect(lambda dialog_id: self.show_dialog(DialogId(dialog_id)))
         self.panes.resized.connect(self._remember_soon.start)
         self.panes.folded.connect(self._fold_header)
         self.connection.sign_in_asked.connect(self.sign_in_again.open)

@@ -14,6 +14,7 @@ from operator_app.domain.problems import (
     RateLimited,
     RefusalReason,
     Refused,
+    RemovedFromTeam,
     SignedOut,
     Unreachable,
     UnreachableReason,
@@ -46,6 +47,19 @@ def refusal_sentence(reason: RefusalReason) -> str:
             return translate("sentences", "There are too many of them already.")
         case RefusalReason.BLOCKED:
             return translate("sentences", "This user is blocked.")
+        case RefusalReason.LAST_OWNER:
+            return translate("sentences", "A team needs an owner: make somebody else an owner first.")
+        case RefusalReason.EMAIL_TAKEN:
+            return translate("sentences", "Somebody signs in with this e-mail already.")
+        case RefusalReason.WEAK_PASSWORD:
+            return translate(
+                "sentences", "This password is easy to guess. Take eight characters or more, not a name or an e-mail."
+            )
+        case RefusalReason.INVITATION_OVER:
+            return translate(
+                "sentences",
+                "This invitation is over: it was used or taken back, or it has run out. Ask for a new one.",
+            )
         case RefusalReason.WRONG_PASSWORD:
             return translate("sentences", "E-mail or password is wrong.")
         case RefusalReason.OTHER:
@@ -131,6 +145,8 @@ def failure_sentence(error: Exception) -> str:
             return translate("sentences", "The connection broke before the server answered.")
         case RateLimited(retry_after=seconds):
             return translate("sentences", "Too many tries. Wait {n} s and try again.").format(n=max(1, round(seconds)))
+        case RemovedFromTeam():
+            return translate("sentences", "You are no longer in this team: an owner has removed you.")
         case SignedOut():
             return translate("sentences", "You are signed out. Sign in again.")
         case CursorTooOld():

@@ -1,4 +1,4 @@
-"""Where a window may stand."""
+"""Where a window may stand: on a screen that exists."""
 
 from PySide6.QtCore import QRect
 

@@ -5,7 +5,20 @@ from typing import Any, Final
 
 from chat_backend import protocol
 from chat_backend.change_log import ChangeLog, visible_to
-from chat_backend.commands import dialogs, messages, operators, profile_source, saved_replies, user_notes, users
+from chat_backend.commands import (
+    dialogs,
+    messages,
+    operators,
+    profile_source,
+    saved_replies,
+    segments,
+    site_chat,
+    team,
+    triggers,
+    user_notes,
+    users,
+)
+from chat_backend.database import rows
 from chat_backend.identifiers import is_client_made_id
 from chat_backend.open_change import OpenChange
 from chat_backend.protocol import Applied, Command, Operator
@@ -33,6 +46,14 @@ COMMANDS: Final[dict[type[protocol.Wire], _Do]] = {
     protocol.PutSavedReply: saved_replies.put_saved_reply,
     protocol.RemoveSavedReply: saved_replies.remove_saved_reply,
     protocol.SetStatus: operators.set_status,
+    protocol.PutSegment: segments.put_segment,
+    protocol.RemoveSegment: segments.remove_segment,
+    protocol.PutTrigger: triggers.put_trigger,
+    protocol.RemoveTrigger: triggers.remove_trigger,
+    protocol.SetSiteChat: site_chat.set_site_chat,
+    protocol.ChangeRole: team.change_role,
+    protocol.RemoveOperator: team.remove_operator,
+    protocol.RenameOperator: team.rename_operator,
 }
 
 
@@ -49,6 +70,7 @@ class CommandDesk:
         do = COMMANDS[type(command)]
 
         async def work(change: OpenChange) -> None:
+            await _require_member(change, actor)
             await do(change, actor, command)
 
         change, again = await self._log.apply(workspace_id, actor.id, client_id, command, work)
@@ -60,3 +82,10 @@ class CommandDesk:
         if change is None:
             raise Refused("not_found", "No command with this id was applied.")
         return Applied(change=visible_to(change, actor.id), again=True)
+
+
+async def _require_member(change: OpenChange, actor: Operator) -> None:
+    """He may have been removed since his request came in. Raises ``removed``."""
+    me = await rows.find(change.connection, Operator, change.workspace_id, id=actor.id)
+    if me is None or me.removed:
+        raise Refused("removed", "You are no longer in this team.")

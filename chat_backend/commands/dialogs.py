@@ -4,6 +4,8 @@ import msgspec
 
 from chat_backend.commands import checks, feed
 from chat_backend.database import rows
+from chat_backend.events.names import DIALOG_CLOSED
+from chat_backend.events.recording import record_dialog
 from chat_backend.open_change import OpenChange
 from chat_backend.protocol import (
     MAX_TAGS,
@@ -83,6 +85,7 @@ async def close_dialog(change: OpenChange, actor: Operator, command: CloseDialog
             snoozed_until=None,
         )
         await feed.write_fact(change, dialog, Fact(what="closed", by=actor.id))
+        await record_dialog(change, dialog, DIALOG_CLOSED, by="operator")
     await change.put(dialog)
 
 
@@ -108,9 +111,15 @@ def _with_what_closing_ended(dialog: Dialog, before: BeforeClosing, *, snooze: b
 
 
 async def reopen(change: OpenChange, dialog: Dialog, *, by: str | None) -> Dialog:
-    """The dialog open again, with the fact written; not stored yet."""
+    """The dialog open again, with the fact written; not stored yet. One of an operator who has left is nobody's."""
     await feed.write_fact(change, dialog, Fact(what="reopened", by=by))
-    return msgspec.structs.replace(dialog, state="open", closed_at=None, closed_by=None)
+    dialog = msgspec.structs.replace(dialog, state="open", closed_at=None, closed_by=None)
+    if dialog.assignee_id is not None:
+        assignee = await rows.find(change.connection, Operator, change.workspace_id, id=dialog.assignee_id)
+        if assignee is None or assignee.removed:
+            await feed.write_fact(change, dialog, Fact(what="unassigned"))
+            dialog = msgspec.structs.replace(dialog, assignee_id=None)
+    return dialog
 
 
 async def snooze_dialog(change: OpenChange, actor: Operator, command: SnoozeDialog) -> None:

@@ -34,6 +34,7 @@ async def write(
     file_ids: tuple[str, ...] = (),
     page: str | None = None,
     mentions: tuple[str, ...] = (),
+    trigger_id: str | None = None,
 ) -> Dialog:
     """Add somebody's message. Returns the dialog with it; the caller stores the dialog with ``store``."""
     ids = checks.file_ids(file_ids)
@@ -51,6 +52,7 @@ async def write(
         files=attached,
         page=page,
         mentions=mentions,
+        trigger_id=trigger_id,
     )
     await change.put(message, user_id=dialog.user_id)
     return msgspec.structs.replace(

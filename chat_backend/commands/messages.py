@@ -4,6 +4,8 @@ import msgspec
 
 from chat_backend.commands import feed
 from chat_backend.database import rows
+from chat_backend.events.names import DIALOG_STARTED
+from chat_backend.events.recording import record_dialog
 from chat_backend.identifiers import is_client_made_id
 from chat_backend.open_change import OpenChange
 from chat_backend.protocol import AddNote, Dialog, Fact, Operator, SendMessage, StartDialog
@@ -42,6 +44,7 @@ async def start_dialog(change: OpenChange, author: Operator, command: StartDialo
     dialog = await change.put(
         Dialog(id=command.dialog_id, number=change.number, user_id=user.id, state="open", created_at=change.at)
     )
+    await record_dialog(change, dialog, DIALOG_STARTED, by="operator")
     await change.put(user)  # colleagues may not know the user yet
     await _answer(change, author, dialog, command.text, command.file_ids)
 

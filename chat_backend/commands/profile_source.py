@@ -29,7 +29,7 @@ async def set_profile_source(change: OpenChange, actor: Operator, command: SetPr
         await change.connection.execute(
             update(users)
             .where(users.c.workspace_id == change.workspace_id, users.c.email.is_not(None))
-            .values(profile_due=True)
+            .values(profile_due_at=0)
         )
     await change.put(msgspec.structs.replace(workspace, profile_source=new))
 

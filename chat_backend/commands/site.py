@@ -7,10 +7,14 @@ from chat_backend.commands import checks, feed
 from chat_backend.commands.dialogs import reopen, wake
 from chat_backend.database import rows
 from chat_backend.database.tables import dialogs
+from chat_backend.events.names import DIALOG_STARTED
+from chat_backend.events.recording import record_dialog
 from chat_backend.identifiers import new_id
 from chat_backend.open_change import OpenChange
+from chat_backend.people import contact
 from chat_backend.protocol import Dialog, SiteWrite
 from chat_backend.refusals import Refused
+from chat_backend.triggers.firing import note_answer
 
 MAX_ADDRESS = 2_000
 """Longest address of a page that is kept, in characters."""
@@ -19,6 +23,7 @@ MAX_ADDRESS = 2_000
 async def write(change: OpenChange, user_id: str, command: SiteWrite) -> None:
     """Into the newest open dialog, else the newest closed one, which opens again, else a new one."""
     user = await change.user(user_id)
+    user_id = user.id  # who he is now
     if user.blocked:
         raise Refused("blocked", "This visitor is blocked.")
     dialog = await current_dialog(change, user_id)
@@ -26,6 +31,7 @@ async def write(change: OpenChange, user_id: str, command: SiteWrite) -> None:
         dialog = await change.put(
             Dialog(id=new_id(), number=change.number, user_id=user_id, state="open", created_at=change.at)
         )
+        await record_dialog(change, dialog, DIALOG_STARTED, by="user")
     if dialog.state == "closed":
         dialog = await reopen(change, dialog, by=None)
     if dialog.snoozed_until is not None:
@@ -42,6 +48,16 @@ async def write(change: OpenChange, user_id: str, command: SiteWrite) -> None:
         ),
     )
     await change.put(msgspec.structs.replace(user, last_seen_at=change.at))
+    await note_answer(change, user_id)
+
+
+async def leave_email(change: OpenChange, user_id: str, email: str) -> None:
+    """Where the user wants his answer. One that is known stays: the page asks only while there is none."""
+    user = await change.user(user_id)
+    if user.blocked:
+        raise Refused("blocked", "This visitor is blocked.")
+    email = contact.email(email)
+    await change.put(msgspec.structs.replace(user, email=user.email or email))
 
 
 async def current_dialog(change: OpenChange, user_id: str) -> Dialog | None:

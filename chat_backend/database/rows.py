@@ -8,10 +8,24 @@ import msgspec
 from sqlalchemy import ColumnElement, Row, Table, and_, case, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from chat_backend.database import tables
-from chat_backend.protocol import Dialog, Mark, Message, Operator, SavedReply, Tag, User, UserNote, Wire, Workspace
+from chat_backend.database import audience_tables, tables
+from chat_backend.protocol import (
+    Dialog,
+    Mark,
+    Message,
+    Operator,
+    SavedReply,
+    Segment,
+    Tag,
+    Trigger,
+    User,
+    UserNote,
+    Wire,
+    Workspace,
+)
 
 E = TypeVar("E", bound=Wire)
+_AT_ONCE = 0
 
 
 @dataclass(frozen=True)
@@ -28,6 +42,8 @@ _PLACES: dict[type[Wire], _Place] = {
     Operator: _Place(tables.operators, ("workspace_id", "id")),
     Tag: _Place(tables.tags, ("workspace_id", "name")),
     SavedReply: _Place(tables.saved_replies, ("workspace_id", "id")),
+    Segment: _Place(audience_tables.segments, ("workspace_id", "id")),
+    Trigger: _Place(audience_tables.triggers, ("workspace_id", "id")),
     Mark: _Place(tables.marks, ("workspace_id", "operator_id", "dialog_id")),
     Workspace: _Place(tables.workspaces, ("id",)),
 }
@@ -56,8 +72,16 @@ async def merged_into(connection: AsyncConnection, workspace_id: str, user_id: s
     return found
 
 
-async def store(connection: AsyncConnection, workspace_id: str, value: Wire, hidden: Mapping[str, object]) -> None:
-    """Write an entity, new or not. ``hidden`` are columns that its wire type does not have.
+async def user_now(connection: AsyncConnection, workspace_id: str, user_id: str) -> User | None:
+    """The user of an id, or whom he was merged into."""
+    found = await find(connection, User, workspace_id, id=user_id)
+    if found is None and (into_id := await merged_into(connection, workspace_id, user_id)) is not None:
+        found = await find(connection, User, workspace_id, id=into_id)
+    return found
+
+
+async def store(connection: AsyncConnection, workspace_id: str, value: Wire, hidden: Mapping[str, object]) -> bool:
+    """Write an entity. ``hidden`` are columns that its wire type does not have. The answer: it is new.
 
     Two statements instead of one upsert: portable, and safe under the workspace's lock that every writer holds.
     """
@@ -70,10 +94,11 @@ async def store(connection: AsyncConnection, workspace_id: str, value: Wire, hid
     if not isinstance(value, Message):  # a message is written once
         changed = await connection.execute(update(place.table).where(_is(place, columns)).values(columns))
         if changed.rowcount > 0:
-            return
+            return False
     if isinstance(value, User):
-        columns["profile_due"] = value.email is not None
+        columns["profile_due_at"] = _AT_ONCE if value.email is not None else None
     await connection.execute(insert(place.table).values(columns))
+    return True
 
 
 def _is(place: _Place, values: Mapping[str, object]) -> ColumnElement[bool]:
@@ -86,7 +111,8 @@ def _known_of(user: User) -> dict[str, object]:
     email = tables.users.c.email
     return {
         "search_text": "\n".join(text for text in told if text).casefold(),
-        "profile_due": case(
-            (email.is_distinct_from(user.email), user.email is not None), else_=tables.users.c.profile_due
+        "profile_due_at": case(
+            (email.is_distinct_from(user.email), None if user.email is None else _AT_ONCE),
+            else_=tables.users.c.profile_due_at,
         ),
     }

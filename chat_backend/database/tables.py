@@ -75,6 +75,7 @@ workspaces = Table(
     Column("name", String(200), nullable=False),
     Column("site_key", String(100), nullable=False, unique=True),
     _number("file_limit"),
+    Column("chat", Json(protocol.SiteChat), nullable=False, server_default="{}"),
     Column("profile_source", Json(protocol.ProfileSource), nullable=False),
     _number("last_number"),
     _count("created_at"),
@@ -95,6 +96,7 @@ operators = Table(
     Column("status", String(20), nullable=False),
     Column("removed", Boolean, nullable=False),
     Column("password_hash", Text, nullable=True),
+    _number("last_seen_at", nullable=True),
     PrimaryKeyConstraint("workspace_id", "id"),
     _belongs("workspace_id", to="workspaces.id"),
 )
@@ -107,7 +109,28 @@ operator_tokens = Table(
     _id("operator_id"),
     Column("device", String(200), nullable=False),
     _number("created_at"),
+    _count("used_at"),
+    Column("ended", String(20), nullable=True),  # why it opens nothing any more: ``removed``; None: it does
     _belongs("workspace_id", "operator_id", to="operators.workspace_id,id"),
+    Index(None, "workspace_id", "operator_id"),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    _id("workspace_id"),
+    _id(),
+    Column("email", String(254), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("role", String(20), nullable=False),
+    _id("invited_by"),
+    _number("created_at"),
+    _number("expires_at"),
+    Column("state", String(20), nullable=False),  # open, used, revoked; expired is a matter of the clock
+    _id("operator_id", nullable=True),
+    Column("digest", String(64), nullable=False, unique=True),  # of the newest link's token
+    PrimaryKeyConstraint("workspace_id", "id"),
+    _belongs("workspace_id", "invited_by", to="operators.workspace_id,id"),
 )
 
 users = Table(
@@ -130,17 +153,19 @@ users = Table(
     Column("properties", Json(tuple[protocol.Property, ...]), nullable=False),
     Column("segments", Json(tuple[str, ...]), nullable=False),
     Column("blocked", Boolean, nullable=False),
+    _number("segments_due_at", nullable=True),  # when time alone may change the segments he is in
     Column("profile", Json(protocol.PublicProfile)),
     Column("filled_by_profile", Json(tuple[str, ...]), nullable=False),
     Column("cart", Json(tuple[protocol.CartItem, ...]), nullable=False),
     Column("search_text", Text, nullable=False),  # name, e-mail, phone, id: in small letters
-    Column("profile_due", Boolean, nullable=False),  # his e-mail is new: its public profile is to be looked up
+    _number("profile_due_at", nullable=True),  # when the public profile of his e-mail is to be looked up
     Column("first_source", String(300), nullable=True),  # of the first visit
     PrimaryKeyConstraint("workspace_id", "id"),
     _belongs("workspace_id", to="workspaces.id"),
     Index(None, "workspace_id", "external_id", unique=True),
     Index(None, "workspace_id", "last_seen_at", "id"),
-    Index(None, "profile_due"),
+    Index(None, "profile_due_at"),
+    Index(None, "segments_due_at"),
 )
 
 merged_users = Table(
@@ -300,6 +325,7 @@ dialogs = Table(
     _belongs("workspace_id", "user_id", to="users.workspace_id,id"),
     Index(None, "workspace_id", "state", "activity_number"),
     Index(None, "workspace_id", "user_id", "activity_number"),
+    Index(None, "workspace_id", "state", "assignee_id"),
     Index(None, "snoozed_until"),
 )
 
@@ -320,10 +346,34 @@ messages = Table(
     Column("page", Text),
     Column("fact", Json(protocol.Fact)),
     Column("mentions", Json(tuple[str, ...]), nullable=False),
+    _id("trigger_id", nullable=True),
     PrimaryKeyConstraint("workspace_id", "id"),
     _belongs("workspace_id", "dialog_id", to="dialogs.workspace_id,id"),
     Index(None, "workspace_id", "dialog_id", "number"),
     Index(None, "workspace_id", "user_id", "number"),
+    Index(None, "workspace_id", "kind", "at", "author_id"),
+)
+
+spells = Table(  # from opening a dialog, or opening it again, to closing it: what statistics are counted from
+    "spells",
+    metadata,
+    _id("workspace_id"),
+    _id("dialog_id"),
+    _number("number"),  # of the change it began with
+    Column("is_first", Boolean, nullable=False),
+    _number("opened_at"),
+    _number("wrote_at", nullable=True),  # when the user first wrote in it
+    _number("answered_at", nullable=True),  # the first answer after that
+    _id("answered_by", nullable=True),
+    _number("closed_at", nullable=True),
+    _id("closed_by", nullable=True),
+    _number("snoozed_since", nullable=True),
+    Column("snoozes", Json(tuple[tuple[int, int], ...]), nullable=False),  # those that are over: from, to
+    PrimaryKeyConstraint("workspace_id", "dialog_id", "number"),
+    _belongs("workspace_id", "dialog_id", to="dialogs.workspace_id,id"),
+    Index(None, "workspace_id", "opened_at"),
+    Index(None, "workspace_id", "answered_at"),
+    Index(None, "workspace_id", "closed_at"),
 )
 
 tags = Table(

@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 from chat_backend.change_log import read_after, read_reach, visible_to
 from chat_backend.database import rows
 from chat_backend.database.tables import operators, saved_replies, tags, workspaces
-from chat_backend.operators_api import pages
+from chat_backend.operators_api import audience, pages
 from chat_backend.protocol import (
     ChangePage,
     DialogPage,
@@ -58,6 +58,8 @@ async def snapshot(session: FromOperator, services: FromServices) -> Snapshot:
             tags=tuple(rows.entity(Tag, row) for row in found_tags),
             saved_replies=tuple(rows.entity(SavedReply, row) for row in found_replies),
             page=await pages.dialog_page(connection, mine, me.id, state="open", limit=_FIRST_PAGE),
+            segments=await audience.segments(connection, mine),
+            triggers=await audience.triggers(connection, mine),
         )
 
 
@@ -117,6 +119,7 @@ async def user_dialogs(
     limit: PageSize = 100,
 ) -> DialogPage:
     async with services.database.read() as connection:
+        now = await rows.merged_into(connection, session.workspace_id, user_id) or user_id
         return await pages.dialog_page(
-            connection, session.workspace_id, session.operator.id, user_id=user_id, before=before, limit=limit
+            connection, session.workspace_id, session.operator.id, user_id=now, before=before, limit=limit
         )

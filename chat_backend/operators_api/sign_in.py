@@ -34,7 +34,7 @@ async def sign_in(request: AnyRequest, data: JSONBody[SignIn], services: FromSer
         raise Refused("wrong_password", "E-mail or password is wrong.")
     services.limits.sign_in_address.give_back(address)
     services.limits.sign_in.give_back(pair)
-    return await _open(services, login.workspace_id, login.operator_id, data.device)
+    return await open_session(services, login.workspace_id, login.operator_id, data.device)
 
 
 @post("/api/v1/sign-in/embedded", status_code=200)
@@ -47,7 +47,7 @@ async def sign_in_embedded(request: AnyRequest, data: JSONBody[EmbeddedSignIn], 
         raise Refused("forbidden", "This is not the key that the server was started with.")
     name = checks.name(data.operator_name, "operator_name") if data.operator_name.strip() else ""
     workspace_id, operator_id = await services.accounts.owner_of_embedded(name)
-    return await _open(services, workspace_id, operator_id, data.device)
+    return await open_session(services, workspace_id, operator_id, data.device)
 
 
 @post("/api/v1/sign-out", status_code=204)
@@ -57,6 +57,7 @@ async def sign_out(session: FromOperator, services: FromServices) -> None:
     services.board.sign_out(session.token_digest)
 
 
-async def _open(services: Services, workspace_id: str, operator_id: str, device: str) -> SignedIn:
+async def open_session(services: Services, workspace_id: str, operator_id: str, device: str) -> SignedIn:
+    """A new session of an operator who has shown who he is."""
     token, operator, workspace = await services.accounts.open_session(workspace_id, operator_id, device)
     return SignedIn(token=token, operator=operator, workspace=workspace)

@@ -4,6 +4,8 @@ from typing import Literal
 
 from chat_backend.protocol.dialogs import Dialog, Mark, Message, Tag
 from chat_backend.protocol.people import Merged, Operator, User, UserNote
+from chat_backend.protocol.segments import Segment
+from chat_backend.protocol.triggers import Trigger
 from chat_backend.protocol.wire import Wire
 from chat_backend.protocol.workspace import SavedReply, Workspace
 
@@ -15,7 +17,21 @@ class Removed(Wire, tag="removed"):
     id: str
 
 
-Entity = Dialog | Message | User | UserNote | Merged | Operator | Tag | SavedReply | Mark | Workspace | Removed
+Entity = (
+    Dialog
+    | Message
+    | User
+    | UserNote
+    | Merged
+    | Operator
+    | Tag
+    | SavedReply
+    | Segment
+    | Trigger
+    | Mark
+    | Workspace
+    | Removed
+)
 
 
 class Change(Wire):

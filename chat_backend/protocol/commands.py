@@ -3,6 +3,10 @@
 from msgspec import UNSET, UnsetType
 
 from chat_backend.protocol.people import OperatorStatus, SetValue
+from chat_backend.protocol.segments import PutSegment, RemoveSegment
+from chat_backend.protocol.site_chat import SetSiteChat
+from chat_backend.protocol.team import ChangeRole, RemoveOperator, RenameOperator
+from chat_backend.protocol.triggers import PutTrigger, RemoveTrigger
 from chat_backend.protocol.wire import Wire
 
 
@@ -156,4 +160,12 @@ Command = (
     | PutSavedReply
     | RemoveSavedReply
     | SetStatus
+    | PutSegment
+    | RemoveSegment
+    | PutTrigger
+    | RemoveTrigger
+    | SetSiteChat
+    | ChangeRole
+    | RemoveOperator
+    | RenameOperator
 )

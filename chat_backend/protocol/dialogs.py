@@ -49,6 +49,8 @@ class Message(Wire, tag="message"):
     fact: Fact | None = None
     mentions: tuple[str, ...] = ()
     """Operator ids named in a note."""
+    trigger_id: str | None = None
+    """The trigger that wrote it in the operator's name."""
 
 
 class LastMessage(Wire):

@@ -5,6 +5,8 @@ from typing import Literal
 from chat_backend.protocol.changes import Change
 from chat_backend.protocol.dialogs import Dialog, Mark, Message, Tag
 from chat_backend.protocol.people import Operator, User
+from chat_backend.protocol.segments import Segment
+from chat_backend.protocol.triggers import Trigger
 from chat_backend.protocol.wire import Wire
 from chat_backend.protocol.workspace import SavedReply, Workspace
 
@@ -59,6 +61,8 @@ class Snapshot(Wire):
     tags: tuple[Tag, ...]
     saved_replies: tuple[SavedReply, ...]
     page: DialogPage
+    segments: tuple[Segment, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
 
 
 class MessagePage(Wire):
@@ -100,6 +104,11 @@ RefusalCode = Literal[
     "rate_limited",
     "too_old",
     "blocked",
+    "removed",
+    "last_owner",
+    "email_taken",
+    "weak_password",
+    "invitation_over",
     "server_error",
 ]
 

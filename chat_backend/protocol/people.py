@@ -117,6 +117,7 @@ class Merged(Wire, tag="merged"):
 
 
 OperatorStatus = Literal["online", "away"]
+OperatorRole = Literal["owner", "operator"]
 
 
 class Operator(Wire, tag="operator"):
@@ -126,7 +127,7 @@ class Operator(Wire, tag="operator"):
     number: int
     name: str
     email: str
-    role: Literal["owner", "operator"]
+    role: OperatorRole
     status: OperatorStatus = "online"
     """What the operator chose; whether a client is connected is told by ``Presence``."""
     removed: bool = False

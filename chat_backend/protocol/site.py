@@ -1,6 +1,7 @@
 """What crosses between the server and a person's browser."""
 
 from chat_backend.protocol.dialogs import File
+from chat_backend.protocol.site_chat import ChatMode, SiteLanguage
 from chat_backend.protocol.wire import Wire
 
 
@@ -21,6 +22,15 @@ class SiteSettings(Wire):
     file_limit: int
     online: bool
     """Whether any operator is online."""
+    mode: ChatMode = "visible"
+    accent: str = ""
+    """``#rrggbb``."""
+    greeting: str = ""
+    language: SiteLanguage = "auto"
+    away: bool = False
+    """Outside the working hours now."""
+    away_text: str = ""
+    ask_email: bool = False
 
 
 class SiteSession(Wire):
@@ -31,6 +41,9 @@ class SiteSession(Wire):
     settings: SiteSettings
     number: int
     """Position to follow the stream from, when the messages of ``GET /site/v1/messages`` are taken after it."""
+    has_dialog: bool = False
+    """Whether anything was ever written, by either side."""
+    email_known: bool = False
 
 
 class SiteMessage(Wire, tag="message"):
@@ -54,6 +67,8 @@ class SiteMessagePage(Wire):
     """The log's number at the moment of the answer."""
     read_number: int = 0
     """Operators have seen the user's messages up to here."""
+    seen_number: int = 0
+    """The user has seen the operators' messages up to here."""
 
 
 class SiteWrite(Wire):
@@ -62,6 +77,12 @@ class SiteWrite(Wire):
     text: str
     file_ids: tuple[str, ...] = ()
     page: str | None = None
+
+
+class SiteEmail(Wire):
+    """Body of ``PUT /site/v1/email``: where the user wants his answer, kept when he has none yet."""
+
+    email: str
 
 
 class SiteRead(Wire, tag="read"):
@@ -83,13 +104,19 @@ class SiteOnline(Wire, tag="online"):
     online: bool
 
 
+class SiteSettingsChanged(Wire, tag="settings"):
+    """The owner changed how the chat behaves, or the working hours began or ended."""
+
+    settings: SiteSettings
+
+
 class SiteStart(Wire, tag="start"):
     """Server's first frame after ``SiteFollow``."""
 
     number: int
 
 
-SiteFrame = SiteStart | SiteMessage | SiteRead | SiteTyping | SiteOnline
+SiteFrame = SiteStart | SiteMessage | SiteRead | SiteTyping | SiteOnline | SiteSettingsChanged
 
 
 class SiteFollow(Wire, tag="follow"):

@@ -43,6 +43,8 @@ class Presence(Wire, tag="presence"):
     online: bool
     page: str | None = None
     page_title: str | None = None
+    idle: bool = False
+    """An operator who has touched none of his computers for a while; never of a user."""
 
 
 class Viewing(Wire, tag="viewing"):
@@ -73,6 +75,12 @@ class ViewingNow(Wire, tag="viewing_now"):
     dialog_id: str | None
 
 
+class IdleNow(Wire, tag="idle_now"):
+    """The operator has left this computer alone for a while, or is back. True until the next one."""
+
+    idle: bool
+
+
 class WatchingNow(Wire, tag="watching_now"):
     """Client's frame: this user's events are wanted as they happen, until another frame or the stream's end.
 
@@ -82,4 +90,4 @@ class WatchingNow(Wire, tag="watching_now"):
     user_id: str | None
 
 
-ClientFrame = TypingNow | ViewingNow | WatchingNow
+ClientFrame = TypingNow | ViewingNow | IdleNow | WatchingNow

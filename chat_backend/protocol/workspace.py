@@ -1,5 +1,6 @@
 """One team: its site, its saved replies."""
 
+from chat_backend.protocol.site_chat import SiteChat
 from chat_backend.protocol.wire import DEFAULT_FILE_LIMIT, Wire
 
 
@@ -32,4 +33,5 @@ class Workspace(Wire, tag="workspace"):
     name: str
     site_key: str
     file_limit: int = DEFAULT_FILE_LIMIT
+    chat: SiteChat = SiteChat()
     profile_source: ProfileSource = ProfileSource()

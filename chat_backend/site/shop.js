@@ -10,8 +10,8 @@
     { id: "beans", tint: "t6", price: 16, en: ["House beans, 350\u00a0g", "Plum, cocoa, brown sugar.", ["Washed Ethiopia and Colombia", "Roasted on Mondays", "Ground for you on request"]], ru: ["Зерно «Домашнее», 350\u00a0г", "Слива, какао, тростниковый сахар.", ["Мытая Эфиопия и Колумбия", "Обжарка по понедельникам", "Смелем, если попросите"]] },
   ];
   const words = {
-    en: { shop: "Shop", beans: "Beans", cart: "Cart", title: "Slow Pour: coffee gear", headline: "Good coffee takes four quiet minutes.", lead: "Kettles, grinders and drippers that we use every morning ourselves. Not sure which fits? Ask us in the chat.", look: "See the gear", gear: "The gear", all: "Six things, nothing superfluous", add: "Add to cart", added: "Added", back: "← All gear", empty: "Your cart is empty.", total: "Total", remove: "Remove", ask: "Ask about it", foot: "© Slow Pour. Free delivery from €50.", tryout: "A try-out page of your local chat backend: nothing here is for sale.", other: "Русский" },
-    ru: { shop: "Магазин", beans: "Зерно", cart: "Корзина", title: "Slow Pour: всё для кофе", headline: "Хорошему кофе нужны четыре тихие минуты.", lead: "Чайники, кофемолки и воронки, с которыми мы сами начинаем утро. Не знаете, что выбрать? Спросите в чате.", look: "Посмотреть", gear: "Всё для кофе", all: "Шесть вещей, ничего лишнего", add: "В корзину", added: "Добавлено", back: "← Все товары", empty: "В корзине пусто.", total: "Итого", remove: "Убрать", ask: "Спросить о товаре", foot: "© Slow Pour. Доставка от 50 € бесплатно.", tryout: "Пробная страница вашего локального сервера чата: здесь ничего не продаётся.", other: "English" },
+    en: { shop: "Shop", beans: "Beans", cart: "Cart", title: "Slow Pour: coffee gear", headline: "Good coffee takes four quiet minutes.", lead: "Kettles, grinders and drippers that we use every morning ourselves. Not sure which fits? Ask us in the chat.", look: "See the gear", gear: "The gear", all: "Six things, nothing superfluous", add: "Add to cart", added: "Added", back: "← All gear", empty: "Your cart is empty.", total: "Total", buy: "Place the order", remove: "Remove", ask: "Ask about it", foot: "© Slow Pour. Free delivery from €50.", tryout: "A try-out page of your local chat backend: nothing here is for sale.", other: "Русский" },
+    ru: { shop: "Магазин", beans: "Зерно", cart: "Корзина", title: "Slow Pour: всё для кофе", headline: "Хорошему кофе нужны четыре тихие минуты.", lead: "Чайники, кофемолки и воронки, с которыми мы сами начинаем утро. Не знаете, что выбрать? Спросите в чате.", look: "Посмотреть", gear: "Всё для кофе", all: "Шесть вещей, ничего лишнего", add: "В корзину", added: "Добавлено", back: "← Все товары", empty: "В корзине пусто.", total: "Итого", buy: "Оформить заказ", remove: "Убрать", ask: "Спросить о товаре", foot: "© Slow Pour. Доставка от 50 € бесплатно.", tryout: "Пробная страница вашего локального сервера чата: здесь ничего не продаётся.", other: "English" },
   };
   const memory = new Map();
   const kept = (name, otherwise) => { try { return JSON.parse(localStorage.getItem(`slow-pour:${name}`)) ?? otherwise; } catch { return memory.get(name) ?? otherwise; } };
@@ -20,6 +20,13 @@
   let language = kept("language", /^ru\b/i.test(navigator.language) ? "ru" : "en");
   let cart = kept("cart", []).filter((id) => goods.some((item) => item.id === id));
   const say = (key) => words[language][key];
+  /** What the chat is told of the visitor; kept for it until its script is here. */
+  const tell = (...call) => {
+    const queue = (...later) => queue.q.push(later);
+    queue.q = [];
+    (window.operatorChat ??= queue)(...call);
+  };
+  const told = (item, quantity = 1) => ({ id: item.id, name: item[language][0], price: item.price, currency: "EUR", quantity, url: `${location.origin}${location.pathname}#/product/${item.id}` });
   const money = (amount) => new Intl.NumberFormat(language, { style: "currency", currency: "EUR", minimumFractionDigits: 0 }).format(amount);
 
   const el = (tag, attributes = {}, ...children) => {
@@ -40,6 +47,7 @@
   const adder = (item, kind) => el("button", { type: "button", class: kind, "aria-label": `${say("add")}: ${item[language][0]}`, onclick: ({ currentTarget }) => {
     cart = [...cart, item.id];
     keep("cart", cart);
+    tell("track", "cart_added", told(item));
     count();
     currentTarget.textContent = say("added");
     setTimeout(() => { currentTarget.textContent = say("add"); }, 1200);
@@ -66,6 +74,15 @@
         el("div", { class: "order" }, el("span", { class: "price" }, money(item.price)), adder(item, "primary"),
           el("button", { type: "button", class: "quiet", onclick: () => window.operatorChat?.open() }, say("ask"))))),
   ];
+  const sum = (inside, amount) => inside.reduce((all, item) => all + item.price * amount(item), 0);
+  const buy = (total) => {
+    const order = { id: crypto.getRandomValues(new Uint32Array(1))[0].toString(36), total, currency: "EUR" };
+    tell("track", "order_placed", order);
+    tell("track", "order_paid", order);
+    cart = [];
+    keep("cart", cart);
+    show();
+  };
   const basket = () => {
     const inside = goods.filter((item) => cart.includes(item.id));
     const amount = (item) => cart.filter((id) => id === item.id).length;
@@ -74,8 +91,11 @@
         el("div", { class: `picture ${item.tint}` }, drawing(item.id)),
         el("div", {}, el("a", { href: `#/product/${item.id}` }, `${item[language][0]} × ${amount(item)}`)),
         el("span", { class: "price" }, money(item.price * amount(item))),
-        el("button", { type: "button", class: "quiet", onclick: () => { cart = cart.filter((id) => id !== item.id); keep("cart", cart); show(); } }, say("remove"))))) : el("p", {}, say("empty")),
-      ...(inside.length ? [el("div", { class: "total" }, el("span", {}, say("total")), el("span", {}, money(inside.reduce((sum, item) => sum + item.price * amount(item), 0))))] : []))];
+        el("button", { type: "button", class: "quiet", onclick: () => { cart = cart.filter((id) => id !== item.id); keep("cart", cart); tell("track", "cart_removed", { id: item.id }); show(); } }, say("remove"))))) : el("p", {}, say("empty")),
+      ...(inside.length ? [
+        el("div", { class: "total" }, el("span", {}, say("total")), el("span", {}, money(sum(inside, amount)))),
+        el("button", { type: "button", class: "primary", onclick: () => buy(sum(inside, amount)) }, say("buy")),
+      ] : []))];
   };
 
   const show = () => {
@@ -83,6 +103,7 @@
     const [, place, id] = location.hash.split("/");
     const item = place === "product" ? goods.find((one) => one.id === id) : undefined;
     document.getElementById("view").replaceChildren(...(item ? product(item) : place === "cart" ? basket() : shelf()));
+    if (item) tell("track", "product_viewed", told(item));
     document.title = item ? `${item[language][0]} · Slow Pour` : place === "cart" ? `${say("cart")} · Slow Pour` : say("title");
     for (const node of document.querySelectorAll("[data-say]")) node.textContent = say(node.dataset.say);
     document.getElementById("tongue").textContent = say("other");

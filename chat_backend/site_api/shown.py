@@ -95,6 +95,16 @@ async def read_number(connection: AsyncConnection, visitor: VisitorSession) -> i
     return found or 0
 
 
+async def seen_number(connection: AsyncConnection, visitor: VisitorSession) -> int:
+    """How far this user has seen what was written to him: what he has not seen in one dialog counts."""
+    found = await connection.scalar(
+        select(func.max(dialogs.c.user_read_number)).where(
+            dialogs.c.workspace_id == visitor.workspace_id, dialogs.c.user_id == visitor.user_id
+        )
+    )
+    return found or 0
+
+
 async def own_dialogs(connection: AsyncConnection, visitor: VisitorSession) -> set[str]:
     found = await connection.execute(
         select(dialogs.c.id).where(dialogs.c.workspace_id == visitor.workspace_id, dialogs.c.user_id == visitor.user_id)

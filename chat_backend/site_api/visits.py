@@ -1,19 +1,23 @@
 """Visits: a new or known user of the site, and what his browser tells of him."""
 
 import msgspec
-from litestar import post
+from litestar import post, put
 from litestar.params import JSONBody
+from sqlalchemy import select
 
 from chat_backend.client_address import address_of
+from chat_backend.commands import site
 from chat_backend.commands.checks import clipped
 from chat_backend.commands.site import MAX_ADDRESS
+from chat_backend.database.tables import dialogs
 from chat_backend.identifiers import new_id
 from chat_backend.open_change import OpenChange
 from chat_backend.operators_api.sign_in import AnyRequest
-from chat_backend.protocol import Property, SiteHello, SiteSession, SiteSettings, User
+from chat_backend.protocol import Property, SiteEmail, SiteHello, SiteSession, User
 from chat_backend.refusals import Refused
-from chat_backend.services import FromServices, Services
+from chat_backend.services import FromServices, FromVisitor, Services
 from chat_backend.site_api.browser import browser_name
+from chat_backend.site_settings import site_settings
 
 _SEEN_EVERY = 5 * 60 * 1000
 """Milliseconds between two changes that say no more than that a user was seen."""
@@ -40,13 +44,30 @@ async def open_site_session(request: AnyRequest, data: JSONBody[SiteHello], serv
     return SiteSession(
         token=token,
         user_id=user_id,
-        settings=SiteSettings(
-            team_name=workspace.name,
-            file_limit=workspace.file_limit,
-            online=services.presence.is_anyone_online(workspace.id),
-        ),
+        settings=site_settings(workspace, services.presence, services.clock()),
         number=(await services.log.reach(workspace.id)).newest,
+        has_dialog=await _has_dialog(services, workspace.id, user_id),
+        email_known=(await services.accounts.user(workspace.id, user_id)).email is not None,
     )
+
+
+@put("/site/v1/email", status_code=204)
+async def leave_email(visitor: FromVisitor, services: FromServices, data: JSONBody[SiteEmail]) -> None:
+    """Where the user wants his answer, asked for when nobody is there."""
+    services.limits.site_message.require(visitor.user_id, "messages in a minute")
+
+    async def work(change: OpenChange) -> None:
+        await site.leave_email(change, visitor.user_id, data.email)
+
+    await services.log.change(visitor.workspace_id, visitor.user_id, work)
+
+
+async def _has_dialog(services: Services, workspace_id: str, user_id: str) -> bool:
+    async with services.database.read() as connection:
+        found = await connection.execute(
+            select(dialogs.c.id).where(dialogs.c.workspace_id == workspace_id, dialogs.c.user_id == user_id).limit(1)
+        )
+    return found.first() is not None
 
 
 async def _seen(services: Services, workspace_id: str, user_id: str, told: dict[str, str]) -> None:

@@ -12,19 +12,25 @@ from chat_backend.database.tables import dialogs
 from chat_backend.protocol import (
     MAX_TEXT,
     Behind,
+    Change,
     Changed,
     ClientFrame,
     Hello,
+    IdleNow,
+    Merged,
+    Operator,
     SiteTyping,
     Typing,
     TypingNow,
     ViewingNow,
+    WatchingNow,
 )
 from chat_backend.rate_limit import RateLimit
+from chat_backend.refusals import Refused
 from chat_backend.services import FromServices, Services
 from chat_backend.streams.client_frames import FrameReader
 from chat_backend.streams.conversation import AnySocket, converse, hear, tell
-from chat_backend.streams.mailbox import BAD_FRAME, BEHIND, SIGNED_OUT, TOO_MANY, Closing, Mailbox
+from chat_backend.streams.mailbox import BAD_FRAME, BEHIND, REMOVED, SIGNED_OUT, TOO_MANY, Closing, Mailbox
 from chat_backend.streams.switchboard import Seat
 
 TYPING = 6_000
@@ -33,13 +39,19 @@ _MOST_CONNECTIONS = 20
 _MOST_KNOWN_DIALOGS = 500
 _NEWEST_NUMBER = 2**62
 
-_frames: FrameReader[ClientFrame] = FrameReader(ClientFrame, frozenset({"typing_now", "viewing_now"}))
+_frames: FrameReader[ClientFrame] = FrameReader(
+    ClientFrame, frozenset({"typing_now", "viewing_now", "watching_now", "idle_now"})
+)
 
 
 @websocket("/api/v1/stream")
 async def operator_stream(socket: AnySocket, services: FromServices) -> None:
     await socket.accept()
-    session = await services.accounts.operator_of(tokens.bearer(socket.headers.get("authorization")))
+    try:
+        session = await services.accounts.operator_of(tokens.bearer(socket.headers.get("authorization")))
+    except Refused:
+        await socket.close(code=REMOVED)
+        return
     after = _number(socket.query_params.get("after", "0"))
     if session is None or after is None:
         await socket.close(code=SIGNED_OUT if session is None else BAD_FRAME)
@@ -63,28 +75,34 @@ class _Connection:
         self._mailbox = Mailbox()
         self._often = RateLimit(20, 2, time.monotonic)
         self._users: dict[str, str] = {}
-
-    async def run(self) -> None:
-        presence = self._services.presence
-        seat = Seat(
+        self._seat = Seat(
             workspace_id=self._workspace_id,
             person_id=self._me.id,
             is_operator=True,
-            token_digest=self._session.token_digest,
+            token_digest=session.token_digest,
             mailbox=self._mailbox,
         )
-        with self._services.board.seated(seat):
+
+    async def run(self) -> None:
+        presence = self._services.presence
+        with self._services.board.seated(self._seat):
             # again: a sign-out between the first look and the seat must not be missed
-            if await self._signed_out():
-                await self._socket.close(code=SIGNED_OUT)
+            closed = await self._signed_out()
+            if closed is not None:
+                await self._socket.close(code=closed)
                 return
+            await self._services.sessions.used((self._session.token_digest,))
             presence.status_chosen(self._workspace_id, self._me.id, self._me.status)
-            with presence.present(self._workspace_id, "operator", self._me.id):
+            with presence.present(self._workspace_id, "operator", self._me.id) as self._place:
                 await converse(self._socket, self._tell, self._hear)
 
-    async def _signed_out(self) -> bool:
-        token = tokens.bearer(self._socket.headers.get("authorization"))
-        return await self._services.accounts.operator_of(token) is None
+    async def _signed_out(self) -> int | None:
+        """The code to close with; None: still signed in."""
+        try:
+            token = tokens.bearer(self._socket.headers.get("authorization"))
+            return SIGNED_OUT if await self._services.accounts.operator_of(token) is None else None
+        except Refused:
+            return REMOVED
 
     async def _tell(self) -> None:
         reach = await self._services.log.reach(self._workspace_id)
@@ -103,8 +121,21 @@ class _Connection:
     async def _tell_log(self) -> None:
         while changes := await self._services.recent.after(self._workspace_id, self._cursor):
             for change in changes:
+                self._follow_merging(change)
                 await tell(self._socket, Changed(change=visible_to(change, self._me.id)))
                 self._cursor = change.number
+                # the log is heard by every process that may hold a stream of his
+                if any(isinstance(e, Operator) and e.id == self._me.id and e.removed for e in change.entities):
+                    raise Closing(REMOVED)
+
+    def _follow_merging(self, change: Change) -> None:
+        """Whoever is on screen under an id that is gone stays watched under the new one."""
+        for entity in change.entities:
+            if isinstance(entity, Merged):
+                self._users.clear()
+                for where, user_id in self._seat.watched.items():
+                    if user_id == entity.id:
+                        self._seat.watched[where] = entity.into_id
 
     async def _hear(self) -> None:
         while True:
@@ -114,12 +145,26 @@ class _Connection:
             match frame:
                 case TypingNow():
                     await self._typing(frame)
-                case ViewingNow(dialog_id=None):
-                    self._services.presence.viewing(self._workspace_id, self._me.id, None)
-                case ViewingNow(dialog_id=str(dialog_id)) if await self._user_of(dialog_id) is not None:
-                    self._services.presence.viewing(self._workspace_id, self._me.id, dialog_id)
+                case ViewingNow():
+                    await self._viewing(frame.dialog_id)
+                case WatchingNow():
+                    self._watch("card", frame.user_id)
+                case IdleNow(idle=idle):
+                    self._services.presence.idle(self._workspace_id, self._me.id, self._place, idle=idle)
                 case _:
                     pass
+
+    async def _viewing(self, dialog_id: str | None) -> None:
+        user_id = None if dialog_id is None else await self._user_of(dialog_id)
+        self._watch("dialog", user_id)
+        if dialog_id is None or user_id is not None:
+            self._services.presence.viewing(self._workspace_id, self._me.id, dialog_id)
+
+    def _watch(self, where: str, user_id: str | None) -> None:
+        if user_id is None:
+            self._seat.watched.pop(where, None)
+        else:
+            self._seat.watched[where] = user_id
 
     async def _typing(self, frame: TypingNow) -> None:
         user_id = await self._user_of(frame.dialog_id)
@@ -136,7 +181,7 @@ class _Connection:
             board.tell_user(self._workspace_id, user_id, SiteTyping(author=self._me.name, until=until))
 
     async def _user_of(self, dialog_id: str) -> str | None:
-        """Whose dialog it is; a dialog never changes its user, so it is asked once."""
+        """Whose dialog it is, asked once; a merged user is forgotten in `_tell_log`."""
         if dialog_id not in self._users:
             async with self._services.database.read() as connection:
                 found = await connection.scalar(

@@ -16,6 +16,7 @@ from chat_backend.protocol import (
     Change,
     Dialog,
     Mark,
+    Merged,
     Message,
     Operator,
     SiteClientFrame,
@@ -24,18 +25,22 @@ from chat_backend.protocol import (
     SitePage,
     SiteRead,
     SiteSeen,
+    SiteSettingsChanged,
     SiteStart,
     SiteTypingNow,
     Typing,
+    Workspace,
 )
 from chat_backend.rate_limit import RateLimit
 from chat_backend.services import FromServices, Services
 from chat_backend.site_api import shown
+from chat_backend.site_settings import site_settings
 from chat_backend.streams.client_frames import FrameReader
 from chat_backend.streams.conversation import AnySocket, converse, hear, tell
-from chat_backend.streams.mailbox import BAD_FRAME, SIGNED_OUT, TOO_MANY, Closing, Mailbox
+from chat_backend.streams.mailbox import BAD_FRAME, MERGED, SIGNED_OUT, TOO_MANY, Closing, Mailbox
 from chat_backend.streams.operator_stream import TYPING
 from chat_backend.streams.switchboard import Seat
+from chat_backend.triggers.open_page import OpenPage
 
 _FIRST_FRAME_SECONDS = 10.0
 _MOST_CONNECTIONS = 20
@@ -86,6 +91,7 @@ class _Connection:
         self._read_number = 0
         self._names: dict[str, str] = {}
         self._dialogs: set[str] = set()
+        self._open_page = OpenPage(services.database, visitor, self._due)
 
     async def run(self) -> None:
         who = self._visitor
@@ -101,7 +107,14 @@ class _Connection:
             self._services.board.seated(seat),
             self._services.presence.present(who.workspace_id, "user", who.user_id, page, title),
         ):
-            await converse(self._socket, self._tell, self._hear)
+            try:
+                await self._open_page.shows(page)
+                await converse(self._socket, self._tell, self._hear)
+            finally:
+                self._open_page.left()
+
+    def _due(self, trigger_id: str) -> None:
+        self._services.triggers.due_now(self._visitor.workspace_id, trigger_id, self._visitor.user_id)
 
     async def _tell(self) -> None:
         reach = await self._services.log.reach(self._visitor.workspace_id)
@@ -141,6 +154,8 @@ class _Connection:
     async def _tell_change(self, change: Change) -> None:
         for entity in change.entities:
             match entity:
+                case Merged() if self._visitor.user_id in {entity.id, entity.into_id}:
+                    raise Closing(MERGED)  # another user's words are this one's now: the page starts over
                 case Dialog(user_id=self._visitor.user_id):
                     self._dialogs.add(entity.id)
                 case Operator():
@@ -154,6 +169,9 @@ class _Connection:
                 case Mark() if entity.dialog_id in self._dialogs and entity.read_number > self._read_number:
                     self._read_number = entity.read_number
                     await tell(self._socket, SiteRead(number=entity.read_number))
+                case Workspace():
+                    settings = site_settings(entity, self._services.presence, self._services.clock())
+                    await tell(self._socket, SiteSettingsChanged(settings=settings))
                 case _:
                     pass
 
@@ -170,6 +188,7 @@ class _Connection:
                 case SitePage():
                     page, title = _page(frame.page, frame.page_title)
                     self._services.presence.moved(self._visitor.workspace_id, self._visitor.user_id, page, title)
+                    await self._open_page.shows(page)
                 case _:
                     pass
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from chat_backend.protocol import SiteFrame, StreamFrame
 from chat_backend.streams.mailbox import SIGNED_OUT, Mailbox
@@ -10,13 +10,17 @@ from chat_backend.streams.mailbox import SIGNED_OUT, Mailbox
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Seat:
-    """One connection: of an operator, or of a user. ``token_digest`` is what let it in."""
+    """One connection: of an operator, or of a user. ``token_digest`` is what let it in.
+
+    ``watched``: users whom the operator has on screen, by where: their events are told to this seat.
+    """
 
     workspace_id: str
     person_id: str
     is_operator: bool
     token_digest: str
     mailbox: Mailbox
+    watched: dict[str, str] = field(default_factory=dict)
 
 
 class Switchboard:
@@ -36,9 +40,17 @@ class Switchboard:
         finally:
             seats.discard(seat)
 
+    def workspaces(self) -> list[str]:
+        """Those of whom somebody is connected."""
+        return [workspace_id for workspace_id, seats in self._seats.items() if seats]
+
     def count(self, workspace_id: str, person_id: str) -> int:
         """How many connections a person has."""
         return sum(seat.person_id == person_id for seat in self._seats.get(workspace_id, ()))
+
+    def operators_tokens(self) -> frozenset[str]:
+        """Digests of the tokens that operators are connected with now."""
+        return frozenset(seat.token_digest for seats in self._seats.values() for seat in seats if seat.is_operator)
 
     def log_grew(self, workspace_id: str, number: int) -> None:
         if number > self.newest.get(workspace_id, 0):
@@ -50,6 +62,12 @@ class Switchboard:
         """``but``: the operator who caused it and needs not be told."""
         for seat in self._seats.get(workspace_id, ()):
             if seat.is_operator and seat.person_id != but:
+                seat.mailbox.post(frame)
+
+    def tell_watchers(self, workspace_id: str, user_id: str, frame: StreamFrame) -> None:
+        """To the operators who have this user on screen."""
+        for seat in self._seats.get(workspace_id, ()):
+            if seat.is_operator and user_id in seat.watched.values():
                 seat.mailbox.post(frame)
 
     def tell_user(self, workspace_id: str, user_id: str, frame: SiteFrame) -> None:

@@ -1,16 +1,15 @@
 """The effective copies: the backend's confirmed copy with the pending commands folded over it, in order."""
 
 import sqlite3
-from collections.abc import Iterator
 
-from operator_app.archive import stored
+from operator_app.archive import site_folding, stored
+from operator_app.archive.pending import pending_in
 from operator_app.archive.tally import Tally
 from operator_app.domain import commands, effects
 from operator_app.domain.dialogs import Dialog, Mark
-from operator_app.domain.messages import MessageState
-from operator_app.domain.people import Operator, User
+from operator_app.domain.people import Operator, User, UserNote
 from operator_app.domain.saved_replies import SavedReply
-from operator_app.domain.value import DialogId, Milliseconds, OperatorId, SavedReplyId, UserId
+from operator_app.domain.value import DialogId, OperatorId, SavedReplyId, UserId, UserNoteId
 
 UNCONFIRMED = -1
 """Revision of an entity the backend has not told of."""
@@ -19,10 +18,18 @@ UNCONFIRMED = -1
 def fold_command(c: sqlite3.Connection, command: commands.Command, author: OperatorId, tally: Tally) -> None:
     """Fold anew what a command is about, after it came or went."""
     match command:
-        case commands.EditUser(user_id=user_id):
+        case commands.EditUser(user_id=user_id) | commands.SetProperty(user_id=user_id):
             fold_user(c, user_id, tally)
+        case commands.AddUserNote(id=note_id) | commands.RemoveUserNote(id=note_id):
+            fold_user_note(c, note_id, tally)
         case commands.PutSavedReply(id=reply_id) | commands.RemoveSavedReply(id=reply_id):
             fold_saved_reply(c, reply_id, tally)
+        case commands.PutSegment(id=segment_id) | commands.RemoveSegment(id=segment_id):
+            site_folding.fold_segment(c, segment_id, tally)
+        case commands.PutTrigger() | commands.RemoveTrigger():
+            site_folding.fold_trigger(c, command.trigger_id, tally)
+        case commands.SetSiteChat():
+            site_folding.fold_site(c, tally)
         case commands.SetStatus():
             fold_operator(c, author, tally)
         case _:
@@ -50,7 +57,7 @@ def put_dialog(
 ) -> tuple[Dialog | None, Dialog | None]:
     """Keep a confirmed copy and what the pending commands make of it. Answers the effective one before and after."""
     effective = confirmed
-    for author, command, at in _pending_in(c, f"dialog:{dialog_id}"):
+    for author, command, at in pending_in(c, f"dialog:{dialog_id}"):
         effective = effects.on_dialog(effective, command, author, at)
     row = c.execute("SELECT effective, listed FROM dialogs WHERE id = ?", (dialog_id,)).fetchone()
     old = None if row is None else stored.dialog(row[0])
@@ -109,7 +116,7 @@ def put_mark(c: sqlite3.Connection, dialog_id: DialogId, confirmed: Mark | None,
     """Keep a confirmed mark and what the pending commands make of it. Answers the effective one before and after."""
     effective = confirmed or Mark(dialog_id=dialog_id)
     newest: int | None = None
-    for _, command, _ in _pending_in(c, f"dialog:{dialog_id}"):
+    for _, command, _ in pending_in(c, f"dialog:{dialog_id}"):
         if newest is None:
             newest = _newest_position(c, dialog_id)
         effective = effects.on_mark(effective, command, newest)
@@ -144,7 +151,7 @@ def fold_user(c: sqlite3.Connection, user_id: UserId, tally: Tally) -> None:
 
 def put_user(c: sqlite3.Connection, confirmed: User, tally: Tally) -> None:
     effective = confirmed
-    for _, command, _ in _pending_in(c, f"user:{confirmed.id}"):
+    for _, command, _ in pending_in(c, f"user:{confirmed.id}"):
         effective = effects.on_user(effective, command)
     row = c.execute("SELECT effective FROM users WHERE id = ?", (confirmed.id,)).fetchone()
     old = None if row is None else stored.user(row[0])
@@ -163,6 +170,34 @@ def put_user(c: sqlite3.Connection, confirmed: User, tally: Tally) -> None:
     )
 
 
+def fold_user_note(c: sqlite3.Connection, note_id: UserNoteId, tally: Tally) -> None:
+    row = c.execute("SELECT confirmed FROM user_notes WHERE id = ?", (note_id,)).fetchone()
+    put_user_note(c, note_id, None if row is None or row[0] is None else stored.user_note(row[0]), tally)
+
+
+def put_user_note(c: sqlite3.Connection, note_id: UserNoteId, confirmed: UserNote | None, tally: Tally) -> None:
+    effective = confirmed
+    for author, command, at in pending_in(c, f"user_note:{note_id}"):
+        effective = effects.on_user_note(effective, command, author, at)
+    row = c.execute("SELECT effective FROM user_notes WHERE id = ?", (note_id,)).fetchone()
+    old = None if row is None else stored.user_note(row[0])
+    if old != effective:
+        tally.users.update(each.user_id for each in (old, effective) if each is not None)
+    if effective is None:
+        c.execute("DELETE FROM user_notes WHERE id = ?", (note_id,))
+        return
+    c.execute(
+        "INSERT OR REPLACE INTO user_notes (id, user_id, effective, revision, confirmed) VALUES (?, ?, ?, ?, ?)",
+        (
+            note_id,
+            effective.user_id,
+            stored.encoded(effective),
+            UNCONFIRMED if confirmed is None else confirmed.revision,
+            None if confirmed is None else stored.encoded(confirmed),
+        ),
+    )
+
+
 def fold_operator(c: sqlite3.Connection, operator_id: OperatorId, tally: Tally) -> None:
     row = c.execute("SELECT confirmed FROM operators WHERE id = ?", (operator_id,)).fetchone()
     if row is not None:
@@ -171,7 +206,7 @@ def fold_operator(c: sqlite3.Connection, operator_id: OperatorId, tally: Tally) 
 
 def put_operator(c: sqlite3.Connection, confirmed: Operator, tally: Tally) -> None:
     effective = confirmed
-    for author, command, _ in _pending_in(c, "status"):
+    for author, command, _ in pending_in(c, "status"):
         if author == confirmed.id:
             effective = effects.on_operator(effective, command)
     c.execute(
@@ -188,7 +223,7 @@ def fold_saved_reply(c: sqlite3.Connection, reply_id: SavedReplyId, tally: Tally
 
 def put_saved_reply(c: sqlite3.Connection, reply_id: SavedReplyId, confirmed: SavedReply | None, tally: Tally) -> None:
     effective = confirmed
-    for author, command, _ in _pending_in(c, f"saved_reply:{reply_id}"):
+    for author, command, _ in pending_in(c, f"saved_reply:{reply_id}"):
         effective = effects.on_saved_reply(effective, command, author)
     tally.directory = True
     if effective is None:
@@ -203,18 +238,6 @@ def put_saved_reply(c: sqlite3.Connection, reply_id: SavedReplyId, confirmed: Sa
             None if confirmed is None else stored.encoded(confirmed),
         ),
     )
-
-
-def _pending_in(c: sqlite3.Connection, lane: str) -> Iterator[tuple[OperatorId, commands.Command, Milliseconds]]:
-    """Author, command and time of what a lane still has to send. Of the refused ones only those that begin a dialog:
-    it must stay as long as its first message can be retried."""
-    jobs = c.execute(
-        "SELECT author_id, command, created_at, state FROM outbox WHERE lane = ? ORDER BY sequence", (lane,)
-    ).fetchall()
-    for author, command, at, state in jobs:
-        decoded = stored.command(command)
-        if state != MessageState.FAILED or isinstance(decoded, commands.StartDialog):
-            yield author, decoded, at
 
 
 def _note_unread(c: sqlite3.Connection, dialog_id: DialogId) -> None:

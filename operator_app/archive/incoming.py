@@ -4,15 +4,20 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from operator_app.archive import coverage, cursor, folding, messages, stored
+from msgspec.structs import replace
+
+from operator_app.archive import coverage, cursor, folding, merging, messages, site_folding, stored
 from operator_app.archive.tally import Tally
 from operator_app.archive.text import mended_value
 from operator_app.archive.touched import Touched
 from operator_app.domain.changes import Change, Entity, Gone
 from operator_app.domain.dialogs import Dialog, DialogState, Mark, Tag
 from operator_app.domain.messages import Message, MessageKind
-from operator_app.domain.people import Operator, User
+from operator_app.domain.people import Merged, Operator, User, UserNote
 from operator_app.domain.saved_replies import SavedReply
+from operator_app.domain.segments import Segment
+from operator_app.domain.site_chat import Site
+from operator_app.domain.triggers import Trigger
 from operator_app.domain.value import ClientId, DialogId, Milliseconds, OperatorId, Revision
 
 _NEWS: Final = frozenset({MessageKind.USER, MessageKind.NOTE})
@@ -71,10 +76,12 @@ def start_over(
     )
     tally.rows.update(dialog_id for (dialog_id,) in unlisted.fetchall())
     c.execute("DELETE FROM tags")
+    site_folding.start_over(c)
     c.execute("UPDATE saved_replies SET confirmed = NULL, revision = ?", (folding.UNCONFIRMED,))
     writing.put(kept)
     for (reply_id,) in c.execute("SELECT id FROM saved_replies WHERE confirmed IS NULL").fetchall():
         folding.fold_saved_reply(c, reply_id, tally)
+    site_folding.leftovers(c, tally)
     c.execute("DELETE FROM pages")
     cursor.write(c, number, at)
     tally.directory = True
@@ -188,8 +195,17 @@ class _Writing:
             case Mark():
                 self._put_mark(entity)
             case User():
-                if self._is_newer("users", "id", entity.id, entity.revision):
+                if merging.now_called(self._c, entity.id) == entity.id and self._is_newer(
+                    "users", "id", entity.id, entity.revision
+                ):
                     folding.put_user(self._c, entity, self.tally)
+            case UserNote():
+                if self._is_newer("user_notes", "id", entity.id, entity.revision):
+                    note = replace(entity, user_id=merging.now_called(self._c, entity.user_id))
+                    folding.put_user_note(self._c, note.id, note, self.tally)
+            case Merged():
+                merging.merge(self._c, entity, self.tally)
+                folding.fold_user(self._c, merging.now_called(self._c, entity.into_id), self.tally)
             case Operator():
                 if self._is_newer("operators", "id", entity.id, entity.revision):
                     folding.put_operator(self._c, entity, self.tally)
@@ -203,10 +219,20 @@ class _Writing:
                         (entity.name, entity.revision, stored.encoded(entity)),
                     )
                     self.tally.directory = True
+            case Segment():
+                if self._is_newer("segments", "id", entity.id, entity.revision):
+                    site_folding.put_segment(self._c, entity.id, entity, self.tally)
+            case Trigger():
+                if self._is_newer("triggers", "id", entity.id, entity.revision):
+                    site_folding.put_trigger(self._c, entity.id, entity, self.tally)
+            case Site():
+                if self._is_newer("site", "id", site_folding.SITE, entity.revision):
+                    site_folding.put_site(self._c, entity, self.tally)
             case Gone():
                 self._remove(entity)
 
     def _put_dialog(self, dialog: Dialog) -> None:
+        dialog = replace(dialog, user_id=merging.now_called(self._c, dialog.user_id))
         if not self._is_newer("dialogs", "id", dialog.id, dialog.revision):
             return
         if self._current:
@@ -247,6 +273,7 @@ class _Writing:
             case "user":
                 for (user_id,) in c.execute("DELETE FROM users WHERE id = ? RETURNING id", (gone.id,)).fetchall():
                     tally.users.add(user_id)
+                c.execute("DELETE FROM user_notes WHERE user_id = ?", (gone.id,))
             case _:
                 # A newer backend's kind: nothing here is stored under it.
                 pass
@@ -286,5 +313,15 @@ def _distrust(c: sqlite3.Connection) -> None:
     """
     coverage.forget_all(c)
     c.execute("DELETE FROM messages WHERE position IS NOT NULL")
-    for table in ("dialogs", "marks", "users", "operators", "saved_replies"):
+    for table in (
+        "dialogs",
+        "marks",
+        "users",
+        "user_notes",
+        "operators",
+        "saved_replies",
+        "segments",
+        "triggers",
+        "site",
+    ):
         c.execute(f"UPDATE {table} SET revision = ?", (folding.UNCONFIRMED,))  # noqa: S608

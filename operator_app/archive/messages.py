@@ -1,6 +1,8 @@
 """Messages of a dialog: how one is kept, and windows of them that never have a hole."""
 
+import json
 import sqlite3
+from collections.abc import Sequence
 from typing import Any, Final
 
 from operator_app.archive import coverage as coverages
@@ -123,6 +125,16 @@ def on_their_way(c: sqlite3.Connection, dialog_id: DialogId) -> tuple[Message, .
 def by_client_id(c: sqlite3.Connection, client_id: ClientId) -> Message | None:
     row = c.execute(f"SELECT {_COLUMNS} FROM messages WHERE client_id = ?", (client_id,)).fetchone()  # noqa: S608
     return None if row is None else _message(row, 0)
+
+
+def by_number(c: sqlite3.Connection, numbers: Sequence[int]) -> tuple[Message, ...]:
+    """Messages by the archive's own numbers, in this order; as they were sent, whether or not they have been read."""
+    found = c.execute(
+        f"WITH wanted (number, place) AS (SELECT value, key FROM json_each(?))"  # noqa: S608
+        f" SELECT {_COLUMNS} FROM messages JOIN wanted USING (number) ORDER BY place",
+        (json.dumps(list(numbers)),),
+    )
+    return tuple(_message(row, 0) for row in found)
 
 
 def add_pending(c: sqlite3.Connection, message: Message) -> None:

@@ -7,8 +7,11 @@ import msgspec
 from operator_app.domain.commands import Command
 from operator_app.domain.dialogs import Dialog, Mark, Tag
 from operator_app.domain.messages import Fact, File
-from operator_app.domain.people import Operator, User
+from operator_app.domain.people import Operator, User, UserNote
 from operator_app.domain.saved_replies import SavedReply
+from operator_app.domain.segments import Segment
+from operator_app.domain.site_chat import Site
+from operator_app.domain.triggers import Trigger
 from operator_app.domain.value import OperatorId
 
 _encoder = msgspec.json.Encoder()
@@ -22,6 +25,10 @@ def encoded(value: object) -> str:
 dialog: Final = msgspec.json.Decoder(Dialog).decode
 mark: Final = msgspec.json.Decoder(Mark).decode
 tag: Final = msgspec.json.Decoder(Tag).decode
+segment: Final = msgspec.json.Decoder(Segment).decode
+trigger: Final = msgspec.json.Decoder(Trigger).decode
+site: Final = msgspec.json.Decoder(Site).decode
+user_note: Final = msgspec.json.Decoder(UserNote).decode
 user: Final = msgspec.json.Decoder(User).decode
 operator: Final = msgspec.json.Decoder(Operator).decode
 saved_reply: Final = msgspec.json.Decoder(SavedReply).decode

@@ -10,22 +10,30 @@ Promises every adapter keeps, and the contract tests check:
 * Everything that can go wrong is one of the ``BackendError`` kinds below; nothing else leaves an adapter.
 """
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
+from operator_app.backends.team_port import TeamBackend
+from operator_app.domain.abilities import Abilities
 from operator_app.domain.changes import Change
 from operator_app.domain.commands import Command
 from operator_app.domain.dialogs import Dialog, DialogState, Mark, Tag
 from operator_app.domain.messages import File, Message
-from operator_app.domain.people import Operator, User
+from operator_app.domain.people import Operator, User, UserNote
 from operator_app.domain.saved_replies import SavedReply
+from operator_app.domain.segments import Segment
+from operator_app.domain.site_chat import Site
+from operator_app.domain.site_events import Event, EventKind, EventPage, ExportFormat, UserTotals
+from operator_app.domain.triggers import Trigger, TriggerNumbers
 from operator_app.domain.value import (
     ClientId,
     DialogId,
     Milliseconds,
     OperatorId,
     Revision,
+    SegmentId,
+    TriggerId,
     UserId,
     Value,
 )
@@ -43,6 +51,7 @@ class Capabilities(Value):
     """Longest message, in characters."""
     site_page: str | None = None
     """Address of a page with the chat on it, to try it out; None where there is none."""
+    abilities: Abilities = Abilities()
 
 
 class DialogPage(Value):
@@ -61,6 +70,22 @@ class MessagePage(Value):
     has_older: bool
 
 
+class UserFacts(Value):
+    """A user as the backend has him, with the notes about him."""
+
+    user: User
+    notes: tuple[UserNote, ...] = ()
+
+
+class UserPage(Value):
+    """Those on the site now first, then who was there last. ``next`` continues; None at the end."""
+
+    users: tuple[User, ...]
+    present: frozenset[UserId] = frozenset()
+    """Who is on the site now."""
+    next: str | None = None
+
+
 class Snapshot(Value):
     """Where a new archive starts; the changes after ``number`` complete it."""
 
@@ -72,6 +97,9 @@ class Snapshot(Value):
     saved_replies: tuple[SavedReply, ...]
     page: DialogPage
     """First page of open dialogs, newest activity first."""
+    segments: tuple[Segment, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+    site: Site | None = None
 
 
 class Difference(Value):
@@ -115,6 +143,8 @@ class PersonPresence(Value):
     online: bool
     page: str | None = None
     page_title: str | None = None
+    idle: bool = False
+    """An operator who has left his computers alone for a while."""
 
 
 class SomeoneViewing(Value):
@@ -124,7 +154,13 @@ class SomeoneViewing(Value):
     dialog_id: DialogId | None
 
 
-StreamItem = StreamStarted | StreamAlive | Change | SomeoneTyping | PersonPresence | SomeoneViewing
+class Happened(Value):
+    """A user whom this operator has on screen did something. What is missed is in the newest page of events."""
+
+    event: Event
+
+
+StreamItem = StreamStarted | StreamAlive | Change | SomeoneTyping | PersonPresence | SomeoneViewing | Happened
 
 
 # -------------------------------------------------------------------------------------------- the contract
@@ -143,6 +179,11 @@ class Backend(Protocol):
 
     @property
     def capabilities(self) -> Capabilities: ...
+
+    @property
+    def team(self) -> TeamBackend | None:
+        """None: this backend has no team that one could look after, and no numbers."""
+        ...
 
     async def snapshot(self) -> Snapshot: ...
 
@@ -163,6 +204,37 @@ class Backend(Protocol):
 
     async def user_dialogs(self, user_id: UserId, *, after: str | None = None, limit: int = 100) -> DialogPage:
         """A page of all dialogs with a user, newest activity first; ``after`` is the previous page's ``next``."""
+        ...
+
+    async def user(self, user_id: UserId) -> UserFacts:
+        """Raises ``Refused(GONE)``. One that was merged into another answers as that other."""
+        ...
+
+    async def users(
+        self, *, search: str = "", segment: str | None = None, after: str | None = None, limit: int = 100
+    ) -> UserPage:
+        """A page of all users whose name, e-mail, phone or id in the site's books has the words; ``segment``: its id."""
+        ...
+
+    async def segment_counts(self) -> Mapping[SegmentId, int]:
+        """How many users are in each segment; those without anybody are left out."""
+        ...
+
+    async def trigger_numbers(self) -> Mapping[TriggerId, TriggerNumbers]:
+        """What became of what triggers wrote; those that wrote to nobody are left out."""
+        ...
+
+    async def events(
+        self, user_id: UserId, kinds: frozenset[EventKind], *, after: str | None = None, limit: int = 100
+    ) -> EventPage:
+        """A page of what a user did, newest first; ``after`` is the previous page's ``next``."""
+        ...
+
+    async def totals(self, user_id: UserId) -> UserTotals: ...
+
+    async def export_user(self, user_id: UserId, form: ExportFormat, target: Path) -> None:
+        """Write all that is known of a user into a file, which appears when it is whole. Raises ``Refused(OTHER)``
+        when it cannot be written."""
         ...
 
     async def dialog(self, dialog_id: DialogId) -> DialogPage:
@@ -199,6 +271,15 @@ class Backend(Protocol):
         ...
 
     async def tell_viewing(self, dialog_id: DialogId | None) -> None: ...
+
+    async def tell_idle(self, *, idle: bool) -> None:
+        """Whether the operator has left this computer alone for a while; dropped without a stream."""
+        ...
+
+    async def tell_watching(self, user_id: UserId | None) -> None:
+        """This user's events are wanted as they happen, until another is named. Those of the user of the dialog that
+        is viewed come besides."""
+        ...
 
     async def sign_out(self) -> None:
         """Revoke the token; best effort."""

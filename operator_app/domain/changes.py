@@ -2,8 +2,11 @@
 
 from operator_app.domain.dialogs import Dialog, Mark, Tag
 from operator_app.domain.messages import Message
-from operator_app.domain.people import Operator, User
+from operator_app.domain.people import Merged, Operator, User, UserNote
 from operator_app.domain.saved_replies import SavedReply
+from operator_app.domain.segments import Segment
+from operator_app.domain.site_chat import Site
+from operator_app.domain.triggers import Trigger
 from operator_app.domain.value import ClientId, Milliseconds, Value
 
 
@@ -15,7 +18,9 @@ class Gone(Value):
     id: str
 
 
-Entity = Dialog | Message | User | Operator | Tag | SavedReply | Mark | Gone
+Entity = (
+    Dialog | Message | User | Operator | Tag | SavedReply | Mark | UserNote | Merged | Segment | Trigger | Site | Gone
+)
 
 
 class Change(Value):

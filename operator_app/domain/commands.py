@@ -3,14 +3,20 @@
 from msgspec import UNSET, UnsetType
 
 from operator_app.domain.messages import File
-from operator_app.domain.people import OperatorStatus
+from operator_app.domain.people import NewValue, OperatorStatus
+from operator_app.domain.segments import Rule
+from operator_app.domain.site_chat import SiteChat
+from operator_app.domain.triggers import Trigger
 from operator_app.domain.value import (
     DialogId,
     Milliseconds,
     OperatorId,
     Revision,
     SavedReplyId,
+    SegmentId,
+    TriggerId,
     UserId,
+    UserNoteId,
     Value,
 )
 
@@ -99,6 +105,26 @@ class EditUser(Value, tag="edit_user"):
     blocked: bool | UnsetType = UNSET
 
 
+class SetProperty(Value, tag="set_property"):
+    """Make or change a property of a user; None removes it."""
+
+    user_id: UserId
+    name: str
+    value: NewValue | None
+
+
+class AddUserNote(Value, tag="add_user_note"):
+    """Write a note about a person; its id is ours."""
+
+    id: UserNoteId
+    user_id: UserId
+    text: str
+
+
+class RemoveUserNote(Value, tag="remove_user_note"):
+    id: UserNoteId
+
+
 class PutSavedReply(Value, tag="put_saved_reply"):
     id: SavedReplyId
     name: str
@@ -108,6 +134,36 @@ class PutSavedReply(Value, tag="put_saved_reply"):
 
 class RemoveSavedReply(Value, tag="remove_saved_reply"):
     id: SavedReplyId
+
+
+class PutSegment(Value, tag="put_segment"):
+    """Make or change a segment; its id is ours. Owners only, as all that follow."""
+
+    id: SegmentId
+    name: str
+    rule: Rule
+
+
+class RemoveSegment(Value, tag="remove_segment"):
+    id: SegmentId
+
+
+class PutTrigger(Value, tag="put_trigger"):
+    """Make or change a trigger; its id is ours, its revision is not looked at."""
+
+    trigger: Trigger
+
+    @property
+    def trigger_id(self) -> TriggerId:
+        return self.trigger.id
+
+
+class RemoveTrigger(Value, tag="remove_trigger"):
+    trigger_id: TriggerId
+
+
+class SetSiteChat(Value, tag="set_site_chat"):
+    chat: SiteChat
 
 
 class SetStatus(Value, tag="set_status"):
@@ -129,18 +185,38 @@ DialogCommand = (
 )
 MessageCommand = SendMessage | AddNote | StartDialog
 """Those that put a message into the feed."""
-Command = DialogCommand | EditUser | PutSavedReply | RemoveSavedReply | SetStatus
+SiteCommand = PutSegment | RemoveSegment | PutTrigger | RemoveTrigger | SetSiteChat
+"""What owners only may do."""
+Command = (
+    DialogCommand
+    | EditUser
+    | SetProperty
+    | AddUserNote
+    | RemoveUserNote
+    | PutSavedReply
+    | RemoveSavedReply
+    | SetStatus
+    | SiteCommand
+)
 
 
 def lane(command: Command) -> str:
     """Jobs of one lane leave in the order they were made; lanes run side by side."""
     match command:
-        case EditUser(user_id=user_id):
+        case EditUser(user_id=user_id) | SetProperty(user_id=user_id):
             return f"user:{user_id}"
+        case AddUserNote(id=note_id) | RemoveUserNote(id=note_id):
+            return f"user_note:{note_id}"
         case PutSavedReply(id=reply_id) | RemoveSavedReply(id=reply_id):
             return f"saved_reply:{reply_id}"
         case SetStatus():
             return "status"
+        case PutSegment(id=segment_id) | RemoveSegment(id=segment_id):
+            return f"segment:{segment_id}"
+        case PutTrigger() | RemoveTrigger():
+            return f"trigger:{command.trigger_id}"
+        case SetSiteChat():
+            return "site"
         case _:
             return f"dialog:{command.dialog_id}"
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from operator_app.domain.commands import (
     AddNote,
     AddTag,
+    AddUserNote,
     Assign,
     CloseDialog,
     Command,
@@ -22,15 +23,26 @@ from operator_app.domain.commands import (
     PutSavedReply,
     RemoveSavedReply,
     RemoveTag,
+    RemoveUserNote,
     ReopenDialog,
     SendMessage,
+    SetProperty,
     SetStatus,
     SnoozeDialog,
     StartDialog,
 )
 from operator_app.domain.dialogs import BeforeClosing, Dialog, DialogState, LastMessage, Mark
 from operator_app.domain.messages import File, MessageKind
-from operator_app.domain.people import Operator, User
+from operator_app.domain.people import (
+    Moment,
+    NewValue,
+    Operator,
+    Property,
+    PropertyKind,
+    PropertySource,
+    User,
+    UserNote,
+)
 from operator_app.domain.saved_replies import SavedReply
 from operator_app.domain.value import Milliseconds, OperatorId, Revision
 
@@ -101,6 +113,8 @@ def on_mark(mark: Mark, command: Command, newest: Revision) -> Mark:
 
 def on_user(user: User, command: Command) -> User:
     """The user after the command; an empty field is cleared as None clears it."""
+    if isinstance(command, SetProperty):
+        return replace(user, properties=_with_property(user.properties, command.name.strip(), command.value))
     if not isinstance(command, EditUser):
         return user
     return replace(
@@ -110,6 +124,34 @@ def on_user(user: User, command: Command) -> User:
         phone=_edited(user.phone, command.phone),
         blocked=user.blocked if isinstance(command.blocked, UnsetType) else command.blocked,
     )
+
+
+def on_user_note(note: UserNote | None, command: Command, me: OperatorId, now: Milliseconds) -> UserNote | None:
+    """The note after the command; None stays None unless the command makes it."""
+    match command:
+        case AddUserNote() if note is None:
+            return UserNote(
+                id=command.id, revision=0, user_id=command.user_id, author_id=me, text=command.text.strip(), at=now
+            )
+        case RemoveUserNote() if note is not None:
+            return replace(note, removed=True)
+        case _:
+            return note
+
+
+def kind_of(value: NewValue) -> PropertyKind:
+    """What kind a property becomes that is set to this."""
+    match value:
+        case bool():
+            return PropertyKind.YES_NO
+        case int() | float():
+            return PropertyKind.NUMBER
+        case tuple():
+            return PropertyKind.LIST
+        case Moment():
+            return PropertyKind.DATE
+        case _:
+            return PropertyKind.TEXT
 
 
 def on_operator(operator: Operator, command: Command) -> Operator:
@@ -172,6 +214,17 @@ def _written(
         file_count=len(files),
     )
     return replace(dialog, last_message=last, message_count=dialog.message_count + 1)
+
+
+def _with_property(properties: tuple[Property, ...], name: str, value: NewValue | None) -> tuple[Property, ...]:
+    """One that is known keeps its place."""
+    if value is None:
+        return tuple(one for one in properties if one.name != name)
+    kept = value.at if isinstance(value, Moment) else value
+    made = Property(name=name, value=kept, kind=kind_of(value), source=PropertySource.OPERATOR)
+    if all(one.name != name for one in properties):
+        return (*properties, made)
+    return tuple(made if one.name == name else one for one in properties)
 
 
 def _edited(old: str | None, new: str | UnsetType | None) -> str | None:

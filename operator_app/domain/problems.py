@@ -16,6 +16,10 @@ class RefusalReason(StrEnum):
     INVALID_NAME = "invalid_name"
     TOO_MANY = "too_many"
     BLOCKED = "blocked"
+    LAST_OWNER = "last_owner"
+    EMAIL_TAKEN = "email_taken"
+    WEAK_PASSWORD = "weak_password"  # noqa: S105 - the name of a reason
+    INVITATION_OVER = "invitation_over"
     WRONG_PASSWORD = "wrong_password"  # noqa: S105 - the name of a reason
     OTHER = "other"
 
@@ -75,11 +79,11 @@ class Refused(BackendError):
 
 
 class SignedOut(BackendError):
-    """The token is not accepted (any more). ``removed``: its operator is no longer in the team, so no other will be."""
+    """The token is not accepted (any more)."""
 
-    def __init__(self, detail: str = "", *, removed: bool = False) -> None:
-        super().__init__(detail)
-        self.removed = removed
+
+class RemovedFromTeam(SignedOut):
+    """An owner has removed this operator: no token and no password will be accepted again."""
 
 
 class CursorTooOld(BackendError):

@@ -24,6 +24,11 @@ ClientId = NewType("ClientId", str)
 """Our id of a command, made before the first byte leaves and never changed: a command and the message it makes share it."""
 FileId = NewType("FileId", str)
 SavedReplyId = NewType("SavedReplyId", str)
+UserNoteId = NewType("UserNoteId", str)
+SegmentId = NewType("SegmentId", str)
+TriggerId = NewType("TriggerId", str)
+EventId = NewType("EventId", str)
+VisitId = NewType("VisitId", str)
 
 Milliseconds = int
 """A moment: Unix time in milliseconds, UTC."""

@@ -13,6 +13,7 @@ from operator_app.backends.own import address as address_book
 from operator_app.backends.port import Backend
 from operator_app.diagnostics.problem_fields import described
 from operator_app.domain.problems import SignedOut
+from operator_app.domain.team import JoinOffer
 from operator_app.domain.value import AccountId
 from operator_app.engine.status import Phase
 from operator_app.secrets.store import SecretError, SecretStore
@@ -60,6 +61,18 @@ class OwnBackends:
         from operator_app.backends.own import sign_in  # noqa: PLC0415 - start-up budget
 
         return await sign_in.by_password(address, email, password, device=_device(), tls=self._context(address))
+
+    async def look_at_invitation(self, address: str, token: str) -> JoinOffer:
+        from operator_app.backends.own import sign_in  # noqa: PLC0415 - start-up budget
+
+        return await sign_in.look_at_invitation(address, token, tls=self._context(address))
+
+    async def join(self, address: str, token: str, *, name: str, email: str, password: str) -> port.SignedIn:
+        from operator_app.backends.own import sign_in  # noqa: PLC0415 - start-up budget
+
+        return await sign_in.by_invitation(
+            address, token, name=name, email=email, password=password, device=_device(), tls=self._context(address)
+        )
 
     async def sign_in_embedded(self, running: EmbeddedRunning, operator_name: str) -> port.SignedIn:
         from operator_app.backends.own import sign_in  # noqa: PLC0415 - start-up budget

@@ -13,7 +13,7 @@ from operator_app.backends.port import Backend, Capabilities, Snapshot
 from operator_app.diagnostics.problem_fields import described
 from operator_app.domain.accounts import Account
 from operator_app.domain.people import Operator
-from operator_app.domain.problems import ArchiveError, BackendError, Unreachable, UnreachableReason
+from operator_app.domain.problems import ArchiveError, BackendError, RemovedFromTeam, Unreachable, UnreachableReason
 from operator_app.domain.value import DialogId, UserId
 from operator_app.engine.access import Tokens
 from operator_app.engine.arriving import Reader
@@ -32,6 +32,7 @@ from operator_app.engine.status import Phase
 from operator_app.engine.sync import Sync
 from operator_app.engine.tasks import TaskOwner, stop
 from operator_app.engine.telling import Telling
+from operator_app.engine.user_facts import UsersFacts
 
 WAIT_FOR_CONNECTION = 15.0
 """Seconds that a request which needs the network waits for a connection that is being made."""
@@ -91,6 +92,8 @@ class AccountSession:
         self._background: asyncio.Task[None] | None = None
         self._backend: Backend | None = None
         self._viewing: DialogId | None = None
+        self._idle = False
+        self._watching: UserId | None = None
         self._brought: set[UserId] = set()
         self._knows_dialogs_of: set[UserId] = set()
         self.outgoing = Outgoing(folder / "outgoing")
@@ -161,6 +164,9 @@ class AccountSession:
         self.live = Live(me, self.telling, self.now, asyncio.get_running_loop().call_later)
         self.pages = Pages(database, me, self.telling)
         self.feeds = Feeds(
+            database=database, me=me, telling=self.telling, tasks=self._tasks, backend=lambda: self._backend
+        )
+        self.user_facts = UsersFacts(
             database=database, me=me, telling=self.telling, tasks=self._tasks, backend=lambda: self._backend
         )
         self.connection = Connection(
@@ -268,6 +274,18 @@ class AccountSession:
         if self._backend is not None:
             await self._backend.tell_viewing(dialog_id)
 
+    async def tell_idle(self, *, idle: bool) -> None:
+        """Whether the operator has left this computer alone for a while; colleagues and the site see it."""
+        self._idle = idle
+        if self._backend is not None:
+            await self._backend.tell_idle(idle=idle)
+
+    async def watch(self, user_id: UserId | None) -> None:
+        """Whose events are wanted as they happen."""
+        self._watching = user_id
+        if self._backend is not None:
+            await self._backend.tell_watching(user_id)
+
     async def me(self) -> Operator:
         """As the archive has this operator; while it is empty, as the sign-in told."""
         operators = await self.database.read(people.operators)
@@ -303,16 +321,24 @@ class AccountSession:
             online()
             self.feeds.online()
             await self.view(self._viewing)
+            if self._idle:
+                await self.tell_idle(idle=True)
+            await self.watch(self._watching)
             self._background = self._tasks.start(self._bring_lists(backend), "lists of dialogs")
 
         try:
             await self._sync.follow(backend, connected, all_here)
+        except RemovedFromTeam:
+            await self.database.write(people.note_removed, self.account.operator_id)
+            self.telling.changes(directory=True)
+            raise
         finally:
             self._backend = None
             self._connected.clear()
             self.outbox.pause()
             self.live.clear()
             self._brought.clear()
+            self.user_facts.forget()
             await self._end_background()
 
     async def _bring_lists(self, backend: Backend) -> None:

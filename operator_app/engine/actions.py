@@ -73,6 +73,10 @@ async def tell_viewing(session: AccountSession, asked: requests.TellViewing) -> 
     await session.view(asked.dialog_id)
 
 
+async def tell_watching(session: AccountSession, asked: requests.TellWatching) -> None:
+    await session.watch(asked.user_id)
+
+
 async def fetch_file(session: AccountSession, asked: requests.FetchFile) -> Path:
     """A file that is still on its way out lies here already. Raises ``Refused(GONE)`` for any other local path."""
     if asked.url.startswith(("https://", "http://")):
@@ -102,6 +106,7 @@ ANSWERS: Final[Mapping[type[AccountRequest[Any]], Callable[[AccountSession, Any]
     requests.KeepFiles: keep_files,
     requests.TellTyping: tell_typing,
     requests.TellViewing: tell_viewing,
+    requests.TellWatching: tell_watching,
     requests.FetchFile: fetch_file,
     requests.SaveFile: save_file,
 }

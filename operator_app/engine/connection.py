@@ -15,6 +15,7 @@ from operator_app.domain.problems import (
     EmbeddedBackendError,
     NotABackend,
     RateLimited,
+    RemovedFromTeam,
     SignedOut,
     Unreachable,
     UnreachableReason,
@@ -150,12 +151,15 @@ class Connection:
         if self._online_since is not None and self._clocks.steady() - self._online_since >= STEADY:
             self._back_off.reset()
         match error:
-            case SignedOut(removed=removed):
+            case RemovedFromTeam():
+                await self._access.drop()
+                await self._wait_for_person(Phase.SIGNED_OUT, REMOVED)
+            case SignedOut():
                 await self._access.drop()
                 if self._access.renews:
                     await self._wait(UnreachableReason.CUT.value, self._back_off.next())
                 else:
-                    await self._wait_for_person(Phase.SIGNED_OUT, REMOVED if removed else None)
+                    await self._wait_for_person(Phase.SIGNED_OUT, None)
             case NotABackend():  # a hotel's sign-in page is one, and goes away
                 await self._wait("not_a_backend", CAP)
             case RateLimited():

@@ -14,8 +14,9 @@ from operator_app.backends import port
 from operator_app.backends.port import Backend
 from operator_app.domain.accounts import Account, BackendKind
 from operator_app.domain.problems import ArchiveError, ArchiveProblem, RefusalReason, Refused
+from operator_app.domain.team import JoinOffer
 from operator_app.domain.value import AccountId, ClientId
-from operator_app.engine import requests
+from operator_app.engine import requests, team_requests
 from operator_app.engine.access import Embedded, EmbeddedAccess, HostedAccess, OwnBackends, Tokens
 from operator_app.engine.account_session import AccountSession
 from operator_app.engine.accounts import AccountsFile
@@ -121,7 +122,26 @@ class Desk:
         """Raises ``NotABackend``, ``Unreachable``, ``Refused(WRONG_PASSWORD)``, ``RateLimited``."""
         await self._loaded.wait()
         address = self._own.normal_address(address)
-        signed_in = await self._own.sign_in(address, email, password)
+        return await self._enter(address, await self._own.sign_in(address, email, password))
+
+    async def look_at_invitation(self, address: str, token: str) -> JoinOffer:
+        """Raises ``NotABackend``, ``Unreachable``, ``Refused(INVITATION_OVER)``, ``RateLimited``."""
+        return await self._own.look_at_invitation(self._own.normal_address(address), token)
+
+    async def join(self, asked: team_requests.Join) -> Account:
+        """Raises as ``look_at_invitation`` does, ``Refused`` for what was chosen, and ``OutcomeUnknown``."""
+        await self._loaded.wait()
+        address = self._own.normal_address(asked.address)
+        signed_in = await self._own.join(
+            address, asked.token, name=asked.name, email=asked.email, password=asked.password
+        )
+        return await self._enter(address, signed_in)
+
+    async def tell_idle(self, *, idle: bool) -> None:
+        for session in tuple(self._sessions.values()):
+            await session.tell_idle(idle=idle)
+
+    async def _enter(self, address: str, signed_in: port.SignedIn) -> Account:
         async with self._one_at_a_time:
             account = self._known(BackendKind.OWN, address, signed_in)
             await self._keep(account)
@@ -262,6 +282,18 @@ async def _sign_in(desk: Desk, asked: requests.SignIn) -> Account:
     return await desk.sign_in(asked.address, asked.email, asked.password)
 
 
+async def _look_at_invitation(desk: Desk, asked: team_requests.LookAtInvitation) -> JoinOffer:
+    return await desk.look_at_invitation(asked.address, asked.token)
+
+
+async def _join(desk: Desk, asked: team_requests.Join) -> Account:
+    return await desk.join(asked)
+
+
+async def _tell_idle(desk: Desk, asked: team_requests.TellIdle) -> None:
+    await desk.tell_idle(idle=asked.idle)
+
+
 async def _sign_out(desk: Desk, asked: requests.SignOut) -> None:
     await desk.sign_out(asked.account_id, forget=asked.forget)
 
@@ -275,4 +307,7 @@ ANSWERS: Final[Mapping[type[EngineRequest[Any]], Callable[[Desk, Any], Awaitable
     requests.StartHere: _start_here,
     requests.SignIn: _sign_in,
     requests.SignOut: _sign_out,
+    team_requests.LookAtInvitation: _look_at_invitation,
+    team_requests.Join: _join,
+    team_requests.TellIdle: _tell_idle,
 }

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from operator_app.archive import incoming, messages
 from operator_app.archive.coverage import Coverage
@@ -18,6 +18,8 @@ from operator_app.engine.telling import Telling
 PAGE = 50
 LARGE_PAGE = 200
 """What a history fetches at once: one looks at the beginning of a dialog, and the backend tells from its end."""
+MOST_PAGES = 20
+"""How many pages are brought for one look at all that was said with a user."""
 AT_ONCE = 3
 """Dialogs fetched at the same time, so that a history scrolled fast leaves room for what is being said."""
 
@@ -57,6 +59,22 @@ class Feeds:
         """What lies before all that the archive has of a dialog is brought; a ``Changes`` notice follows."""
         coverage = await self._database.read(messages.coverage, dialog_id)
         return Missing.NOTHING if coverage.complete else self._want(dialog_id, coverage, LARGE_PAGE)
+
+    async def bring_all(self, dialog_ids: Iterable[DialogId]) -> None:
+        """What these dialogs lack, one after the other, as far as the network gives it now; ``MOST_PAGES`` at most."""
+        left = MOST_PAGES
+        for dialog_id in dialog_ids:
+            coverage = await self._database.read(messages.coverage, dialog_id)
+            while (
+                left and not coverage.complete and self._can_ask(dialog_id) and (backend := self._backend()) is not None
+            ):
+                left -= 1
+                self._fetching.add(dialog_id)
+                await self._fetch(backend, dialog_id, coverage.oldest, LARGE_PAGE)
+                coverage = await self._database.read(messages.coverage, dialog_id)
+
+    def _can_ask(self, dialog_id: DialogId) -> bool:
+        return dialog_id not in self._fetching and dialog_id not in self._missed
 
     def outlook(self, dialog_id: DialogId) -> Missing:
         """What would become of asking for messages that this dialog lacks."""

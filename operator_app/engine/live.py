@@ -101,6 +101,10 @@ class Live:
         """None: not on the site now."""
         return self._present.get(user_id)
 
+    def idle_operators(self) -> tuple[OperatorId, ...]:
+        """Those who are connected, but have left their computers alone."""
+        return tuple(sorted(OperatorId(each.person_id) for each in self._present.values() if each.idle))
+
     def online_operators(self) -> tuple[OperatorId, ...]:
         return tuple(sorted(OperatorId(each.person_id) for each in self._present.values() if not each.is_user))
 

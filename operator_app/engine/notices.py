@@ -16,6 +16,8 @@ class Changes(Value):
     feeds: frozenset[DialogId] = frozenset()
     """Dialogs whose messages changed."""
     users: frozenset[UserId] = frozenset()
+    events: frozenset[UserId] = frozenset()
+    """Users who did something on the site."""
     directory: bool = False
     everything: bool = False
     """A new snapshot: ask all anew."""
@@ -27,6 +29,7 @@ class Changes(Value):
             rows=self.rows | other.rows,
             feeds=self.feeds | other.feeds,
             users=self.users | other.users,
+            events=self.events | other.events,
             directory=self.directory or other.directory,
             everything=self.everything or other.everything,
         )

@@ -9,6 +9,7 @@ import msgspec
 
 from operator_app.archive import cursor, dialogs, drafts, history, messages, people
 from operator_app.archive.database import Database
+from operator_app.domain.abilities import Abilities
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.history import HistoryPart, HistoryWindow
@@ -94,13 +95,17 @@ async def fetch_missing(session: AccountSession, asked: requests.FetchMissing) -
 
 async def get_user_card(session: AccountSession, asked: requests.GetUserCard) -> UserCard | None:
     user = await session.database.read(people.user, asked.user_id)
-    session.bring_dialogs_of(asked.user_id)
+    if user is None and await session.user_facts.bring_now(asked.user_id):
+        user = await session.database.read(people.user, asked.user_id)
     if user is None:
         return None
-    presence = session.live.of_user(asked.user_id)
+    session.user_facts.bring(user.id)
+    session.bring_dialogs_of(user.id)
+    presence = session.live.of_user(user.id)
     return UserCard(
         user=user,
-        dialogs=await session.database.read(dialogs.of_user, asked.user_id),
+        dialogs=await session.database.read(dialogs.of_user, user.id),
+        notes=await session.database.read(people.notes_about, user.id),
         online=presence is not None,
         page=None if presence is None else presence.page,
         page_title=None if presence is None else presence.page_title,
@@ -114,11 +119,16 @@ async def get_directory(session: AccountSession, asked: requests.GetDirectory) -
         me=await session.me(),
         operators=await session.database.read(people.operators),
         online_operators=session.live.online_operators(),
+        idle_operators=session.live.idle_operators(),
         tags=await session.database.read(people.tags),
         saved_replies=await session.database.read(people.saved_replies),
+        segments=await session.database.read(people.segments),
+        triggers=await session.database.read(people.triggers),
+        site=await session.database.read(people.site),
         file_limit=session.file_limit,
         text_limit=session.text_limit,
         site_page=None if known is None else known.site_page,
+        abilities=Abilities() if known is None else known.abilities,
     )
 
 

@@ -5,9 +5,11 @@ A request is answered from the archive, at once; where the network can add to th
 Every failure of a request is one of the ``BackendError`` kinds, an ``ArchiveError`` or a ``SecretError``.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from operator_app.domain.abilities import Abilities
 from operator_app.domain.accounts import Account
 from operator_app.domain.alerts import LedgerEntry, LedgerLine
 from operator_app.domain.answer_guard import Meanwhile, Seen
@@ -18,8 +20,14 @@ from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.history import HistoryPlace, HistoryWindow
 from operator_app.domain.lists import DialogFilter, DialogList, DialogRow
 from operator_app.domain.messages import File, MessageWindow, Missing
-from operator_app.domain.people import Operator, User
+from operator_app.domain.people import Operator, OperatorStatus, User, UserNote
 from operator_app.domain.saved_replies import SavedReply
+from operator_app.domain.segments import Segment
+from operator_app.domain.site_chat import Site
+from operator_app.domain.site_events import ExportFormat, UserTotals
+from operator_app.domain.team import Presence
+from operator_app.domain.triggers import Trigger, TriggerNumbers
+from operator_app.domain.user_timeline import TimelineFilter, TimelinePage, TimelinePlace
 from operator_app.domain.value import (
     AccountId,
     ClientId,
@@ -27,6 +35,8 @@ from operator_app.domain.value import (
     Milliseconds,
     OperatorId,
     Revision,
+    SegmentId,
+    TriggerId,
     UserId,
     Value,
 )
@@ -131,10 +141,71 @@ class UserCard(Value):
     online: bool = False
     page: str | None = None
     page_title: str | None = None
+    notes: tuple[UserNote, ...] = ()
+    """Newest first."""
 
 
 class GetUserCard(AccountRequest[UserCard | None]):
+    """None: neither the archive nor the backend has him. Asks the backend at once only if the archive lacks him.
+
+    A user who was merged into another is answered as that other: his id is in the answer.
+    """
+
     user_id: UserId
+
+
+class GetUserTotals(AccountRequest[UserTotals]):
+    """What all his visits come to. Waits for the network."""
+
+    user_id: UserId
+
+
+class GetTimeline(AccountRequest[TimelinePage]):
+    """A page of what a user did on the site and what was said, newest first; ``before`` is the previous page's ``next``.
+
+    Events are never kept in the archive: waits for the network.
+    """
+
+    user_id: UserId
+    chosen: TimelineFilter = TimelineFilter.EVERYTHING
+    before: TimelinePlace | None = None
+    limit: int = 100
+
+
+class ExportUser(AccountRequest[None]):
+    """Write all that is known of a user into a file. Waits for the network. Raises ``Refused(OTHER)`` when it cannot be
+    written."""
+
+    user_id: UserId
+    form: ExportFormat
+    target: Path
+
+
+class Person(Value):
+    """A row of the list of people."""
+
+    user: User
+    online: bool = False
+    page_title: str | None = None
+
+
+class PeoplePage(Value):
+    """``next`` continues; None at the end. ``only_here``: there is no connection, and these are those of the archive."""
+
+    people: tuple[Person, ...]
+    next: str | None = None
+    only_here: bool = False
+
+
+class ListPeople(AccountRequest[PeoplePage]):
+    """All users with these words in name, e-mail or phone; those on the site now first. Waits for the network; without
+    one, what the archive has is answered."""
+
+    search: str = ""
+    segment: str | None = None
+    """A segment's id."""
+    after: str | None = None
+    limit: int = 100
 
 
 class Directory(Value):
@@ -150,6 +221,29 @@ class Directory(Value):
     text_limit: int
     site_page: str | None
     """Where the chat can be tried in a browser."""
+    idle_operators: tuple[OperatorId, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+    site: Site | None = None
+    """None until the backend has told of it."""
+    abilities: Abilities = Abilities()
+    """What the backend can do, as last known."""
+
+    def presence(self, operator: Operator) -> Presence:
+        """Whether he can be counted on right now; unknown (``OFFLINE``) while there is no connection."""
+        if operator.id not in self.online_operators:
+            return Presence.OFFLINE
+        if operator.status is OperatorStatus.AWAY:
+            return Presence.AWAY
+        return Presence.IDLE if operator.id in self.idle_operators else Presence.ONLINE
+
+
+class GetSegmentCounts(AccountRequest[Mapping[SegmentId, int]]):
+    """How many users are in each segment now; those without anybody are left out. Waits for the network."""
+
+
+class GetTriggerNumbers(AccountRequest[Mapping[TriggerId, TriggerNumbers]]):
+    """What became of what triggers wrote; those that wrote to nobody are left out. Waits for the network."""
 
 
 class GetDirectory(AccountRequest[Directory]):
@@ -208,6 +302,12 @@ class TellTyping(AccountRequest[None]):
 
 class TellViewing(AccountRequest[None]):
     dialog_id: DialogId | None
+
+
+class TellWatching(AccountRequest[None]):
+    """Whose events are wanted as they happen besides those of the user of the dialog that is viewed; None: nobody's."""
+
+    user_id: UserId | None
 
 
 class FetchFile(AccountRequest[Path]):

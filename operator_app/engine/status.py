@@ -1,9 +1,11 @@
 """How an account's connection stands, in the words the screen needs."""
 
 from enum import StrEnum
-from typing import Final
 
 from operator_app.domain.value import Milliseconds, Value
+
+REMOVED = "removed"
+"""``ConnectionStatus.problem`` of whoever is signed out because an owner has removed him from the team."""
 
 
 class Phase(StrEnum):
@@ -22,15 +24,10 @@ class Phase(StrEnum):
     """Will not try again by itself: see ``problem``."""
 
 
-REMOVED: Final = "removed"
-"""``ConnectionStatus.problem`` of an operator who is no longer in the team."""
-
-
 class ConnectionStatus(Value):
     phase: Phase
     problem: str | None = None
-    """An ``UnreachableReason`` or ``ArchiveProblem`` value, ``not_a_backend``, ``backend_gone`` or
-    ``REMOVED``; None when all is well."""
+    """An ``UnreachableReason`` or ``ArchiveProblem`` value, ``not_a_backend``, ``backend_gone`` or ``REMOVED``; None when all is well."""
     retry_at: Milliseconds | None = None
     complete_up_to: Milliseconds | None = None
     unsent: int = 0

@@ -12,6 +12,7 @@ from operator_app.archive import cursor, dialogs
 from operator_app.archive.database import Database
 from operator_app.backends.port import (
     Backend,
+    Happened,
     PersonPresence,
     Snapshot,
     SomeoneTyping,
@@ -179,12 +180,14 @@ class Sync:
             ready += order.offer(another, at)
         await self._apply(tuple(ready))
 
-    async def _take_passing(self, item: SomeoneTyping | PersonPresence | SomeoneViewing) -> None:
+    async def _take_passing(self, item: SomeoneTyping | PersonPresence | SomeoneViewing | Happened) -> None:
         match item:
             case SomeoneTyping():
                 self._live.typing(msgspec.structs.replace(item, until=item.until - self._ahead))
             case SomeoneViewing():
                 self._live.viewing(item)
+            case Happened():
+                self._telling.changes(events=frozenset({item.event.user_id}))
             case PersonPresence():
                 ids: frozenset[DialogId] = frozenset()
                 if item.is_user:

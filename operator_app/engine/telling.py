@@ -37,16 +37,18 @@ class Telling:
         rows: frozenset[DialogId] = frozenset(),
         feeds: frozenset[DialogId] = frozenset(),
         users: frozenset[UserId] = frozenset(),
+        events: frozenset[UserId] = frozenset(),
         directory: bool = False,
         everything: bool = False,
     ) -> None:
-        if rows or feeds or users or directory or everything:
+        if rows or feeds or users or events or directory or everything:
             self._put(
                 Changes(
                     account_id=self._account_id,
                     rows=rows,
                     feeds=feeds,
                     users=users,
+                    events=events,
                     directory=directory,
                     everything=everything,
                 )

@@ -46,6 +46,7 @@ class NotificationPrivacy(StrEnum):
 
 
 SMALLEST_SCALE, LARGEST_SCALE = 0.75, 3.0
+LONGEST_IDLE = 24 * 60
 
 
 class Settings(Value):
@@ -66,6 +67,8 @@ class Settings(Value):
     """Alert once more when somebody has waited so long; 0: never."""
     next_after_close: bool = True
     """Whether closing a dialog brings up the next one in which somebody waits."""
+    idle_minutes: Annotated[int, msgspec.Meta(ge=0, le=LONGEST_IDLE)] = 10
+    """After how many minutes without a key or the pointer touched one counts as not at the computer; 0: never."""
 
 
 class SettingsNotice(StrEnum):

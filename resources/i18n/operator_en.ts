@@ -2,6 +2,65 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AccountPage</name>
+    <message>
+        <source>Your name, as visitors and colleagues see it</source>
+        <translation>Your name, as visitors and colleagues see it</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Visitors and colleagues see it</source>
+        <translation>Visitors and colleagues see it</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>after {n} min</source>
+        <translation>after {n} min</translation>
+    </message>
+    <message>
+        <source>Not at the computer</source>
+        <translation>Not at the computer</translation>
+    </message>
+    <message>
+        <source>Without a key or the pointer touched; colleagues and the site see it, as with “Away”</source>
+        <translation>Without a key or the pointer touched; colleagues and the site see it, as with “Away”</translation>
+    </message>
+    <message>
+        <source>Signed in at</source>
+        <translation>Signed in at</translation>
+    </message>
+    <message>
+        <source>Unknown computer</source>
+        <translation>Unknown computer</translation>
+    </message>
+    <message>
+        <source>here, now</source>
+        <translation>here, now</translation>
+    </message>
+    <message>
+        <source>last used: {when}</source>
+        <translation>last used: {when}</translation>
+    </message>
+    <message>
+        <source>Sign out there</source>
+        <translation>Sign out there</translation>
+    </message>
+    <message>
+        <source>Sign out at {device}</source>
+        <translation>Sign out at {device}</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Account</translation>
+    </message>
+</context>
+<context>
     <name>AfterClosing</name>
     <message>
         <source>Closed</source>
@@ -122,6 +181,13 @@
     </message>
 </context>
 <context>
+    <name>AskOnce</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>AttachmentWords</name>
     <message>
         <source>{name} is a folder or is not there. Only files can be sent.</source>
@@ -168,6 +234,71 @@
     </message>
 </context>
 <context>
+    <name>CardHead</name>
+    <message>
+        <source>More about this person</source>
+        <translation>More about this person</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>CardMenu</name>
+    <message>
+        <source>Full history</source>
+        <translation>Full history</translation>
+    </message>
+    <message>
+        <source>Write first…</source>
+        <translation>Write first…</translation>
+    </message>
+    <message>
+        <source>Edit name</source>
+        <translation>Edit name</translation>
+    </message>
+    <message>
+        <source>Copy e-mail</source>
+        <translation>Copy e-mail</translation>
+    </message>
+    <message>
+        <source>Copy phone</source>
+        <translation>Copy phone</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>Unblock</translation>
+    </message>
+    <message>
+        <source>Block…</source>
+        <translation>Block…</translation>
+    </message>
+    <message>
+        <source>Block {name}?</source>
+        <translation>Block {name}?</translation>
+    </message>
+    <message>
+        <source>What this person writes does not arrive any more. You can unblock at any time.</source>
+        <translation>What this person writes does not arrive any more. You can unblock at any time.</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Block</translation>
+    </message>
+</context>
+<context>
+    <name>CartView</name>
+    <message>
+        <source>and {n} more</source>
+        <translation>and {n} more</translation>
+    </message>
+    <message>
+        <source>Together {sum}</source>
+        <translation>Together {sum}</translation>
+    </message>
+</context>
+<context>
     <name>Chips</name>
     <message>
         <source>Remove {name}</source>
@@ -176,6 +307,37 @@
     <message>
         <source>Remove</source>
         <translation>Remove</translation>
+    </message>
+</context>
+<context>
+    <name>ColourChoice</name>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blue</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Green</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violet</translation>
+    </message>
+    <message>
+        <source>Crimson</source>
+        <translation>Crimson</translation>
+    </message>
+    <message>
+        <source>Almost black</source>
+        <translation>Almost black</translation>
+    </message>
+    <message>
+        <source>Colour, # and six digits</source>
+        <translation>Colour, # and six digits</translation>
     </message>
 </context>
 <context>
@@ -264,6 +426,137 @@
     </message>
 </context>
 <context>
+    <name>ConditionRow</name>
+    <message>
+        <source>What is looked at</source>
+        <translation>What is looked at</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Name of the property</source>
+        <translation>Name of the property</translation>
+    </message>
+    <message>
+        <source>Name of the event</source>
+        <translation>Name of the event</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>First or last time</source>
+        <translation>First or last time</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>How often</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Times</translation>
+    </message>
+    <message>
+        <source>More or less</source>
+        <translation>More or less</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>On the site or not</source>
+        <translation>On the site or not</translation>
+    </message>
+    <message>
+        <source>times, in the last</source>
+        <translation>times, in the last</translation>
+    </message>
+    <message>
+        <source>Remove this condition</source>
+        <translation>Remove this condition</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Property</translation>
+    </message>
+    <message>
+        <source>Contact or browser</source>
+        <translation>Contact or browser</translation>
+    </message>
+    <message>
+        <source>Event, how often</source>
+        <translation>Event, how often</translation>
+    </message>
+    <message>
+        <source>Event, when</source>
+        <translation>Event, when</translation>
+    </message>
+    <message>
+        <source>Visit, when</source>
+        <translation>Visit, when</translation>
+    </message>
+    <message>
+        <source>Presence</source>
+        <translation>Presence</translation>
+    </message>
+    <message>
+        <source>for the first time</source>
+        <translation>for the first time</translation>
+    </message>
+    <message>
+        <source>for the last time</source>
+        <translation>for the last time</translation>
+    </message>
+    <message>
+        <source>more than</source>
+        <translation>more than</translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation>less than</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>at least</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>at most</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>on the site now</source>
+        <translation>on the site now</translation>
+    </message>
+    <message>
+        <source>not on the site now</source>
+        <translation>not on the site now</translation>
+    </message>
+    <message>
+        <source>in the last</source>
+        <translation>in the last</translation>
+    </message>
+    <message>
+        <source>days (empty: ever)</source>
+        <translation>days (empty: ever)</translation>
+    </message>
+    <message>
+        <source>days ago</source>
+        <translation>days ago</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionBar</name>
     <message>
         <source>Signed in until the app closes: the keyring could not keep it.</source>
@@ -292,6 +585,14 @@
     <message>
         <source>You are no longer in this team: an owner has removed you.</source>
         <translation>You are no longer in this team: an owner has removed you.</translation>
+    </message>
+    <message>
+        <source>What you have written stays on this computer, but nothing can be sent any more.</source>
+        <translation>What you have written stays on this computer, but nothing can be sent any more.</translation>
+    </message>
+    <message>
+        <source>Leave…</source>
+        <translation>Leave…</translation>
     </message>
     <message>
         <source>You are signed out.</source>
@@ -325,9 +626,36 @@
         <source>Waiting to be sent: {n}.</source>
         <translation>Waiting to be sent: {n}.</translation>
     </message>
+</context>
+<context>
+    <name>ContactFields</name>
     <message>
-        <source>Not sent and kept on this computer: {n}.</source>
-        <translation>Not sent and kept on this computer: {n}.</translation>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Add a name</source>
+        <translation>Add a name</translation>
+    </message>
+    <message>
+        <source>Open the detailed card</source>
+        <translation>Open the detailed card</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>From the public profile at {source}</source>
+        <translation>From the public profile at {source}</translation>
     </message>
 </context>
 <context>
@@ -372,6 +700,80 @@
             <numerusform>%n too many</numerusform>
             <numerusform>%n too many</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DayChart</name>
+    <message>
+        <source>Chart of new and closed dialogs by day</source>
+        <translation>Chart of new and closed dialogs by day</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsHeader</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>Back (Esc)</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Write</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>As a table (CSV)…</source>
+        <translation>As a table (CSV)…</translation>
+    </message>
+    <message>
+        <source>As JSON…</source>
+        <translation>As JSON…</translation>
+    </message>
+    <message>
+        <source>visits: {n} since {day}</source>
+        <translation>visits: {n} since {day}</translation>
+    </message>
+    <message>
+        <source>orders: {n}</source>
+        <translation>orders: {n}</translation>
+    </message>
+    <message>
+        <source>first time {source}</source>
+        <translation>first time {source}</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Everything</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>Cart</source>
+        <translation>Cart</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Dialogs</source>
+        <translation>Dialogs</translation>
+    </message>
+    <message>
+        <source>Other events</source>
+        <translation>Other events</translation>
     </message>
 </context>
 <context>
@@ -457,6 +859,17 @@
     <message>
         <source>Dialogs: {n}</source>
         <translation>Dialogs: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>EditableValue</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Edit</translation>
     </message>
 </context>
 <context>
@@ -700,6 +1113,17 @@
     </message>
 </context>
 <context>
+    <name>HoursEditor</name>
+    <message>
+        <source>{day}, from</source>
+        <translation>{day}, from</translation>
+    </message>
+    <message>
+        <source>{day}, until</source>
+        <translation>{day}, until</translation>
+    </message>
+</context>
+<context>
     <name>ImageViewer</name>
     <message>
         <source>Previous picture</source>
@@ -763,6 +1187,192 @@
     </message>
 </context>
 <context>
+    <name>InvitationRow</name>
+    <message>
+        <source>Whoever has the link</source>
+        <translation>Whoever has the link</translation>
+    </message>
+    <message>
+        <source>New link</source>
+        <translation>New link</translation>
+    </message>
+    <message>
+        <source>New link for {whom}</source>
+        <translation>New link for {whom}</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Take back the invitation of {whom}</source>
+        <translation>Take back the invitation of {whom}</translation>
+    </message>
+</context>
+<context>
+    <name>InviteForm</name>
+    <message>
+        <source>Name, if you like</source>
+        <translation>Name, if you like</translation>
+    </message>
+    <message>
+        <source>E-mail, if you like</source>
+        <translation>E-mail, if you like</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Make the link</source>
+        <translation>Make the link</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Link of the invitation</source>
+        <translation>Link of the invitation</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Copy link</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>This address is known on this computer only: a colleague elsewhere cannot reach it. For a team, host the server where everybody can.</source>
+        <translation>This address is known on this computer only: a colleague elsewhere cannot reach it. For a team, host the server where everybody can.</translation>
+    </message>
+    <message>
+        <source>Send this link to whom you invite. It lets one person in, {until}.</source>
+        <translation>Send this link to whom you invite. It lets one person in, {until}.</translation>
+    </message>
+    <message>
+        <source>It was sent to {email}; you can also send the link yourself.</source>
+        <translation>It was sent to {email}; you can also send the link yourself.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copied</translation>
+    </message>
+    <message>
+        <source>Answers, writes notes, sees everything; changes team and site as well.</source>
+        <translation>Answers, writes notes, sees everything; changes team and site as well.</translation>
+    </message>
+    <message>
+        <source>Answers, writes notes, sees everything.</source>
+        <translation>Answers, writes notes, sees everything.</translation>
+    </message>
+    <message>
+        <source>Invite a colleague</source>
+        <translation>Invite a colleague</translation>
+    </message>
+    <message>
+        <source>The link is ready</source>
+        <translation>The link is ready</translation>
+    </message>
+</context>
+<context>
+    <name>JoinForm</name>
+    <message>
+        <source>Link of the invitation</source>
+        <translation>Link of the invitation</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Your name, as visitors see it</source>
+        <translation>Your name, as visitors see it</translation>
+    </message>
+    <message>
+        <source>E-mail to sign in with</source>
+        <translation>E-mail to sign in with</translation>
+    </message>
+    <message>
+        <source>Password, eight characters or more</source>
+        <translation>Password, eight characters or more</translation>
+    </message>
+    <message>
+        <source>Join the team</source>
+        <translation>Join the team</translation>
+    </message>
+    <message>
+        <source>Another link</source>
+        <translation>Another link</translation>
+    </message>
+    <message>
+        <source>{who} invites you to “{team}”.</source>
+        <translation>{who} invites you to “{team}”.</translation>
+    </message>
+    <message>
+        <source>Paste the whole link, with all that stands after “#”</source>
+        <translation>Paste the whole link, with all that stands after “#”</translation>
+    </message>
+    <message>
+        <source>Write your name</source>
+        <translation>Write your name</translation>
+    </message>
+    <message>
+        <source>Write your e-mail address</source>
+        <translation>Write your e-mail address</translation>
+    </message>
+    <message>
+        <source>At least {n} characters</source>
+        <translation>At least {n} characters</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveTeam</name>
+    <message>
+        <source>Leave the team</source>
+        <translation>Leave the team</translation>
+    </message>
+    <message>
+        <source>Delete “{team}” from this computer?</source>
+        <translation>Delete “{team}” from this computer?</translation>
+    </message>
+    <message>
+        <source>Its dialogs, and what you have written and not sent, are deleted here. Copy first what you need.</source>
+        <translation>Its dialogs, and what you have written and not sent, are deleted here. Copy first what you need.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Keep it</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>new or opened again</source>
+        <translation>new or opened again</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>closed</translation>
+    </message>
+</context>
+<context>
+    <name>LivePreview</name>
+    <message>
+        <source>Picture of the chat on the site</source>
+        <translation>Picture of the chat on the site</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>A change of a user was not accepted. {reason}</source>
@@ -775,6 +1385,60 @@
     <message>
         <source>Drop to attach to the dialog with {name}</source>
         <translation>Drop to attach to the dialog with {name}</translation>
+    </message>
+</context>
+<context>
+    <name>MemberRow</name>
+    <message>
+        <source>Role of {name}</source>
+        <translation>Role of {name}</translation>
+    </message>
+    <message>
+        <source>{name} (you)</source>
+        <translation>{name} (you)</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Rename…</translation>
+    </message>
+    <message>
+        <source>Remove from the team…</source>
+        <translation>Remove from the team…</translation>
+    </message>
+    <message>
+        <source>More about {name}</source>
+        <translation>More about {name}</translation>
+    </message>
+    <message>
+        <source>Rename, remove</source>
+        <translation>Rename, remove</translation>
+    </message>
+</context>
+<context>
+    <name>Members</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Show more</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>Nobody is in this segment now.</source>
+        <translation>Nobody is in this segment now.</translation>
+    </message>
+    <message>
+        <source>No connection: these are those known on this computer.</source>
+        <translation>No connection: these are those known on this computer.</translation>
+    </message>
+    <message>
+        <source>on the site</source>
+        <translation>on the site</translation>
     </message>
 </context>
 <context>
@@ -859,6 +1523,67 @@
     <message>
         <source>Copy link</source>
         <translation>Copy link</translation>
+    </message>
+</context>
+<context>
+    <name>ModeCards</name>
+    <message>
+        <source>Always visible</source>
+        <translation>Always visible</translation>
+    </message>
+    <message>
+        <source>The button is there for everybody, on every page.</source>
+        <translation>The button is there for everybody, on every page.</translation>
+    </message>
+    <message>
+        <source>Only with a dialog</source>
+        <translation>Only with a dialog</translation>
+    </message>
+    <message>
+        <source>The button appears once there is a dialog, begun by either side.</source>
+        <translation>The button appears once there is a dialog, begun by either side.</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Hidden</translation>
+    </message>
+    <message>
+        <source>No button. What you write shows; when its window is closed, nothing is left.</source>
+        <translation>No button. What you write shows; when its window is closed, nothing is left.</translation>
+    </message>
+</context>
+<context>
+    <name>NoteList</name>
+    <message>
+        <source>Add a note about this person</source>
+        <translation>Add a note about this person</translation>
+    </message>
+    <message>
+        <source>New note about this person, for operators only</source>
+        <translation>New note about this person, for operators only</translation>
+    </message>
+    <message>
+        <source>Remove this note?</source>
+        <translation>Remove this note?</translation>
+    </message>
+    <message>
+        <source>It goes for all operators and does not come back.</source>
+        <translation>It goes for all operators and does not come back.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+</context>
+<context>
+    <name>NoteRow</name>
+    <message>
+        <source>Remove the note “{text}”</source>
+        <translation>Remove the note “{text}”</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
     </message>
 </context>
 <context>
@@ -961,7 +1686,26 @@
     </message>
 </context>
 <context>
+    <name>OtherDialogs</name>
+    <message>
+        <source>open</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>closed</translation>
+    </message>
+</context>
+<context>
     <name>OwnRow</name>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>All people (P)</source>
+        <translation>All people (P)</translation>
+    </message>
     <message>
         <source>Search dialogs and messages</source>
         <translation>Search dialogs and messages</translation>
@@ -973,6 +1717,10 @@
     <message>
         <source>Away</source>
         <translation>Away</translation>
+    </message>
+    <message>
+        <source>Statistics…</source>
+        <translation>Statistics…</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -1035,6 +1783,20 @@
     </message>
 </context>
 <context>
+    <name>OwnerPage</name>
+    <message>
+        <source>Only owners change this. You see how it is.</source>
+        <translation>Only owners change this. You see how it is.</translation>
+    </message>
+</context>
+<context>
+    <name>PagedModel</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Loading…</translation>
+    </message>
+</context>
+<context>
     <name>PasswordDialog</name>
     <message>
         <source>Sign in again</source>
@@ -1051,6 +1813,142 @@
     <message>
         <source>Sign in</source>
         <translation>Sign in</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordForm</name>
+    <message>
+        <source>Change password…</source>
+        <translation>Change password…</translation>
+    </message>
+    <message>
+        <source>Password until now</source>
+        <translation>Password until now</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>Change password</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Everywhere else you are signed out.</source>
+        <translation>Everywhere else you are signed out.</translation>
+    </message>
+    <message>
+        <source>Write your password</source>
+        <translation>Write your password</translation>
+    </message>
+    <message>
+        <source>At least {n} characters</source>
+        <translation>At least {n} characters</translation>
+    </message>
+    <message>
+        <source>This is not your password.</source>
+        <translation>This is not your password.</translation>
+    </message>
+    <message>
+        <source>The password is changed; everywhere else you are signed out.</source>
+        <translation>The password is changed; everywhere else you are signed out.</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePane</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>Back (Esc)</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Write</translation>
+    </message>
+    <message>
+        <source>Search by name, e-mail or phone</source>
+        <translation>Search by name, e-mail or phone</translation>
+    </message>
+    <message>
+        <source>Search people</source>
+        <translation>Search people</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>The list could not be read</source>
+        <translation>The list could not be read</translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>Nobody found</translation>
+    </message>
+    <message>
+        <source>Nobody has been here yet</source>
+        <translation>Nobody has been here yet</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>There is no connection: only people known on this computer are listed.</source>
+        <translation>There is no connection: only people known on this computer are listed.</translation>
+    </message>
+    <message>
+        <source>Any segment</source>
+        <translation>Any segment</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleView</name>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>People so far: {n}</source>
+        <translation>People so far: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileView</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>From {source} · {when} · confirmed by nobody</source>
+        <translation>From {source} · {when} · confirmed by nobody</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>{title}, opens {host}</source>
+        <translation>{title}, opens {host}</translation>
     </message>
 </context>
 <context>
@@ -1074,6 +1972,142 @@
     <message>
         <source>✓ The system shows our notifications. Last test: shown in {number} ms, click received.</source>
         <translation>✓ The system shows our notifications. Last test: shown in {number} ms, click received.</translation>
+    </message>
+</context>
+<context>
+    <name>PropertyForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of the property</source>
+        <translation>Name of the property</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Value of the property</source>
+        <translation>Value of the property</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>A property needs a name.</source>
+        <translation>A property needs a name.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>Yes or no</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>one, two, three</source>
+        <translation>one, two, three</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>This is not a number.</source>
+        <translation>This is not a number.</translation>
+    </message>
+    <message>
+        <source>A date is written as 2026-12-31 or 2026-12-31 18:30.</source>
+        <translation>A date is written as 2026-12-31 or 2026-12-31 18:30.</translation>
+    </message>
+    <message>
+        <source>Only yes or no can stand here.</source>
+        <translation>Only yes or no can stand here.</translation>
+    </message>
+    <message>
+        <source>A list has 1 to {n} entries, separated by commas.</source>
+        <translation>A list has 1 to {n} entries, separated by commas.</translation>
+    </message>
+    <message>
+        <source>There is no value.</source>
+        <translation>There is no value.</translation>
+    </message>
+    <message>
+        <source>New property</source>
+        <translation>New property</translation>
+    </message>
+    <message>
+        <source>Change the property</source>
+        <translation>Change the property</translation>
+    </message>
+</context>
+<context>
+    <name>PropertyList</name>
+    <message>
+        <source>Search properties</source>
+        <translation>Search properties</translation>
+    </message>
+    <message>
+        <source>No property like this</source>
+        <translation>No property like this</translation>
+    </message>
+    <message>
+        <source>+ Add property</source>
+        <translation>+ Add property</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>RecentActivity</name>
+    <message>
+        <source>Full history ›</source>
+        <translation>Full history ›</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Nothing yet</translation>
     </message>
 </context>
 <context>
@@ -1308,6 +2342,118 @@
     </message>
 </context>
 <context>
+    <name>SegmentForm</name>
+    <message>
+        <source>Name of the segment</source>
+        <translation>Name of the segment</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>All or any of the conditions</source>
+        <translation>All or any of the conditions</translation>
+    </message>
+    <message>
+        <source>Add a condition</source>
+        <translation>Add a condition</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>all of these hold</source>
+        <translation>all of these hold</translation>
+    </message>
+    <message>
+        <source>any of these holds</source>
+        <translation>any of these holds</translation>
+    </message>
+    <message>
+        <source>Something is missing in a condition.</source>
+        <translation>Something is missing in a condition.</translation>
+    </message>
+    <message>
+        <source>Users: {rule}. A rule with groups within groups can be renamed here, not changed.</source>
+        <translation>Users: {rule}. A rule with groups within groups can be renamed here, not changed.</translation>
+    </message>
+    <message>
+        <source>Users: {rule}.</source>
+        <translation>Users: {rule}.</translation>
+    </message>
+    <message>
+        <source>Users of whom</source>
+        <translation>Users of whom</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentRow</name>
+    <message>
+        <source>Being counted…</source>
+        <translation>Being counted…</translation>
+    </message>
+    <message>
+        <source>Who is in it</source>
+        <translation>Who is in it</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n users</source>
+        <translation>
+            <numerusform>%n user</numerusform>
+            <numerusform>%n users</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who is in {name}</source>
+        <translation>Who is in {name}</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation>Change {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentsPage</name>
+    <message>
+        <source>Users who fulfil a rule. They come and go by themselves.</source>
+        <translation>Users who fulfil a rule. They come and go by themselves.</translation>
+    </message>
+    <message>
+        <source>New segment</source>
+        <translation>New segment</translation>
+    </message>
+    <message>
+        <source>No segments yet</source>
+        <translation>No segments yet</translation>
+    </message>
+    <message>
+        <source>A segment gathers users by what they are and do: customers, lost carts, newcomers.</source>
+        <translation>A segment gathers users by what they are and do: customers, lost carts, newcomers.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved. {reason}</source>
+        <translation>“{name}” was not saved. {reason}</translation>
+    </message>
+    <message>
+        <source>The segment was not deleted. {reason}</source>
+        <translation>The segment was not deleted. {reason}</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Segments</translation>
+    </message>
+</context>
+<context>
     <name>SelectionBar</name>
     <message>
         <source>Assign</source>
@@ -1383,6 +2529,10 @@
         <translation>Own server</translation>
     </message>
     <message>
+        <source>I have an invitation</source>
+        <translation>I have an invitation</translation>
+    </message>
+    <message>
         <source>Write the name that visitors of your site see</source>
         <translation>Write the name that visitors of your site see</translation>
     </message>
@@ -1410,6 +2560,85 @@
         <source>The chat server on this computer is being set up. This takes a few seconds.</source>
         <translation>The chat server on this computer is being set up. This takes a few seconds.</translation>
     </message>
+    <message>
+        <source>Join a team</source>
+        <translation>Join a team</translation>
+    </message>
+</context>
+<context>
+    <name>SiteChatPage</name>
+    <message>
+        <source>Open pages of your site follow at once.</source>
+        <translation>Open pages of your site follow at once.</translation>
+    </message>
+    <message>
+        <source>Language of the chat</source>
+        <translation>Language of the chat</translation>
+    </message>
+    <message>
+        <source>Greeting</source>
+        <translation>Greeting</translation>
+    </message>
+    <message>
+        <source>Ask us anything, we are here.</source>
+        <translation>Ask us anything, we are here.</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>Working hours</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Time zone</translation>
+    </message>
+    <message>
+        <source>When nobody is there</source>
+        <translation>When nobody is there</translation>
+    </message>
+    <message>
+        <source>Leave a message, we will answer.</source>
+        <translation>Leave a message, we will answer.</translation>
+    </message>
+    <message>
+        <source>Ask for an e-mail when nobody is there</source>
+        <translation>Ask for an e-mail when nobody is there</translation>
+    </message>
+    <message>
+        <source>The line for your pages</source>
+        <translation>The line for your pages</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>As the visitor&apos;s browser</source>
+        <translation>As the visitor&apos;s browser</translation>
+    </message>
+    <message>
+        <source>The site&apos;s chat was not changed. {reason}</source>
+        <translation>The site&apos;s chat was not changed. {reason}</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <source>Outside of them the chat says that nobody is there, whoever is signed in</source>
+        <translation>Outside of them the chat says that nobody is there, whoever is signed in</translation>
+    </message>
+    <message>
+        <source>It becomes the user&apos;s e-mail. Nobody who has one is asked.</source>
+        <translation>It becomes the user&apos;s e-mail. Nobody who has one is asked.</translation>
+    </message>
+    <message>
+        <source>Put this line on every page of your site:</source>
+        <translation>Put this line on every page of your site:</translation>
+    </message>
+    <message>
+        <source>Site chat</source>
+        <translation>Site chat</translation>
+    </message>
 </context>
 <context>
     <name>StaleBar</name>
@@ -1420,6 +2649,125 @@
     <message>
         <source>Keep as draft</source>
         <translation>Keep as draft</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsWindow</name>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistics</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Count working hours only</source>
+        <translation>Count working hours only</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Save as CSV…</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation>First answer</translation>
+    </message>
+    <message>
+        <source>To closing</source>
+        <translation>To closing</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation>Open now</translation>
+    </message>
+    <message>
+        <source>Waiting now</source>
+        <translation>Waiting now</translation>
+    </message>
+    <message>
+        <source>Numbers by day</source>
+        <translation>Numbers by day</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Numbers by operator</source>
+        <translation>Numbers by operator</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Save as</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Table (*.csv)</translation>
+    </message>
+    <message>
+        <source>Nothing to count yet</source>
+        <translation>Nothing to count yet</translation>
+    </message>
+    <message>
+        <source>As soon as somebody writes on the site, the numbers of these days stand here.</source>
+        <translation>As soon as somebody writes on the site, the numbers of these days stand here.</translation>
+    </message>
+    <message>
+        <source>and opened again: {n}</source>
+        <translation>and opened again: {n}</translation>
+    </message>
+    <message>
+        <source>without an answer: {n}</source>
+        <translation>without an answer: {n}</translation>
+    </message>
+    <message>
+        <source>9 of 10: {time}</source>
+        <translation>9 of 10: {time}</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Counting…</translation>
+    </message>
+    <message>
+        <source>These are the numbers from before. {reason}</source>
+        <translation>These are the numbers from before. {reason}</translation>
+    </message>
+    <message>
+        <source>The numbers are not here</source>
+        <translation>The numbers are not here</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Working hours only</source>
+        <translation>Working hours only</translation>
+    </message>
+    <message>
+        <source>Day by day</source>
+        <translation>Day by day</translation>
+    </message>
+    <message>
+        <source>By operator</source>
+        <translation>By operator</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>By day</translation>
     </message>
 </context>
 <context>
@@ -1446,6 +2794,61 @@
     </message>
 </context>
 <context>
+    <name>TeamPage</name>
+    <message>
+        <source>Invite</source>
+        <translation>Invite</translation>
+    </message>
+    <message>
+        <source>New name for {name}</source>
+        <translation>New name for {name}</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>Open dialogs that become nobody&apos;s: {n}.</source>
+        <translation>Open dialogs that become nobody&apos;s: {n}.</translation>
+    </message>
+    <message>
+        <source>No open dialog is assigned to this operator.</source>
+        <translation>No open dialog is assigned to this operator.</translation>
+    </message>
+    <message>
+        <source>Every session ends at once; what was written stays. To come back takes a new invitation.</source>
+        <translation>Every session ends at once; what was written stays. To come back takes a new invitation.</translation>
+    </message>
+    <message>
+        <source>Remove {name} from the team?</source>
+        <translation>Remove {name} from the team?</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Only owners invite, remove and change roles. Ask one of them.</source>
+        <translation>Only owners invite, remove and change roles. Ask one of them.</translation>
+    </message>
+    <message>
+        <source>No connection: the team can be changed again once there is one.</source>
+        <translation>No connection: the team can be changed again once there is one.</translation>
+    </message>
+    <message>
+        <source>Invited</source>
+        <translation>Invited</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>This is not allowed: only owners may, and whoever&apos;s computer the server runs on stays its owner.</source>
+        <translation>This is not allowed: only owners may, and whoever&apos;s computer the server runs on stays its owner.</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Loading…</source>
@@ -1462,6 +2865,33 @@
     <message>
         <source>No messages yet</source>
         <translation>No messages yet</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message>
+        <source>History of this person</source>
+        <translation>History of this person</translation>
+    </message>
+    <message>
+        <source>Entries so far: {n}</source>
+        <translation>Entries so far: {n}</translation>
+    </message>
+    <message>
+        <source>Open the dialog</source>
+        <translation>Open the dialog</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>Open the page</translation>
+    </message>
+    <message>
+        <source>Copy the page&apos;s address</source>
+        <translation>Copy the page&apos;s address</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
     </message>
 </context>
 <context>
@@ -1496,6 +2926,143 @@
     </message>
 </context>
 <context>
+    <name>TriggerForm</name>
+    <message>
+        <source>Name of the trigger</source>
+        <translation>Name of the trigger</translation>
+    </message>
+    <message>
+        <source>What it waits for</source>
+        <translation>What it waits for</translation>
+    </message>
+    <message>
+        <source>Address, e.g. /cart*</source>
+        <translation>Address, e.g. /cart*</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Seconds</translation>
+    </message>
+    <message>
+        <source>Name of the event, e.g. cart_added</source>
+        <translation>Name of the event, e.g. cart_added</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>after</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>seconds</translation>
+    </message>
+    <message>
+        <source>What it writes</source>
+        <translation>What it writes</translation>
+    </message>
+    <message>
+        <source>In whose name</source>
+        <translation>In whose name</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>How often</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>days</translation>
+    </message>
+    <message>
+        <source>Not while a dialog is going on</source>
+        <translation>Not while a dialog is going on</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>On a page</source>
+        <translation>On a page</translation>
+    </message>
+    <message>
+        <source>When an event happens</source>
+        <translation>When an event happens</translation>
+    </message>
+    <message>
+        <source>When a user comes into a segment</source>
+        <translation>When a user comes into a segment</translation>
+    </message>
+    <message>
+        <source>once to each user</source>
+        <translation>once to each user</translation>
+    </message>
+    <message>
+        <source>again after</source>
+        <translation>again after</translation>
+    </message>
+    <message>
+        <source>In the name of</source>
+        <translation>In the name of</translation>
+    </message>
+</context>
+<context>
+    <name>TriggerRow</name>
+    <message>
+        <source>{name} writes</source>
+        <translation>{name} writes</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation>Change {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TriggersPage</name>
+    <message>
+        <source>A trigger writes first, in an operator&apos;s name. Nobody gets the same twice, and the blocked get nothing.</source>
+        <translation>A trigger writes first, in an operator&apos;s name. Nobody gets the same twice, and the blocked get nothing.</translation>
+    </message>
+    <message>
+        <source>New trigger</source>
+        <translation>New trigger</translation>
+    </message>
+    <message>
+        <source>No triggers yet</source>
+        <translation>No triggers yet</translation>
+    </message>
+    <message>
+        <source>Offer help on the page of the cart, greet who comes back, ask who is about to leave.</source>
+        <translation>Offer help on the page of the cart, greet who comes back, ask who is about to leave.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved. {reason}</source>
+        <translation>“{name}” was not saved. {reason}</translation>
+    </message>
+    <message>
+        <source>The trigger was not deleted. {reason}</source>
+        <translation>The trigger was not deleted. {reason}</translation>
+    </message>
+    <message>
+        <source>Triggers</source>
+        <translation>Triggers</translation>
+    </message>
+</context>
+<context>
     <name>UndoBar</name>
     <message>
         <source>Undo</source>
@@ -1505,20 +3072,8 @@
 <context>
     <name>UserCardPane</name>
     <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Add a name</source>
-        <translation>Add a name</translation>
-    </message>
-    <message>
         <source>E-mail</source>
         <translation>E-mail</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Add</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -1537,8 +3092,24 @@
         <translation>Segments</translation>
     </message>
     <message>
+        <source>Notes about this person</source>
+        <translation>Notes about this person</translation>
+    </message>
+    <message>
+        <source>Cart</source>
+        <translation>Cart</translation>
+    </message>
+    <message>
         <source>Properties</source>
         <translation>Properties</translation>
+    </message>
+    <message>
+        <source>Recent activity</source>
+        <translation>Recent activity</translation>
+    </message>
+    <message>
+        <source>Public profile</source>
+        <translation>Public profile</translation>
     </message>
     <message>
         <source>Visits</source>
@@ -1553,8 +3124,16 @@
         <translation>The card could not be read</translation>
     </message>
     <message>
+        <source>Unblock</source>
+        <translation>Unblock</translation>
+    </message>
+    <message>
         <source>Nothing is known of this user</source>
         <translation>Nothing is known of this user</translation>
+    </message>
+    <message>
+        <source>Not known without a connection</source>
+        <translation>Not known without a connection</translation>
     </message>
     <message>
         <source>Page</source>
@@ -1576,13 +3155,48 @@
         <source>Language</source>
         <translation>Language</translation>
     </message>
+</context>
+<context>
+    <name>UserDetails</name>
     <message>
-        <source>open</source>
-        <translation>open</translation>
+        <source>Try again</source>
+        <translation>Try again</translation>
     </message>
     <message>
-        <source>closed</source>
-        <translation>closed</translation>
+        <source>What people do on the site is not kept on this computer.</source>
+        <translation>What people do on the site is not kept on this computer.</translation>
+    </message>
+    <message>
+        <source>The history could not be read</source>
+        <translation>The history could not be read</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Nothing yet</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind</source>
+        <translation>Nothing of this kind</translation>
+    </message>
+    <message>
+        <source>Save all that is known of this person</source>
+        <translation>Save all that is known of this person</translation>
+    </message>
+    <message>
+        <source>{name} is being written…</source>
+        <translation>{name} is being written…</translation>
+    </message>
+    <message>
+        <source>{name} was not written.</source>
+        <translation>{name} was not written.</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>Written: {path}</translation>
     </message>
 </context>
 <context>
@@ -1858,6 +3472,33 @@
     </message>
 </context>
 <context>
+    <name>WriteFirst</name>
+    <message>
+        <source>Write to {name}</source>
+        <translation>Write to {name}</translation>
+    </message>
+    <message>
+        <source>A new dialog begins with this message</source>
+        <translation>A new dialog begins with this message</translation>
+    </message>
+    <message>
+        <source>Message to {name}</source>
+        <translation>Message to {name}</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Too long by {n} characters</source>
+        <translation>Too long by {n} characters</translation>
+    </message>
+</context>
+<context>
     <name>card</name>
     <message>
         <source>{time} local time</source>
@@ -1874,6 +3515,26 @@
     <message>
         <source>no</source>
         <translation>no</translation>
+    </message>
+    <message>
+        <source>set by the site</source>
+        <translation>set by the site</translation>
+    </message>
+    <message>
+        <source>set by the site&apos;s server</source>
+        <translation>set by the site&apos;s server</translation>
+    </message>
+    <message>
+        <source>set by an operator</source>
+        <translation>set by an operator</translation>
+    </message>
+    <message>
+        <source>from the public profile</source>
+        <translation>from the public profile</translation>
+    </message>
+    <message>
+        <source>found out by the app</source>
+        <translation>found out by the app</translation>
     </message>
     <message>
         <source>Browser</source>
@@ -1902,6 +3563,10 @@
     <message>
         <source>First page</source>
         <translation>First page</translation>
+    </message>
+    <message>
+        <source>First page&apos;s title</source>
+        <translation>First page&apos;s title</translation>
     </message>
     <message>
         <source>Came from</source>
@@ -2086,6 +3751,128 @@
     </message>
 </context>
 <context>
+    <name>durations</name>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
+    </message>
+    <message>
+        <source>{n} m</source>
+        <translation>{n} m</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} h</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} d</translation>
+    </message>
+</context>
+<context>
+    <name>event</name>
+    <message>
+        <source>direct</source>
+        <translation>direct</translation>
+    </message>
+    <message>
+        <source>from {source}</source>
+        <translation>from {source}</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>pages: {n}</source>
+        <translation>pages: {n}</translation>
+    </message>
+    <message>
+        <source>Viewed a page</source>
+        <translation>Viewed a page</translation>
+    </message>
+    <message>
+        <source>Viewed “{page}”</source>
+        <translation>Viewed “{page}”</translation>
+    </message>
+    <message>
+        <source>Paid order №{number}</source>
+        <translation>Paid order №{number}</translation>
+    </message>
+    <message>
+        <source>Paid an order</source>
+        <translation>Paid an order</translation>
+    </message>
+    <message>
+        <source>Refunded order №{number}</source>
+        <translation>Refunded order №{number}</translation>
+    </message>
+    <message>
+        <source>Refunded an order</source>
+        <translation>Refunded an order</translation>
+    </message>
+    <message>
+        <source>Placed order №{number}</source>
+        <translation>Placed order №{number}</translation>
+    </message>
+    <message>
+        <source>Placed an order</source>
+        <translation>Placed an order</translation>
+    </message>
+    <message>
+        <source>Emptied the cart</source>
+        <translation>Emptied the cart</translation>
+    </message>
+    <message>
+        <source>Removed “{what}” from cart</source>
+        <translation>Removed “{what}” from cart</translation>
+    </message>
+    <message>
+        <source>Added “{what}” to cart</source>
+        <translation>Added “{what}” to cart</translation>
+    </message>
+    <message>
+        <source>Came directly</source>
+        <translation>Came directly</translation>
+    </message>
+    <message>
+        <source>Came from {source}</source>
+        <translation>Came from {source}</translation>
+    </message>
+    <message>
+        <source>Dialog closed</source>
+        <translation>Dialog closed</translation>
+    </message>
+    <message>
+        <source>Dialog begun by an operator</source>
+        <translation>Dialog begun by an operator</translation>
+    </message>
+    <message>
+        <source>Dialog begun</source>
+        <translation>Dialog begun</translation>
+    </message>
+    <message>
+        <source>Left segment “{name}”</source>
+        <translation>Left segment “{name}”</translation>
+    </message>
+    <message>
+        <source>Joined segment “{name}”</source>
+        <translation>Joined segment “{name}”</translation>
+    </message>
+    <message>
+        <source>Looked at “{what}”</source>
+        <translation>Looked at “{what}”</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+</context>
+<context>
     <name>faces</name>
     <message>
         <source>{name} is writing</source>
@@ -2220,6 +4007,25 @@
     </message>
 </context>
 <context>
+    <name>people</name>
+    <message>
+        <source>viewing “{page}”</source>
+        <translation>viewing “{page}”</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>online</translation>
+    </message>
+    <message>
+        <source>last seen {when}</source>
+        <translation>last seen {when}</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>blocked</translation>
+    </message>
+</context>
+<context>
     <name>refusal</name>
     <message>
         <source>The server does not accept this name.</source>
@@ -2275,6 +4081,161 @@
     </message>
 </context>
 <context>
+    <name>rule</name>
+    <message>
+        <source>everybody</source>
+        <translation>everybody</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>nobody</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> and </translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> or </translation>
+    </message>
+    <message>
+        <source>not on the site now</source>
+        <translation>not on the site now</translation>
+    </message>
+    <message>
+        <source>not ({rule})</source>
+        <translation>not ({rule})</translation>
+    </message>
+    <message>
+        <source>on the site now</source>
+        <translation>on the site now</translation>
+    </message>
+    <message>
+        <source>came first</source>
+        <translation>came first</translation>
+    </message>
+    <message>
+        <source>was last there</source>
+        <translation>was last there</translation>
+    </message>
+    <message>
+        <source>“{event}” happened first</source>
+        <translation>“{event}” happened first</translation>
+    </message>
+    <message>
+        <source>“{event}” happened last</source>
+        <translation>“{event}” happened last</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>name</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>e-mail</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>phone</translation>
+    </message>
+    <message>
+        <source>id on the site</source>
+        <translation>id on the site</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>language</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>place</translation>
+    </message>
+    <message>
+        <source>browser</source>
+        <translation>browser</translation>
+    </message>
+    <message>
+        <source>time zone</source>
+        <translation>time zone</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>is</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>is not</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>contains</translation>
+    </message>
+    <message>
+        <source>begins with</source>
+        <translation>begins with</translation>
+    </message>
+    <message>
+        <source>is more than</source>
+        <translation>is more than</translation>
+    </message>
+    <message>
+        <source>is less than</source>
+        <translation>is less than</translation>
+    </message>
+    <message>
+        <source>is known</source>
+        <translation>is known</translation>
+    </message>
+    <message>
+        <source>is not known</source>
+        <translation>is not known</translation>
+    </message>
+    <message>
+        <source>%n days</source>
+        <translation>%n days</translation>
+    </message>
+    <message>
+        <source>%n times</source>
+        <translation>%n times</translation>
+    </message>
+    <message>
+        <source>{what} more than {days} ago</source>
+        <translation>{what} more than {days} ago</translation>
+    </message>
+    <message>
+        <source>{what} less than {days} ago</source>
+        <translation>{what} less than {days} ago</translation>
+    </message>
+    <message>
+        <source>“{event}” never happened</source>
+        <translation>“{event}” never happened</translation>
+    </message>
+    <message>
+        <source>“{event}” happened at least {least} and at most {most}</source>
+        <translation>“{event}” happened at least {least} and at most {most}</translation>
+    </message>
+    <message>
+        <source>“{event}” happened at most {most}</source>
+        <translation>“{event}” happened at most {most}</translation>
+    </message>
+    <message>
+        <source>“{event}” happened at least {least}</source>
+        <translation>“{event}” happened at least {least}</translation>
+    </message>
+    <message>
+        <source>{what} in the last {days}</source>
+        <translation>{what} in the last {days}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+</context>
+<context>
     <name>sentences</name>
     <message>
         <source>You are not allowed to do this.</source>
@@ -2315,6 +4276,22 @@
     <message>
         <source>This user is blocked.</source>
         <translation>This user is blocked.</translation>
+    </message>
+    <message>
+        <source>A team needs an owner: make somebody else an owner first.</source>
+        <translation>A team needs an owner: make somebody else an owner first.</translation>
+    </message>
+    <message>
+        <source>Somebody signs in with this e-mail already.</source>
+        <translation>Somebody signs in with this e-mail already.</translation>
+    </message>
+    <message>
+        <source>This password is easy to guess. Take eight characters or more, not a name or an e-mail.</source>
+        <translation>This password is easy to guess. Take eight characters or more, not a name or an e-mail.</translation>
+    </message>
+    <message>
+        <source>This invitation is over: it was used or taken back, or it has run out. Ask for a new one.</source>
+        <translation>This invitation is over: it was used or taken back, or it has run out. Ask for a new one.</translation>
     </message>
     <message>
         <source>E-mail or password is wrong.</source>
@@ -2417,6 +4394,10 @@
         <translation>Too many tries. Wait {n} s and try again.</translation>
     </message>
     <message>
+        <source>You are no longer in this team: an owner has removed you.</source>
+        <translation>You are no longer in this team: an owner has removed you.</translation>
+    </message>
+    <message>
         <source>You are signed out. Sign in again.</source>
         <translation>You are signed out. Sign in again.</translation>
     </message>
@@ -2512,6 +4493,219 @@
     </message>
 </context>
 <context>
+    <name>statistics</name>
+    <message>
+        <source>{day}: {came} new or opened again, {closed} closed</source>
+        <translation>{day}: {came} new or opened again, {closed} closed</translation>
+    </message>
+    <message>
+        <source>{what}, seconds</source>
+        <translation>{what}, seconds</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Opened again</source>
+        <translation>Opened again</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Answers</translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation>First answer</translation>
+    </message>
+    <message>
+        <source>9 of 10 within</source>
+        <translation>9 of 10 within</translation>
+    </message>
+    <message>
+        <source>To closing</source>
+        <translation>To closing</translation>
+    </message>
+    <message>
+        <source>Former operator</source>
+        <translation>Former operator</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Open at the day&apos;s end</source>
+        <translation>Open at the day&apos;s end</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 days</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 days</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 days</translation>
+    </message>
+    <message>
+        <source>A year</source>
+        <translation>A year</translation>
+    </message>
+    <message>
+        <source>Times are medians: half took longer, half did not.</source>
+        <translation>Times are medians: half took longer, half did not.</translation>
+    </message>
+    <message>
+        <source>The first answer counts from the user&apos;s first message to an operator&apos;s answer.</source>
+        <translation>The first answer counts from the user&apos;s first message to an operator&apos;s answer.</translation>
+    </message>
+    <message>
+        <source>Closing counts from opening a dialog, or opening it again, without the time it was snoozed.</source>
+        <translation>Closing counts from opening a dialog, or opening it again, without the time it was snoozed.</translation>
+    </message>
+    <message>
+        <source>Nights and days off count for nothing.</source>
+        <translation>Nights and days off count for nothing.</translation>
+    </message>
+    <message>
+        <source>The team has set no working hours, so nights and days off count as well.</source>
+        <translation>The team has set no working hours, so nights and days off count as well.</translation>
+    </message>
+    <message>
+        <source>Nights and days off count as well.</source>
+        <translation>Nights and days off count as well.</translation>
+    </message>
+    <message>
+        <source>Days are those of {zone}.</source>
+        <translation>Days are those of {zone}.</translation>
+    </message>
+</context>
+<context>
+    <name>team</name>
+    <message>
+        <source>Owner</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>online</translation>
+    </message>
+    <message>
+        <source>not at the computer</source>
+        <translation>not at the computer</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>away</translation>
+    </message>
+    <message>
+        <source>last here: {when}</source>
+        <translation>last here: {when}</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>not connected</translation>
+    </message>
+    <message>
+        <source>no open dialogs</source>
+        <translation>no open dialogs</translation>
+    </message>
+    <message>
+        <source>open dialogs: {n}</source>
+        <translation>open dialogs: {n}</translation>
+    </message>
+    <message>
+        <source>has run out</source>
+        <translation>has run out</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>until {day}</translation>
+    </message>
+</context>
+<context>
+    <name>timeline</name>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>Wrote: “{text}”</source>
+        <translation>Wrote: “{text}”</translation>
+    </message>
+    <message>
+        <source>{name} noted: “{text}”</source>
+        <translation>{name} noted: “{text}”</translation>
+    </message>
+    <message>
+        <source>{name} answered: “{text}”</source>
+        <translation>{name} answered: “{text}”</translation>
+    </message>
+    <message>
+        <source>Dialog assigned to {name}</source>
+        <translation>Dialog assigned to {name}</translation>
+    </message>
+    <message>
+        <source>Dialog assigned to nobody</source>
+        <translation>Dialog assigned to nobody</translation>
+    </message>
+    <message>
+        <source>Dialog closed by {name}</source>
+        <translation>Dialog closed by {name}</translation>
+    </message>
+    <message>
+        <source>Dialog reopened</source>
+        <translation>Dialog reopened</translation>
+    </message>
+    <message>
+        <source>Dialog snoozed by {name}</source>
+        <translation>Dialog snoozed by {name}</translation>
+    </message>
+    <message>
+        <source>Dialog is back</source>
+        <translation>Dialog is back</translation>
+    </message>
+    <message>
+        <source>{name} added tag “{tag}”</source>
+        <translation>{name} added tag “{tag}”</translation>
+    </message>
+    <message>
+        <source>{name} removed tag “{tag}”</source>
+        <translation>{name} removed tag “{tag}”</translation>
+    </message>
+    <message>
+        <source>Dialog changed</source>
+        <translation>Dialog changed</translation>
+    </message>
+    <message>
+        <source>the system</source>
+        <translation>the system</translation>
+    </message>
+    <message>
+        <source>an operator</source>
+        <translation>an operator</translation>
+    </message>
+</context>
+<context>
     <name>times</name>
     <message>
         <source>Today</source>
@@ -2536,6 +4730,49 @@
     <message>
         <source>{n} d</source>
         <translation>{n} d</translation>
+    </message>
+</context>
+<context>
+    <name>trigger</name>
+    <message>
+        <source>When “{event}” happens</source>
+        <translation>When “{event}” happens</translation>
+    </message>
+    <message>
+        <source>On any page</source>
+        <translation>On any page</translation>
+    </message>
+    <message>
+        <source>On {pages}</source>
+        <translation>On {pages}</translation>
+    </message>
+    <message>
+        <source>After %n seconds</source>
+        <translation>After %n seconds</translation>
+    </message>
+    <message>
+        <source>{after} on any page</source>
+        <translation>{after} on any page</translation>
+    </message>
+    <message>
+        <source>{after} on {pages}</source>
+        <translation>{after} on {pages}</translation>
+    </message>
+    <message>
+        <source>a segment that is gone</source>
+        <translation>a segment that is gone</translation>
+    </message>
+    <message>
+        <source>When a user comes into “{segment}”</source>
+        <translation>When a user comes into “{segment}”</translation>
+    </message>
+    <message>
+        <source>once to each user</source>
+        <translation>once to each user</translation>
+    </message>
+    <message>
+        <source>sent {sent}, answered {answered}</source>
+        <translation>sent {sent}, answered {answered}</translation>
     </message>
 </context>
 </TS>

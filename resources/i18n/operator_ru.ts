@@ -2,6 +2,65 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>AccountPage</name>
+    <message>
+        <source>Your name, as visitors and colleagues see it</source>
+        <translation>Ваше имя — его видят посетители и коллеги</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Visitors and colleagues see it</source>
+        <translation>Его видят посетители и коллеги</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>никогда</translation>
+    </message>
+    <message>
+        <source>after {n} min</source>
+        <translation>через {n} мин</translation>
+    </message>
+    <message>
+        <source>Not at the computer</source>
+        <translation>Не за компьютером</translation>
+    </message>
+    <message>
+        <source>Without a key or the pointer touched; colleagues and the site see it, as with “Away”</source>
+        <translation>Если клавиши и мышь не трогали; коллеги и сайт это видят, как и «Нет на месте»</translation>
+    </message>
+    <message>
+        <source>Signed in at</source>
+        <translation>Вход выполнен</translation>
+    </message>
+    <message>
+        <source>Unknown computer</source>
+        <translation>Неизвестный компьютер</translation>
+    </message>
+    <message>
+        <source>here, now</source>
+        <translation>здесь, сейчас</translation>
+    </message>
+    <message>
+        <source>last used: {when}</source>
+        <translation>последний раз: {when}</translation>
+    </message>
+    <message>
+        <source>Sign out there</source>
+        <translation>Выйти там</translation>
+    </message>
+    <message>
+        <source>Sign out at {device}</source>
+        <translation>Выйти на {device}</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Учётная запись</translation>
+    </message>
+</context>
+<context>
     <name>AfterClosing</name>
     <message>
         <source>Closed</source>
@@ -124,6 +183,13 @@
     </message>
 </context>
 <context>
+    <name>AskOnce</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
     <name>AttachmentWords</name>
     <message>
         <source>{name} is a folder or is not there. Only files can be sent.</source>
@@ -170,6 +236,71 @@
     </message>
 </context>
 <context>
+    <name>CardHead</name>
+    <message>
+        <source>More about this person</source>
+        <translation>Ещё об этом человеке</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+</context>
+<context>
+    <name>CardMenu</name>
+    <message>
+        <source>Full history</source>
+        <translation>Вся история</translation>
+    </message>
+    <message>
+        <source>Write first…</source>
+        <translation>Написать первым…</translation>
+    </message>
+    <message>
+        <source>Edit name</source>
+        <translation>Изменить имя</translation>
+    </message>
+    <message>
+        <source>Copy e-mail</source>
+        <translation>Копировать e-mail</translation>
+    </message>
+    <message>
+        <source>Copy phone</source>
+        <translation>Копировать телефон</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>Разблокировать</translation>
+    </message>
+    <message>
+        <source>Block…</source>
+        <translation>Заблокировать…</translation>
+    </message>
+    <message>
+        <source>Block {name}?</source>
+        <translation>Заблокировать {name}?</translation>
+    </message>
+    <message>
+        <source>What this person writes does not arrive any more. You can unblock at any time.</source>
+        <translation>Сообщения этого человека больше не будут приходить. Разблокировать можно в любой момент.</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Заблокировать</translation>
+    </message>
+</context>
+<context>
+    <name>CartView</name>
+    <message>
+        <source>and {n} more</source>
+        <translation>и ещё {n}</translation>
+    </message>
+    <message>
+        <source>Together {sum}</source>
+        <translation>Всего {sum}</translation>
+    </message>
+</context>
+<context>
     <name>Chips</name>
     <message>
         <source>Remove {name}</source>
@@ -178,6 +309,37 @@
     <message>
         <source>Remove</source>
         <translation>Убрать</translation>
+    </message>
+</context>
+<context>
+    <name>ColourChoice</name>
+    <message>
+        <source>Orange</source>
+        <translation>Оранжевый</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Синий</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Зелёный</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Фиолетовый</translation>
+    </message>
+    <message>
+        <source>Crimson</source>
+        <translation>Малиновый</translation>
+    </message>
+    <message>
+        <source>Almost black</source>
+        <translation>Почти чёрный</translation>
+    </message>
+    <message>
+        <source>Colour, # and six digits</source>
+        <translation>Цвет: # и шесть цифр</translation>
     </message>
 </context>
 <context>
@@ -267,6 +429,137 @@
     </message>
 </context>
 <context>
+    <name>ConditionRow</name>
+    <message>
+        <source>What is looked at</source>
+        <translation>На что смотреть</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
+        <source>Name of the property</source>
+        <translation>Имя свойства</translation>
+    </message>
+    <message>
+        <source>Name of the event</source>
+        <translation>Имя события</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Сравнение</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+    <message>
+        <source>First or last time</source>
+        <translation>Первый или последний раз</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Как часто</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Сколько раз</translation>
+    </message>
+    <message>
+        <source>More or less</source>
+        <translation>Больше или меньше</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Дни</translation>
+    </message>
+    <message>
+        <source>On the site or not</source>
+        <translation>На сайте или нет</translation>
+    </message>
+    <message>
+        <source>times, in the last</source>
+        <translation>раз, за последние</translation>
+    </message>
+    <message>
+        <source>Remove this condition</source>
+        <translation>Убрать это условие</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Свойство</translation>
+    </message>
+    <message>
+        <source>Contact or browser</source>
+        <translation>Контакт или браузер</translation>
+    </message>
+    <message>
+        <source>Event, how often</source>
+        <translation>Событие, как часто</translation>
+    </message>
+    <message>
+        <source>Event, when</source>
+        <translation>Событие, когда</translation>
+    </message>
+    <message>
+        <source>Visit, when</source>
+        <translation>Визит, когда</translation>
+    </message>
+    <message>
+        <source>Presence</source>
+        <translation>Присутствие</translation>
+    </message>
+    <message>
+        <source>for the first time</source>
+        <translation>в первый раз</translation>
+    </message>
+    <message>
+        <source>for the last time</source>
+        <translation>в последний раз</translation>
+    </message>
+    <message>
+        <source>more than</source>
+        <translation>больше чем</translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation>меньше чем</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>не меньше</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>не больше</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>ни разу</translation>
+    </message>
+    <message>
+        <source>on the site now</source>
+        <translation>сейчас на сайте</translation>
+    </message>
+    <message>
+        <source>not on the site now</source>
+        <translation>сейчас не на сайте</translation>
+    </message>
+    <message>
+        <source>in the last</source>
+        <translation>за последние</translation>
+    </message>
+    <message>
+        <source>days (empty: ever)</source>
+        <translation>дней (пусто: за всё время)</translation>
+    </message>
+    <message>
+        <source>days ago</source>
+        <translation>дней назад</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionBar</name>
     <message>
         <source>Signed in until the app closes: the keyring could not keep it.</source>
@@ -294,7 +587,15 @@
     </message>
     <message>
         <source>You are no longer in this team: an owner has removed you.</source>
-        <translation>Вас больше нет в этой команде: владелец удалил вас.</translation>
+        <translation>Вас больше нет в этой команде: владелец убрал вас из неё.</translation>
+    </message>
+    <message>
+        <source>What you have written stays on this computer, but nothing can be sent any more.</source>
+        <translation>Написанное вами остаётся на этом компьютере, но отправить ничего больше нельзя.</translation>
+    </message>
+    <message>
+        <source>Leave…</source>
+        <translation>Уйти…</translation>
     </message>
     <message>
         <source>You are signed out.</source>
@@ -328,9 +629,36 @@
         <source>Waiting to be sent: {n}.</source>
         <translation>Ждут отправки: {n}.</translation>
     </message>
+</context>
+<context>
+    <name>ContactFields</name>
     <message>
-        <source>Not sent and kept on this computer: {n}.</source>
-        <translation>Не отправлено и хранится на этом компьютере: {n}.</translation>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Add a name</source>
+        <translation>Добавить имя</translation>
+    </message>
+    <message>
+        <source>Open the detailed card</source>
+        <translation>Открыть подробную карточку</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>From the public profile at {source}</source>
+        <translation>Из открытого профиля на {source}</translation>
     </message>
 </context>
 <context>
@@ -377,6 +705,80 @@
             <numerusform>лишних %n</numerusform>
             <numerusform>лишних %n</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DayChart</name>
+    <message>
+        <source>Chart of new and closed dialogs by day</source>
+        <translation>График новых и закрытых диалогов по дням</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsHeader</name>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>Назад (Esc)</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Написать</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Выгрузить</translation>
+    </message>
+    <message>
+        <source>As a table (CSV)…</source>
+        <translation>Таблицей (CSV)…</translation>
+    </message>
+    <message>
+        <source>As JSON…</source>
+        <translation>В JSON…</translation>
+    </message>
+    <message>
+        <source>visits: {n} since {day}</source>
+        <translation>визитов: {n}, первый {day}</translation>
+    </message>
+    <message>
+        <source>orders: {n}</source>
+        <translation>заказов: {n}</translation>
+    </message>
+    <message>
+        <source>first time {source}</source>
+        <translation>впервые {source}</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Всё</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Страницы</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Заказы</translation>
+    </message>
+    <message>
+        <source>Cart</source>
+        <translation>Корзина</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Источники</translation>
+    </message>
+    <message>
+        <source>Dialogs</source>
+        <translation>Диалоги</translation>
+    </message>
+    <message>
+        <source>Other events</source>
+        <translation>Другие события</translation>
     </message>
 </context>
 <context>
@@ -462,6 +864,17 @@
     <message>
         <source>Dialogs: {n}</source>
         <translation>Диалогов: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>EditableValue</name>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Изменить</translation>
     </message>
 </context>
 <context>
@@ -705,6 +1118,17 @@
     </message>
 </context>
 <context>
+    <name>HoursEditor</name>
+    <message>
+        <source>{day}, from</source>
+        <translation>{day}, с</translation>
+    </message>
+    <message>
+        <source>{day}, until</source>
+        <translation>{day}, до</translation>
+    </message>
+</context>
+<context>
     <name>ImageViewer</name>
     <message>
         <source>Previous picture</source>
@@ -768,6 +1192,192 @@
     </message>
 </context>
 <context>
+    <name>InvitationRow</name>
+    <message>
+        <source>Whoever has the link</source>
+        <translation>Любой, у кого есть ссылка</translation>
+    </message>
+    <message>
+        <source>New link</source>
+        <translation>Новая ссылка</translation>
+    </message>
+    <message>
+        <source>New link for {whom}</source>
+        <translation>Новая ссылка: {whom}</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Отозвать</translation>
+    </message>
+    <message>
+        <source>Take back the invitation of {whom}</source>
+        <translation>Отозвать приглашение: {whom}</translation>
+    </message>
+</context>
+<context>
+    <name>InviteForm</name>
+    <message>
+        <source>Name, if you like</source>
+        <translation>Имя, если хотите</translation>
+    </message>
+    <message>
+        <source>E-mail, if you like</source>
+        <translation>Почта, если хотите</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>Make the link</source>
+        <translation>Создать ссылку</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Link of the invitation</source>
+        <translation>Ссылка приглашения</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Копировать ссылку</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>This address is known on this computer only: a colleague elsewhere cannot reach it. For a team, host the server where everybody can.</source>
+        <translation>Этот адрес работает только на этом компьютере: коллега с другого его не откроет. Для команды разместите сервер там, где он доступен всем.</translation>
+    </message>
+    <message>
+        <source>Send this link to whom you invite. It lets one person in, {until}.</source>
+        <translation>Отправьте эту ссылку тому, кого приглашаете. По ней войдёт один человек, {until}.</translation>
+    </message>
+    <message>
+        <source>It was sent to {email}; you can also send the link yourself.</source>
+        <translation>Ссылка отправлена на {email}; можно послать её и самому.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Скопировано</translation>
+    </message>
+    <message>
+        <source>Answers, writes notes, sees everything; changes team and site as well.</source>
+        <translation>Отвечает, пишет заметки, видит всё; меняет также команду и сайт.</translation>
+    </message>
+    <message>
+        <source>Answers, writes notes, sees everything.</source>
+        <translation>Отвечает, пишет заметки, видит всё.</translation>
+    </message>
+    <message>
+        <source>Invite a colleague</source>
+        <translation>Пригласить коллегу</translation>
+    </message>
+    <message>
+        <source>The link is ready</source>
+        <translation>Ссылка готова</translation>
+    </message>
+</context>
+<context>
+    <name>JoinForm</name>
+    <message>
+        <source>Link of the invitation</source>
+        <translation>Ссылка приглашения</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Your name, as visitors see it</source>
+        <translation>Ваше имя — его увидят посетители</translation>
+    </message>
+    <message>
+        <source>E-mail to sign in with</source>
+        <translation>Почта для входа</translation>
+    </message>
+    <message>
+        <source>Password, eight characters or more</source>
+        <translation>Пароль, не короче восьми знаков</translation>
+    </message>
+    <message>
+        <source>Join the team</source>
+        <translation>Войти в команду</translation>
+    </message>
+    <message>
+        <source>Another link</source>
+        <translation>Другая ссылка</translation>
+    </message>
+    <message>
+        <source>{who} invites you to “{team}”.</source>
+        <translation>{who} приглашает вас в «{team}».</translation>
+    </message>
+    <message>
+        <source>Paste the whole link, with all that stands after “#”</source>
+        <translation>Вставьте ссылку целиком, со всем, что стоит после «#»</translation>
+    </message>
+    <message>
+        <source>Write your name</source>
+        <translation>Напишите своё имя</translation>
+    </message>
+    <message>
+        <source>Write your e-mail address</source>
+        <translation>Напишите свой адрес почты</translation>
+    </message>
+    <message>
+        <source>At least {n} characters</source>
+        <translation>Не меньше {n} знаков</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveTeam</name>
+    <message>
+        <source>Leave the team</source>
+        <translation>Уйти из команды</translation>
+    </message>
+    <message>
+        <source>Delete “{team}” from this computer?</source>
+        <translation>Удалить «{team}» с этого компьютера?</translation>
+    </message>
+    <message>
+        <source>Its dialogs, and what you have written and not sent, are deleted here. Copy first what you need.</source>
+        <translation>Диалоги и то, что вы написали и не отправили, здесь будут удалены. Сначала скопируйте нужное.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Оставить</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>new or opened again</source>
+        <translation>новые и открытые снова</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>закрытые</translation>
+    </message>
+</context>
+<context>
+    <name>LivePreview</name>
+    <message>
+        <source>Picture of the chat on the site</source>
+        <translation>Как чат выглядит на сайте</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>A change of a user was not accepted. {reason}</source>
@@ -780,6 +1390,60 @@
     <message>
         <source>Drop to attach to the dialog with {name}</source>
         <translation>Отпустите, чтобы прикрепить к диалогу: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>MemberRow</name>
+    <message>
+        <source>Role of {name}</source>
+        <translation>Роль: {name}</translation>
+    </message>
+    <message>
+        <source>{name} (you)</source>
+        <translation>{name} (вы)</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Переименовать…</translation>
+    </message>
+    <message>
+        <source>Remove from the team…</source>
+        <translation>Убрать из команды…</translation>
+    </message>
+    <message>
+        <source>More about {name}</source>
+        <translation>Ещё: {name}</translation>
+    </message>
+    <message>
+        <source>Rename, remove</source>
+        <translation>Переименовать, убрать</translation>
+    </message>
+</context>
+<context>
+    <name>Members</name>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Показать ещё</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Загружается…</translation>
+    </message>
+    <message>
+        <source>Nobody is in this segment now.</source>
+        <translation>Сейчас в этом сегменте никого нет.</translation>
+    </message>
+    <message>
+        <source>No connection: these are those known on this computer.</source>
+        <translation>Нет связи: это те, кого знает этот компьютер.</translation>
+    </message>
+    <message>
+        <source>on the site</source>
+        <translation>на сайте</translation>
     </message>
 </context>
 <context>
@@ -864,6 +1528,67 @@
     <message>
         <source>Copy link</source>
         <translation>Копировать ссылку</translation>
+    </message>
+</context>
+<context>
+    <name>ModeCards</name>
+    <message>
+        <source>Always visible</source>
+        <translation>Виден всегда</translation>
+    </message>
+    <message>
+        <source>The button is there for everybody, on every page.</source>
+        <translation>Кнопка есть у всех и на каждой странице.</translation>
+    </message>
+    <message>
+        <source>Only with a dialog</source>
+        <translation>Только с диалогом</translation>
+    </message>
+    <message>
+        <source>The button appears once there is a dialog, begun by either side.</source>
+        <translation>Кнопка появляется, когда есть диалог, кто бы его ни начал.</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Скрыт</translation>
+    </message>
+    <message>
+        <source>No button. What you write shows; when its window is closed, nothing is left.</source>
+        <translation>Кнопки нет. Написанное вами показывается; окно закрыли — ничего не осталось.</translation>
+    </message>
+</context>
+<context>
+    <name>NoteList</name>
+    <message>
+        <source>Add a note about this person</source>
+        <translation>Заметка об этом человеке</translation>
+    </message>
+    <message>
+        <source>New note about this person, for operators only</source>
+        <translation>Новая заметка об этом человеке, только для операторов</translation>
+    </message>
+    <message>
+        <source>Remove this note?</source>
+        <translation>Убрать эту заметку?</translation>
+    </message>
+    <message>
+        <source>It goes for all operators and does not come back.</source>
+        <translation>Она исчезнет у всех операторов, вернуть её нельзя.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+</context>
+<context>
+    <name>NoteRow</name>
+    <message>
+        <source>Remove the note “{text}”</source>
+        <translation>Убрать заметку «{text}»</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
     </message>
 </context>
 <context>
@@ -966,7 +1691,26 @@
     </message>
 </context>
 <context>
+    <name>OtherDialogs</name>
+    <message>
+        <source>open</source>
+        <translation>открыт</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>закрытые</translation>
+    </message>
+</context>
+<context>
     <name>OwnRow</name>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+    <message>
+        <source>All people (P)</source>
+        <translation>Все люди (P)</translation>
+    </message>
     <message>
         <source>Search dialogs and messages</source>
         <translation>Поиск по диалогам и сообщениям</translation>
@@ -978,6 +1722,10 @@
     <message>
         <source>Away</source>
         <translation>Нет на месте</translation>
+    </message>
+    <message>
+        <source>Statistics…</source>
+        <translation>Статистика…</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -1040,6 +1788,20 @@
     </message>
 </context>
 <context>
+    <name>OwnerPage</name>
+    <message>
+        <source>Only owners change this. You see how it is.</source>
+        <translation>Это меняют только владельцы. Вы видите, как настроено.</translation>
+    </message>
+</context>
+<context>
+    <name>PagedModel</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+</context>
+<context>
     <name>PasswordDialog</name>
     <message>
         <source>Sign in again</source>
@@ -1056,6 +1818,142 @@
     <message>
         <source>Sign in</source>
         <translation>Войти</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordForm</name>
+    <message>
+        <source>Change password…</source>
+        <translation>Сменить пароль…</translation>
+    </message>
+    <message>
+        <source>Password until now</source>
+        <translation>Прежний пароль</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Новый пароль</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>Сменить пароль</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Everywhere else you are signed out.</source>
+        <translation>Во всех других местах вы выйдете.</translation>
+    </message>
+    <message>
+        <source>Write your password</source>
+        <translation>Напишите пароль</translation>
+    </message>
+    <message>
+        <source>At least {n} characters</source>
+        <translation>Не меньше {n} знаков</translation>
+    </message>
+    <message>
+        <source>This is not your password.</source>
+        <translation>Это не ваш пароль.</translation>
+    </message>
+    <message>
+        <source>The password is changed; everywhere else you are signed out.</source>
+        <translation>Пароль изменён; во всех других местах вы вышли.</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePane</name>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>Назад (Esc)</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Написать</translation>
+    </message>
+    <message>
+        <source>Search by name, e-mail or phone</source>
+        <translation>Поиск по имени, e-mail или телефону</translation>
+    </message>
+    <message>
+        <source>Search people</source>
+        <translation>Поиск людей</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Сегмент</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>The list could not be read</source>
+        <translation>Список не удалось прочитать</translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>Никто не нашёлся</translation>
+    </message>
+    <message>
+        <source>Nobody has been here yet</source>
+        <translation>Здесь ещё никого не было</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+    <message>
+        <source>There is no connection: only people known on this computer are listed.</source>
+        <translation>Нет связи: показаны только люди, известные на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>Any segment</source>
+        <translation>Любой сегмент</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleView</name>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+    <message>
+        <source>People so far: {n}</source>
+        <translation>Людей пока: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileView</name>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Место</translation>
+    </message>
+    <message>
+        <source>From {source} · {when} · confirmed by nobody</source>
+        <translation>Из {source} · {when} · никем не подтверждено</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Профиль</translation>
+    </message>
+    <message>
+        <source>{title}, opens {host}</source>
+        <translation>{title}, откроет {host}</translation>
     </message>
 </context>
 <context>
@@ -1079,6 +1977,142 @@
     <message>
         <source>✓ The system shows our notifications. Last test: shown in {number} ms, click received.</source>
         <translation>✓ Система показывает наши уведомления. Последняя проверка: показано за {number} мс, нажатие дошло.</translation>
+    </message>
+</context>
+<context>
+    <name>PropertyForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Name of the property</source>
+        <translation>Название свойства</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Value of the property</source>
+        <translation>Значение свойства</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>A property needs a name.</source>
+        <translation>Свойству нужно название.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Число</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>Да или нет</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Список</translation>
+    </message>
+    <message>
+        <source>one, two, three</source>
+        <translation>один, два, три</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+    <message>
+        <source>This is not a number.</source>
+        <translation>Это не число.</translation>
+    </message>
+    <message>
+        <source>A date is written as 2026-12-31 or 2026-12-31 18:30.</source>
+        <translation>Дата пишется так: 2026-12-31 или 2026-12-31 18:30.</translation>
+    </message>
+    <message>
+        <source>Only yes or no can stand here.</source>
+        <translation>Здесь может стоять только «да» или «нет».</translation>
+    </message>
+    <message>
+        <source>A list has 1 to {n} entries, separated by commas.</source>
+        <translation>В списке от 1 до {n} значений через запятую.</translation>
+    </message>
+    <message>
+        <source>There is no value.</source>
+        <translation>Нет значения.</translation>
+    </message>
+    <message>
+        <source>New property</source>
+        <translation>Новое свойство</translation>
+    </message>
+    <message>
+        <source>Change the property</source>
+        <translation>Изменить свойство</translation>
+    </message>
+</context>
+<context>
+    <name>PropertyList</name>
+    <message>
+        <source>Search properties</source>
+        <translation>Поиск по свойствам</translation>
+    </message>
+    <message>
+        <source>No property like this</source>
+        <translation>Такого свойства нет</translation>
+    </message>
+    <message>
+        <source>+ Add property</source>
+        <translation>+ Добавить свойство</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Изменить…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>RecentActivity</name>
+    <message>
+        <source>Full history ›</source>
+        <translation>Вся история ›</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Пока ничего</translation>
     </message>
 </context>
 <context>
@@ -1314,6 +2348,119 @@
     </message>
 </context>
 <context>
+    <name>SegmentForm</name>
+    <message>
+        <source>Name of the segment</source>
+        <translation>Название сегмента</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>All or any of the conditions</source>
+        <translation>Все условия или любое</translation>
+    </message>
+    <message>
+        <source>Add a condition</source>
+        <translation>Добавить условие</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>all of these hold</source>
+        <translation>верно всё</translation>
+    </message>
+    <message>
+        <source>any of these holds</source>
+        <translation>верно хотя бы одно</translation>
+    </message>
+    <message>
+        <source>Something is missing in a condition.</source>
+        <translation>В условии чего-то не хватает.</translation>
+    </message>
+    <message>
+        <source>Users: {rule}. A rule with groups within groups can be renamed here, not changed.</source>
+        <translation>Пользователи: {rule}. Правило с группами внутри групп здесь можно переименовать, но не изменить.</translation>
+    </message>
+    <message>
+        <source>Users: {rule}.</source>
+        <translation>Пользователи: {rule}.</translation>
+    </message>
+    <message>
+        <source>Users of whom</source>
+        <translation>Пользователи, для которых</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentRow</name>
+    <message>
+        <source>Being counted…</source>
+        <translation>Считаем…</translation>
+    </message>
+    <message>
+        <source>Who is in it</source>
+        <translation>Кто в нём</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n users</source>
+        <translation>
+            <numerusform>%n пользователь</numerusform>
+            <numerusform>%n пользователя</numerusform>
+            <numerusform>%n пользователей</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who is in {name}</source>
+        <translation>Кто в «{name}»</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation>Изменить «{name}»</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentsPage</name>
+    <message>
+        <source>Users who fulfil a rule. They come and go by themselves.</source>
+        <translation>Пользователи, для которых верно правило. Входят и выходят сами.</translation>
+    </message>
+    <message>
+        <source>New segment</source>
+        <translation>Новый сегмент</translation>
+    </message>
+    <message>
+        <source>No segments yet</source>
+        <translation>Сегментов пока нет</translation>
+    </message>
+    <message>
+        <source>A segment gathers users by what they are and do: customers, lost carts, newcomers.</source>
+        <translation>Сегмент собирает пользователей по тому, кто они и что делают: покупатели, брошенные корзины, новички.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved. {reason}</source>
+        <translation>«{name}» не сохранено. {reason}</translation>
+    </message>
+    <message>
+        <source>The segment was not deleted. {reason}</source>
+        <translation>Сегмент не удалён. {reason}</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Сегменты</translation>
+    </message>
+</context>
+<context>
     <name>SelectionBar</name>
     <message>
         <source>Assign</source>
@@ -1389,6 +2536,10 @@
         <translation>Свой сервер</translation>
     </message>
     <message>
+        <source>I have an invitation</source>
+        <translation>У меня есть приглашение</translation>
+    </message>
+    <message>
         <source>Write the name that visitors of your site see</source>
         <translation>Напишите имя, которое увидят посетители</translation>
     </message>
@@ -1416,6 +2567,85 @@
         <source>The chat server on this computer is being set up. This takes a few seconds.</source>
         <translation>Готовим сервер чата на этом компьютере. Это займёт несколько секунд.</translation>
     </message>
+    <message>
+        <source>Join a team</source>
+        <translation>Войти в команду</translation>
+    </message>
+</context>
+<context>
+    <name>SiteChatPage</name>
+    <message>
+        <source>Open pages of your site follow at once.</source>
+        <translation>Открытые страницы сайта меняются сразу.</translation>
+    </message>
+    <message>
+        <source>Language of the chat</source>
+        <translation>Язык чата</translation>
+    </message>
+    <message>
+        <source>Greeting</source>
+        <translation>Приветствие</translation>
+    </message>
+    <message>
+        <source>Ask us anything, we are here.</source>
+        <translation>Спрашивайте, мы на связи.</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>Рабочие часы</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Часовой пояс</translation>
+    </message>
+    <message>
+        <source>When nobody is there</source>
+        <translation>Когда никого нет</translation>
+    </message>
+    <message>
+        <source>Leave a message, we will answer.</source>
+        <translation>Оставьте сообщение, мы ответим.</translation>
+    </message>
+    <message>
+        <source>Ask for an e-mail when nobody is there</source>
+        <translation>Просить почту, когда никого нет</translation>
+    </message>
+    <message>
+        <source>The line for your pages</source>
+        <translation>Строка для ваших страниц</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Скопировать</translation>
+    </message>
+    <message>
+        <source>As the visitor&apos;s browser</source>
+        <translation>Как в браузере посетителя</translation>
+    </message>
+    <message>
+        <source>The site&apos;s chat was not changed. {reason}</source>
+        <translation>Чат на сайте не изменён. {reason}</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Цвет</translation>
+    </message>
+    <message>
+        <source>Outside of them the chat says that nobody is there, whoever is signed in</source>
+        <translation>В остальное время чат говорит, что никого нет, кто бы ни был в сети</translation>
+    </message>
+    <message>
+        <source>It becomes the user&apos;s e-mail. Nobody who has one is asked.</source>
+        <translation>Она станет почтой пользователя. У кого почта есть, тех не спрашивают.</translation>
+    </message>
+    <message>
+        <source>Put this line on every page of your site:</source>
+        <translation>Вставьте эту строку на каждую страницу сайта:</translation>
+    </message>
+    <message>
+        <source>Site chat</source>
+        <translation>Чат на сайте</translation>
+    </message>
 </context>
 <context>
     <name>StaleBar</name>
@@ -1426,6 +2656,125 @@
     <message>
         <source>Keep as draft</source>
         <translation>Оставить черновиком</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsWindow</name>
+    <message>
+        <source>Statistics</source>
+        <translation>Статистика</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Период</translation>
+    </message>
+    <message>
+        <source>Count working hours only</source>
+        <translation>Считать только рабочее время</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Сохранить в CSV…</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Новые</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Закрытые</translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation>Первый ответ</translation>
+    </message>
+    <message>
+        <source>To closing</source>
+        <translation>До закрытия</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation>Открыты сейчас</translation>
+    </message>
+    <message>
+        <source>Waiting now</source>
+        <translation>Ждут сейчас</translation>
+    </message>
+    <message>
+        <source>Numbers by day</source>
+        <translation>Числа по дням</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>Numbers by operator</source>
+        <translation>Числа по операторам</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Сохранить как</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Таблица (*.csv)</translation>
+    </message>
+    <message>
+        <source>Nothing to count yet</source>
+        <translation>Пока нечего считать</translation>
+    </message>
+    <message>
+        <source>As soon as somebody writes on the site, the numbers of these days stand here.</source>
+        <translation>Как только на сайте кто-нибудь напишет, здесь появятся числа за эти дни.</translation>
+    </message>
+    <message>
+        <source>and opened again: {n}</source>
+        <translation>и открыты снова: {n}</translation>
+    </message>
+    <message>
+        <source>without an answer: {n}</source>
+        <translation>без ответа: {n}</translation>
+    </message>
+    <message>
+        <source>9 of 10: {time}</source>
+        <translation>9 из 10: {time}</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Считаем…</translation>
+    </message>
+    <message>
+        <source>These are the numbers from before. {reason}</source>
+        <translation>Это прежние числа. {reason}</translation>
+    </message>
+    <message>
+        <source>The numbers are not here</source>
+        <translation>Чисел нет</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Working hours only</source>
+        <translation>Только рабочее время</translation>
+    </message>
+    <message>
+        <source>Day by day</source>
+        <translation>День за днём</translation>
+    </message>
+    <message>
+        <source>By operator</source>
+        <translation>По операторам</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>По дням</translation>
     </message>
 </context>
 <context>
@@ -1452,6 +2801,61 @@
     </message>
 </context>
 <context>
+    <name>TeamPage</name>
+    <message>
+        <source>Invite</source>
+        <translation>Пригласить</translation>
+    </message>
+    <message>
+        <source>New name for {name}</source>
+        <translation>Новое имя: {name}</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Переименовать</translation>
+    </message>
+    <message>
+        <source>Open dialogs that become nobody&apos;s: {n}.</source>
+        <translation>Открытых диалогов, которые станут ничьими: {n}.</translation>
+    </message>
+    <message>
+        <source>No open dialog is assigned to this operator.</source>
+        <translation>Открытых диалогов за этим оператором нет.</translation>
+    </message>
+    <message>
+        <source>Every session ends at once; what was written stays. To come back takes a new invitation.</source>
+        <translation>Все сеансы закончатся сразу; написанное останется. Чтобы вернуться, нужно новое приглашение.</translation>
+    </message>
+    <message>
+        <source>Remove {name} from the team?</source>
+        <translation>Убрать {name} из команды?</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Only owners invite, remove and change roles. Ask one of them.</source>
+        <translation>Приглашать, убирать и менять роли могут только владельцы. Попросите кого-нибудь из них.</translation>
+    </message>
+    <message>
+        <source>No connection: the team can be changed again once there is one.</source>
+        <translation>Нет связи: команду можно будет менять, когда она появится.</translation>
+    </message>
+    <message>
+        <source>Invited</source>
+        <translation>Приглашены</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Команда</translation>
+    </message>
+    <message>
+        <source>This is not allowed: only owners may, and whoever&apos;s computer the server runs on stays its owner.</source>
+        <translation>Так нельзя: это могут только владельцы, а тот, на чьём компьютере работает сервер, остаётся владельцем.</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Loading…</source>
@@ -1468,6 +2872,33 @@
     <message>
         <source>No messages yet</source>
         <translation>Сообщений пока нет</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message>
+        <source>History of this person</source>
+        <translation>История этого человека</translation>
+    </message>
+    <message>
+        <source>Entries so far: {n}</source>
+        <translation>Записей пока: {n}</translation>
+    </message>
+    <message>
+        <source>Open the dialog</source>
+        <translation>Открыть диалог</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>Открыть страницу</translation>
+    </message>
+    <message>
+        <source>Copy the page&apos;s address</source>
+        <translation>Копировать адрес страницы</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
     </message>
 </context>
 <context>
@@ -1502,6 +2933,143 @@
     </message>
 </context>
 <context>
+    <name>TriggerForm</name>
+    <message>
+        <source>Name of the trigger</source>
+        <translation>Название триггера</translation>
+    </message>
+    <message>
+        <source>What it waits for</source>
+        <translation>Чего он ждёт</translation>
+    </message>
+    <message>
+        <source>Address, e.g. /cart*</source>
+        <translation>Адрес, например /cart*</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Секунды</translation>
+    </message>
+    <message>
+        <source>Name of the event, e.g. cart_added</source>
+        <translation>Имя события, например cart_added</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Сегмент</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>через</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>секунд</translation>
+    </message>
+    <message>
+        <source>What it writes</source>
+        <translation>Что он пишет</translation>
+    </message>
+    <message>
+        <source>In whose name</source>
+        <translation>От чьего имени</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Как часто</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Дни</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>дней</translation>
+    </message>
+    <message>
+        <source>Not while a dialog is going on</source>
+        <translation>Не во время идущего диалога</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>On a page</source>
+        <translation>На странице</translation>
+    </message>
+    <message>
+        <source>When an event happens</source>
+        <translation>Когда случилось событие</translation>
+    </message>
+    <message>
+        <source>When a user comes into a segment</source>
+        <translation>Когда пользователь вошёл в сегмент</translation>
+    </message>
+    <message>
+        <source>once to each user</source>
+        <translation>один раз каждому</translation>
+    </message>
+    <message>
+        <source>again after</source>
+        <translation>снова через</translation>
+    </message>
+    <message>
+        <source>In the name of</source>
+        <translation>От имени</translation>
+    </message>
+</context>
+<context>
+    <name>TriggerRow</name>
+    <message>
+        <source>{name} writes</source>
+        <translation>«{name}» пишет</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation>Изменить «{name}»</translation>
+    </message>
+</context>
+<context>
+    <name>TriggersPage</name>
+    <message>
+        <source>A trigger writes first, in an operator&apos;s name. Nobody gets the same twice, and the blocked get nothing.</source>
+        <translation>Триггер пишет первым от имени оператора. Никто не получит одно и то же дважды, заблокированные — ничего.</translation>
+    </message>
+    <message>
+        <source>New trigger</source>
+        <translation>Новый триггер</translation>
+    </message>
+    <message>
+        <source>No triggers yet</source>
+        <translation>Триггеров пока нет</translation>
+    </message>
+    <message>
+        <source>Offer help on the page of the cart, greet who comes back, ask who is about to leave.</source>
+        <translation>Предложите помощь на странице корзины, встретьте вернувшихся, спросите уходящих.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved. {reason}</source>
+        <translation>«{name}» не сохранено. {reason}</translation>
+    </message>
+    <message>
+        <source>The trigger was not deleted. {reason}</source>
+        <translation>Триггер не удалён. {reason}</translation>
+    </message>
+    <message>
+        <source>Triggers</source>
+        <translation>Триггеры</translation>
+    </message>
+</context>
+<context>
     <name>UndoBar</name>
     <message>
         <source>Undo</source>
@@ -1511,20 +3079,8 @@
 <context>
     <name>UserCardPane</name>
     <message>
-        <source>Name</source>
-        <translation>Имя</translation>
-    </message>
-    <message>
-        <source>Add a name</source>
-        <translation>Добавить имя</translation>
-    </message>
-    <message>
         <source>E-mail</source>
         <translation>E-mail</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Добавить</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -1543,8 +3099,24 @@
         <translation>Сегменты</translation>
     </message>
     <message>
+        <source>Notes about this person</source>
+        <translation>Заметки об этом человеке</translation>
+    </message>
+    <message>
+        <source>Cart</source>
+        <translation>Корзина</translation>
+    </message>
+    <message>
         <source>Properties</source>
         <translation>Свойства</translation>
+    </message>
+    <message>
+        <source>Recent activity</source>
+        <translation>Последние действия</translation>
+    </message>
+    <message>
+        <source>Public profile</source>
+        <translation>Открытый профиль</translation>
     </message>
     <message>
         <source>Visits</source>
@@ -1559,8 +3131,16 @@
         <translation>Карточку не удалось прочитать</translation>
     </message>
     <message>
+        <source>Unblock</source>
+        <translation>Разблокировать</translation>
+    </message>
+    <message>
         <source>Nothing is known of this user</source>
         <translation>О пользователе ничего не известно</translation>
+    </message>
+    <message>
+        <source>Not known without a connection</source>
+        <translation>Без связи неизвестно</translation>
     </message>
     <message>
         <source>Page</source>
@@ -1582,13 +3162,48 @@
         <source>Language</source>
         <translation>Язык</translation>
     </message>
+</context>
+<context>
+    <name>UserDetails</name>
     <message>
-        <source>open</source>
-        <translation>открыт</translation>
+        <source>Try again</source>
+        <translation>Повторить</translation>
     </message>
     <message>
-        <source>closed</source>
-        <translation>закрыт</translation>
+        <source>What people do on the site is not kept on this computer.</source>
+        <translation>Действия людей на сайте не хранятся на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>The history could not be read</source>
+        <translation>Историю не удалось прочитать</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Пока ничего</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind</source>
+        <translation>Ничего такого</translation>
+    </message>
+    <message>
+        <source>Save all that is known of this person</source>
+        <translation>Сохранить всё, что известно об этом человеке</translation>
+    </message>
+    <message>
+        <source>{name} is being written…</source>
+        <translation>Записывается {name}…</translation>
+    </message>
+    <message>
+        <source>{name} was not written.</source>
+        <translation>{name} записать не удалось.</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>Записано: {path}</translation>
     </message>
 </context>
 <context>
@@ -1866,6 +3481,33 @@
     </message>
 </context>
 <context>
+    <name>WriteFirst</name>
+    <message>
+        <source>Write to {name}</source>
+        <translation>Написать: {name}</translation>
+    </message>
+    <message>
+        <source>A new dialog begins with this message</source>
+        <translation>С этого сообщения начнётся новый диалог</translation>
+    </message>
+    <message>
+        <source>Message to {name}</source>
+        <translation>Сообщение для {name}</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Отправить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Too long by {n} characters</source>
+        <translation>Лишних знаков: {n}</translation>
+    </message>
+</context>
+<context>
     <name>card</name>
     <message>
         <source>{time} local time</source>
@@ -1882,6 +3524,26 @@
     <message>
         <source>no</source>
         <translation>нет</translation>
+    </message>
+    <message>
+        <source>set by the site</source>
+        <translation>задано сайтом</translation>
+    </message>
+    <message>
+        <source>set by the site&apos;s server</source>
+        <translation>задано сервером сайта</translation>
+    </message>
+    <message>
+        <source>set by an operator</source>
+        <translation>задано оператором</translation>
+    </message>
+    <message>
+        <source>from the public profile</source>
+        <translation>из открытого профиля</translation>
+    </message>
+    <message>
+        <source>found out by the app</source>
+        <translation>определено автоматически</translation>
     </message>
     <message>
         <source>Browser</source>
@@ -1910,6 +3572,10 @@
     <message>
         <source>First page</source>
         <translation>Вход на сайт</translation>
+    </message>
+    <message>
+        <source>First page&apos;s title</source>
+        <translation>Заголовок первой страницы</translation>
     </message>
     <message>
         <source>Came from</source>
@@ -2094,6 +3760,128 @@
     </message>
 </context>
 <context>
+    <name>durations</name>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} с</translation>
+    </message>
+    <message>
+        <source>{n} m</source>
+        <translation>{n} мин</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} ч</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} д</translation>
+    </message>
+</context>
+<context>
+    <name>event</name>
+    <message>
+        <source>direct</source>
+        <translation>напрямую</translation>
+    </message>
+    <message>
+        <source>from {source}</source>
+        <translation>из {source}</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} мин</translation>
+    </message>
+    <message>
+        <source>pages: {n}</source>
+        <translation>страниц: {n}</translation>
+    </message>
+    <message>
+        <source>Viewed a page</source>
+        <translation>Посещение страницы</translation>
+    </message>
+    <message>
+        <source>Viewed “{page}”</source>
+        <translation>Просмотр «{page}»</translation>
+    </message>
+    <message>
+        <source>Paid order №{number}</source>
+        <translation>Оплата заказа №{number}</translation>
+    </message>
+    <message>
+        <source>Paid an order</source>
+        <translation>Оплата заказа</translation>
+    </message>
+    <message>
+        <source>Refunded order №{number}</source>
+        <translation>Возврат по заказу №{number}</translation>
+    </message>
+    <message>
+        <source>Refunded an order</source>
+        <translation>Возврат по заказу</translation>
+    </message>
+    <message>
+        <source>Placed order №{number}</source>
+        <translation>Оформление заказа №{number}</translation>
+    </message>
+    <message>
+        <source>Placed an order</source>
+        <translation>Оформление заказа</translation>
+    </message>
+    <message>
+        <source>Emptied the cart</source>
+        <translation>Корзина очищена</translation>
+    </message>
+    <message>
+        <source>Removed “{what}” from cart</source>
+        <translation>Из корзины убрано: «{what}»</translation>
+    </message>
+    <message>
+        <source>Added “{what}” to cart</source>
+        <translation>В корзине: «{what}»</translation>
+    </message>
+    <message>
+        <source>Came directly</source>
+        <translation>Переход напрямую</translation>
+    </message>
+    <message>
+        <source>Came from {source}</source>
+        <translation>Переход из {source}</translation>
+    </message>
+    <message>
+        <source>Dialog closed</source>
+        <translation>Диалог закрыт</translation>
+    </message>
+    <message>
+        <source>Dialog begun by an operator</source>
+        <translation>Диалог начал оператор</translation>
+    </message>
+    <message>
+        <source>Dialog begun</source>
+        <translation>Диалог начат</translation>
+    </message>
+    <message>
+        <source>Left segment “{name}”</source>
+        <translation>Вышел из сегмента «{name}»</translation>
+    </message>
+    <message>
+        <source>Joined segment “{name}”</source>
+        <translation>Вошёл в сегмент «{name}»</translation>
+    </message>
+    <message>
+        <source>Looked at “{what}”</source>
+        <translation>Просмотр товара «{what}»</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+</context>
+<context>
     <name>faces</name>
     <message>
         <source>{name} is writing</source>
@@ -2228,6 +4016,25 @@
     </message>
 </context>
 <context>
+    <name>people</name>
+    <message>
+        <source>viewing “{page}”</source>
+        <translation>смотрит «{page}»</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>на месте</translation>
+    </message>
+    <message>
+        <source>last seen {when}</source>
+        <translation>был на сайте: {when}</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>заблокирован</translation>
+    </message>
+</context>
+<context>
     <name>refusal</name>
     <message>
         <source>The server does not accept this name.</source>
@@ -2283,6 +4090,161 @@
     </message>
 </context>
 <context>
+    <name>rule</name>
+    <message>
+        <source>everybody</source>
+        <translation>все</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>никто</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> и </translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> или </translation>
+    </message>
+    <message>
+        <source>not on the site now</source>
+        <translation>сейчас не на сайте</translation>
+    </message>
+    <message>
+        <source>not ({rule})</source>
+        <translation>не ({rule})</translation>
+    </message>
+    <message>
+        <source>on the site now</source>
+        <translation>сейчас на сайте</translation>
+    </message>
+    <message>
+        <source>came first</source>
+        <translation>впервые здесь</translation>
+    </message>
+    <message>
+        <source>was last there</source>
+        <translation>последний визит</translation>
+    </message>
+    <message>
+        <source>“{event}” happened first</source>
+        <translation>«{event}» в первый раз</translation>
+    </message>
+    <message>
+        <source>“{event}” happened last</source>
+        <translation>«{event}» в последний раз</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>имя</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>почта</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>телефон</translation>
+    </message>
+    <message>
+        <source>id on the site</source>
+        <translation>id на сайте</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>язык</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>место</translation>
+    </message>
+    <message>
+        <source>browser</source>
+        <translation>браузер</translation>
+    </message>
+    <message>
+        <source>time zone</source>
+        <translation>часовой пояс</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>равно</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>не равно</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>содержит</translation>
+    </message>
+    <message>
+        <source>begins with</source>
+        <translation>начинается с</translation>
+    </message>
+    <message>
+        <source>is more than</source>
+        <translation>больше</translation>
+    </message>
+    <message>
+        <source>is less than</source>
+        <translation>меньше</translation>
+    </message>
+    <message>
+        <source>is known</source>
+        <translation>известно</translation>
+    </message>
+    <message>
+        <source>is not known</source>
+        <translation>неизвестно</translation>
+    </message>
+    <message>
+        <source>%n days</source>
+        <translation>%n дня</translation>
+    </message>
+    <message>
+        <source>%n times</source>
+        <translation>%n раза</translation>
+    </message>
+    <message>
+        <source>{what} more than {days} ago</source>
+        <translation>{what} больше {days} назад</translation>
+    </message>
+    <message>
+        <source>{what} less than {days} ago</source>
+        <translation>{what} меньше {days} назад</translation>
+    </message>
+    <message>
+        <source>“{event}” never happened</source>
+        <translation>«{event}» ни разу</translation>
+    </message>
+    <message>
+        <source>“{event}” happened at least {least} and at most {most}</source>
+        <translation>«{event}» не меньше {least} и не больше {most}</translation>
+    </message>
+    <message>
+        <source>“{event}” happened at most {most}</source>
+        <translation>«{event}» не больше {most}</translation>
+    </message>
+    <message>
+        <source>“{event}” happened at least {least}</source>
+        <translation>«{event}» не меньше {least}</translation>
+    </message>
+    <message>
+        <source>{what} in the last {days}</source>
+        <translation>{what} за последние {days}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+</context>
+<context>
     <name>sentences</name>
     <message>
         <source>You are not allowed to do this.</source>
@@ -2323,6 +4285,22 @@
     <message>
         <source>This user is blocked.</source>
         <translation>Пользователь заблокирован.</translation>
+    </message>
+    <message>
+        <source>A team needs an owner: make somebody else an owner first.</source>
+        <translation>Команде нужен владелец: сначала сделайте владельцем кого-нибудь ещё.</translation>
+    </message>
+    <message>
+        <source>Somebody signs in with this e-mail already.</source>
+        <translation>С этой почтой уже кто-то входит.</translation>
+    </message>
+    <message>
+        <source>This password is easy to guess. Take eight characters or more, not a name or an e-mail.</source>
+        <translation>Этот пароль легко угадать. Возьмите восемь знаков или больше, не имя и не почту.</translation>
+    </message>
+    <message>
+        <source>This invitation is over: it was used or taken back, or it has run out. Ask for a new one.</source>
+        <translation>Это приглашение больше не действует: им воспользовались, его отозвали или срок истёк. Попросите новое.</translation>
     </message>
     <message>
         <source>E-mail or password is wrong.</source>
@@ -2425,6 +4403,10 @@
         <translation>Слишком много попыток. Подождите {n} с и повторите.</translation>
     </message>
     <message>
+        <source>You are no longer in this team: an owner has removed you.</source>
+        <translation>Вас больше нет в этой команде: владелец убрал вас из неё.</translation>
+    </message>
+    <message>
         <source>You are signed out. Sign in again.</source>
         <translation>Вы вышли из аккаунта. Войдите снова.</translation>
     </message>
@@ -2520,6 +4502,219 @@
     </message>
 </context>
 <context>
+    <name>statistics</name>
+    <message>
+        <source>{day}: {came} new or opened again, {closed} closed</source>
+        <translation>{day}: новые и открытые снова — {came}, закрытые — {closed}</translation>
+    </message>
+    <message>
+        <source>{what}, seconds</source>
+        <translation>{what}, секунды</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Новые</translation>
+    </message>
+    <message>
+        <source>Opened again</source>
+        <translation>Открыты снова</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Закрытые</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Ответы</translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation>Первый ответ</translation>
+    </message>
+    <message>
+        <source>9 of 10 within</source>
+        <translation>9 из 10 за</translation>
+    </message>
+    <message>
+        <source>To closing</source>
+        <translation>До закрытия</translation>
+    </message>
+    <message>
+        <source>Former operator</source>
+        <translation>Бывший оператор</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>Open at the day&apos;s end</source>
+        <translation>Открыты к концу дня</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 дней</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 дней</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 дней</translation>
+    </message>
+    <message>
+        <source>A year</source>
+        <translation>Год</translation>
+    </message>
+    <message>
+        <source>Times are medians: half took longer, half did not.</source>
+        <translation>Время — медиана: у половины дольше, у половины нет.</translation>
+    </message>
+    <message>
+        <source>The first answer counts from the user&apos;s first message to an operator&apos;s answer.</source>
+        <translation>Первый ответ считается от первого сообщения пользователя до ответа оператора.</translation>
+    </message>
+    <message>
+        <source>Closing counts from opening a dialog, or opening it again, without the time it was snoozed.</source>
+        <translation>Закрытие считается от открытия диалога, в том числе повторного, без времени, на которое он был отложен.</translation>
+    </message>
+    <message>
+        <source>Nights and days off count for nothing.</source>
+        <translation>Ночи и выходные не считаются.</translation>
+    </message>
+    <message>
+        <source>The team has set no working hours, so nights and days off count as well.</source>
+        <translation>Рабочее время команды не задано, поэтому ночи и выходные тоже считаются.</translation>
+    </message>
+    <message>
+        <source>Nights and days off count as well.</source>
+        <translation>Ночи и выходные тоже считаются.</translation>
+    </message>
+    <message>
+        <source>Days are those of {zone}.</source>
+        <translation>Дни — по поясу {zone}.</translation>
+    </message>
+</context>
+<context>
+    <name>team</name>
+    <message>
+        <source>Owner</source>
+        <translation>Владелец</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Оператор</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>на месте</translation>
+    </message>
+    <message>
+        <source>not at the computer</source>
+        <translation>не за компьютером</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>нет на месте</translation>
+    </message>
+    <message>
+        <source>last here: {when}</source>
+        <translation>здесь в последний раз: {when}</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>не на связи</translation>
+    </message>
+    <message>
+        <source>no open dialogs</source>
+        <translation>нет открытых диалогов</translation>
+    </message>
+    <message>
+        <source>open dialogs: {n}</source>
+        <translation>открытых диалогов: {n}</translation>
+    </message>
+    <message>
+        <source>has run out</source>
+        <translation>срок истёк</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>до {day}</translation>
+    </message>
+</context>
+<context>
+    <name>timeline</name>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} мин</translation>
+    </message>
+    <message>
+        <source>Wrote: “{text}”</source>
+        <translation>Сообщение: «{text}»</translation>
+    </message>
+    <message>
+        <source>{name} noted: “{text}”</source>
+        <translation>{name}, заметка: «{text}»</translation>
+    </message>
+    <message>
+        <source>{name} answered: “{text}”</source>
+        <translation>{name}, ответ: «{text}»</translation>
+    </message>
+    <message>
+        <source>Dialog assigned to {name}</source>
+        <translation>Диалог назначен: {name}</translation>
+    </message>
+    <message>
+        <source>Dialog assigned to nobody</source>
+        <translation>Диалог больше никому не назначен</translation>
+    </message>
+    <message>
+        <source>Dialog closed by {name}</source>
+        <translation>{name} закрывает диалог</translation>
+    </message>
+    <message>
+        <source>Dialog reopened</source>
+        <translation>Диалог снова открыт</translation>
+    </message>
+    <message>
+        <source>Dialog snoozed by {name}</source>
+        <translation>{name} откладывает диалог</translation>
+    </message>
+    <message>
+        <source>Dialog is back</source>
+        <translation>Диалог вернулся</translation>
+    </message>
+    <message>
+        <source>{name} added tag “{tag}”</source>
+        <translation>{name}: новый тег «{tag}»</translation>
+    </message>
+    <message>
+        <source>{name} removed tag “{tag}”</source>
+        <translation>{name}: убран тег «{tag}»</translation>
+    </message>
+    <message>
+        <source>Dialog changed</source>
+        <translation>Диалог изменён</translation>
+    </message>
+    <message>
+        <source>the system</source>
+        <translation>система</translation>
+    </message>
+    <message>
+        <source>an operator</source>
+        <translation>оператор</translation>
+    </message>
+</context>
+<context>
     <name>times</name>
     <message>
         <source>Today</source>
@@ -2544,6 +4739,49 @@
     <message>
         <source>{n} d</source>
         <translation>{n} д</translation>
+    </message>
+</context>
+<context>
+    <name>trigger</name>
+    <message>
+        <source>When “{event}” happens</source>
+        <translation>Когда случилось «{event}»</translation>
+    </message>
+    <message>
+        <source>On any page</source>
+        <translation>На любой странице</translation>
+    </message>
+    <message>
+        <source>On {pages}</source>
+        <translation>На {pages}</translation>
+    </message>
+    <message>
+        <source>After %n seconds</source>
+        <translation>Через %n секунду</translation>
+    </message>
+    <message>
+        <source>{after} on any page</source>
+        <translation>{after} на любой странице</translation>
+    </message>
+    <message>
+        <source>{after} on {pages}</source>
+        <translation>{after} на {pages}</translation>
+    </message>
+    <message>
+        <source>a segment that is gone</source>
+        <translation>сегмент, которого больше нет</translation>
+    </message>
+    <message>
+        <source>When a user comes into “{segment}”</source>
+        <translation>Когда пользователь вошёл в «{segment}»</translation>
+    </message>
+    <message>
+        <source>once to each user</source>
+        <translation>один раз каждому</translation>
+    </message>
+    <message>
+        <source>sent {sent}, answered {answered}</source>
+        <translation>отправлено {sent}, ответили {answered}</translation>
     </message>
 </context>
 </TS>

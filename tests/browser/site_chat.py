@@ -1,5 +1,7 @@
 """The chat as a visitor meets it: what he sees and does on one page, and everything that page got over the wire."""
 
+from urllib.parse import urljoin
+
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, WebSocket, expect
 
 LIVE = 40_000
@@ -36,6 +38,11 @@ class SiteChat:
         return self.host.locator(".launcher")
 
     @property
+    def teaser(self) -> Locator:
+        """The first words of what was written, beside the button."""
+        return self.host.locator(".teaser")
+
+    @property
     def panel(self) -> Locator:
         return self.page.get_by_role("dialog")
 
@@ -69,6 +76,16 @@ class SiteChat:
         """Wait until the panel is filled and the stream is live."""
         expect(self.host.locator(".state")).not_to_be_empty(timeout=LIVE)
         expect(self.host.locator(".loading")).to_be_hidden(timeout=LIVE)
+        return self.followed()
+
+    def go(self, path: str) -> "SiteChat":
+        """To another page in the same tab."""
+        self.wire.clear()
+        self.page.goto(urljoin(self.page.url, path))
+        return self
+
+    def followed(self) -> "SiteChat":
+        """Wait until the stream is live: whatever the page shows now is what it shows."""
         for _ in range(LIVE // 50):
             if any('"start"' in frame for frame in self.wire):
                 return self
@@ -105,10 +122,16 @@ class Visitor:
         self.tabs: list[SiteChat] = []
 
     def visit(self, path: str = "/") -> SiteChat:
+        """A new tab in which the chat's button is there."""
+        chat = self.arrive(path)
+        expect(chat.launcher).to_be_visible()
+        return chat
+
+    def arrive(self, path: str = "/") -> SiteChat:
+        """A new tab, whatever the chat shows on it."""
         chat = SiteChat(self.context.new_page())
         self.tabs.append(chat)
         chat.page.goto(self.address + path)
-        expect(chat.launcher).to_be_visible()
         return chat
 
     def leave(self) -> None:

@@ -12,11 +12,33 @@ from tests.servers import ServerProcess
 
 pytestmark = pytest.mark.browser
 
-SCRIPT = Path(__file__).parents[2] / "chat_backend" / "site" / "chat.js"
+SITE = Path(__file__).parents[2] / "chat_backend" / "site"
 
 
-def test_the_script_stays_small() -> None:
-    assert len(gzip.compress(SCRIPT.read_bytes(), 9)) <= 20 * 1024
+def test_the_scripts_stay_small() -> None:
+    """What every page loads, and what those load who open the chat."""
+    for scripts in (("chat.js", "chat-behaviour.js"), ("chat-panel.js",)):
+        assert sum(len(gzip.compress((SITE / script).read_bytes(), 9)) for script in scripts) <= 20 * 1024
+
+
+def test_the_panel_is_loaded_when_it_is_wanted(visitor: Visitor) -> None:
+    loaded: list[str] = []
+    visitor.context.on("request", lambda request: loaded.append(request.url))
+    chat = visitor.visit()
+    chat.page.wait_for_load_state("networkidle")
+    assert any("/chat.js" in url for url in loaded)
+    assert not any("chat-panel" in url for url in loaded)
+    chat.open()
+    assert sum("chat-panel" in url for url in loaded) == 1
+
+
+def test_a_panel_that_did_not_come_is_asked_for_again(visitor: Visitor) -> None:
+    chat = visitor.visit()
+    chat.page.route("**/chat-panel.js*", lambda route: route.abort())
+    chat.launcher.click()
+    expect(chat.launcher).to_have_attribute("aria-expanded", "false")
+    chat.page.unroute("**/chat-panel.js*")
+    chat.open()
 
 
 def test_a_second_script_tag_changes_nothing(visitor: Visitor, desk: OperatorsDesk) -> None:
@@ -32,7 +54,15 @@ def test_the_page_gets_one_new_name_and_no_more(visitor: Visitor, desk: Operator
     chat = visitor.visit().open().connected()
     names = "Object.getOwnPropertyNames(window).filter((name) => !window.__watch.names.includes(name))"
     assert set(chat.page.evaluate(names)) - {"first", "field"} == {"operatorChat"}
-    assert sorted(chat.page.evaluate("Object.keys(operatorChat)")) == ["close", "open", "version"]
+    assert sorted(chat.page.evaluate("Object.keys(operatorChat)")) == [
+        "close",
+        "identify",
+        "open",
+        "reset",
+        "set",
+        "track",
+        "version",
+    ]
 
 
 def test_the_page_opens_and_closes_the_chat(visitor: Visitor) -> None:
@@ -142,6 +172,8 @@ def test_a_phone_gets_the_whole_screen(browser: Browser, site: str, desk: Operat
 
 def test_a_page_of_the_site_keeps_working_when_the_server_is_gone(visitor: Visitor, backend: ServerProcess) -> None:
     chat = visitor.visit()
+    with chat.page.expect_response("**/chat-panel.js*"):
+        chat.launcher.hover()  # who is about to press it has the panel already
     backend.kill()
     chat.open()
     expect(chat.panel.get_by_role("status")).to_contain_text("No connection", timeout=20_000)

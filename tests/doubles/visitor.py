@@ -10,11 +10,16 @@ import msgspec
 from websockets.sync.client import connect
 
 from chat_backend.protocol import (
+    MAX_EVENTS,
     File,
+    SetValue,
+    SiteEvent,
+    SiteEvents,
     SiteFollow,
     SiteHello,
     SiteMessage,
     SiteMessagePage,
+    SiteProperties,
     SiteSession,
     SiteTypingNow,
     SiteWrite,
@@ -59,6 +64,25 @@ class Visitor:
             stream.send(_json(SiteFollow(token=self._token, after=0)).decode())
             stream.send(_json(SiteTypingNow(text=text)).decode())
             yield
+
+    def track(self, *names: str, age: int = 0, **facts: str | float | bool) -> None:
+        """Tell of events, oldest first, as the page does; ``facts`` are what it says of each."""
+        page = str(facts.pop("page", "")) or None
+        title = str(facts.pop("page_title", "")) or None
+        for begin in range(0, len(names), MAX_EVENTS):
+            events = tuple(
+                SiteEvent(
+                    id=f"event-{next(_numbers)}", name=name, age=age, props=dict(facts), page=page, page_title=title
+                )
+                for name in names[begin : begin + MAX_EVENTS]
+            )
+            answer = self._http.post("/site/v1/events", content=_json(SiteEvents(events=events)))
+            assert answer.is_success, answer.text
+
+    def tell(self, **properties: SetValue) -> None:
+        """Set properties, as the page does."""
+        answer = self._http.put("/site/v1/properties", content=_json(SiteProperties(properties=properties)))
+        assert answer.is_success, answer.text
 
     def texts(self) -> list[str]:
         """What the site's window shows, oldest first."""

@@ -10,35 +10,15 @@ from tests.browser.site_chat import Visitor
 from tests.e2e.app import App
 from tests.e2e.bubbles import Bubbles
 from tests.e2e.desktop import Desktop
+from tests.e2e.one_of_two import OneOfTwo
 from tests.e2e.operator_at_work import OperatorAtWork
 from tests.e2e.own_server import ANNA, BORIS, PASSWORD, furnish
-from tests.e2e.screen_reader import REGISTRY, Item, ScreenReader
-from tests.e2e.session_bus import Whom, wait_until
+from tests.e2e.session_bus import wait_until
 from tests.servers import ServerProcess
 
 pytestmark = pytest.mark.e2e
 
-BUS = Whom("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
 SECRET = "his card was refused twice"
-
-
-class OneOfTwo(ScreenReader):
-    """Perceives one program only, and acts on it once it is in front."""
-
-    def __init__(self, desktop: Desktop, app: App) -> None:
-        super().__init__(desktop)
-        self._app = app
-
-    async def _walk_desktop(self) -> list[Item]:
-        roots = await self._talk.ask(REGISTRY, "GetChildren")
-        pids = [await self._talk.ask(BUS, "GetConnectionUnixProcessID", "s", [owner]) for owner, _ in roots]
-        return await self._walk_all([root for root, pid in zip(roots, pids, strict=True) if pid == self._app.pid], 0)
-
-    def come_to_front(self) -> None:
-        window = self._desktop.do("xdotool", "search", "--onlyvisible", "--pid", str(self._app.pid)).split()[-1]
-        self._desktop.do("wmctrl", "-i", "-a", window)
-        active = lambda: self._desktop.do("xdotool", "getactivewindow").strip()  # noqa: E731
-        wait_until(lambda: active() == window, "the window in front")
 
 
 class Team:

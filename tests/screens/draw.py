@@ -8,7 +8,19 @@ from pathlib import Path
 import qasync
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.screens import of_dialog, of_files, of_history, of_list, of_settings, of_sign_in, of_writing, whole_window
+from tests.screens import (
+    of_dialog,
+    of_files,
+    of_history,
+    of_list,
+    of_settings,
+    of_sign_in,
+    of_writing,
+    person_states,
+    site_settings,
+    team,
+    whole_window,
+)
 from tests.screens.desk import Desk
 from tests.screens.screen import Screen
 from ui.theme.theme import Appearance, Theme
@@ -21,7 +33,10 @@ SCREENS = (
     *of_files.SCREENS,
     *of_history.SCREENS,
     *of_writing.SCREENS,
+    *person_states.SCREENS,
     *of_settings.SCREENS,
+    *site_settings.SCREENS,
+    *team.SCREENS,
     *of_sign_in.SCREENS,
 )
 

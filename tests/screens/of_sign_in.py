@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 
-from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from operator_app.domain.problems import NotABackend, RefusalReason, Refused, Unreachable, UnreachableReason
 from operator_app.engine.requests import SignIn, StartHere
-from operator_app.engine.status import REMOVED
 from tests.screens.desk import Desk
 from tests.screens.sample_engine import SampleEngine
 from tests.screens.screen import ALL, BOTH, OFFLINE, SIGNED_OUT, Screen, dialog, nothing, with_status
@@ -83,7 +81,6 @@ def refusing(error: Exception) -> Callable[[], SampleEngine]:
 SCREENS = (
     Screen("offline", dialog, engine=with_status(OFFLINE), looks=BOTH, languages=ALL),
     Screen("signed-out", dialog, engine=with_status(SIGNED_OUT)),
-    Screen("removed", dialog, engine=with_status(replace(SIGNED_OUT, problem=REMOVED, unsent=2)), languages=ALL),
     Screen("password", password, engine=with_status(SIGNED_OUT)),
     Screen("sign-in", nothing, engine=no_account, size=(760, 560), looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
     Screen("sign-in-no-name", start_error, engine=no_account, size=(760, 560)),

@@ -18,6 +18,7 @@ from operator_app.domain.answer_guard import Meanwhile, Seen, seen_in, since
 from operator_app.domain.commands import (
     AddNote,
     AddTag,
+    AddUserNote,
     Assign,
     CloseDialog,
     Command,
@@ -26,20 +27,33 @@ from operator_app.domain.commands import (
     MarkRead,
     Mute,
     PutSavedReply,
+    PutSegment,
+    PutTrigger,
     RemoveSavedReply,
+    RemoveSegment,
     RemoveTag,
+    RemoveTrigger,
+    RemoveUserNote,
     ReopenDialog,
     SendMessage,
+    SetProperty,
+    SetSiteChat,
     SetStatus,
+    SiteCommand,
     SnoozeDialog,
+    StartDialog,
 )
-from operator_app.domain.dialogs import DialogState
+from operator_app.domain.dialogs import DialogState, Mark
 from operator_app.domain.drafts import ComposerMode, Draft
-from operator_app.domain.effects import on_dialog, on_saved_reply
+from operator_app.domain.effects import on_dialog, on_saved_reply, on_user, on_user_note
+from operator_app.domain.effects_on_site import on_segment, on_site, on_trigger
 from operator_app.domain.history import HistoryPart, HistoryWindow
 from operator_app.domain.lists import DialogFilter, DialogList, DialogRow, DialogSort, Ownership
 from operator_app.domain.messages import Message, MessageKind, MessageState, MessageWindow, Missing
-from operator_app.domain.people import Operator, User
+from operator_app.domain.people import Operator, Role, User, UserNote
+from operator_app.domain.site_events import Event, Visit
+from operator_app.domain.statistics import Period, Statistics
+from operator_app.domain.user_timeline import TimelinePage, TimelinePlace, has_messages, key_of, kinds_of
 from operator_app.domain.value import AccountId, ClientId, DialogId, MessageId, UserId
 from operator_app.engine.notices import Changes, CommandRefused, Notice, StatusChanged
 from operator_app.engine.requests import (
@@ -48,6 +62,7 @@ from operator_app.engine.requests import (
     ConnectNow,
     DiscardMessage,
     EngineRequest,
+    ExportUser,
     FetchFile,
     FetchMissing,
     FetchMoreDialogs,
@@ -56,14 +71,21 @@ from operator_app.engine.requests import (
     GetHistory,
     GetMessages,
     GetRows,
+    GetSegmentCounts,
     GetStatus,
+    GetTimeline,
+    GetTriggerNumbers,
     GetUserCard,
+    GetUserTotals,
     KeepFiles,
     ListAccounts,
     ListDialogs,
+    ListPeople,
     OpenDialog,
     OpenedDialog,
+    PeoplePage,
     Perform,
+    Person,
     RetryMessage,
     SaveDraft,
     SaveFile,
@@ -74,10 +96,26 @@ from operator_app.engine.requests import (
     StartHere,
     TellTyping,
     TellViewing,
+    TellWatching,
     UserCard,
 )
 from operator_app.engine.status import ConnectionStatus, Phase
-from tests import sample_alerts, sample_dialogs
+from operator_app.engine.team_requests import (
+    ChangePassword,
+    ChangeRole,
+    EndSession,
+    GetSessions,
+    GetStatistics,
+    GetTeam,
+    Invite,
+    Join,
+    LookAtInvitation,
+    RemoveOperator,
+    RenameOperator,
+    RevokeInvitation,
+    TellIdle,
+)
+from tests import sample_alerts, sample_dialogs, sample_people, sample_site, sample_team
 
 Request = EngineRequest[Any] | AccountRequest[Any]
 
@@ -103,11 +141,22 @@ class SampleEngine:
         self.drafts: dict[tuple[DialogId, ComposerMode], Draft] = {}
         self.directory = sample_dialogs.DIRECTORY
         self.status = status or ConnectionStatus(phase=Phase.ONLINE, complete_up_to=sample_dialogs.NOW)
+        self.team = sample_team.TEAM
+        self.sessions = sample_team.SESSIONS
+        self.statistics: Callable[[Period], Statistics] = sample_team.statistics
         self.more_at_backend = False
         self.next_wake: int | None = None
         self.missing: dict[DialogId, Missing] = {}
         """Dialogs whose earlier messages the archive lacks."""
         self.may_lack_dialogs = False
+        self.notes: list[UserNote] = list(sample_people.NOTES)
+        self.events: tuple[Event, ...] = sample_people.EVENTS
+        """Newest first; of Maria."""
+        self.visits: tuple[Visit, ...] = sample_people.VISITS
+        self.totals = sample_people.TOTALS
+        self.strangers: tuple[User, ...] = ()
+        """Users without a dialog."""
+        self.people_only_here = False
         self.files: dict[str, Path] = {}
         """Local copies of files, by name."""
         self.asked: list[Request] = []
@@ -246,6 +295,17 @@ class SampleEngine:
                 return draft.files
             case GetUserCard(user_id=user_id):
                 return self._card(user_id)
+            case GetUserTotals():
+                return self.totals
+            case GetTimeline():
+                return self._timeline(request)
+            case ListPeople():
+                return self._people(request)
+            case ExportUser(target=target):
+                target.write_text("exported", encoding="utf-8")
+                return None
+            case TellWatching():
+                return None
             case GetAlerts(dialog_id=dialog_id, limit=limit):
                 return tuple(line for line in self.alerts if dialog_id in {None, line.entry.dialog_id})[:limit]
             case GetDirectory():
@@ -273,8 +333,52 @@ class SampleEngine:
                 return target / name if target.is_dir() else target
             case SignInAgain() | SignOut() | ConnectNow() | TellTyping() | TellViewing():
                 return None
+            case GetSegmentCounts():
+                return sample_site.COUNTS
+            case GetTriggerNumbers():
+                return sample_site.NUMBERS
+            case GetTeam():
+                is_owner = self.directory.me.role is Role.OWNER
+                return self.team if is_owner else replace(self.team, invitations=())
+            case Invite():
+                return sample_team.INVITED
+            case GetSessions():
+                return self.sessions
+            case GetStatistics(period=period):
+                return self.statistics(period)
+            case LookAtInvitation():
+                return sample_team.OFFER
+            case Join():
+                self.accounts = (sample_dialogs.ACCOUNT,)
+                return sample_dialogs.ACCOUNT
+            case ChangeRole() | RenameOperator() | RemoveOperator():
+                self._change_team(request)
+                return None
+            case RevokeInvitation() | ChangePassword() | EndSession() | TellIdle():
+                return None
             case _:
                 raise AssertionError(f"no answer for {type(request).__name__}")
+
+    def _change_team(self, request: ChangeRole | RenameOperator | RemoveOperator) -> None:
+        def changed(operator: Operator) -> Operator:
+            if operator.id != request.operator_id:
+                return operator
+            match request:
+                case ChangeRole(role=role):
+                    return replace(operator, role=role)
+                case RenameOperator(name=name):
+                    return replace(operator, name=name)
+                case _:
+                    return replace(operator, removed=True)
+
+        operators = tuple(changed(each) for each in self.directory.operators)
+        me = next(each for each in operators if each.id == self.directory.me.id)
+        self.set_directory(operators=operators, me=me)
+
+    def set_directory(self, **changes: Any) -> None:
+        """As if colleagues had come, gone or changed."""
+        self.directory = replace(self.directory, **changes)
+        self.tell(Changes(account_id=sample_dialogs.ACCOUNT_ID, directory=True))
 
     def _list(self, chosen: DialogFilter, count: int) -> DialogList:
         rows = [row for row in self.rows.values() if self._matches(row, chosen)]
@@ -372,7 +476,8 @@ class SampleEngine:
         )
 
     def _card(self, user_id: UserId) -> UserCard | None:
-        user = self.users.get(user_id)
+        strangers = {each.id: each for each in self.strangers}
+        user = self.users.get(user_id) or strangers.get(user_id)
         if user is None:
             return None
         rows = [row for row in self.rows.values() if row.dialog.user_id == user_id]
@@ -382,6 +487,52 @@ class SampleEngine:
             online=any(row.online for row in rows),
             page=next((row.page for row in rows if row.page), None),
             page_title=next((row.page_title for row in rows if row.page_title), None),
+            notes=tuple(note for note in self.notes if note.user_id == user_id and not note.removed),
+        )
+
+    def _timeline(self, request: GetTimeline) -> TimelinePage:
+        events = [
+            each for each in self.events if each.user_id == request.user_id and each.kind in kinds_of(request.chosen)
+        ]
+        ids = {row.dialog.id for row in self.rows.values() if row.dialog.user_id == request.user_id}
+        said = [
+            each
+            for dialog_id in ids
+            for each in self.messages[dialog_id]
+            if has_messages(request.chosen) and each.id is not None
+        ]
+        everything = sorted((*events, *said), key=key_of, reverse=True)
+        begin = 0 if request.before is None else request.before.passed
+        end = begin + request.limit
+        return TimelinePage(
+            entries=tuple(everything[begin:end]),
+            visits=self.visits,
+            next=TimelinePlace(passed=end) if end < len(everything) else None,
+        )
+
+    def _people(self, request: ListPeople) -> PeoplePage:
+        online = {row.user.id: row for row in self.rows.values() if row.user is not None and row.online}
+        words = request.search.casefold().split()
+        everybody = [
+            each
+            for each in (*self.users.values(), *self.strangers)
+            if all(word in f"{each.name}\n{each.email}\n{each.phone}".casefold() for word in words)
+            and (request.segment is None or request.segment in each.segments)
+        ]
+        everybody.sort(key=lambda each: (each.id not in online, -each.last_seen_at, each.id))
+        begin = int(request.after or 0)
+        end = begin + request.limit
+        return PeoplePage(
+            people=tuple(
+                Person(
+                    user=each,
+                    online=each.id in online,
+                    page_title=online[each.id].page_title if each.id in online else None,
+                )
+                for each in everybody[begin:end]
+            ),
+            next=str(end) if end < len(everybody) else None,
+            only_here=self.people_only_here,
         )
 
     def _save_draft(self, dialog_id: DialogId, mode: ComposerMode, draft: Draft) -> None:
@@ -402,6 +553,22 @@ class SampleEngine:
         match command:
             case EditUser():
                 self._edit_user(command)
+            case SetProperty(user_id=user_id):
+                self.users[user_id] = on_user(self.users[user_id], command)
+                self._changed(users={user_id})
+            case AddUserNote(user_id=user_id):
+                note = on_user_note(None, command, self.directory.me.id, sample_dialogs.NOW)
+                if note is not None:
+                    self.notes.insert(0, note)
+                self._changed(users={user_id})
+            case RemoveUserNote(id=note_id):
+                gone = {each.user_id for each in self.notes if each.id == note_id}
+                self.notes = [each for each in self.notes if each.id != note_id]
+                self._changed(users=gone)
+            case StartDialog():
+                self._start_dialog(command, client_id)
+            case PutSegment() | RemoveSegment() | PutTrigger() | RemoveTrigger() | SetSiteChat():
+                self._change_site(command)
             case PutSavedReply() | RemoveSavedReply():
                 self._change_reply(command)
             case SetStatus(status=status):
@@ -416,6 +583,34 @@ class SampleEngine:
             case _:
                 pass
         return client_id
+
+    def _start_dialog(self, command: StartDialog, client_id: ClientId) -> None:
+        dialog = on_dialog(None, command, self.directory.me.id, sample_dialogs.NOW)
+        assert dialog is not None
+        strangers = {each.id: each for each in self.strangers}
+        user = self.users.setdefault(command.user_id, self.users.get(command.user_id) or strangers[command.user_id])
+        self.rows[dialog.id] = DialogRow(
+            dialog=dialog, user=user, mark=Mark(dialog_id=dialog.id), assignee=self.directory.me
+        )
+        self.messages[dialog.id] = []
+        self._add(dialog.id, MessageKind.OPERATOR, command.text, client_id)
+
+    def _change_site(self, command: SiteCommand) -> None:
+        known = self.directory
+        segments = {each.id: each for each in known.segments}
+        triggers = {each.id: each for each in known.triggers}
+        match command:
+            case PutSegment(id=segment_id) | RemoveSegment(id=segment_id):
+                after = on_segment(segments.pop(segment_id, None), command)
+                kept = [*segments.values(), *(() if after is None or after.removed else (after,))]
+                self.directory = replace(known, segments=tuple(sorted(kept, key=lambda each: each.name)))
+            case PutTrigger() | RemoveTrigger():
+                made = on_trigger(triggers.pop(command.trigger_id, None), command)
+                left = [*triggers.values(), *(() if made is None or made.removed else (made,))]
+                self.directory = replace(known, triggers=tuple(sorted(left, key=lambda each: each.name)))
+            case SetSiteChat() if known.site is not None:
+                self.directory = replace(known, site=on_site(known.site, command))
+        self._changed(directory=True)
 
     def _change_reply(self, command: PutSavedReply | RemoveSavedReply) -> None:
         there = {reply.id: reply for reply in self.directory.saved_replies}

@@ -122,6 +122,11 @@ class ConversationPane(QWidget):
         return self._dialog_id
 
     @property
+    def row(self) -> DialogRow | None:
+        """Of the dialog on screen."""
+        return self._row
+
+    @property
     def recipient(self) -> str:
         """What the user of the dialog on screen is called; empty while none can be written to."""
         return "" if self._row is None else user_name(self._row.user, self._row.dialog.user_id)

@@ -5,14 +5,12 @@ from typing import cast
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
     QPointF,
-    QRect,
     Qt,
     QTimer,
     Signal,
@@ -26,13 +24,13 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from operator_app.domain.value import DialogId
 from ui.dialog_list.model import ID_ROLE, DialogListModel
 from ui.dialog_list.row_delegate import ROW_HEIGHT
+from ui.row_list.row_list import RowList
 from ui.theme.theme import Theme
 
 SETTLE_MS = 1000
@@ -44,10 +42,8 @@ _EXTENDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModi
 Index = QModelIndex | QPersistentModelIndex
 
 
-class DialogListView(QTableView):
-    """A table of one column: QListView lays out all rows anew at every change (1 s for 100,000), a table none.
-
-    ``may_move``: False while the pointer is over the list or left it a moment ago."""
+class DialogListView(RowList):
+    """``may_move``: False while the pointer is over the list or left it a moment ago."""
 
     chosen = Signal(str)
     """The operator went to this dialog, by click or key."""
@@ -55,31 +51,21 @@ class DialogListView(QTableView):
     """Esc: several are chosen no more."""
     settled = Signal()
     """Rows may move now."""
-    looked = Signal()
-    """Other rows are on screen."""
-    selection_changed = Signal()
-    """Others are chosen, or more, or fewer."""
     menu_asked = Signal(tuple, QPoint)
     """(dialog ids, place on the screen)"""
+    several = True
 
     def __init__(self, theme: Theme, model: DialogListModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, model, ROW_HEIGHT, parent)
         self._model = model
         self._theme = theme
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # scrolling moves pixels, paints few rows
         self._quiet = False
         self._extending = False
         """Whether the last click or key adds to what is chosen: then no dialog is opened."""
-        self.setModel(model)
         self.selectionModel().selectionChanged.connect(self._selection_moved)
         self.clicked.connect(self._clicked)
-        self._shape(theme)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
-        self.viewport().setAttribute(
-            Qt.WidgetAttribute.WA_OpaquePaintEvent
-        )  # scrolling moves pixels, and paints few rows
         self.setAccessibleName(self.tr("Dialogs"))
         self._away = QTimer(self)
         self._away.setSingleShot(True)
@@ -93,23 +79,6 @@ class DialogListView(QTableView):
         self._look_for_pointer = QTimer(self)
         self._look_for_pointer.setInterval(SETTLE_MS)
         self._look_for_pointer.timeout.connect(self._notice_leaving)
-        self.verticalScrollBar().valueChanged.connect(self.looked)
-        theme.changed.connect(self.viewport().update)
-
-    def _shape(self, theme: Theme) -> None:
-        """One column as wide as the pane, rows of one height, and nothing of a table to be seen."""
-        rows, columns = self.verticalHeader(), self.horizontalHeader()
-        rows.setMinimumSectionSize(theme.px(ROW_HEIGHT))
-        rows.setDefaultSectionSize(theme.px(ROW_HEIGHT))
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        rows.hide()
-        columns.hide()
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     @property
     def dialogs(self) -> DialogListModel:
@@ -120,12 +89,11 @@ class DialogListView(QTableView):
         """How many there are, for those who cannot see the scroll bar."""
         return self.tr("Dialogs: {n}").format(n=self._model.rowCount())
 
-    def row_rect(self, place: int) -> QRect:
-        """Where a row is, in pixels of the viewport."""
-        return self.visualRect(self._model.index(place))
+    def key_at(self, place: int) -> str:
+        return self._model.ids[place]
 
-    def is_selected(self, place: int) -> bool:
-        return self.selectionModel().isSelected(self._model.index(place))
+    def place_of(self, key: str) -> int | None:
+        return self._model.place(DialogId(key))
 
     @property
     def may_move(self) -> bool:
@@ -135,13 +103,6 @@ class DialogListView(QTableView):
         """Rows may move, wherever the pointer is: it has been away for long enough, or a key was used."""
         self._away.stop()
         self.settled.emit()
-
-    def visible_rows(self) -> tuple[int, int]:
-        """First and last row on screen; last is smaller than first for an empty list."""
-        count = self._model.rowCount()
-        height = self.verticalHeader().defaultSectionSize()
-        top = self.verticalScrollBar().value()
-        return top // height, min(count - 1, (top + self.viewport().height()) // height)
 
     def select(self, dialog_id: DialogId | None) -> None:
         """Show this one alone as chosen, without saying that the operator chose it."""
@@ -236,14 +197,6 @@ class DialogListView(QTableView):
         nowhere = QPointF(-1, -1)
         self.viewportEvent(QHoverEvent(QEvent.Type.HoverLeave, nowhere, QPointF(here), nowhere))
 
-    def currentChanged(self, now: Index, before: Index) -> None:  # noqa: N802 - Qt's name
-        """Not QTableView's, which tells screen readers of a cell of a table; ``accessible`` tells of the row."""
-        QAbstractItemView.currentChanged(self, now, before)
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802 - Qt's name
-        """Not QTableView's, for the same reason."""
-        QAbstractItemView.selectionChanged(self, selected, deselected)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.RightButton:
             return  # it asks for a menu and chooses nothing
@@ -271,18 +224,13 @@ class DialogListView(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Rows paint all of their ground; here the rest of it, below them."""
-        height = self.verticalHeader().defaultSectionSize()
-        below = self._model.rowCount() * height - self.verticalScrollBar().value()
+        below = self._model.rowCount() * self.verticalHeader().defaultSectionSize() - self.verticalScrollBar().value()
         ground = self.viewport().rect()
         if below < ground.height():
             painter = QPainter(self.viewport())
             painter.fillRect(ground.adjusted(0, max(0, below), 0, 0), self._theme.colour("surface"))
             painter.end()
         super().paintEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.looked.emit()
 
 
 class _Quiet:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from operator_app.domain.commands import SetStatus
 from operator_app.domain.people import OperatorStatus
@@ -24,6 +24,8 @@ class OwnRow(QWidget):
 
     sign_out_asked = Signal()
     settings_asked = Signal()
+    statistics_asked = Signal()
+    people_asked = Signal()
 
     def __init__(self, account: OpenAccount, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +37,12 @@ class OwnRow(QWidget):
         self._name.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self._name, "title")
         self._account_name = QLabel(self)
+        self.people = QToolButton(self)
+        set_role(self.people, "icon")
+        self.people.setAccessibleName(self.tr("People"))
+        self.people.setToolTip(self.tr("All people (P)"))
+        self.people.clicked.connect(self.people_asked)
+        self.people.hide()
         self._search = QPushButton(self)
         self._search.hide()
         self._account_name.setTextFormat(Qt.TextFormat.PlainText)
@@ -47,6 +55,9 @@ class OwnRow(QWidget):
         row.addStretch(1)
         row.addWidget(self._account_name)
         row.addWidget(self._search, 1)
+        row.addWidget(self.people)
+        theme.changed.connect(self._draw_icon)
+        self._draw_icon()
         account.directory_changed.connect(self._show)
 
     def offer_search(self, search: Callable[[], None]) -> None:
@@ -70,6 +81,12 @@ class OwnRow(QWidget):
                 action = menu.add_choice(words, chosen=directory.me.status is status)
                 action.triggered.connect(lambda _=False, value=status: self._account.perform(SetStatus(status=value)))
             menu.addSeparator()
+        if directory is not None and directory.abilities.people:
+            people = menu.add_entry(self.tr("People"))
+            people.setShortcut(QKeySequence("P"))
+            people.setShortcutVisibleInContextMenu(True)
+            people.triggered.connect(self.people_asked)
+        menu.add_entry(self.tr("Statistics…")).triggered.connect(self.statistics_asked)
         settings = menu.add_entry(self.tr("Settings…"))
         settings.setShortcut(QKeySequence("Ctrl+,"))
         settings.setShortcutVisibleInContextMenu(True)
@@ -91,6 +108,12 @@ class OwnRow(QWidget):
         self.avatar.setToolTip(f"{name} · {words}")
         self._name.setText(name)
         self._account_name.setText(directory.account.title)
+        self.people.setVisible(directory.abilities.people)
+
+    def _draw_icon(self) -> None:
+        side = self._theme.px(18)
+        self.people.setIcon(QIcon(self._theme.icon("user", "muted", self.devicePixelRatioF())))
+        self.people.setIconSize(QSize(side, side))
 
 
 class _AvatarButton(QAbstractButton):

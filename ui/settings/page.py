@@ -30,7 +30,15 @@ class Page(QWidget):
         words = QLabel(title, self)
         set_role(words, "title")
         words.setContentsMargins(theme.px(Space.L), 0, theme.px(Space.L), theme.px(Space.M))
-        self.column.addWidget(words)
+        self._title = QHBoxLayout()
+        self._title.setContentsMargins(0, 0, theme.px(Space.L), 0)
+        self._title.addWidget(words)
+        self._title.addStretch(1)
+        self.column.addLayout(self._title)
+
+    def beside_title(self, widget: QWidget) -> None:
+        """At the right end of the title's line."""
+        self._title.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
 
     def add_row(self, words: str, control: QWidget, hint: str = "") -> None:
         """``hint``: a quiet second line under the words."""

@@ -3,19 +3,24 @@
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from operator_app.settings.settings import Settings, SettingsNotice
 from ui.clock import Clock, system_clock
 from ui.message_bar import MessageBar
 from ui.open_account import OpenAccount
+from ui.settings.account import AccountPage, account_title
 from ui.settings.alert_test import AlertTest
 from ui.settings.choices import Choices
 from ui.settings.general import GeneralPage, general_title
 from ui.settings.notifications import NotificationsPage, notifications_title
 from ui.settings.page import scrolled
 from ui.settings.saved_replies import SavedRepliesPage, saved_replies_title
+from ui.settings.segments import SegmentsPage, segments_title
+from ui.settings.site_chat import SiteChatPage, site_chat_title
+from ui.settings.team import TeamPage, team_title
+from ui.settings.triggers import TriggersPage, triggers_title
 from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
 from ui.theme.tokens import Space
@@ -28,6 +33,11 @@ class SettingsPage(Enum):
     GENERAL = auto()
     NOTIFICATIONS = auto()
     SAVED_REPLIES = auto()
+    ACCOUNT = auto()
+    TEAM = auto()
+    SITE_CHAT = auto()
+    SEGMENTS = auto()
+    TRIGGERS = auto()
 
 
 class SettingsWindow(QWidget):
@@ -51,6 +61,11 @@ class SettingsWindow(QWidget):
         self.general = GeneralPage(theme, choices)
         self.notifications = NotificationsPage(account, theme, choices, alert_test, clock=clock)
         self.saved_replies = SavedRepliesPage(account, theme)
+        self.account = AccountPage(account, theme, choices, clock)
+        self.team = TeamPage(account, theme, clock)
+        self.site_chat = SiteChatPage(account, theme)
+        self.segments = SegmentsPage(account, theme)
+        self.triggers = TriggersPage(account, theme)
         self.bar = MessageBar(theme, self)
         self._stack = QStackedWidget(self)
         self._buttons = QButtonGroup(self)
@@ -59,9 +74,17 @@ class SettingsWindow(QWidget):
                 (SettingsPage.GENERAL, general_title(), scrolled(self.general)),
                 (SettingsPage.NOTIFICATIONS, notifications_title(), scrolled(self.notifications)),
                 (SettingsPage.SAVED_REPLIES, saved_replies_title(), self.saved_replies),
+                (SettingsPage.ACCOUNT, account_title(), scrolled(self.account)),
+                (SettingsPage.TEAM, team_title(), self.team),
+                (SettingsPage.SITE_CHAT, site_chat_title(), scrolled(self.site_chat)),
+                (SettingsPage.SEGMENTS, segments_title(), self.segments),
+                (SettingsPage.TRIGGERS, triggers_title(), self.triggers),
             )
         )
         choices.changed.connect(self._tell_of_file)
+        self._account = account
+        account.directory_changed.connect(self._show_abilities)
+        self._show_abilities()
         self.resize(theme.px(WIDTH), theme.px(HEIGHT))
         self.show_page(SettingsPage.GENERAL)
 
@@ -79,6 +102,18 @@ class SettingsWindow(QWidget):
             self.close()
         else:
             super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        for page in (self.team, self.account, self.segments, self.triggers):
+            page.tasks.cancel()
+        super().closeEvent(event)
+
+    def _show_abilities(self) -> None:
+        """What the backend cannot do is not offered."""
+        directory = self._account.directory
+        able = directory is None or directory.abilities.site
+        for page in (SettingsPage.SITE_CHAT, SettingsPage.SEGMENTS, SettingsPage.TRIGGERS):
+            self._buttons.button(page.value).setVisible(able)
 
     def _tell_of_file(self, _before: Settings, _now: Settings) -> None:
         if self._choices.notice is SettingsNotice.NOT_WRITABLE:

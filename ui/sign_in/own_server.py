@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidg
 from operator_app.domain.problems import NotABackend, RefusalReason, Refused, Unreachable
 from operator_app.engine.requests import SignIn
 from ui.sentences import failure_sentence
+from ui.theme.labelled_field import LabelledField
 from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
 from ui.theme.tokens import Space
@@ -22,9 +23,9 @@ class OwnServerForm(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.address = _Field(theme, self.tr("Address of the server"), "https://chat.example.com", self)
-        self.email = _Field(theme, self.tr("E-mail"), "", self)
-        self.password = _Field(theme, self.tr("Password"), "", self)
+        self.address = LabelledField(theme, self.tr("Address of the server"), "https://chat.example.com", self)
+        self.email = LabelledField(theme, self.tr("E-mail"), "", self)
+        self.password = LabelledField(theme, self.tr("Password"), "", self)
         self.password.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.button = QPushButton(self.tr("Sign in"), self)
         set_role(self.button, "primary")
@@ -81,49 +82,13 @@ class OwnServerForm(QWidget):
         address = full_address(self.address.field.text())
         email = self.email.field.text().strip()
         self.address.complain("" if address else self.tr("Write the address as https://chat.example.com"))
-        self.email.complain("" if _looks_like_email(email) else self.tr("Write your e-mail address"))
+        self.email.complain("" if looks_like_email(email) else self.tr("Write your e-mail address"))
         self.password.complain("" if self.password.field.text() else self.tr("Write your password"))
         wrong = [field for field in (self.address, self.email, self.password) if field.complaint()]
         if wrong or address is None:
             wrong[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.submitted.emit(SignIn(address=address, email=email, password=self.password.field.text()))
-
-
-class _Field(QWidget):
-    """A label, a field, and what is wrong with it."""
-
-    def __init__(self, theme: Theme, words: str, example: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        label = QLabel(words, self)
-        set_role(label, "secondary")
-        self.field = QLineEdit(self)
-        self.field.setPlaceholderText(example)
-        self.field.setAccessibleName(words)
-        label.setBuddy(self.field)
-        self._complaint = QLabel(self)
-        self._complaint.setWordWrap(True)
-        self._complaint.setTextFormat(Qt.TextFormat.PlainText)
-        set_role(self._complaint, "error")
-        self._complaint.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(Space.XS))
-        for widget in (label, self.field, self._complaint):
-            column.addWidget(widget)
-
-    def complain(self, sentence: str) -> None:
-        """Empty: all is well again."""
-        self._complaint.setText(sentence)
-        self._complaint.setVisible(bool(sentence))
-        self.field.setProperty("wrong", bool(sentence))
-        style = self.field.style()
-        style.unpolish(self.field)
-        style.polish(self.field)
-        self.field.setAccessibleDescription(sentence)
-
-    def complaint(self) -> str:
-        return self._complaint.text()
 
 
 def full_address(typed: str) -> str | None:
@@ -147,6 +112,7 @@ def full_address(typed: str) -> str | None:
     return None
 
 
-def _looks_like_email(text: str) -> bool:
+def looks_like_email(text: str) -> bool:
+    """Plausible enough to ask the server."""
     name, at, host = text.rpartition("@")
     return bool(name and at and host) and not any(letter.isspace() for letter in text)

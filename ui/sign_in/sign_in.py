@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 from operator_app.domain.accounts import Account
 from operator_app.domain.problems import ArchiveError, BackendError, EmbeddedBackendError
 from operator_app.engine.requests import SignIn, StartHere
+from operator_app.engine.team_requests import Join, LookAtInvitation
 from operator_app.secrets.store import SecretError
 from ui.bridge import EngineBridge
 from ui.sentences import failure_sentence
+from ui.sign_in.joining import JoinForm
 from ui.sign_in.own_server import OwnServerForm
 from ui.tasks import ScreenTasks
 from ui.theme.stylesheet import set_role
@@ -55,19 +57,27 @@ class SignInScreen(QWidget):
         self.name.setMaxLength(_NAME_LENGTH)
         self.start_here = QPushButton(self.tr("Start here, on this computer"), self)
         self.own_server = QPushButton(self.tr("Own server"), self)
+        self.have_invitation = QPushButton(self.tr("I have an invitation"), self)
         self.error = QLabel(self)
         self._starting = QWidget(self)
         self.form = OwnServerForm(theme, self)
         self._form_page = QWidget(self)
+        self.joining = JoinForm(theme, self)
+        self._joining_page = QWidget(self)
         self._build_choice()
         self._build_starting()
         self._build_form()
+        self._build_joining()
         self._lay_out()
         self.start_here.clicked.connect(self._start_here)
         self.name.returnPressed.connect(self._start_here)
         self.own_server.clicked.connect(self.show_form)
         self.form.submitted.connect(self._sign_in)
         self.form.left.connect(self.show_choice)
+        self.have_invitation.clicked.connect(self.show_joining)
+        self.joining.looked.connect(lambda request: self.tasks.restart("look at invitation", self._look(request)))
+        self.joining.submitted.connect(lambda request: self.tasks.restart("join", self._join(request)))
+        self.joining.left.connect(self._leave_joining)
 
     def show_choice(self) -> None:
         self._stack.setCurrentWidget(self._choice)
@@ -77,6 +87,31 @@ class SignInScreen(QWidget):
         self.error.hide()
         self._stack.setCurrentWidget(self._form_page)
         self.form.focus_first()
+
+    def show_joining(self) -> None:
+        self.error.hide()
+        self._stack.setCurrentWidget(self._joining_page)
+        self.joining.start()
+
+    def _leave_joining(self) -> None:
+        self._stack.setCurrentWidget(self._choice)
+        self.have_invitation.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    async def _look(self, request: LookAtInvitation) -> None:
+        try:
+            offer = await self._engine.call(request)
+        except FAILURES as error:
+            self.joining.show_error(error)
+            return
+        self.joining.show_offer(offer)
+
+    async def _join(self, request: Join) -> None:
+        try:
+            account = await self._engine.call(request)
+        except FAILURES as error:
+            self.joining.show_error(error)
+            return
+        self.signed_in.emit(account, False)  # noqa: FBT003 - a signal's arguments have no names
 
     def _start_here(self) -> None:
         name = " ".join(self.name.text().split())
@@ -119,6 +154,9 @@ class SignInScreen(QWidget):
         if self._stack.currentWidget() is self._form_page:
             self.form.show_error(error)
             return
+        if self._stack.currentWidget() is self._joining_page:
+            self.joining.show_error(error)
+            return
         self._stack.setCurrentWidget(self._choice)
         self.start_here.setFocus(Qt.FocusReason.OtherFocusReason)
         self._complain(failure_sentence(error))
@@ -138,6 +176,7 @@ class SignInScreen(QWidget):
         set_role(self.start_here, "primary")
         self.start_here.setProperty("large", True)  # noqa: FBT003 - Qt's own signature
         self.own_server.setProperty("large", True)  # noqa: FBT003 - Qt's own signature
+        self.have_invitation.setProperty("large", True)  # noqa: FBT003 - Qt's own signature
         hint = QLabel(self.tr("a local backend with a page to try it — nothing to set up"), self)
         hint.setWordWrap(True)
         hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -160,6 +199,7 @@ class SignInScreen(QWidget):
         column.addWidget(hint)
         column.addSpacing(px(Space.XS))
         column.addWidget(self.own_server)
+        column.addWidget(self.have_invitation)
         column.addStretch(1)
         self._stack.addWidget(self._choice)
 
@@ -192,6 +232,18 @@ class SignInScreen(QWidget):
         column.addWidget(self.form)
         column.addStretch(1)
         self._stack.addWidget(self._form_page)
+
+    def _build_joining(self) -> None:
+        title = QLabel(self.tr("Join a team"), self)
+        set_role(title, "headline")
+        column = QVBoxLayout(self._joining_page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._theme.px(Space.M))
+        column.addStretch(1)
+        column.addWidget(title)
+        column.addWidget(self.joining)
+        column.addStretch(1)
+        self._stack.addWidget(self._joining_page)
 
     def _lay_out(self) -> None:
         self._stack.setFixedWidth(self._theme.px(_WIDTH))

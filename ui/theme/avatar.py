@@ -4,7 +4,7 @@ import zlib
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.theme import Theme
@@ -46,11 +46,15 @@ def paint_avatar(
     background: QColor,
     online: bool | None = None,
     badge: Face | None = None,
+    picture: QPixmap | None = None,
 ) -> None:
     """``background`` is what lies behind, for the ring around dot or badge. ``badge`` wins over ``online``; no dot when offline."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint_disc(painter, theme, rect, face)
+    if picture is None:
+        _paint_disc(painter, theme, rect, face)
+    else:
+        _paint_picture(painter, rect, picture)
     if badge is not None:
         _paint_corner(painter, theme, rect, theme.px(_BADGE), background)
         _paint_disc(painter, theme, _corner(rect, theme.px(_BADGE)), badge)
@@ -82,6 +86,19 @@ def _paint_disc(painter: QPainter, theme: Theme, rect: QRectF, face: Face) -> No
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, face.initials)
 
 
+def _paint_picture(painter: QPainter, rect: QRectF, picture: QPixmap) -> None:
+    """The middle of the picture, as large as the disc."""
+    painter.save()
+    disc = QPainterPath()
+    disc.addEllipse(rect)
+    painter.setClipPath(disc)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    side = min(picture.width(), picture.height())
+    source = QRectF((picture.width() - side) / 2, (picture.height() - side) / 2, side, side)
+    painter.drawPixmap(rect, picture, source)
+    painter.restore()
+
+
 class Avatar(QWidget):
     """An avatar as a widget of a fixed side, given in pixels at 100 %."""
 
@@ -90,14 +107,26 @@ class Avatar(QWidget):
         self._theme = theme
         self._side = theme.px(side)
         self._face: Face | None = None
+        self._picture: QPixmap | None = None
         self._online = False
         self.setFixedSize(self._side + theme.px(2), self._side + theme.px(2))
         theme.changed.connect(self.update)
 
     def show_face(self, face: Face, *, online: bool) -> None:
+        if self._face is not None and self._face.id != face.id:
+            self._picture = None
         self._face = face
         self._online = online
         self.update()
+
+    def show_picture(self, picture: QPixmap | None) -> None:
+        """In place of the initials, until another face is shown."""
+        self._picture = picture
+        self.update()
+
+    @property
+    def has_picture(self) -> bool:
+        return self._picture is not None
 
     def sizeHint(self) -> QSize:
         return QSize(self._side, self._side)
@@ -108,6 +137,12 @@ class Avatar(QWidget):
         painter = QPainter(self)
         rect = QRectF(0, 0, self._side, self._side)
         paint_avatar(
-            painter, self._theme, rect, self._face, background=self._theme.colour("surface"), online=self._online
+            painter,
+            self._theme,
+            rect,
+            self._face,
+            background=self._theme.colour("surface"),
+            online=self._online,
+            picture=self._picture,
         )
         painter.end()

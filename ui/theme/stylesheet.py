@@ -2,9 +2,9 @@
 
 Widgets say what they are by the dynamic property ``role``: buttons ``primary``, ``accent``, ``quiet``, ``icon``, ``link``,
 ``chip``, ``chip-on``, ``segment``, ``tag``, ``tag-add``, ``value``, ``value-empty``, ``name``; labels ``headline``, ``title``,
-``secondary``, ``muted``, ``meta``, ``section``, ``error``, ``tag``; fields ``inline``, ``bare``; lists ``popup``; buttons of a window
+``strong``, ``secondary``, ``muted``, ``meta``, ``section``, ``error``, ``tag``; fields ``inline``, ``bare``; lists ``popup``; tables ``numbers``; buttons of a window
 ``group``, ``page``; frames ``pane``, ``feed``, ``header``, ``over``, ``bar``, ``bar-warn``, ``card``, ``segments``, ``rule``, ``ruled``, ``proof``,
-``proof-ok``, ``proof-bad``. Give it with ``set_role`` before the widget is shown or after.
+``proof-ok``, ``proof-bad``, ``person-note``; labels on notes ``on-note``, ``on-note-meta``; small signs ``icon-small``. Give it with ``set_role`` before the widget is shown or after.
 """
 
 from collections.abc import Callable
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.theme.tokens import (
     BODY,
+    BODY_STRONG,
     HEADLINE,
     HIT_TARGET,
     META,
@@ -71,6 +72,11 @@ QPushButton[role="quiet"], QToolButton[role="quiet"] {{
 }}
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover {{ background: {p.chip}; color: {p.text}; }}
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {{ border-color: {p.accent}; }}
+QToolButton[role="icon-small"] {{
+    background: transparent; border: 1px solid transparent; padding: 0; min-width: {px(18)}px; max-width: {px(18)}px; min-height: {px(18)}px; max-height: {px(18)}px;
+    border-radius: {px(Radius.CHIP)}px;
+}}
+QToolButton[role="icon-small"]:focus {{ border-color: {p.accent}; }}
 QToolButton[role="icon"] {{
     background: transparent; border: 1px solid transparent; padding: 0; min-width: {height}px; max-width: {height}px;
 }}
@@ -145,6 +151,7 @@ QLabel[role="headline"] {{ {_type(HEADLINE, px)} }}
 QLabel[role="title"] {{ {_type(TITLE, px)} }}
 QLabel[role="name"] {{ {_type(TITLE, px)} color: {p.accent_text}; }}
 QLabel[role="secondary"] {{ {_type(SECONDARY, px)} color: {p.muted}; }}
+QLabel[role="strong"] {{ {_type(BODY_STRONG, px)} }}
 QLabel[role="muted"] {{ {_type(BODY, px)} color: {p.muted}; }}
 QLabel[role="meta"] {{ {_type(META, px)} color: {p.muted}; }}
 QLabel[role="section"] {{ {_type(META_STRONG, px)} color: {p.muted}; }}
@@ -165,6 +172,9 @@ QFrame[role="bar-warn"] QPushButton[role="link"] {{ color: {p.on_note}; font-wei
 QFrame[role="proof"] {{ background: {p.chip}; border: none; border-radius: {px(Radius.CONTROL)}px; }}
 QFrame[role="proof-ok"] {{ background: {p.ok_soft}; border: none; border-radius: {px(Radius.CONTROL)}px; }}
 QFrame[role="proof-bad"] {{ background: {p.bad_soft}; border: none; border-radius: {px(Radius.CONTROL)}px; }}
+QFrame[role="person-note"] {{ background: {p.note}; border: 1px solid {p.note_line}; border-radius: {px(Radius.CONTROL)}px; }}
+QLabel[role="on-note"] {{ {_type(SECONDARY, px)} color: {p.on_note}; }}
+QLabel[role="on-note-meta"] {{ {_type(META, px)} color: {p.on_note}; }}
 QFrame[role="card"] {{ background: {p.raised}; border: 1px solid {p.line}; border-radius: {px(Radius.POPUP)}px; }}
 """
 
@@ -185,6 +195,15 @@ QListView[role="popup"]::item {{
 }}
 QListView[role="popup"]::item:selected {{ background: {p.selected}; color: {p.text}; }}
 QScrollArea, QListView, QTableView {{ background: {p.surface}; border: none; outline: none; }}
+QTableView[role="numbers"] {{ background: transparent; selection-background-color: {p.selected}; selection-color: {p.text}; }}
+QTableView[role="numbers"]:focus {{ border: 1px solid {p.accent}; border-radius: {px(Radius.CHIP)}px; }}
+QTableView[role="numbers"]::item {{ padding: 0 {px(Space.S)}px; border-bottom: 1px solid {p.line}; }}
+QTableView[role="numbers"]::item:selected {{ background: {p.selected}; color: {p.text}; }}
+QTableView[role="numbers"] QHeaderView {{ background: transparent; border: none; }}
+QTableView[role="numbers"] QHeaderView::section {{
+    background: transparent; color: {p.muted}; {_type(SECONDARY, px)} border: none; border-bottom: 1px solid {p.line};
+    padding: {px(4)}px {px(Space.S)}px;
+}}
 QScrollBar:vertical {{ background: transparent; width: {px(10)}px; margin: 0; }}
 QScrollBar::handle:vertical {{
     background: {p.line}; border-radius: {px(3)}px; min-height: {px(32)}px; margin: {px(2)}px;

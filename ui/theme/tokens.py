@@ -41,6 +41,9 @@ class Palette:
     veil: str
     """Laid over a picture or the whole window, mostly with some of what is below shining through."""
     on_veil: str
+    chart_came: str
+    chart_closed: str
+    """Bars of charts: 3:1 against what lies behind, and apart from each other in lightness too."""
 
 
 LIGHT = Palette(
@@ -75,6 +78,8 @@ LIGHT = Palette(
     shadow="#101828",
     veil="#0D1014",
     on_veil="#FFFFFF",
+    chart_came="#E8590C",
+    chart_closed="#2F5F9E",
 )
 
 DARK = Palette(
@@ -109,6 +114,8 @@ DARK = Palette(
     shadow="#000000",
     veil="#0D1014",
     on_veil="#FFFFFF",
+    chart_came="#FF7A33",
+    chart_closed="#8DB8F0",
 )
 
 AVATAR_COLOURS = ("#8A5CC7", "#2E8F82", "#C4673A", "#3A74C4", "#B08A2A", "#5B6F84", "#6A9440", "#A8417F", "#4A7FB0")

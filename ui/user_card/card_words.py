@@ -2,9 +2,9 @@
 
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from operator_app.domain.people import Property, User
+from operator_app.domain.people import Property, PropertyKind, PropertySource, User
 from operator_app.domain.value import Milliseconds
 from ui.times import clock, local
 
@@ -33,6 +33,8 @@ def property_name(known: Property) -> str:
 
 def property_value(known: Property) -> str:
     value = known.value
+    if known.kind is PropertyKind.DATE and isinstance(value, int | float):
+        return _date(int(value))
     if isinstance(value, bool):
         return translate("card", "yes") if value else translate("card", "no")
     if isinstance(value, float):
@@ -42,6 +44,31 @@ def property_value(known: Property) -> str:
     if isinstance(value, tuple):
         return ", ".join(value)
     return value
+
+
+def source_of_property(source: PropertySource) -> str:
+    """Who has said a value."""
+    match source:
+        case PropertySource.SITE:
+            return translate("card", "set by the site")
+        case PropertySource.SERVER:
+            return translate("card", "set by the site's server")
+        case PropertySource.OPERATOR:
+            return translate("card", "set by an operator")
+        case PropertySource.PROFILE:
+            return translate("card", "from the public profile")
+        case PropertySource.SYSTEM:
+            return translate("card", "found out by the app")
+
+
+def _date(moment: Milliseconds) -> str:
+    """``12 Sep 2026``, with the time of day where it has one."""
+    try:
+        at = local(moment)
+    except (ValueError, OverflowError, OSError):
+        return str(moment)
+    date = QLocale().toString(QDate(at.year, at.month, at.day), "d MMM yyyy").replace(".", "")
+    return date if (at.hour, at.minute) == (0, 0) else f"{date}, {clock(moment)}"
 
 
 def language_name(code: str | None) -> str | None:
@@ -73,6 +100,7 @@ def _system_names() -> dict[str, str]:
         "language": translate("card", "Language"),
         "time_zone": translate("card", "Time zone"),
         "first_page": translate("card", "First page"),
+        "first_page_title": translate("card", "First page's title"),
         "landing_page": translate("card", "First page"),
         "referrer": translate("card", "Came from"),
         "utm_source": translate("card", "UTM source"),

@@ -1,9 +1,10 @@
 """A value that turns into a field where it stands: Enter saves, Escape leaves it as it was."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.theme.popup import PopupMenu
 from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
 
@@ -15,6 +16,8 @@ class EditableValue(QWidget):
     """``saved`` carries the new text, None when it was emptied. A refusal is said below, by ``show_refusal``."""
 
     saved = Signal(object)
+    opened = Signal()
+    """The value was pressed, where that opens something instead of editing it."""
 
     def __init__(
         self,
@@ -24,18 +27,29 @@ class EditableValue(QWidget):
         empty: str,
         role: str = "value",
         limit: int = 256,
+        opens: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """``what`` names the value for a screen reader; ``empty`` stands where there is none."""
+        """``what`` names the value for a screen reader; ``empty`` stands where there is none.
+
+        ``opens``: what a press opens, in words; then editing begins by F2 or ``start_editing``, else by the press.
+        """
         super().__init__(parent)
         self._what = what
         self._empty = empty
         self._role = role
+        self._opens = opens
+        self._note = ""
         self._value: str | None = None
         self._editing = False
         self.button = QPushButton(self)
         self.button.setSizePolicy(self.button.sizePolicy().Policy.Ignored, self.button.sizePolicy().Policy.Fixed)
-        self.button.clicked.connect(self.start_editing)
+        self.button.clicked.connect(self.opened if opens else self.start_editing)
+        self.button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.button.customContextMenuRequested.connect(lambda at: self._offer(theme, at))
+        again = QShortcut(QKeySequence(Qt.Key.Key_F2), self.button)
+        again.setContext(Qt.ShortcutContext.WidgetShortcut)
+        again.activated.connect(self.start_editing)
         self.field = QLineEdit(self)
         self.field.setMaxLength(limit)
         self.field.setAccessibleName(what)
@@ -62,9 +76,16 @@ class EditableValue(QWidget):
     def editing(self) -> bool:
         return self._editing
 
-    def show_value(self, value: str | None, *, empty: str | None = None) -> None:
-        """As it stands in the archive, with other words for none. A field being edited keeps what is typed."""
+    @property
+    def value(self) -> str | None:
+        return self._value
+
+    def show_value(self, value: str | None, *, empty: str | None = None, note: str = "") -> None:
+        """As it stands in the archive, with other words for none. A field being edited keeps what is typed.
+
+        ``note`` says more of it, such as where it comes from."""
         self._value = value or None
+        self._note = note
         self._empty = empty if empty is not None else self._empty
         self._show()
 
@@ -113,6 +134,17 @@ class EditableValue(QWidget):
         super().resizeEvent(event)
         self._show()
 
+    def _offer(self, theme: Theme, at: QPoint) -> None:
+        """What can be done besides: copy it, edit it."""
+        menu = PopupMenu(theme, self)
+        if self._value is not None:
+            value = self._value
+            menu.add_entry(self.tr("Copy"), icon="copy").triggered.connect(
+                lambda: QGuiApplication.clipboard().setText(value)
+            )
+        menu.add_entry(self.tr("Edit"), icon="edit").triggered.connect(self.start_editing)
+        menu.popup(self.button.mapToGlobal(at))
+
     def _save(self) -> None:
         if not self.editing:
             return
@@ -122,12 +154,15 @@ class EditableValue(QWidget):
             self.saved.emit(typed)
 
     def _show(self) -> None:
-        room = max(0, self.width() - 12)
+        sign = " ›" if self._opens else ""
+        room = max(0, self.width() - 12 - self.button.fontMetrics().horizontalAdvance(sign))
         words = self._value or self._empty
         shown = self.button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
-        self.button.setText(shown.replace("&", "&&"))
-        self.button.setToolTip(words if shown != words else "")
-        self.button.setAccessibleName(f"{self._what}: {words}")
+        self.button.setText(shown.replace("&", "&&") + sign)
+        told = [words if shown != words else "", self._note, self._opens]
+        self.button.setToolTip("\n".join(each for each in told if each))
+        spoken = [f"{self._what}: {words}", self._note, self._opens]
+        self.button.setAccessibleName(", ".join(each for each in spoken if each))
         set_role(
             self.button, self._role if self._value else f"{self._role}-empty" if self._role == "value" else self._role
         )

@@ -1,39 +1,62 @@
-"""The card of the user whose dialog is on screen."""
+"""The card of a user: of the dialog on screen, or of whoever was chosen in the list of people."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+import asyncio
 
-from operator_app.domain.commands import EditUser
-from operator_app.domain.dialogs import Dialog, DialogState
-from operator_app.domain.people import User
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from operator_app.domain.abilities import Abilities
+from operator_app.domain.commands import AddUserNote, RemoveUserNote, SetProperty
+from operator_app.domain.contact_details import shown_phone
+from operator_app.domain.people import NewValue, User
 from operator_app.domain.problems import ArchiveError, BackendError
-from operator_app.domain.value import DialogId, UserId
+from operator_app.domain.site_events import Event
+from operator_app.domain.user_timeline import TimelineFilter
+from operator_app.domain.value import DialogId, SegmentId, UserId, UserNoteId
 from operator_app.engine.notices import Changes, CommandRefused
-from operator_app.engine.requests import GetUserCard, UserCard
+from operator_app.engine.requests import GetTimeline, GetUserCard, UserCard
+from operator_app.engine.status import Phase
 from ui import times
 from ui.clock import Clock
-from ui.names import user_face, user_name
+from ui.names import operator_name
 from ui.note_page import NotePage
 from ui.open_account import OpenAccount
 from ui.sentences import failure_sentence, refused_command_sentence
-from ui.theme.avatar import Avatar
 from ui.theme.elided import ElidedLabel
 from ui.theme.flow import FlowLayout
 from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
 from ui.theme.tokens import Space
-from ui.user_card.card_words import language_name, property_name, property_value, where_and_when
+from ui.user_card.card_words import language_name
+from ui.user_card.cart import CartView
+from ui.user_card.contact_fields import ContactFields
 from ui.user_card.editable import LINE, EditableValue
 from ui.user_card.facts import NAME_WIDTH, FactGrid, Section
-
-_CLOCK_MS = 30_000
-_AVATAR = 52
+from ui.user_card.head import CardHead
+from ui.user_card.notes import NoteList
+from ui.user_card.other_dialogs import OtherDialogs
+from ui.user_card.profile import ProfileView
+from ui.user_card.properties import PropertyList
+from ui.user_card.recent import SHOWN, RecentActivity
 
 
 class UserCardPane(QWidget):
     """Shows what the archive knows; a section without anything to show is not there."""
 
     dialog_chosen = Signal(str)
+    details_wanted = Signal(str)
+    """(user id): everything of him is to be shown."""
+    write_wanted = Signal(str)
+    """(user id)"""
 
     def __init__(self, account: OpenAccount, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,44 +66,43 @@ class UserCardPane(QWidget):
         self._user_id: UserId | None = None
         self._dialog_id: DialogId | None = None
         self._user: User | None = None
+        self._phone: tuple[str, str] = ("", "")
+        """The last number as it is stored and as it is shown."""
         set_role(self, "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._avatar = Avatar(theme, _AVATAR, self)
-        self.name = EditableValue(theme, self.tr("Name"), empty=self.tr("Add a name"), role="name", parent=self)
-        self._where = ElidedLabel(self)
-        set_role(self._where, "secondary")
-        self.email = EditableValue(theme, self.tr("E-mail"), empty=self.tr("Add"), parent=self)
-        self.phone = EditableValue(theme, self.tr("Phone"), empty=self.tr("Add"), parent=self)
-        self._blocked = QLabel(self.tr("This user is blocked"), self)
-        set_role(self._blocked, "error")
+        self.contact = ContactFields(account, theme, self)
+        self.name, self.email, self.phone = self.contact.name, self.contact.email, self.contact.phone
+        self.name.opened.connect(self._open_details)
+        self.head = CardHead(account, theme, clock, self.name, self)
+        self.head.write_wanted.connect(self._write)
+        self.head.menu.details_asked.connect(self._open_details)
+        self._blocked = QWidget(self)
+        self.unblock = QPushButton(self.tr("Unblock"), self._blocked)
+        self.unblock.clicked.connect(lambda: self.head.menu.unblock(self._user))
         self._now_on = FactGrid(theme, self)
         self._segments = QWidget(self)
         self._segment_flow = FlowLayout(theme.px(6), self._segments)
-        self._properties = FactGrid(theme, self)
+        self.properties = PropertyList(theme, self)
+        self.properties.changed.connect(self._set_property)
+        self.cart = CartView(theme, self)
+        self.recent = RecentActivity(theme, clock, self)
+        self.recent.all_wanted.connect(self._open_details)
+        self.notes = NoteList(theme, clock, self)
+        self.notes.added.connect(self._add_note)
+        self.notes.removed.connect(lambda note: account.perform(RemoveUserNote(id=UserNoteId(note))))
+        self.profile = ProfileView(theme, clock, self)
+        self.profile.link_chosen.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
         self._about = FactGrid(theme, self)
-        self._dialogs = QWidget(self)
-        self._dialog_column = QVBoxLayout(self._dialogs)
-        self._dialog_column.setContentsMargins(0, 0, 0, 0)
-        self._dialog_column.setSpacing(0)
-        self._sections = {
-            "now": Section(theme, self.tr("On the site now"), self._now_on, self),
-            "segments": Section(theme, self.tr("Segments"), self._segments, self),
-            "properties": Section(theme, self.tr("Properties"), self._properties, self),
-            "about": Section(theme, self.tr("Visits"), self._about, self),
-            "dialogs": Section(theme, self.tr("Other dialogs"), self._dialogs, self),
-        }
+        self.dialogs = OtherDialogs(clock, self)
+        self.dialogs.chosen.connect(self.dialog_chosen)
+        self._sections = self._make_sections()
         self._page = NotePage(theme, self)
         self._stack = QStackedWidget(self)
         self._lay_out()
-        self._minute = QTimer(self)
-        self._minute.setInterval(_CLOCK_MS)
-        self._minute.timeout.connect(self._show_where)
-        self._minute.start()
-        self.name.saved.connect(lambda value: self._save("name", value))
-        self.email.saved.connect(lambda value: self._save("email", value))
-        self.phone.saved.connect(lambda value: self._save("phone", value))
         account.changes.connect(self._take_changes)
         account.refused.connect(self._take_refusal)
+        account.directory_changed.connect(self._take_directory)
+        account.status_changed.connect(self._take_status)
 
     @property
     def user_id(self) -> UserId | None:
@@ -92,30 +114,34 @@ class UserCardPane(QWidget):
         another = user_id != self._user_id
         self._user_id, self._dialog_id = user_id, dialog_id
         if another:
-            for field in (self.name, self.email, self.phone):
-                field.stop_editing()
-                field.clear_refusal()
-        if user_id is None:
             self._user = None
+            for part in (self.contact, self.properties, self.notes):
+                part.another()
+            self.recent.say("")
+        if user_id is None:
             self._page.say("")
             self._stack.setCurrentWidget(self._page)
         else:
-            self._account.tasks.restart("user card", self._read(user_id))
+            self._read_again()
+            if another:
+                self._read_recent()
 
     def where(self) -> str:
         """Place and local time as shown."""
-        return self._where.whole_text
+        return self.head.where()
 
     def visible_sections(self) -> list[str]:
         return [name for name, section in self._sections.items() if not section.isHidden()]
 
     def other_dialogs(self) -> list[QPushButton]:
         """One button for each."""
-        items = [self._dialog_column.itemAt(at) for at in range(self._dialog_column.count())]
-        widgets = [item.widget() for item in items if item is not None]
-        return [widget for widget in widgets if isinstance(widget, QPushButton)]
+        return self.dialogs.buttons
 
     # -------------------------------------------------------------------------------------------- reading
+
+    def _read_again(self) -> None:
+        if self._user_id is not None:
+            self._account.tasks.restart("user card", self._read(self._user_id))
 
     async def _read(self, user_id: UserId) -> None:
         try:
@@ -128,7 +154,34 @@ class UserCardPane(QWidget):
             self._page.say(self.tr("Nothing is known of this user"), icon="user")
             self._stack.setCurrentWidget(self._page)
             return
+        if user_id != self._user_id:
+            return
         self._show(card)
+        phone = card.user.phone
+        if phone and self._phone[0] != phone:  # the library takes its time to load, and nobody shall wait for it
+            self._phone = (phone, await asyncio.to_thread(shown_phone, phone))
+            if self._user is card.user:
+                self.contact.show_user(card.user, self._phone[1])
+
+    def _read_recent(self) -> None:
+        if self._user_id is not None and self._abilities.site_events:
+            self._account.tasks.restart("recent activity", self._recent(self._user_id))
+
+    async def _recent(self, user_id: UserId) -> None:
+        asked = GetTimeline(user_id=user_id, chosen=TimelineFilter.ACTIVITY, limit=SHOWN)
+        try:
+            page = await self._account.bridge.call(asked)
+        except BackendError:
+            if user_id == self._user_id:
+                self.recent.say(self.tr("Not known without a connection"))
+            return
+        if user_id == self._user_id:
+            self.recent.show_events([each for each in page.entries if isinstance(each, Event)])
+
+    @property
+    def _abilities(self) -> Abilities:
+        directory = self._account.directory
+        return Abilities() if directory is None else directory.abilities
 
     def _take_changes(self, changes: Changes) -> None:
         user_id = self._user_id
@@ -136,61 +189,91 @@ class UserCardPane(QWidget):
             return
         about_dialog = self._dialog_id is not None and self._dialog_id in changes.rows
         if changes.everything or user_id in changes.users or about_dialog:
-            self._account.tasks.restart("user card", self._read(user_id))
+            self._read_again()
+        if changes.everything or user_id in changes.events:
+            self._read_recent()
+
+    def _take_directory(self) -> None:
+        self._read_again()
+        if self.recent.isHidden():
+            self._read_recent()
+
+    def _take_status(self) -> None:
+        if self._account.status.phase is Phase.ONLINE and self.recent.words():
+            self._read_recent()
 
     def _take_refusal(self, refusal: CommandRefused) -> None:
-        """The archive has put the old value back; here it is said why, at the value it concerns."""
-        command = refusal.command
-        if not isinstance(command, EditUser) or command.user_id != self._user_id:
-            return
+        """The archive has put the old value back; here it is said why, where it stood."""
         sentence = refused_command_sentence(refusal.reason)
-        for field, value in ((self.name, command.name), (self.email, command.email), (self.phone, command.phone)):
-            if value is None:
-                field.show_refusal(sentence)
-            elif isinstance(value, str):
-                field.show_refusal(f"“{value}”: {sentence}")
-
-    def _save(self, what: str, value: str | None) -> None:
-        if self._user_id is None:
-            return
-        match what:
-            case "name":
-                command = EditUser(user_id=self._user_id, name=value)
-            case "email":
-                command = EditUser(user_id=self._user_id, email=value)
+        match refusal.command:
+            case SetProperty(user_id=user_id, name=name) if user_id == self._user_id:
+                self.properties.say_refused(name, sentence)
+            case AddUserNote(user_id=user_id) if user_id == self._user_id:
+                self.notes.say_refused(sentence)
+            case RemoveUserNote():
+                self.notes.say_refused(sentence)
             case _:
-                command = EditUser(user_id=self._user_id, phone=value)
-        self._account.perform(command)
+                pass
+
+    # ---------------------------------------------------------------------------------------------- doing
+
+    def _open_details(self) -> None:
+        if self._user_id is not None:
+            self.details_wanted.emit(self._user_id)
+
+    def _write(self) -> None:
+        if self._user_id is not None:
+            self.write_wanted.emit(self._user_id)
+
+    def _set_property(self, name: str, value: NewValue | None) -> None:
+        if self._user_id is not None:
+            self._account.perform(SetProperty(user_id=self._user_id, name=name, value=value))
+
+    def _add_note(self, note_id: str, text: str) -> None:
+        if self._user_id is not None:
+            self._account.perform(AddUserNote(id=UserNoteId(note_id), user_id=self._user_id, text=text))
 
     # ------------------------------------------------------------------------------------------- showing
 
     def _show(self, card: UserCard) -> None:
+        if card.user.id != self._user_id:  # merged into another
+            self._user_id = card.user.id
+            self._read_recent()
         user = self._user = card.user
-        now = self._clock()
-        self._avatar.show_face(user_face(user, user.id), online=card.online)
-        self.name.show_value(user.name, empty=user_name(user, user.id))
-        self.email.show_value(user.email)
-        self.phone.show_value(user.phone)
+        self.head.show_user(user, online=card.online)
+        self.contact.show_user(user, self._phone[1] if user.phone == self._phone[0] else user.phone)
         self._blocked.setVisible(user.blocked)
-        self._show_where()
+        self._show_sections(card)
+        self._stack.setCurrentIndex(0)
+
+    def _show_sections(self, card: UserCard) -> None:
+        user, able = card.user, self._abilities
+        directory = self._account.directory
+        operators = () if directory is None else directory.operators
         where = card.page_title or card.page
         self._now_on.show_facts([(self.tr("Page"), where)] if card.online and where else [])
         self._show_segments(user.segments)
-        self._properties.show_facts((property_name(one), property_value(one)) for one in user.properties)
-        self._about.show_facts(self._visits(user, now))
-        self._show_dialogs(card.dialogs)
+        self.properties.show_user(user, editable=able.user_properties)
+        self.cart.show_cart(user.cart)
+        self.notes.show_notes(card.notes, {each.id: operator_name(each) for each in operators})
+        self.profile.show_user(user)
+        self._about.show_facts(self._visits(user))
         shown = {
             "now": bool(self._now_on.facts),
             "segments": bool(user.segments),
-            "properties": bool(user.properties),
+            "notes": able.user_notes or bool(card.notes),
+            "cart": bool(user.cart),
+            "properties": self.properties.anything,
+            "recent": able.site_events,
+            "profile": user.profile is not None,
             "about": bool(self._about.facts),
-            "dialogs": any(dialog.id != self._dialog_id for dialog in card.dialogs),
+            "dialogs": self.dialogs.show_dialogs(card.dialogs, self._dialog_id),
         }
         for name, section in self._sections.items():
             section.setVisible(shown[name])
-        self._stack.setCurrentIndex(0)
 
-    def _visits(self, user: User, now: int) -> list[tuple[str, str]]:
+    def _visits(self, user: User) -> list[tuple[str, str]]:
+        now = self._clock()
         facts = [(self.tr("First seen"), times.day(user.created_at, now))]
         facts.append((self.tr("Last seen"), f"{times.day(user.last_seen_at, now)}, {times.clock(user.last_seen_at)}"))
         if user.browser:
@@ -200,19 +283,15 @@ class UserCardPane(QWidget):
             facts.append((self.tr("Language"), language))
         return facts
 
-    def _show_where(self) -> None:
-        if self._user is not None:
-            words = where_and_when(self._user, self._clock())
-            self._where.show_text(words)
-            self._where.setVisible(bool(words))
-
-    def _show_segments(self, names: tuple[str, ...]) -> None:
+    def _show_segments(self, ids: tuple[str, ...]) -> None:
         while (item := self._segment_flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for name in names:
+        directory = self._account.directory
+        known = {} if directory is None else {each.id: each.name for each in directory.segments}
+        for name in sorted((known.get(SegmentId(each), each) for each in ids), key=str.casefold):
             label = QLabel(self._segments)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setText(name)
@@ -220,43 +299,31 @@ class UserCardPane(QWidget):
             self._segment_flow.addWidget(label)
             label.show()
 
-    def _show_dialogs(self, dialogs: tuple[Dialog, ...]) -> None:
-        while (item := self._dialog_column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        now = self._clock()
-        for dialog in dialogs:
-            if dialog.id == self._dialog_id:
-                continue
-            state = self.tr("open") if dialog.state is DialogState.OPEN else self.tr("closed")
-            day = times.day(dialog.created_at, now)
-            button = QPushButton(f"{day} · {state}", self._dialogs)
-            set_role(button, "link")
-            button.clicked.connect(lambda _=False, value=dialog.id: self.dialog_chosen.emit(value))
-            self._dialog_column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    # ------------------------------------------------------------------------------------------- building
+
+    def _make_sections(self) -> dict[str, Section]:
+        return {
+            "now": Section(self._theme, self.tr("On the site now"), self._now_on, self),
+            "segments": Section(self._theme, self.tr("Segments"), self._segments, self),
+            "notes": Section(self._theme, self.tr("Notes about this person"), self.notes, self),
+            "cart": Section(self._theme, self.tr("Cart"), self.cart, self),
+            "properties": Section(self._theme, self.tr("Properties"), self.properties, self),
+            "recent": Section(self._theme, self.tr("Recent activity"), self.recent, self),
+            "profile": Section(self._theme, self.tr("Public profile"), self.profile, self),
+            "about": Section(self._theme, self.tr("Visits"), self._about, self),
+            "dialogs": Section(self._theme, self.tr("Other dialogs"), self.dialogs, self),
+        }
 
     def _lay_out(self) -> None:
         px = self._theme.px
         content = QWidget()
         set_role(content, "pane")
-        head_words = QVBoxLayout()
-        head_words.setSpacing(0)
-        head_words.addStretch(1)
-        head_words.addWidget(self.name)
-        head_words.addWidget(self._where)
-        head_words.addStretch(1)
-        self._where.setContentsMargins(px(3), 0, 0, 0)
-        head = QHBoxLayout()
-        head.setSpacing(px(10))
-        head.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(head_words, 1)
         column = QVBoxLayout(content)
         column.setContentsMargins(px(Space.L), px(Space.L), px(Space.M), px(Space.L))
         column.setSpacing(px(Space.XS))
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addSpacing(px(Space.S))
+        self._lay_out_blocked()
         column.addWidget(self._blocked)
         fields = QVBoxLayout()
         fields.setSpacing(0)
@@ -266,7 +333,7 @@ class UserCardPane(QWidget):
         for section in self._sections.values():
             column.addWidget(section)
         column.addStretch(1)
-        area = QScrollArea(self)
+        area = self.area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
@@ -278,6 +345,16 @@ class UserCardPane(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
+
+    def _lay_out_blocked(self) -> None:
+        label = QLabel(self.tr("This user is blocked"), self._blocked)
+        set_role(label, "error")
+        set_role(self.unblock, "link")
+        row = QHBoxLayout(self._blocked)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label)
+        row.addStretch(1)
+        row.addWidget(self.unblock)
 
     def _field_row(self, words: str, value: EditableValue) -> QHBoxLayout:
         label = ElidedLabel(self)

@@ -1,7 +1,7 @@
 """Our own backend behind the contract of ``backends.port``."""
 
 import ssl
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
@@ -15,6 +15,8 @@ from operator_app.backends.own import encoding
 from operator_app.backends.own.decoding import Decoder, Malformed
 from operator_app.backends.own.http import Http
 from operator_app.backends.own.stream import Stream
+from operator_app.backends.own.team import OwnTeam
+from operator_app.domain.abilities import Abilities
 from operator_app.domain.changes import Change
 from operator_app.domain.commands import Command
 from operator_app.domain.dialogs import DialogState
@@ -27,7 +29,9 @@ from operator_app.domain.problems import (
     Unreachable,
     UnreachableReason,
 )
-from operator_app.domain.value import ClientId, DialogId, Revision, UserId
+from operator_app.domain.site_events import EventKind, EventPage, ExportFormat, UserTotals
+from operator_app.domain.triggers import TriggerNumbers
+from operator_app.domain.value import ClientId, DialogId, Revision, SegmentId, TriggerId, UserId
 
 T = TypeVar("T")
 
@@ -44,6 +48,11 @@ class OwnBackend:
         self._http = Http(address, tls, token=token)
         self._decoder = Decoder(address)
         self._stream = Stream(address, tls, token, self._decoder)
+        self._team = OwnTeam(self._http, address)
+
+    @property
+    def team(self) -> OwnTeam:
+        return self._team
 
     @property
     def capabilities(self) -> port.Capabilities:
@@ -54,6 +63,9 @@ class OwnBackend:
             file_limit=self._file_limit if workspace is None else workspace.file_limit,
             text_limit=wire.MAX_TEXT,
             site_page=f"{self._address}/shop",
+            abilities=Abilities(
+                site_events=True, user_notes=True, user_properties=True, people=True, blocking=True, site=True
+            ),
         )
 
     async def snapshot(self) -> port.Snapshot:
@@ -78,6 +90,42 @@ class OwnBackend:
             params["before"] = after
         body = await self._http.call("GET", f"/api/v1/users/{_part(user_id)}/dialogs", params=params)
         return _read(self._decoder.dialog_page, body)
+
+    async def user(self, user_id: UserId) -> port.UserFacts:
+        return _read(self._decoder.user_facts, await self._http.call("GET", f"/api/v1/users/{_part(user_id)}"))
+
+    async def users(
+        self, *, search: str = "", segment: str | None = None, after: str | None = None, limit: int = 100
+    ) -> port.UserPage:
+        params: dict[str, str | int] = {"limit": limit}
+        for name, value in (("search", search), ("segment", segment), ("before", after)):
+            if value:
+                params[name] = value
+        return _read(self._decoder.user_page, await self._http.call("GET", "/api/v1/users", params=params))
+
+    async def segment_counts(self) -> Mapping[SegmentId, int]:
+        return _read(self._decoder.segment_counts, await self._http.call("GET", "/api/v1/segments/counts"))
+
+    async def trigger_numbers(self) -> Mapping[TriggerId, TriggerNumbers]:
+        return _read(self._decoder.trigger_numbers, await self._http.call("GET", "/api/v1/triggers/counts"))
+
+    async def events(
+        self, user_id: UserId, kinds: frozenset[EventKind], *, after: str | None = None, limit: int = 100
+    ) -> EventPage:
+        params: dict[str, str | int] = {"limit": limit}
+        if kinds != frozenset(EventKind):
+            params["kinds"] = ",".join(sorted(kinds))
+        if after is not None:
+            params["before"] = after
+        body = await self._http.call("GET", f"/api/v1/users/{_part(user_id)}/events", params=params)
+        return _read(self._decoder.event_page, body)
+
+    async def totals(self, user_id: UserId) -> UserTotals:
+        return _read(self._decoder.totals, await self._http.call("GET", f"/api/v1/users/{_part(user_id)}/totals"))
+
+    async def export_user(self, user_id: UserId, form: ExportFormat, target: Path) -> None:
+        where = f"/api/v1/users/{_part(user_id)}/export"
+        await self._http.save(where, target, params={"format": form.value})
 
     async def dialog(self, dialog_id: DialogId) -> port.DialogPage:
         body = await self._http.call("GET", f"/api/v1/dialogs/{_part(dialog_id)}")
@@ -128,6 +176,12 @@ class OwnBackend:
 
     async def tell_viewing(self, dialog_id: DialogId | None) -> None:
         await self._stream.tell(wire.ViewingNow(dialog_id=dialog_id))
+
+    async def tell_idle(self, *, idle: bool) -> None:
+        await self._stream.tell(wire.IdleNow(idle=idle))
+
+    async def tell_watching(self, user_id: UserId | None) -> None:
+        await self._stream.tell(wire.WatchingNow(user_id=user_id))
 
     async def sign_out(self) -> None:
         try:

@@ -2,18 +2,33 @@
 
 import logging
 from collections import Counter
-from typing import TypeVar
+from collections.abc import Mapping
+from typing import TypeVar, get_args
 
 import msgspec
 
 from chat_backend import protocol as wire
 from operator_app.backends import port
+from operator_app.backends.own import decoding_people as people
+from operator_app.backends.own import decoding_site as site
 from operator_app.domain.changes import Change, Entity, Gone
 from operator_app.domain.dialogs import BeforeClosing, Dialog, DialogState, LastMessage, Mark, Tag
 from operator_app.domain.messages import Fact, FactKind, File, Message, MessageKind
-from operator_app.domain.people import Operator, OperatorStatus, Property, Role, User
+from operator_app.domain.people import Operator, OperatorStatus, Role
 from operator_app.domain.saved_replies import SavedReply
-from operator_app.domain.value import ClientId, DialogId, FileId, MessageId, OperatorId, SavedReplyId, UserId
+from operator_app.domain.site_events import EventPage, UserTotals
+from operator_app.domain.triggers import TriggerNumbers
+from operator_app.domain.value import (
+    ClientId,
+    DialogId,
+    FileId,
+    MessageId,
+    OperatorId,
+    SavedReplyId,
+    SegmentId,
+    TriggerId,
+    UserId,
+)
 
 T = TypeVar("T")
 
@@ -51,17 +66,20 @@ class _AppliedIn(wire.Wire):
     change: _ChangeIn
 
 
-_ENTITIES: dict[str, type[wire.Entity]] = {
-    "dialog": wire.Dialog,
-    "message": wire.Message,
-    "user": wire.User,
-    "operator": wire.Operator,
-    "tag": wire.Tag,
-    "saved_reply": wire.SavedReply,
-    "mark": wire.Mark,
-    "workspace": wire.Workspace,
-    "removed": wire.Removed,
-}
+class _EventPageIn(wire.Wire):
+    """Of events of a kind that a newer backend knows one takes what is understood."""
+
+    events: tuple[people.EventIn, ...]
+    visits: tuple[wire.Visit, ...] = ()
+    next: str | None = None
+
+
+class _HappenedIn(wire.Wire):
+    event: people.EventIn
+
+
+_ENTITIES: dict[str, type[wire.Entity]] = {str(each.__struct_config__.tag): each for each in get_args(wire.Entity)}
+"""By the tag each has on the wire."""
 _KNOWN_FACTS = frozenset(FactKind)
 
 
@@ -89,11 +107,14 @@ class Decoder:
             operators=tuple(operator(each) for each in found.operators),
             tags=tuple(tag(each) for each in found.tags),
             saved_replies=tuple(saved_reply(each) for each in found.saved_replies),
-            page=_dialog_page(found.page),
+            page=self._dialog_page(found.page),
+            segments=tuple(site.segment(each) for each in found.segments),
+            triggers=tuple(site.trigger(each) for each in found.triggers),
+            site=site.site(found.workspace, self._address),
         )
 
     def dialog_page(self, body: bytes) -> port.DialogPage:
-        return _dialog_page(decode(body, wire.DialogPage))
+        return self._dialog_page(decode(body, wire.DialogPage))
 
     def message_page(self, body: bytes) -> port.MessagePage:
         found = decode(body, wire.MessagePage)
@@ -110,6 +131,36 @@ class Decoder:
 
     def file(self, body: bytes) -> File:
         return self._file(decode(body, wire.File))
+
+    def segment_counts(self, body: bytes) -> Mapping[SegmentId, int]:
+        return site.segment_counts(decode(body, wire.SegmentCounts))
+
+    def trigger_numbers(self, body: bytes) -> Mapping[TriggerId, TriggerNumbers]:
+        return site.trigger_numbers(decode(body, wire.TriggerCounts))
+
+    def user_facts(self, body: bytes) -> port.UserFacts:
+        found = decode(body, wire.UserCard)
+        notes = tuple(people.user_note(each) for each in found.notes)
+        return port.UserFacts(user=people.user(found.user, self._absolute), notes=notes)
+
+    def user_page(self, body: bytes) -> port.UserPage:
+        found = decode(body, wire.UserPage)
+        return port.UserPage(
+            users=tuple(people.user(each, self._absolute) for each in found.users),
+            present=frozenset(UserId(each) for each in found.present),
+            next=found.next,
+        )
+
+    def totals(self, body: bytes) -> UserTotals:
+        return people.totals(decode(body, wire.UserTotals))
+
+    def event_page(self, body: bytes) -> EventPage:
+        found = decode(body, _EventPageIn)
+        return EventPage(
+            events=tuple(people.event(each) for each in found.events),
+            visits=tuple(people.visit(each) for each in found.visits),
+            next=found.next,
+        )
 
     # ----------------------------------------------------------------------------------------- stream
 
@@ -142,7 +193,10 @@ class Decoder:
                     online=presence.online,
                     page=presence.page,
                     page_title=presence.page_title,
+                    idle=presence.idle,
                 )
+            case "happened":
+                return port.Happened(event=people.event(decode(data, _HappenedIn).event))
             case "viewing":
                 viewing = decode(data, wire.Viewing)
                 return port.SomeoneViewing(
@@ -179,14 +233,20 @@ class Decoder:
 
     def _known(self, entity: wire.Entity) -> Entity | None:
         match entity:
-            case wire.UserNote() | wire.Merged():
-                return None
+            case wire.UserNote():
+                return people.user_note(entity)
+            case wire.Merged():
+                return people.merged(entity)
+            case wire.Segment():
+                return site.segment(entity)
+            case wire.Trigger():
+                return site.trigger(entity)
             case wire.Dialog():
                 return dialog(entity)
             case wire.Message():
                 return self.message(entity)
             case wire.User():
-                return user(entity)
+                return people.user(entity, self._absolute)
             case wire.Operator():
                 return operator(entity)
             case wire.Tag():
@@ -199,7 +259,7 @@ class Decoder:
                 return Gone(kind=entity.kind, id=entity.id)
             case wire.Workspace():
                 self.workspace = entity
-                return None
+                return site.site(entity, self._address)
 
     def _message_with_unknown_fact(self, raw: msgspec.Raw) -> Message:
         fields = decode(bytes(raw), dict[str, object])
@@ -212,6 +272,14 @@ class Decoder:
         except msgspec.ValidationError as error:
             raise Malformed(f"entity message: {error}") from None
         return msgspec.structs.replace(self.message(found), fact=Fact(what=FactKind.OTHER))
+
+    def _dialog_page(self, found: wire.DialogPage) -> port.DialogPage:
+        return port.DialogPage(
+            dialogs=tuple(dialog(each) for each in found.dialogs),
+            users=tuple(people.user(each, self._absolute) for each in found.users),
+            marks=tuple(mark(each) for each in found.marks),
+            next=found.next,
+        )
 
     def message(self, found: wire.Message) -> Message:
         return Message(
@@ -299,27 +367,6 @@ def _before_closing(found: wire.BeforeClosing) -> BeforeClosing:
     )
 
 
-def user(found: wire.User) -> User:
-    return User(
-        id=UserId(found.id),
-        revision=found.number,
-        created_at=found.created_at,
-        last_seen_at=found.last_seen_at,
-        name=found.name,
-        email=found.email,
-        phone=found.phone,
-        external_id=found.external_id,
-        avatar_url=found.avatar_url,
-        place=found.place,
-        time_zone=found.time_zone,
-        language=found.language,
-        browser=found.browser,
-        properties=tuple(Property(name=each.name, value=each.value, system=each.system) for each in found.properties),
-        segments=found.segments,
-        blocked=found.blocked,
-    )
-
-
 def tag(found: wire.Tag) -> Tag:
     return Tag(name=found.name, revision=found.number, removed=found.removed)
 
@@ -341,15 +388,6 @@ def mark(found: wire.Mark) -> Mark:
         revision=found.number,
         read_position=found.read_number,
         muted=found.muted,
-    )
-
-
-def _dialog_page(found: wire.DialogPage) -> port.DialogPage:
-    return port.DialogPage(
-        dialogs=tuple(dialog(each) for each in found.dialogs),
-        users=tuple(user(each) for each in found.users),
-        marks=tuple(mark(each) for each in found.marks),
-        next=found.next,
     )
 
 

@@ -1,8 +1,13 @@
 """Domain to wire: what an operator does, as the body of a request."""
 
+from typing import Any
+
+import msgspec
+
 from chat_backend import protocol as wire
 from operator_app.domain import commands as domain
 from operator_app.domain.messages import File
+from operator_app.domain.people import Moment, NewValue
 
 
 def command(what: domain.Command) -> wire.Command:
@@ -38,12 +43,46 @@ def command(what: domain.Command) -> wire.Command:
             return wire.EditUser(
                 user_id=what.user_id, name=what.name, email=what.email, phone=what.phone, blocked=what.blocked
             )
+        case domain.SetProperty():
+            return wire.SetProperty(user_id=what.user_id, name=what.name, value=_new_value(what.value))
+        case domain.AddUserNote():
+            return wire.AddUserNote(id=what.id, user_id=what.user_id, text=what.text)
+        case domain.RemoveUserNote():
+            return wire.RemoveUserNote(id=what.id)
         case domain.PutSavedReply():
             return wire.PutSavedReply(id=what.id, name=what.name, text=what.text, shared=what.shared)
         case domain.RemoveSavedReply():
             return wire.RemoveSavedReply(id=what.id)
+        case domain.PutSegment():
+            return wire.PutSegment(id=what.id, name=what.name, rule=_same(what.rule, wire.Rule))
+        case domain.RemoveSegment():
+            return wire.RemoveSegment(id=what.id)
+        case domain.PutTrigger(trigger=trigger):
+            return wire.PutTrigger(
+                id=trigger.id,
+                name=trigger.name,
+                when=_same(trigger.when, wire.When),
+                text=trigger.text,
+                operator_id=trigger.operator_id,
+                repeat_days=trigger.repeat_days,
+                not_while_talking=trigger.not_while_talking,
+                active=trigger.active,
+            )
+        case domain.RemoveTrigger():
+            return wire.RemoveTrigger(id=what.trigger_id)
+        case domain.SetSiteChat():
+            return wire.SetSiteChat(chat=_same(what.chat, wire.SiteChat))
         case domain.SetStatus():
             return wire.SetStatus(status=what.status.value)
+
+
+def _same(value: object, shape: Any) -> Any:
+    """A value whose wire type has the same tags and fields, as that."""
+    return msgspec.convert(msgspec.to_builtins(value), shape)
+
+
+def _new_value(value: NewValue | None) -> wire.SetValue:
+    return wire.DateValue(at=value.at) if isinstance(value, Moment) else value
 
 
 def _ids(files: tuple[File, ...]) -> tuple[str, ...]:

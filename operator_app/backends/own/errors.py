@@ -18,6 +18,7 @@ from operator_app.domain.problems import (
     RateLimited,
     RefusalReason,
     Refused,
+    RemovedFromTeam,
     SignedOut,
     Unreachable,
     UnreachableReason,
@@ -36,6 +37,10 @@ _REASONS = {
     "too_many": RefusalReason.TOO_MANY,
     "blocked": RefusalReason.BLOCKED,
     "wrong_password": RefusalReason.WRONG_PASSWORD,
+    "last_owner": RefusalReason.LAST_OWNER,
+    "email_taken": RefusalReason.EMAIL_TAKEN,
+    "weak_password": RefusalReason.WEAK_PASSWORD,
+    "invitation_over": RefusalReason.INVITATION_OVER,
 }
 _DEFAULT_RETRY_AFTER = 5.0
 _MAX_RETRY_AFTER = 3600.0
@@ -64,7 +69,7 @@ def from_answer(status: int, body: bytes, *, has_effect: bool) -> BackendError:
         case "signed_out":
             return SignedOut(detail)
         case "removed":
-            return SignedOut(detail, removed=True)
+            return RemovedFromTeam(detail)
         case "rate_limited":
             seconds = _DEFAULT_RETRY_AFTER if refusal.retry_after is None else float(refusal.retry_after)
             return RateLimited(min(max(seconds, 0.0), _MAX_RETRY_AFTER), detail)
@@ -99,7 +104,7 @@ def _from_close(error: ws.ConnectionClosed) -> BackendError:
         case 4401:
             return SignedOut("stream closed with 4401")
         case 4403:
-            return SignedOut("stream closed with 4403", removed=True)
+            return RemovedFromTeam("stream closed with 4403")
         case 4410:
             return CursorTooOld("stream closed with 4410")
         case _:

@@ -25,7 +25,7 @@ MAX_ANSWER = 8 * 1024 * 1024
 """Largest JSON answer, in bytes. Pages of dialogs with their users are larger than a frame may be."""
 _PIECE = 64 * 1024
 
-Method = Literal["GET", "POST", "PUT"]
+Method = Literal["GET", "POST", "PUT", "DELETE"]
 
 
 class Http:
@@ -76,9 +76,25 @@ class Http:
 
     async def download(self, url: str, target: Path, limit: int) -> None:
         """Fetch a file without the token: its address is the secret."""
+        await self._fetch(url, target, limit=limit)
+
+    async def save(self, path: str, target: Path, *, params: Mapping[str, str | int]) -> None:
+        """Fetch an answer of any length into a file."""
+        headers = {} if self._token is None else {"Authorization": f"Bearer {self._token}"}
+        await self._fetch(path, target, params=params, headers=headers)
+
+    async def _fetch(
+        self,
+        url: str,
+        target: Path,
+        *,
+        limit: int | None = None,
+        params: Mapping[str, str | int] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
         partial = target.with_name(target.name + ".part")
         try:
-            async with self._client.stream("GET", url) as answer:
+            async with self._client.stream("GET", url, params=params, headers=headers) as answer:
                 if not answer.is_success:
                     body = await _read(answer, MAX_ANSWER)
                     raise errors.from_answer(answer.status_code, body, has_effect=False)
@@ -87,7 +103,7 @@ class Http:
                 try:
                     async for piece in answer.aiter_bytes(_PIECE):
                         received += len(piece)
-                        if received > limit:
+                        if limit is not None and received > limit:
                             raise Refused(RefusalReason.FILE_TOO_LARGE, f"more than {limit} bytes")
                         await asyncio.to_thread(file.write, piece)
                 finally:

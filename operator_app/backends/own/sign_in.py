@@ -9,7 +9,9 @@ from operator_app.backends import port
 from operator_app.backends.own import decoding
 from operator_app.backends.own.decoding import Malformed
 from operator_app.backends.own.http import Http
+from operator_app.backends.own.team import join_offer
 from operator_app.domain.problems import NotABackend, OutcomeUnknown, Refused, Unreachable, UnreachableReason
+from operator_app.domain.team import JoinOffer
 
 _NAME = "chat_backend"
 
@@ -28,14 +30,38 @@ async def by_embedded_key(address: str, key: str, *, operator_name: str, device:
     return await _sign_in(address, "/api/v1/sign-in/embedded", body, None)
 
 
+async def look_at_invitation(address: str, token: str, *, tls: ssl.SSLContext | None = None) -> JoinOffer:
+    """Raises ``NotABackend``, ``Unreachable``, ``Refused(INVITATION_OVER)``, ``RateLimited``."""
+    http = Http(address, tls)
+    try:
+        await _check(http)
+        answer = await http.call("POST", "/api/v1/join/look", body=msgspec.json.encode(wire.JoinLook(token=token)))
+        return join_offer(answer)
+    finally:
+        await http.close()
+
+
+async def by_invitation(
+    address: str, token: str, *, name: str, email: str, password: str, device: str, tls: ssl.SSLContext | None = None
+) -> port.SignedIn:
+    """Join the team. Raises as ``look_at_invitation`` does, and ``Refused`` for name, e-mail or password."""
+    body = wire.Join(token=token, name=name, email=email.strip(), password=password, device=device)
+    return await _sign_in(address, "/api/v1/join", body, tls, has_effect=True)
+
+
 async def _sign_in(
-    address: str, path: str, body: wire.SignIn | wire.EmbeddedSignIn, tls: ssl.SSLContext | None
+    address: str,
+    path: str,
+    body: wire.SignIn | wire.EmbeddedSignIn | wire.Join,
+    tls: ssl.SSLContext | None,
+    *,
+    has_effect: bool = False,
 ) -> port.SignedIn:
     http = Http(address, tls)
     try:
         await _check(http)
         # A sign-in whose answer got lost leaves an unused session behind: asking again does no harm.
-        answer = await http.call("POST", path, body=msgspec.json.encode(body))
+        answer = await http.call("POST", path, body=msgspec.json.encode(body), has_effect=has_effect)
         found = decoding.decode(answer, wire.SignedIn)
     except Malformed as error:
         raise Unreachable(UnreachableReason.SERVER_FAULT, f"malformed answer: {error}") from None

@@ -1,6 +1,8 @@
 """An operator and a site user, as thin real clients of a server: HTTP by httpx, streams by websockets."""
 
 import asyncio
+import hashlib
+import hmac
 import itertools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -17,21 +19,32 @@ from chat_backend.protocol import (
     ChangePage,
     Dialog,
     DialogPage,
+    EventPage,
     Hello,
+    MakeServerKey,
     Message,
     MessagePage,
     Operator,
     Refusal,
+    SecretKeys,
+    ServerKeyMade,
+    SiteEvent,
+    SiteEvents,
     SiteFollow,
     SiteFrame,
     SiteHello,
+    SiteIdentify,
     SiteMessage,
     SiteMessagePage,
+    SiteProperties,
     SiteSession,
     SiteStart,
     SiteWrite,
     Snapshot,
     StreamFrame,
+    Tracked,
+    UserCard,
+    UserPage,
     Wire,
 )
 
@@ -139,6 +152,27 @@ class OperatorClient:
     async def entries(self, dialog_id: str) -> tuple[Message, ...]:
         return (await self.messages(dialog_id, limit=200)).messages
 
+    async def card(self, user_id: str) -> UserCard:
+        return decoded(await self.http.get(f"/api/v1/users/{user_id}"), UserCard)
+
+    async def events(self, user_id: str, **params: str | int) -> EventPage:
+        return decoded(await self.http.get(f"/api/v1/users/{user_id}/events", params=params), EventPage)
+
+    async def users(self, **params: str | int) -> UserPage:
+        return decoded(await self.http.get("/api/v1/users", params=params), UserPage)
+
+    async def keys(self) -> SecretKeys:
+        return decoded(await self.http.get("/api/v1/keys"), SecretKeys)
+
+    async def prove(self, external_id: str) -> str:
+        """What the site's own server would sign."""
+        key = (await self.keys()).identity_key
+        return hmac.new(key.encode(), external_id.encode(), hashlib.sha256).hexdigest()
+
+    async def server_key(self, name: str = "shop") -> ServerKeyMade:
+        body = msgspec.json.encode(MakeServerKey(name=name))
+        return decoded(await self.http.post("/api/v1/keys/server", content=body), ServerKeyMade)
+
     @asynccontextmanager
     async def stream(self, after: int = 0) -> AsyncIterator[Stream]:
         url = self.address.replace("http", "ws", 1) + f"/api/v1/stream?after={after}"
@@ -182,6 +216,23 @@ class SiteClient:
 
     async def write(self, text: str, client_id: str | None = None, **more: Any) -> SiteMessage:
         return decoded(await self.put(text, client_id, **more), SiteMessage)
+
+    async def post_events(self, *events: SiteEvent) -> httpx.Response:
+        return await self.http.post("/site/v1/events", content=msgspec.json.encode(SiteEvents(events=events)))
+
+    async def track(self, name: str, **more: Any) -> Tracked:
+        """One event; ``more`` are its fields."""
+        event = SiteEvent(**{"id": fresh("e"), "name": name, **more})
+        return decoded(await self.post_events(event), Tracked)
+
+    async def identify(self, external_id: str, proof: str, **properties: Any) -> httpx.Response:
+        body = SiteIdentify(id=external_id, proof=proof, properties=properties)
+        return await self.http.post("/site/v1/identify", content=msgspec.json.encode(body))
+
+    async def set(self, **properties: Any) -> httpx.Response:
+        return await self.http.put(
+            "/site/v1/properties", content=msgspec.json.encode(SiteProperties(properties=properties))
+        )
 
     async def page(self, **params: int) -> SiteMessagePage:
         return decoded(await self.http.get("/site/v1/messages", params=params), SiteMessagePage)

@@ -9,9 +9,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, insert, text
 from sqlalchemy.exc import IntegrityError
 
-from chat_backend.database import schema
+from chat_backend.database import audience_tables, schema
 from chat_backend.database.connection import Database
-from chat_backend.database.tables import marks, metadata
+from chat_backend.database.tables import marks
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ async def database(tmp_path: Path):
 
 async def test_migrations_lead_to_the_tables(database: Database) -> None:
     def difference(connection: Connection) -> list[object]:
-        return compare_metadata(MigrationContext.configure(connection), metadata)
+        return compare_metadata(MigrationContext.configure(connection), audience_tables.metadata)
 
     async with database.write() as connection:
         assert await connection.run_sync(difference) == []
@@ -59,7 +59,7 @@ async def test_foreign_keys_are_kept(database: Database) -> None:
 async def test_readers_see_one_moment(database: Database) -> None:
     count = text("SELECT count(*) FROM workspaces")
     add = text(
-        "INSERT INTO workspaces (id, number, name, site_key, file_limit, profile_source, last_number) VALUES (:id, 1, 'n', :id, 1, '{}', 0)"
+        "INSERT INTO workspaces (id, number, name, site_key, file_limit, profile_source, last_number, created_at) VALUES (:id, 1, 'n', :id, 1, '{}', 0, 0)"
     )
     async with database.read() as reader:
         assert await reader.scalar(count) == 0
@@ -75,7 +75,7 @@ async def test_a_failed_write_leaves_nothing(database: Database) -> None:
         async with database.write() as writer:
             await writer.execute(
                 text(
-                    "INSERT INTO workspaces (id, number, name, site_key, file_limit, profile_source, last_number) VALUES ('w', 1, 'n', 'k', 1, '{}', 0)"
+                    "INSERT INTO workspaces (id, number, name, site_key, file_limit, profile_source, last_number, created_at) VALUES ('w', 1, 'n', 'k', 1, '{}', 0, 0)"
                 )
             )
             raise RuntimeError

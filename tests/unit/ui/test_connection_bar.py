@@ -30,10 +30,6 @@ async def test_it_says_what_is_wrong_and_is_gone_when_nothing_is(theme: Theme, t
             (ConnectionStatus(phase=Phase.STARTING), "Starting the chat server on this computer…"),
             (ConnectionStatus(phase=Phase.SIGNED_OUT), "You are signed out."),
             (
-                ConnectionStatus(phase=Phase.SIGNED_OUT, problem="removed", unsent=1),
-                "You are no longer in this team: an owner has removed you. Not sent and kept on this computer: 1.",
-            ),
-            (
                 ConnectionStatus(phase=Phase.STOPPED, problem="backend_gone"),
                 "Not connected. The chat server on this computer has stopped.",
             ),

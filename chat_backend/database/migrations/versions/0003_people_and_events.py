@@ -157,9 +157,9 @@ def upgrade() -> None:
     op.add_column("users", sa.Column("filled_by_profile", sa.Text(), nullable=False, server_default="[]"))
     op.add_column("users", sa.Column("cart", sa.Text(), nullable=False, server_default="[]"))
     op.add_column("users", sa.Column("search_text", sa.Text(), nullable=False, server_default=""))
-    op.add_column("users", sa.Column("profile_due", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("users", sa.Column("profile_due_at", sa.BigInteger(), nullable=True))
     op.add_column("users", sa.Column("first_source", sa.String(length=300), nullable=True))
-    op.create_index(op.f("ix_users_profile_due"), "users", ["profile_due"], unique=False)
+    op.create_index(op.f("ix_users_profile_due_at"), "users", ["profile_due_at"], unique=False)
     op.create_index(op.f("ix_users_workspace_id_external_id"), "users", ["workspace_id", "external_id"], unique=True)
     op.create_index(
         op.f("ix_users_workspace_id_last_seen_at_id"), "users", ["workspace_id", "last_seen_at", "id"], unique=False
@@ -173,9 +173,9 @@ def downgrade() -> None:
     op.drop_column("workspaces", "profile_source")
     op.drop_index(op.f("ix_users_workspace_id_last_seen_at_id"), table_name="users")
     op.drop_index(op.f("ix_users_workspace_id_external_id"), table_name="users")
-    op.drop_index(op.f("ix_users_profile_due"), table_name="users")
+    op.drop_index(op.f("ix_users_profile_due_at"), table_name="users")
     op.drop_column("users", "first_source")
-    op.drop_column("users", "profile_due")
+    op.drop_column("users", "profile_due_at")
     op.drop_column("users", "search_text")
     op.drop_column("users", "cart")
     op.drop_column("users", "filled_by_profile")

@@ -213,13 +213,6 @@ async def test_signed_out_waits_for_a_person(scene: Scene) -> None:
     assert scene.line.tries == 2
 
 
-async def test_whoever_was_removed_is_told_so(scene: Scene) -> None:
-    await scene.line.fail(SignedOut(removed=True))
-    assert scene.standing == (Phase.SIGNED_OUT, "removed")
-    await scene.clock.pass_by(300)
-    assert scene.line.tries == 1
-
-
 async def test_an_account_that_renews_its_token_tries_by_itself(scene: Scene) -> None:
     scene.line.renews = True
     await scene.line.fail(SignedOut())

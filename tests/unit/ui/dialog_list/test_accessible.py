@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests import sample_dialogs as sample
 from tests.screens.desk import Desk, open_desk
-from ui.dialog_list.accessible import ListAccessibility
+from ui.row_list.accessible import ListAccessibility
 from ui.theme.theme import Theme
 
 pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support"), pytest.mark.qt_loop]

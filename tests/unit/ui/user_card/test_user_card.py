@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from operator_app.domain.commands import EditUser
-from operator_app.domain.people import Property
+from operator_app.domain.people import Property, PropertySource
 from operator_app.domain.problems import RefusalReason
 from operator_app.engine.notices import Changes
 from tests import sample_dialogs as sample
@@ -39,11 +39,12 @@ def edits(desk: Desk) -> list[EditUser]:
 async def test_enter_saves_and_everybody_shows_the_new_name(theme: Theme, tmp_path: Path) -> None:
     async with open_desk(theme, tmp_path) as desk:
         card = await open_card(desk)
-        card.name.button.click()
+        card.name.button.setFocus()
+        QTest.keyClick(card.name.button, Qt.Key.Key_F2)
         assert card.name.field.text() == "Мария Иванова"
         QTest.keyClicks(card.name.field, "Maria")
         QTest.keyClick(card.name.field, Qt.Key.Key_Return)
-        await desk.until(lambda: card.name.button.text() == "Maria")
+        await desk.until(lambda: card.name.button.text() == "Maria ›")
         assert edits(desk) == [EditUser(user_id=sample.MARIA.id, name="Maria")]
         await desk.until(lambda: desk.window.list.model.words(sample.MARIA_DIALOG).name == "Maria")  # type: ignore[union-attr]
 
@@ -52,6 +53,7 @@ async def test_enter_saves_and_everybody_shows_the_new_name(theme: Theme, tmp_pa
 async def test_escape_leaves_it_as_it_was(theme: Theme, tmp_path: Path) -> None:
     async with open_desk(theme, tmp_path) as desk:
         card = await open_card(desk)
+        await desk.until(lambda: card.phone.value == "+7 916 000-00-42")
         card.phone.button.click()
         QTest.keyClicks(card.phone.field, "12345")
         QTest.keyClick(card.phone.field, Qt.Key.Key_Escape)
@@ -78,14 +80,14 @@ async def test_a_refusal_puts_the_old_value_back_and_says_why_beside_it(theme: T
     async with open_desk(theme, tmp_path) as desk:
         card = await open_card(desk)
         card.email.button.click()
-        QTest.keyClicks(card.email.field, "maria@")
+        QTest.keyClicks(card.email.field, "maria@example.org")
         QTest.keyClick(card.email.field, Qt.Key.Key_Return)
-        await desk.until(lambda: card.email.button.text() == "maria@")
+        await desk.until(lambda: card.email.button.text() == "maria@example.org")
         command = edits(desk)[-1]
         desk.engine.users[sample.MARIA.id] = sample.MARIA  # the archive has put it back
         desk.engine.tell(Changes(account_id=sample.ACCOUNT_ID, users=frozenset({sample.MARIA.id})))
         desk.engine.refuse(command, RefusalReason.INVALID_EMAIL)
-        await desk.until(lambda: card.email.refusal() == "“maria@”: This is not an e-mail address.")
+        await desk.until(lambda: card.email.refusal() == "“maria@example.org”: This is not an e-mail address.")
         await desk.until(lambda: card.email.button.accessibleName() == f"E-mail: {ADDRESS}")
         assert not card.phone.refusal()
         card.email.button.click()
@@ -93,10 +95,42 @@ async def test_a_refusal_puts_the_old_value_back_and_says_why_beside_it(theme: T
 
 
 @pytest.mark.qt_loop
+async def test_what_can_be_no_address_or_number_never_leaves(theme: Theme, tmp_path: Path) -> None:
+    async with open_desk(theme, tmp_path) as desk:
+        card = await open_card(desk)
+        await desk.until(lambda: card.phone.value == "+7 916 000-00-42")
+        for field, typed, sentence in (
+            (card.email, "maria@", "“maria@”: This is not an e-mail address."),
+            (card.phone, "call me", "“call me”: This is not a phone number."),
+        ):
+            before = field.value
+            field.button.click()
+            QTest.keyClicks(field.field, typed)
+            QTest.keyClick(field.field, Qt.Key.Key_Return)
+            await desk.until(lambda field=field, sentence=sentence: field.refusal() == sentence)
+            assert field.value == before
+        assert not edits(desk)
+
+
+@pytest.mark.qt_loop
+async def test_a_number_as_people_type_it_is_kept_in_one_form_and_shown_in_another(
+    theme: Theme, tmp_path: Path
+) -> None:
+    async with open_desk(theme, tmp_path) as desk:
+        card = await open_card(desk)
+        card.phone.button.click()
+        QTest.keyClicks(card.phone.field, "+44 20 79460018")
+        QTest.keyClick(card.phone.field, Qt.Key.Key_Return)
+        await desk.until(lambda: card.phone.button.text() == "+44 20 7946 0018")
+        assert edits(desk) == [EditUser(user_id=sample.MARIA.id, phone="+442079460018")]
+
+
+@pytest.mark.qt_loop
 async def test_what_is_being_typed_is_not_overwritten_by_news(theme: Theme, tmp_path: Path) -> None:
     async with open_desk(theme, tmp_path) as desk:
         card = await open_card(desk)
-        card.name.button.click()
+        card.name.button.setFocus()
+        QTest.keyClick(card.name.button, Qt.Key.Key_F2)
         QTest.keyClicks(card.name.field, "Mar")
         desk.engine.users[sample.MARIA.id] = replace(sample.MARIA, place="Kazan")
         desk.engine.tell(Changes(account_id=sample.ACCOUNT_ID, users=frozenset({sample.MARIA.id})))
@@ -109,10 +143,10 @@ async def test_what_is_being_typed_is_not_overwritten_by_news(theme: Theme, tmp_
 async def test_sections_without_anything_to_show_are_not_there(theme: Theme, tmp_path: Path) -> None:
     async with open_desk(theme, tmp_path) as desk:
         card = await open_card(desk)
-        assert card.visible_sections() == ["now", "segments", "properties", "about"]
+        assert card.visible_sections() == ["now", "segments", "notes", "properties", "recent", "about"]
         await open_card(desk, "dialog-7f3a")
-        await desk.until(lambda: card.name.button.text() == "Visitor 7f3a · Berlin")
-        await desk.until(lambda: card.visible_sections() == ["about"])
+        await desk.until(lambda: card.name.button.text() == "Visitor 7f3a · Berlin ›")
+        await desk.until(lambda: card.visible_sections() == ["notes", "properties", "recent", "about"])
 
 
 @pytest.mark.qt_loop
@@ -141,9 +175,9 @@ def test_the_local_time_says_when_it_is_night_and_nothing_when_unknown(zone: str
 
 @pytest.mark.usefixtures("qapp")
 def test_properties_are_named_and_written_for_people() -> None:
-    assert property_name(Property(name="utm_source", value="x", system=True)) == "UTM source"
+    assert property_name(Property(name="utm_source", value="x", source=PropertySource.SYSTEM)) == "UTM source"
     assert property_name(Property(name="utm_source", value="x")) == "utm_source"
-    assert property_name(Property(name="new_one", value="x", system=True)) == "new_one"
+    assert property_name(Property(name="new_one", value="x", source=PropertySource.SYSTEM)) == "new_one"
     written = [property_value(Property(name="p", value=value)) for value in (True, 0.5, ("a", "b"), "x", 10**15)]
     assert written[0] == "yes"
     assert written[2:4] == ["a, b", "x"]

@@ -8,8 +8,6 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from websockets.exceptions import ConnectionClosedError
-from websockets.frames import Close
 
 from chat_backend.protocol import Refusal
 from operator_app.backends.own import errors
@@ -57,20 +55,6 @@ def test_refused_says_why() -> None:
         error = errors.from_answer(400, refusal(code), has_effect=True)
         assert isinstance(error, Refused)
         assert error.reason is reason
-
-
-def test_whoever_is_no_longer_in_the_team_is_told_apart_from_whoever_signs_in_again() -> None:
-    def closed_with(code: int) -> BackendError:
-        return errors.from_stream(ConnectionClosedError(Close(code, ""), None))
-
-    for error, removed in (
-        (errors.from_answer(401, refusal("signed_out"), has_effect=False), False),
-        (errors.from_answer(401, refusal("removed"), has_effect=True), True),
-        (closed_with(4401), False),
-        (closed_with(4403), True),
-    ):
-        assert isinstance(error, SignedOut)
-        assert error.removed is removed
 
 
 def test_the_pause_a_server_asks_for_is_kept_within_reason() -> None:

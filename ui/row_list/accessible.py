@@ -1,4 +1,4 @@
-"""The list of dialogs for screen readers: a list with one child for each dialog, named by a sentence: who, what, when.
+"""Lists of rows for screen readers: a list with one child for each row, named by a sentence: who, what, when.
 
 Qt would call it a table, which it is only for speed.
 """
@@ -6,9 +6,8 @@ Qt would call it a table, which it is only for speed.
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 
-from operator_app.domain.value import DialogId
 from ui.accessible_list import Accessibility, LineInterface, ListInterface
-from ui.dialog_list.list_view import DialogListView
+from ui.row_list.row_list import RowList
 
 AROUND = 60
 """Rows above and below those on screen that a reader can go to."""
@@ -16,20 +15,16 @@ MOST_KEPT = 1_000
 
 
 class RowInterface(LineInterface):
-    """One dialog by its id: it stays the same object while rows move."""
+    """One row by its key: it stays the same object while rows move."""
 
-    def __init__(self, rows: "RowsInterface", dialog_id: DialogId) -> None:
+    def __init__(self, rows: "RowsInterface", key: str) -> None:
         super().__init__(rows)
         self._rows = rows
-        self._dialog_id = dialog_id
-
-    @property
-    def dialog_id(self) -> DialogId:
-        return self._dialog_id
+        self._key = key
 
     @property
     def place(self) -> int | None:
-        return self._rows.place(self._dialog_id)
+        return self._rows.place(self._key)
 
     def isValid(self) -> bool:
         return self.place is not None
@@ -54,8 +49,7 @@ class RowInterface(LineInterface):
         view = self._rows.view
         state.focusable = True
         state.selectable = True
-        state.multiSelectable = True
-        state.extSelectable = True
+        state.multiSelectable = state.extSelectable = view.several
         state.readOnly = True
         state.selected = view.is_selected(place)
         state.focused = view.hasFocus() and view.currentIndex().row() == place
@@ -76,34 +70,34 @@ class RowsInterface(ListInterface):
     Holds what it gave out: Qt keeps none of them alive.
     """
 
-    def __init__(self, view: DialogListView) -> None:
+    def __init__(self, view: RowList) -> None:
         super().__init__(view)
         self.view = view
-        self._children: dict[DialogId, RowInterface] = {}
+        self._children: dict[str, RowInterface] = {}
 
-    def place(self, dialog_id: DialogId) -> int | None:
-        return self.view.dialogs.place(dialog_id) if self._alive else None
+    def place(self, key: str) -> int | None:
+        return self.view.place_of(key) if self._alive else None
 
     def span(self) -> range:
         """Places of the rows that are children now."""
         if not self._alive:
             return range(0)
         first, last = self.view.visible_rows()
-        return range(max(0, first - AROUND), min(len(self.view.dialogs.ids), last + 1 + AROUND))
+        return range(max(0, first - AROUND), min(self.view.row_count(), last + 1 + AROUND))
 
     def childCount(self) -> int:
         return len(self.span())
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
         span = self.span()
-        return self.child_of(self.view.dialogs.ids[span[index]]) if 0 <= index < len(span) else None
+        return self.child_of(self.view.key_at(span[index])) if 0 <= index < len(span) else None
 
-    def child_of(self, dialog_id: DialogId) -> RowInterface:
-        found = self._children.get(dialog_id)
+    def child_of(self, key: str) -> RowInterface:
+        found = self._children.get(key)
         if found is None:
             if len(self._children) >= MOST_KEPT:
                 self._let_go()
-            found = self._children[dialog_id] = RowInterface(self, dialog_id)
+            found = self._children[key] = RowInterface(self, key)
         return found
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
@@ -132,18 +126,17 @@ class RowsInterface(ListInterface):
             QAccessible.updateAccessibility(QAccessibleEvent(self.view, QAccessible.Event.SelectionWithin))
 
     def _at(self, place: int) -> RowInterface | None:
-        ids = self.view.dialogs.ids
-        return self.child_of(ids[place]) if 0 <= place < len(ids) else None
+        return self.child_of(self.view.key_at(place)) if 0 <= place < self.view.row_count() else None
 
     def _let_go(self) -> None:
         """Of rows that are far away or gone; Qt has to forget them first."""
-        near = {self.view.dialogs.ids[place] for place in self.span()}
-        for dialog_id in [each for each in self._children if each not in near]:
-            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(self._children.pop(dialog_id)))
+        near = {self.view.key_at(place) for place in self.span()}
+        for key in [each for each in self._children if each not in near]:
+            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(self._children.pop(key)))
 
     def state(self) -> QAccessible.State:
         state = super().state()
-        state.multiSelectable = True
+        state.multiSelectable = self.view.several
         return state
 
     def text(self, which: QAccessible.Text) -> str:
@@ -153,10 +146,10 @@ class RowsInterface(ListInterface):
 
 
 class ListAccessibility(Accessibility):
-    """Of lists of dialogs."""
+    """Of lists of rows."""
 
     def make(self, thing: QObject) -> ListInterface | None:
-        return RowsInterface(thing) if isinstance(thing, DialogListView) else None
+        return RowsInterface(thing) if isinstance(thing, RowList) else None
 
     def follow(self, interface: ListInterface) -> None:
         if isinstance(interface, RowsInterface):

@@ -1,0 +1,1 @@
+"""``/server/v1``: what the site's own server calls, with a secret key."""

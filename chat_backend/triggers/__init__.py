@@ -1,0 +1,1 @@
+"""Messages that the backend writes first when a user does something."""

@@ -1,0 +1,20 @@
+"""What a backend can do besides dialogs. The screen hides or explains what it cannot."""
+
+from operator_app.domain.value import Value
+
+
+class Abilities(Value):
+    """None of them unless the backend says so."""
+
+    site_events: bool = False
+    """It keeps what users do on the site: events, visits, totals."""
+    user_notes: bool = False
+    """Operators may write notes about a person."""
+    user_properties: bool = False
+    """Operators may make, change and remove properties."""
+    people: bool = False
+    """All users can be listed, and written to first."""
+    site: bool = False
+    """Owners decide how the chat behaves on the site, make segments, and triggers that write first."""
+    blocking: bool = False
+    """A user can be blocked."""

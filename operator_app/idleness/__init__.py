@@ -1,0 +1,1 @@
+"""How long nobody has touched this computer, where the system tells it."""

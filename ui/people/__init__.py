@@ -1,0 +1,1 @@
+"""All users: found, looked at, written to."""

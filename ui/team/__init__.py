@@ -1,0 +1,1 @@
+"""The team on screen: members, invitations, and the forms that change them."""

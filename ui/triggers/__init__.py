@@ -1,0 +1,1 @@
+"""Triggers: what they wait for as a sentence, and the form that makes them."""

@@ -1,0 +1,1 @@
+"""The detailed card: everything of one user in one scroll."""
