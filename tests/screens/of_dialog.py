@@ -1,9 +1,13 @@
 """A dialog: its header, refusals, colleagues in it, an answer that was overtaken, mentions."""
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
-from operator_app.domain.commands import AddTag, EditUser
+from operator_app.domain.answer_guard import Closed
+from operator_app.domain.commands import AddTag, CloseDialog, EditUser, SendMessage
+from operator_app.domain.conflicts import Held, WroteAgain
 from operator_app.domain.drafts import ComposerMode
 from operator_app.domain.lists import TypingNow
 from operator_app.domain.messages import MessageState
@@ -108,6 +112,32 @@ def failed_message() -> SampleEngine:
     return SampleEngine(messages=(*sample.MARIA_MESSAGES, failed, pending))
 
 
+def held_back(*held: Held) -> Callable[[], SampleEngine]:
+    """An engine in which something done offline waits for a decision."""
+
+    def make() -> SampleEngine:
+        engine = SampleEngine()
+        row = engine.rows[sample.MARIA_DIALOG]
+        engine.rows[sample.MARIA_DIALOG] = replace(row, held=held)
+        return engine
+
+    return make
+
+
+HELD_ANSWER = Held(
+    client_id=ClientId("held"),
+    command=SendMessage(dialog_id=sample.MARIA_DIALOG, text="Чек отправлен"),
+    conflicts=(Closed(by=sample.NINA.id, at=sample.NOW - 12 * 60_000),),
+)
+
+
+HELD_CLOSE = Held(
+    client_id=ClientId("held"),
+    command=CloseDialog(dialog_id=sample.MARIA_DIALOG),
+    conflicts=(WroteAgain(text="Да, оплатила картой, но чек не пришёл", at=sample.NOW - 4 * 60_000),),
+)
+
+
 SCREENS = (
     Screen("refused", refused, looks=BOTH, languages=ALL),
     Screen("refused-760x560", refused, size=(760, 560), languages=ALL),
@@ -121,4 +151,7 @@ SCREENS = (
     Screen("stale-answer-760", stale, size=(760, 560), languages=("ru",)),
     Screen("mention", mention, looks=BOTH),
     Screen("failed-message", dialog, engine=failed_message),
+    Screen("held-answer", dialog, engine=held_back(HELD_ANSWER), looks=BOTH, languages=ALL),
+    Screen("held-answer-760x560", dialog, engine=held_back(HELD_ANSWER), size=(760, 560), languages=("ru",)),
+    Screen("held-close", dialog, engine=held_back(HELD_CLOSE), languages=ALL),
 )

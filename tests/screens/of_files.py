@@ -115,6 +115,19 @@ async def viewer(desk: Desk) -> None:
     await desk.settle(0.5)
 
 
+async def viewer_looking_back(desk: Desk) -> None:
+    """At the first of the pictures that are here; earlier ones are on their way."""
+    await viewer(desk)
+    shown = desk.window.conversation.files.viewer
+    assert shown is not None
+    while shown.file is not None and shown._place > 0:
+        shown.step(-1)
+    shown.put_earlier((), more=True)
+    shown.step(-1)
+    await desk.until(lambda: not shown.canvas.pixmap.isNull())
+    await desk.settle()
+
+
 SCREENS = (
     Screen("files", files, engine=with_files, looks=BOTH, languages=ALL, size=(1280, 1000)),
     Screen("chips", chips, looks=BOTH, languages=ALL),
@@ -122,4 +135,5 @@ SCREENS = (
     Screen("drop", drop, looks=BOTH, languages=ALL),
     Screen("viewer", viewer, engine=with_files, looks=BOTH, languages=ALL),
     Screen("viewer-760x560", viewer, engine=with_files, size=(760, 560)),
+    Screen("viewer-looking-back", viewer_looking_back, engine=with_files, languages=ALL),
 )

@@ -86,4 +86,5 @@ SCREENS = (
     Screen("settings-replies-edit", edited_reply, looks=BOTH, languages=ALL),
     Screen("settings-replies-refused", refused_reply, languages=ALL),
     Screen("settings-replies-deleted", deleted_reply, languages=ALL),
+    Screen("settings-storage", settings_page(SettingsPage.STORAGE), looks=BOTH, languages=ALL),
 )

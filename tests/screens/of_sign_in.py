@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from operator_app.domain.problems import NotABackend, RefusalReason, Refused, Unreachable, UnreachableReason
@@ -78,6 +79,15 @@ def refusing(error: Exception) -> Callable[[], SampleEngine]:
     return make
 
 
+async def sign_out(desk: Desk) -> QWidget | None:
+    await dialog(desk)
+    desk.engine.set_status(replace(desk.engine.status, unsent=2))
+    await desk.settle()
+    question = desk.application.ask_to_sign_out()
+    await desk.settle()
+    return question
+
+
 SCREENS = (
     Screen("offline", dialog, engine=with_status(OFFLINE), looks=BOTH, languages=ALL),
     Screen("signed-out", dialog, engine=with_status(SIGNED_OUT)),
@@ -101,4 +111,5 @@ SCREENS = (
     ),
     Screen("sign-in-server-other", server_says_no, engine=refusing(NotABackend()), size=(760, 560)),
     Screen("welcome", welcome, engine=no_account, size=(760, 560), looks=BOTH, languages=ALL),
+    Screen("sign-out", sign_out, looks=BOTH, languages=ALL),
 )

@@ -37,6 +37,8 @@ FIELDS: Final[tuple[UserField, ...]] = ("email", "name", "phone", "external_id",
 _FIELD_COMPARISONS: Final[tuple[Comparison, ...]] = ("is", "is_not", "contains", "starts_with", "known", "unknown")
 _COMPARISONS: Final[tuple[Comparison, ...]] = (*_FIELD_COMPARISONS, "more", "less")
 _WITHOUT_VALUE: Final = ("known", "unknown")
+_LINE: Final = 30
+"""Height of every part, so that they stand on one line."""
 
 
 def is_editable(rule: Rule) -> bool:
@@ -261,6 +263,7 @@ class ConditionRow(QFrame):
             self._days_words,
             self.present,
         ):
+            widget.setFixedHeight(px(_LINE))
             flow.addWidget(widget)
         column = QVBoxLayout()
         column.addWidget(parts)

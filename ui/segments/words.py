@@ -1,6 +1,6 @@
 """Rules as sentences in the words of an operator."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from operator_app.domain.segments import (
     AllOf,
@@ -18,6 +18,22 @@ from operator_app.domain.segments import (
 )
 
 translate = QCoreApplication.translate
+
+
+class CountedWords(QObject):
+    """Words that follow a number: only an object's own ``tr`` knows about plurals when texts are collected."""
+
+    def days(self, count: int) -> str:
+        return self.tr("%n days", None, count)
+
+    def times(self, count: int) -> str:
+        return self.tr("%n times", None, count)
+
+    def after_seconds(self, count: int) -> str:
+        return self.tr("After %n seconds", None, count)
+
+    def every_days(self, count: int) -> str:
+        return self.tr("every %n days at most", None, count)
 
 
 def rule_sentence(rule: Rule) -> str:
@@ -83,11 +99,11 @@ def comparison_words(comparison: Comparison) -> str:
 
 
 def days_words(days: int) -> str:
-    return translate("rule", "%n days", None, days)
+    return CountedWords().days(days)
 
 
 def times_words(times: int) -> str:
-    return translate("rule", "%n times", None, times)
+    return CountedWords().times(times)
 
 
 def ago_words(what: str, than: str, days: int) -> str:

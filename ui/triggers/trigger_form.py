@@ -31,6 +31,8 @@ from ui.theme.switch import Switch
 from ui.theme.theme import Theme
 from ui.theme.tokens import Space
 
+_LINE = 30
+"""Height of every part, so that they stand on one line."""
 Kind = Literal["page", "event", "segment"]
 
 
@@ -226,6 +228,7 @@ class TriggerForm(QWidget):
             self.event_name,
             self.segment,
         ):
+            widget.setFixedHeight(px(_LINE))
             flow.addWidget(widget)
         names = FlowLayout(px(6), who)
         for words in (
@@ -235,6 +238,7 @@ class TriggerForm(QWidget):
             self.days,
             self._days_words,
         ):
+            words.setFixedHeight(px(_LINE))
             names.addWidget(words)
         talking = QHBoxLayout()
         talking.setSpacing(px(Space.S))

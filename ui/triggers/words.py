@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from operator_app.domain.triggers import Trigger, TriggerNumbers, When, WhenEvent, WhenPage, WhenSegment
 from operator_app.domain.value import SegmentId
+from ui.segments.words import CountedWords
 
 translate = QCoreApplication.translate
 
@@ -19,7 +20,7 @@ def when_sentence(when: When, segments: Mapping[SegmentId, str]) -> str:
                 return translate("trigger", "On any page")
             return translate("trigger", "On {pages}").format(pages=pattern)
         case WhenPage(pattern=pattern, seconds=seconds):
-            words = translate("trigger", "After %n seconds", None, seconds)
+            words = CountedWords().after_seconds(seconds)
             if not pattern:
                 return translate("trigger", "{after} on any page").format(after=words)
             return translate("trigger", "{after} on {pages}").format(after=words, pages=pattern)
@@ -31,7 +32,7 @@ def when_sentence(when: When, segments: Mapping[SegmentId, str]) -> str:
 def repeat_sentence(trigger: Trigger) -> str:
     if trigger.repeat_days is None:
         return translate("trigger", "once to each user")
-    return translate("trigger", "every %n days at most", None, trigger.repeat_days)
+    return CountedWords().every_days(trigger.repeat_days)
 
 
 def numbers_words(numbers: TriggerNumbers) -> str:

@@ -1,7 +1,8 @@
 """The feed for screen readers: a list with a child for each message and line, named by a sentence: who, what, when."""
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.accessible_list import Accessibility, LineInterface, ListInterface
 from ui.conversation.timeline.items import DialogSeparator, Item, is_stop
@@ -102,8 +103,12 @@ class FeedInterface(ListInterface):
         return self.timeline.sentence if which == QAccessible.Text.Description else ""
 
     def _widgets(self) -> list[QObject]:
-        pill = self.timeline.pill
-        return [pill] if self._alive and not pill.isHidden() else []
+        """What floats over the messages: the pill, and a menu while it is open."""
+        if not self._alive:
+            return []
+        menus = self.timeline.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        floating: list[QWidget] = [self.timeline.pill, *menus]
+        return [widget for widget in floating if not widget.isHidden()]
 
 
 class FeedAccessibility(Accessibility):

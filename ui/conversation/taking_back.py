@@ -1,6 +1,4 @@
-"""Messages that come back into the field they were written in: to be changed, or because their files have not left."""
-
-from PySide6.QtCore import QObject
+"""Messages that were not sent go back into the field they were written in; nothing of them is lost on the way."""
 
 from operator_app.domain.drafts import ComposerMode
 from operator_app.domain.messages import File, Message, MessageKind
@@ -10,16 +8,13 @@ from ui.conversation.composer.composer import Composer
 from ui.open_account import OpenAccount
 
 
-class TakenBack(QObject):
-    """Nothing of a message is lost on the way: its files are kept for the draft before the message goes."""
-
-    def __init__(self, account: OpenAccount, composer: Composer, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+class TakingBack:
+    def __init__(self, account: OpenAccount, composer: Composer) -> None:
         self._account = account
         self._composer = composer
 
     async def edit(self, dialog_id: DialogId, client_id: ClientId) -> None:
-        """Take a message that was not sent back into the field."""
+        """Write a failed message anew."""
         if (found := await self._find(dialog_id, client_id)) is None:
             return
         files = await self._account.bridge.call(KeepFiles(files=found.files))  # the message's own go with it
@@ -27,12 +22,12 @@ class TakenBack(QObject):
         await self._account.bridge.call(DiscardMessage(client_id=client_id))
         self._composer.start(self._composer.mode)
 
-    async def cancel(self, dialog_id: DialogId, client_id: ClientId) -> None:
-        """Take back a message whose files have not left; what was typed with them is not lost."""
+    async def cancel(self, dialog_id: DialogId, client_id: ClientId, *, keep: bool = False) -> None:
+        """Take back a message that has not left; what was typed in it is not lost. ``keep``: its files alone, too."""
         if (found := await self._find(dialog_id, client_id)) is None:
             return
-        files = await self._account.bridge.call(KeepFiles(files=found.files)) if found.text else ()
-        if await self._account.bridge.call(CancelMessage(client_id=client_id)) and found.text:
+        files = await self._account.bridge.call(KeepFiles(files=found.files)) if found.text or keep else ()
+        if await self._account.bridge.call(CancelMessage(client_id=client_id)) and (found.text or keep):
             self._give_back(found, files)
 
     async def _find(self, dialog_id: DialogId, client_id: ClientId) -> Message | None:
@@ -41,6 +36,7 @@ class TakenBack(QObject):
 
     def _give_back(self, message: Message, files: tuple[File, ...]) -> None:
         mode = ComposerMode.NOTE if message.kind is MessageKind.NOTE else ComposerMode.REPLY
+        shown = self._composer.dialog_id == message.dialog_id
         self._composer.give_back(message.dialog_id, mode, message.text, files)
-        if message.dialog_id == self._composer.dialog_id:
+        if shown:
             self._composer.set_mode(mode)
