@@ -10,7 +10,7 @@ from operator_app.domain.commands import AddTag, CloseDialog, EditUser, SendMess
 from operator_app.domain.conflicts import Held, WroteAgain
 from operator_app.domain.drafts import ComposerMode
 from operator_app.domain.lists import TypingNow
-from operator_app.domain.messages import MessageState
+from operator_app.domain.messages import Message, MessageKind, MessageState
 from operator_app.domain.problems import RefusalReason
 from operator_app.domain.value import ClientId
 from tests import sample_dialogs as sample
@@ -138,7 +138,25 @@ HELD_CLOSE = Held(
 )
 
 
+def held_message() -> SampleEngine:
+    """Sent a moment ago with undo switched on: it can still be taken back."""
+    held = Message(
+        id=None,
+        dialog_id=sample.MARIA_DIALOG,
+        kind=MessageKind.OPERATOR,
+        author_id=sample.ANTON.id,
+        text="Сегодня до 19:00 успеем, заказ уже собран.",
+        at=sample.NOW,
+        client_id=ClientId("client-7"),
+        state=MessageState.PENDING,
+        leaves_at=sample.NOW + 4_000,
+    )
+    return SampleEngine(messages=(*sample.MARIA_MESSAGES, held))
+
+
 SCREENS = (
+    Screen("held-message", dialog, engine=held_message, looks=BOTH, languages=ALL),
+    Screen("held-message-600x560", dialog, engine=held_message, size=(600, 560), languages=ALL),
     Screen("refused", refused, looks=BOTH, languages=ALL),
     Screen("refused-760x560", refused, size=(760, 560), languages=ALL),
     Screen("gone", gone, looks=BOTH, languages=ALL),
