@@ -14,7 +14,7 @@ from ui.undo_bar import UndoBar
 
 
 class AfterClosing(QObject):
-    """Undoing reopens what was closed, and shows the dialog that was on screen then."""
+    """Undoing reopens what was closed as it was, and shows the dialog that was on screen then."""
 
     def __init__(
         self,
@@ -54,6 +54,6 @@ class AfterClosing(QObject):
 
     def _undo(self, closed: Sequence[DialogId], was_shown: DialogId | None) -> None:
         for dialog_id in closed:
-            self._account.perform(ReopenDialog(dialog_id=dialog_id))
+            self._account.perform(ReopenDialog(dialog_id=dialog_id, undo=True))
         if was_shown is not None:
             self._show(was_shown)

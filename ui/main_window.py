@@ -291,15 +291,22 @@ class MainWindow(QMainWindow):
         """Of what is not on screen any more; what is says it in its own place."""
         command, sentence = refusal.command, refused_command_sentence(refusal.reason)
         match command:
-            case MarkRead() | SendMessage() | AddNote() | StartDialog():
+            case MarkRead():
                 return
+            case SendMessage() | AddNote() | StartDialog() if command.dialog_id != self.shown_dialog():
+                # its dialog may be gone, and with it every place where the text could be found
+                self.bar.say(f"{refused_words(command, refusal.reason)}\n{command.text}")
             case EditUser(user_id=user_id) | SetProperty(user_id=user_id) | AddUserNote(user_id=user_id):
                 if user_id == self.card.user_id:
                     return
                 self.bar.say(self.tr("A change of a user was not accepted. {reason}").format(reason=sentence))
             case RemoveUserNote():
                 return  # the card says it
-            case SetStatus() | PutSavedReply() | RemoveSavedReply():
+            case PutSavedReply(name=name):
+                self.bar.say(
+                    self.tr("The saved reply “{name}” was not saved. {reason}").format(name=name, reason=sentence)
+                )
+            case SetStatus() | RemoveSavedReply():
                 self.bar.say(sentence)
             case PutSegment() | RemoveSegment() | PutTrigger() | RemoveTrigger() | SetSiteChat():
                 return  # their pages of the settings say it

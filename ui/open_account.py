@@ -44,6 +44,7 @@ class OpenAccount(QObject):
         """Another one takes its place: hear no more notices; what was begun goes on."""
         self._engine.changes.disconnect(self._take_changes)
         self._engine.refused.disconnect(self._take_refusal)
+        self._engine.progress.disconnect(self._take_progress)
         self._engine.status.disconnect(self._take_status)
 
     def perform(self, command: Command) -> None:

@@ -18,8 +18,6 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import Space
 
 WIDTH = 380
-LONGEST_NOTE = 2_000
-"""Characters; a longer word about it is a note of its own."""
 
 
 class Transfer(Overlay):
@@ -35,7 +33,7 @@ class Transfer(Overlay):
         self._chosen = self._people[0]
         self.to = ChoiceButton(theme, self.tr("Transfer to"), self)
         self.note = QLineEdit(self)
-        self.note.setMaxLength(LONGEST_NOTE)
+        self.note.setMaxLength(directory.text_limit)
         self.note.setAccessibleName(self.tr("Note for your colleague"))
         self.note.setPlaceholderText(self.tr("Note for your colleague, if you like"))
         self.note.returnPressed.connect(self.transfer)

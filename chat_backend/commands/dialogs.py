@@ -11,6 +11,7 @@ from chat_backend.protocol import (
     MAX_TAGS,
     AddTag,
     Assign,
+    BeforeClosing,
     CloseDialog,
     Dialog,
     Fact,
@@ -76,6 +77,9 @@ async def close_dialog(change: OpenChange, actor: Operator, command: CloseDialog
             state="closed",
             closed_at=change.at,
             closed_by=actor.id,
+            before_closing=BeforeClosing(
+                waiting_since=dialog.waiting_since, unanswered=dialog.unanswered, snoozed_until=dialog.snoozed_until
+            ),
             waiting_since=None,
             unanswered=0,
             snoozed_until=None,
@@ -87,9 +91,23 @@ async def close_dialog(change: OpenChange, actor: Operator, command: CloseDialog
 
 async def reopen_dialog(change: OpenChange, actor: Operator, command: ReopenDialog) -> None:
     dialog = await change.dialog(command.dialog_id)
-    if dialog.state == "closed":
+    was_closed = dialog.state == "closed"
+    if was_closed:
         dialog = await reopen(change, dialog, by=actor.id)
-    await change.put(dialog)
+    if command.undo and dialog.before_closing is not None:
+        dialog = _with_what_closing_ended(dialog, dialog.before_closing, snooze=was_closed)
+    await change.put(msgspec.structs.replace(dialog, before_closing=None))
+
+
+def _with_what_closing_ended(dialog: Dialog, before: BeforeClosing, *, snooze: bool) -> Dialog:
+    """``snooze``: one that was ended goes on, unless the user has written since."""
+    waits = [since for since in (before.waiting_since, dialog.waiting_since) if since is not None]
+    return msgspec.structs.replace(
+        dialog,
+        waiting_since=min(waits, default=None),
+        unanswered=before.unanswered + dialog.unanswered,
+        snoozed_until=before.snoozed_until if snooze else dialog.snoozed_until,
+    )
 
 
 async def reopen(change: OpenChange, dialog: Dialog, *, by: str | None) -> Dialog:

@@ -54,6 +54,6 @@ async def _answer(change: OpenChange, author: Operator, dialog: Dialog, text: st
         await feed.write_fact(change, dialog, Fact(what="assigned", operator_id=author.id))
         dialog = msgspec.structs.replace(dialog, assignee_id=author.id)
     dialog = await feed.write(change, dialog, "operator", author.id, text, file_ids=file_ids)
-    dialog = msgspec.structs.replace(dialog, waiting_since=None, unanswered=0)
+    dialog = msgspec.structs.replace(dialog, waiting_since=None, unanswered=0, before_closing=None)
     await feed.store(change, dialog)
     await feed.read_all(change, dialog, author.id)

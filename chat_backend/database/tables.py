@@ -313,6 +313,7 @@ dialogs = Table(
     _number("snoozed_until", nullable=True),
     _number("closed_at", nullable=True),
     _id("closed_by", nullable=True),
+    Column("before_closing", Json(protocol.BeforeClosing)),
     Column("last_message", Json(protocol.LastMessage)),
     _number("message_count"),
     _number("waiting_since", nullable=True),

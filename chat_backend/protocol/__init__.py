@@ -37,6 +37,7 @@ from chat_backend.protocol.commands import (
     StartDialog,
 )
 from chat_backend.protocol.dialogs import (
+    BeforeClosing,
     Dialog,
     Fact,
     FactKind,
@@ -292,6 +293,7 @@ __all__ = [
     "AnyOf",
     "Applied",
     "Assign",
+    "BeforeClosing",
     "Behind",
     "CartItem",
     "Change",

@@ -59,7 +59,10 @@ class CloseDialog(Wire, tag="close_dialog"):
 
 
 class ReopenDialog(Wire, tag="reopen_dialog"):
+    """``undo``: it was closed by mistake; who waited waits since then, and a snooze goes on."""
+
     dialog_id: str
+    undo: bool = False
 
 
 class SnoozeDialog(Wire, tag="snooze_dialog"):

@@ -66,6 +66,14 @@ class LastMessage(Wire):
     file_count: int = 0
 
 
+class BeforeClosing(Wire):
+    """What closing a dialog ended."""
+
+    waiting_since: int | None = None
+    unanswered: int = 0
+    snoozed_until: int | None = None
+
+
 class Dialog(Wire, tag="dialog"):
     """One conversation thread with one user."""
 
@@ -79,6 +87,8 @@ class Dialog(Wire, tag="dialog"):
     snoozed_until: int | None = None
     closed_at: int | None = None
     closed_by: str | None = None
+    before_closing: BeforeClosing | None = None
+    """What ``ReopenDialog.undo`` brings back; None once an operator has answered or reopened it."""
     last_message: LastMessage | None = None
     message_count: int = 0
     waiting_since: int | None = None

@@ -34,6 +34,7 @@ def listing(c: sqlite3.Connection, wanted: DialogFilter, me: OperatorId, now: Mi
         open_count=len(ids) if wanted.state is DialogState.OPEN else counted,
         closed_count=len(ids) if wanted.state is DialogState.CLOSED else counted,
         more=not cursor.read_page(c, wanted.state).complete,
+        other_more=not cursor.read_page(c, other).complete,
         unread_count=unread_count(c),
         next_wake=_next_wake(c, now),
     )

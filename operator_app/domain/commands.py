@@ -70,7 +70,10 @@ class CloseDialog(Value, tag="close_dialog"):
 
 
 class ReopenDialog(Value, tag="reopen_dialog"):
+    """``undo``: it was closed by mistake; who waited waits since then, and a snooze goes on."""
+
     dialog_id: DialogId
+    undo: bool = False
 
 
 class SnoozeDialog(Value, tag="snooze_dialog"):

@@ -24,6 +24,14 @@ class LastMessage(Value):
     file_count: int = 0
 
 
+class BeforeClosing(Value):
+    """What closing a dialog ended."""
+
+    waiting_since: Milliseconds | None = None
+    unanswered: int = 0
+    snoozed_until: Milliseconds | None = None
+
+
 class Dialog(Value):
     """One conversation thread with one user."""
 
@@ -37,6 +45,8 @@ class Dialog(Value):
     snoozed_until: Milliseconds | None = None
     closed_at: Milliseconds | None = None
     closed_by: OperatorId | None = None
+    before_closing: BeforeClosing | None = None
+    """What an undone closing brings back; None once an operator has answered or reopened it."""
     last_message: LastMessage | None = None
     message_count: int = 0
     waiting_since: Milliseconds | None = None

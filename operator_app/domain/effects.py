@@ -31,7 +31,7 @@ from operator_app.domain.commands import (
     SnoozeDialog,
     StartDialog,
 )
-from operator_app.domain.dialogs import Dialog, DialogState, LastMessage, Mark
+from operator_app.domain.dialogs import BeforeClosing, Dialog, DialogState, LastMessage, Mark
 from operator_app.domain.messages import File, MessageKind
 from operator_app.domain.people import (
     Moment,
@@ -78,12 +78,17 @@ def on_dialog(dialog: Dialog | None, command: Command, me: OperatorId, now: Mill
                 state=DialogState.CLOSED,
                 closed_at=now,
                 closed_by=me,
+                before_closing=BeforeClosing(
+                    waiting_since=dialog.waiting_since,
+                    unanswered=dialog.unanswered,
+                    snoozed_until=dialog.snoozed_until,
+                ),
                 waiting_since=None,
                 unanswered=0,
                 snoozed_until=None,
             )
-        case ReopenDialog() if dialog.state is DialogState.CLOSED:
-            return replace(dialog, state=DialogState.OPEN, closed_at=None, closed_by=None)
+        case ReopenDialog(undo=undo):
+            return _reopened(dialog, undo=undo)
         case SnoozeDialog(until=until) if dialog.state is DialogState.OPEN:
             return replace(dialog, snoozed_until=until)
         case _:
@@ -171,9 +176,25 @@ def on_saved_reply(reply: SavedReply | None, command: Command, me: OperatorId) -
             return reply
 
 
+def _reopened(dialog: Dialog, *, undo: bool) -> Dialog:
+    before, was_closed = dialog.before_closing, dialog.state is DialogState.CLOSED
+    if was_closed:
+        dialog = replace(dialog, state=DialogState.OPEN, closed_at=None, closed_by=None)
+    if undo and before is not None:
+        waits = [since for since in (before.waiting_since, dialog.waiting_since) if since is not None]
+        dialog = replace(
+            dialog,
+            waiting_since=min(waits, default=None),
+            unanswered=before.unanswered + dialog.unanswered,
+            # if it is open, the user has written since: that ends a snooze
+            snoozed_until=before.snoozed_until if was_closed else dialog.snoozed_until,
+        )
+    return replace(dialog, before_closing=None)
+
+
 def _answered(dialog: Dialog, text: str, files: tuple[File, ...], me: OperatorId, now: Milliseconds) -> Dialog:
     written = _written(dialog, MessageKind.OPERATOR, text, files, me=me, now=now)
-    return replace(written, assignee_id=dialog.assignee_id or me, waiting_since=None, unanswered=0)
+    return replace(written, assignee_id=dialog.assignee_id or me, waiting_since=None, unanswered=0, before_closing=None)
 
 
 def _written(

@@ -91,7 +91,9 @@ class DialogList(Value):
     open_count: int
     closed_count: int
     more: bool
-    """The backend has further pages of this state that the archive lacks."""
+    """The backend has further pages of this state that the archive lacks: there are more than counted."""
+    other_more: bool = False
+    """The same for the other state."""
     unread_count: int = 0
     """Open dialogs, whatever the filter, in which somebody else wrote after what this operator has read; muted ones
     do not count."""

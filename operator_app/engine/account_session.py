@@ -202,6 +202,7 @@ class AccountSession:
             now=self.now,
             make_id=self._make_id,
             signed_out=self.connection.reconnect,  # which finds out for itself
+            missing=self._look_again,
         )
         self._sync = Sync(
             database=database,
@@ -271,6 +272,17 @@ class AccountSession:
             self._brought.discard(user_id)  # whoever looks next asks again
             log.info("dialogs of a user are brought later", extra=described(error))
 
+    def _look_again(self, dialog_id: DialogId) -> None:
+        """A command about this dialog was answered that something is gone: the dialog itself, or only an operator."""
+        if (backend := self._backend) is not None:
+            self._tasks.start(self._bring(backend, dialog_id), "look for a dialog")
+
+    async def _bring(self, backend: Backend, dialog_id: DialogId) -> None:
+        try:
+            await self.pages.bring(backend, dialog_id)
+        except BackendError as error:
+            log.info("a dialog is looked for later", extra=described(error))
+
     async def view(self, dialog_id: DialogId | None) -> None:
         """What the operator has on screen; colleagues see it."""
         self._viewing = dialog_id
@@ -335,7 +347,7 @@ class AccountSession:
             if self._idle:
                 await self.tell_idle(idle=True)
             await self.watch(self._watching)
-            self._background = self._tasks.start(self.pages.complete_open(backend), "open dialogs")
+            self._background = self._tasks.start(self._bring_lists(backend), "lists of dialogs")
 
         try:
             await self._sync.follow(backend, connected, caught_up, all_here)
@@ -351,6 +363,10 @@ class AccountSession:
             self._brought.clear()
             self.user_facts.forget()
             await self._end_background()
+
+    async def _bring_lists(self, backend: Backend) -> None:
+        await self.pages.begin_closed(backend)
+        await self.pages.complete_open(backend)
 
     async def _starting_over(self, snapshot: Snapshot) -> None:
         await self._end_background()

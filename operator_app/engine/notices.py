@@ -48,7 +48,8 @@ class StatusChanged(Value):
 
 
 class CommandRefused(Value):
-    """The backend said no; what the screen showed has been put back. Not sent for messages: those show it themselves."""
+    """The backend said no; what the screen showed has been put back. Sent for a message only if its dialog may be gone:
+    else the message shows it itself."""
 
     account_id: AccountId
     command: Command

@@ -15,7 +15,7 @@ from operator_app.diagnostics.crash_points import crash_point
 from operator_app.diagnostics.problem_fields import described
 from operator_app.domain.answer_guard import Meanwhile, Seen
 from operator_app.domain.changes import Change
-from operator_app.domain.commands import Command, MessageCommand, SendMessage
+from operator_app.domain.commands import Command, DialogCommand, MessageCommand, SendMessage
 from operator_app.domain.messages import File, MessageState
 from operator_app.domain.problems import (
     ArchiveError,
@@ -26,7 +26,7 @@ from operator_app.domain.problems import (
     SignedOut,
     Unreachable,
 )
-from operator_app.domain.value import ClientId, Milliseconds, OperatorId
+from operator_app.domain.value import ClientId, DialogId, Milliseconds, OperatorId
 from operator_app.engine.lanes import Lanes
 from operator_app.engine.outgoing import Outgoing, files_of, upload_id, with_files
 from operator_app.engine.progress import Progress
@@ -47,7 +47,9 @@ class MakeId(Protocol):
 
 
 class Outbox:
-    """``signed_out`` is called when a job learns that the token is not accepted."""
+    """``signed_out`` is called when a job learns that the token is not accepted, ``missing`` when a dialog that a command
+    was about may no longer be there.
+    """
 
     def __init__(
         self,
@@ -61,6 +63,7 @@ class Outbox:
         now: Callable[[], Milliseconds],
         make_id: MakeId,
         signed_out: Callable[[], None],
+        missing: Callable[[DialogId], None],
     ) -> None:
         self._database = database
         self._me = me
@@ -71,6 +74,7 @@ class Outbox:
         self._now = now
         self._make_id = make_id
         self._signed_out = signed_out
+        self._missing = missing
         self._backend: Backend | None = None
         self._woken = asyncio.Event()
         self._one_at_a_time = asyncio.Lock()
@@ -289,8 +293,11 @@ class Outbox:
 
     async def _refuse(self, job: Job, reason: RefusalReason) -> None:
         self._telling.touched(await self._database.write(outbox.refuse, job.client_id, reason, self._me))
-        if not isinstance(job.command, MessageCommand):  # a message shows its own failure
+        # a message shows its own failure, if there is still a feed to show it in
+        if not isinstance(job.command, MessageCommand) or reason is RefusalReason.GONE:
             self._telling.refused(job.command, reason.value)
+        if reason is RefusalReason.GONE and isinstance(job.command, DialogCommand):
+            self._missing(job.command.dialog_id)
 
     async def _mark(self, job: Job, state: MessageState) -> None:
         self._telling.touched(await self._database.write(outbox.set_state, job.client_id, state))

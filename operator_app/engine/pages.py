@@ -1,4 +1,4 @@
-"""Brings the rest of the backend's lists: open dialogs by itself, closed ones when asked for."""
+"""Brings the rest of the backend's lists: open dialogs by itself, closed ones beyond the newest when asked for."""
 
 import asyncio
 import logging
@@ -50,6 +50,14 @@ class Pages:
                 await asyncio.sleep(PAUSE)
         except BackendError as error:
             log.info("open dialogs are brought later", extra=described(error))
+
+    async def begin_closed(self, backend: Backend) -> None:
+        """The first page of closed dialogs, unless there is one: their number is on the screen before they are."""
+        try:
+            if await self._database.read(cursor.read_page, DialogState.CLOSED) == PageCursor():
+                await self.fetch(backend, DialogState.CLOSED)
+        except BackendError as error:
+            log.info("closed dialogs are brought later", extra=described(error))
 
     async def fetch(self, backend: Backend, state: DialogState) -> bool:
         """The next page of a list; whether more follow."""

@@ -684,6 +684,10 @@
         <source>Somebody has removed it.</source>
         <translation>Somebody has removed it.</translation>
     </message>
+    <message>
+        <source>This dialog no longer exists: somebody has removed it. What stands here stays until you leave it.</source>
+        <translation>This dialog no longer exists: somebody has removed it. What stands here stays until you leave it.</translation>
+    </message>
 </context>
 <context>
     <name>CountedWords</name>
@@ -831,6 +835,10 @@
     <message>
         <source>Show all</source>
         <translation>Show all</translation>
+    </message>
+    <message>
+        <source>What is snoozed comes back by itself.</source>
+        <translation>What is snoozed comes back by itself.</translation>
     </message>
     <message>
         <source>Dialogs appear here when there is a connection.</source>
@@ -1423,6 +1431,10 @@
     <message>
         <source>A change of a user was not accepted. {reason}</source>
         <translation>A change of a user was not accepted. {reason}</translation>
+    </message>
+    <message>
+        <source>The saved reply “{name}” was not saved. {reason}</source>
+        <translation>The saved reply “{name}” was not saved. {reason}</translation>
     </message>
     <message>
         <source>Drop to attach to the dialog with {name}</source>
@@ -2561,6 +2573,14 @@
         <translation>Tag</translation>
     </message>
     <message>
+        <source>Assign the selected</source>
+        <translation>Assign the selected</translation>
+    </message>
+    <message>
+        <source>Tag the selected</source>
+        <translation>Tag the selected</translation>
+    </message>
+    <message>
         <source>Choose none</source>
         <translation>Choose none</translation>
     </message>
@@ -2575,6 +2595,14 @@
     <message>
         <source>Close</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>Reopen the selected</source>
+        <translation>Reopen the selected</translation>
+    </message>
+    <message>
+        <source>Close the selected</source>
+        <translation>Close the selected</translation>
     </message>
 </context>
 <context>
@@ -2954,6 +2982,10 @@
     <message>
         <source>New tag</source>
         <translation>New tag</translation>
+    </message>
+    <message>
+        <source>Too long by {n}: a tag has at most {most} characters.</source>
+        <translation>Too long by {n}: a tag has at most {most} characters.</translation>
     </message>
     <message>
         <source>Remove the tag “{tag}”</source>
@@ -4305,6 +4337,18 @@
 <context>
     <name>refusal</name>
     <message>
+        <source>The server does not accept this name.</source>
+        <translation>The server does not accept this name.</translation>
+    </message>
+    <message>
+        <source>The dialog has as many tags as it can carry: remove one first.</source>
+        <translation>The dialog has as many tags as it can carry: remove one first.</translation>
+    </message>
+    <message>
+        <source>The dialog or the colleague is no longer there.</source>
+        <translation>The dialog or the colleague is no longer there.</translation>
+    </message>
+    <message>
         <source>The tag “{tag}” was not added.</source>
         <translation>The tag “{tag}” was not added.</translation>
     </message>
@@ -4327,6 +4371,14 @@
     <message>
         <source>The dialog was not snoozed.</source>
         <translation>The dialog was not snoozed.</translation>
+    </message>
+    <message>
+        <source>The answer was not sent.</source>
+        <translation>The answer was not sent.</translation>
+    </message>
+    <message>
+        <source>The note was not saved.</source>
+        <translation>The note was not saved.</translation>
     </message>
     <message>
         <source>The dialog was not muted.</source>

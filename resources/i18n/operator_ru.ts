@@ -687,6 +687,10 @@
         <source>Somebody has removed it.</source>
         <translation>Его кто-то удалил.</translation>
     </message>
+    <message>
+        <source>This dialog no longer exists: somebody has removed it. What stands here stays until you leave it.</source>
+        <translation>Этого диалога больше нет: его удалили. Всё, что здесь видно, останется, пока вы не уйдёте из него.</translation>
+    </message>
 </context>
 <context>
     <name>CountedWords</name>
@@ -840,6 +844,10 @@
     <message>
         <source>Show all</source>
         <translation>Показать все</translation>
+    </message>
+    <message>
+        <source>What is snoozed comes back by itself.</source>
+        <translation>Отложенные вернутся сами.</translation>
     </message>
     <message>
         <source>Dialogs appear here when there is a connection.</source>
@@ -1433,6 +1441,10 @@
     <message>
         <source>A change of a user was not accepted. {reason}</source>
         <translation>Изменение данных пользователя не принято. {reason}</translation>
+    </message>
+    <message>
+        <source>The saved reply “{name}” was not saved. {reason}</source>
+        <translation>Сохранённый ответ «{name}» не сохранён. {reason}</translation>
     </message>
     <message>
         <source>Drop to attach to the dialog with {name}</source>
@@ -2573,6 +2585,14 @@
         <translation>Тег</translation>
     </message>
     <message>
+        <source>Assign the selected</source>
+        <translation>Назначить выбранные</translation>
+    </message>
+    <message>
+        <source>Tag the selected</source>
+        <translation>Тег для выбранных</translation>
+    </message>
+    <message>
         <source>Choose none</source>
         <translation>Снять выделение</translation>
     </message>
@@ -2587,6 +2607,14 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Reopen the selected</source>
+        <translation>Открыть выбранные снова</translation>
+    </message>
+    <message>
+        <source>Close the selected</source>
+        <translation>Закрыть выбранные</translation>
     </message>
 </context>
 <context>
@@ -2966,6 +2994,10 @@
     <message>
         <source>New tag</source>
         <translation>Новый тег</translation>
+    </message>
+    <message>
+        <source>Too long by {n}: a tag has at most {most} characters.</source>
+        <translation>Слишком длинно на {n}: в теге не больше {most} знаков.</translation>
     </message>
     <message>
         <source>Remove the tag “{tag}”</source>
@@ -4320,6 +4352,18 @@
 <context>
     <name>refusal</name>
     <message>
+        <source>The server does not accept this name.</source>
+        <translation>Сервер не принимает такое имя.</translation>
+    </message>
+    <message>
+        <source>The dialog has as many tags as it can carry: remove one first.</source>
+        <translation>Больше тегов у диалога быть не может: сначала снимите один.</translation>
+    </message>
+    <message>
+        <source>The dialog or the colleague is no longer there.</source>
+        <translation>Диалога или коллеги больше нет.</translation>
+    </message>
+    <message>
         <source>The tag “{tag}” was not added.</source>
         <translation>Тег «{tag}» не добавлен.</translation>
     </message>
@@ -4342,6 +4386,14 @@
     <message>
         <source>The dialog was not snoozed.</source>
         <translation>Диалог не отложен.</translation>
+    </message>
+    <message>
+        <source>The answer was not sent.</source>
+        <translation>Ответ не отправлен.</translation>
+    </message>
+    <message>
+        <source>The note was not saved.</source>
+        <translation>Заметка не сохранена.</translation>
     </message>
     <message>
         <source>The dialog was not muted.</source>

@@ -7,6 +7,7 @@ from chat_backend.protocol import (
     Applied,
     CloseDialog,
     Command,
+    Dialog,
     DialogPage,
     ReopenDialog,
     SendMessage,
@@ -33,6 +34,11 @@ class DeskWorker:
         answer = self._http.get("/api/v1/dialogs", params={"state": "open"})
         assert answer.is_success, answer.text
         return msgspec.json.decode(answer.content, type=DialogPage).dialogs[0].id
+
+    def dialog(self, dialog_id: str) -> Dialog:
+        answer = self._http.get(f"/api/v1/dialogs/{dialog_id}")
+        assert answer.is_success, answer.text
+        return msgspec.json.decode(answer.content, type=DialogPage).dialogs[0]
 
     def begin(self, dialog_id: str, user_id: str, text: str) -> None:
         self.do(StartDialog(dialog_id=dialog_id, user_id=user_id, text=text))

@@ -1,10 +1,13 @@
 """A person on the site, over the site's own interface."""
 
 import itertools
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 import httpx
 import msgspec
+from websockets.sync.client import connect
 
 from chat_backend.protocol import (
     MAX_EVENTS,
@@ -12,11 +15,13 @@ from chat_backend.protocol import (
     SetValue,
     SiteEvent,
     SiteEvents,
+    SiteFollow,
     SiteHello,
     SiteMessage,
     SiteMessagePage,
     SiteProperties,
     SiteSession,
+    SiteTypingNow,
     SiteWrite,
 )
 
@@ -33,6 +38,7 @@ class Visitor:
             self._http.post("/site/v1/sessions", content=_json(SiteHello(site_key=site_key))), SiteSession
         )
         self.user_id = session.user_id
+        self._token = session.token
         self._http.headers["Authorization"] = f"Bearer {session.token}"
 
     def write(self, text: str, client_id: str | None = None) -> SiteMessage:
@@ -49,6 +55,15 @@ class Visitor:
         body = _json(SiteWrite(text="", file_ids=(file.id,)))
         answer = self._http.put(f"/site/v1/messages/visitor-{self.user_id}-{number}", content=body)
         return self._decoded(answer, SiteMessage)
+
+    @contextmanager
+    def typing(self, text: str) -> Iterator[None]:
+        """He is on the site, with this in the field."""
+        address = str(self._http.base_url.join("/site/v1/stream")).replace("http", "ws", 1)
+        with connect(address, proxy=None) as stream:
+            stream.send(_json(SiteFollow(token=self._token, after=0)).decode())
+            stream.send(_json(SiteTypingNow(text=text)).decode())
+            yield
 
     def track(self, *names: str, age: int = 0, **facts: str | float | bool) -> None:
         """Tell of events, oldest first, as the page does; ``facts`` are what it says of each."""

@@ -15,6 +15,7 @@ from tests.e2e.bubbles import Bubbles
 from tests.e2e.desktop import Desktop
 from tests.e2e.own_server import furnish
 from tests.e2e.screen_reader import ScreenReader
+from tests.e2e.shop_floor import ShopFloor
 
 evidence_key = pytest.StashKey[bool]()
 TAIL_BYTES = 20_000
@@ -23,11 +24,19 @@ TAIL_BYTES = 20_000
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
-    desktop = getattr(item, "funcargs", {}).get("desktop")
-    if report.failed and isinstance(desktop, Desktop) and not item.stash.get(evidence_key, False):
+    desktop = _desktop_of(item)
+    if report.failed and desktop is not None and not item.stash.get(evidence_key, False):
         item.stash[evidence_key] = True
         report.sections.append(("Evidence", str(keep_evidence(desktop, item))))
     return report
+
+
+def _desktop_of(item: pytest.Item) -> Desktop | None:
+    """Its own, or that of the working day it shares with others."""
+    fixtures = getattr(item, "funcargs", {})
+    floor = fixtures.get("floor")
+    desktop = floor.desktop if isinstance(floor, ShopFloor) else fixtures.get("desktop")
+    return desktop if isinstance(desktop, Desktop) else None
 
 
 @pytest.fixture

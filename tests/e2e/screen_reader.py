@@ -79,8 +79,9 @@ class ScreenReader:
 
     def __init__(self, desktop: Desktop) -> None:
         self._desktop = desktop
-        address = desktop.bus.call(Whom("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus"), "GetAddress")
-        self._talk = BusTalk(address)
+        self.address = str(desktop.bus.call(Whom("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus"), "GetAddress"))
+        """Of the accessibility bus."""
+        self._talk = BusTalk(self.address)
         self._clipboard_owners: list[Process] = []
 
     def close(self) -> None:

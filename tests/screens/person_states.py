@@ -10,6 +10,7 @@ from tests import sample_dialogs as sample
 from tests import sample_people
 from tests.screens.desk import Desk
 from tests.screens.sample_engine import SampleEngine
+from tests.screens.screen import ALL, BOTH, Screen
 
 
 def well_known() -> SampleEngine:
@@ -107,3 +108,36 @@ def no_list() -> SampleEngine:
     engine = well_known()
     engine.errors[ListPeople] = Unreachable(UnreachableReason.SERVER_FAULT)
     return engine
+
+
+SCREENS = (
+    Screen("person-card", card_foot, engine=well_known, looks=BOTH, languages=ALL),
+    Screen(
+        "person-card-tall",
+        opened,
+        engine=well_known,
+        size=(1280, 1400),
+        looks=BOTH,
+        languages=ALL,
+    ),
+    Screen("person-menu", card_menu, engine=well_known, languages=ALL),
+    Screen("person-property", property_form, engine=well_known, languages=ALL),
+    Screen("person-block", block, engine=well_known, looks=BOTH, languages=ALL),
+    Screen(
+        "person-details",
+        details,
+        engine=well_known,
+        looks=BOTH,
+        languages=ALL,
+        scales=(1.0, 2.0),
+    ),
+    Screen("person-details-narrow", details, engine=well_known, size=(760, 560), languages=ALL),
+    Screen("person-details-orders", details_of_orders, engine=well_known, looks=BOTH),
+    Screen("person-details-offline", details, engine=offline, languages=ALL),
+    Screen("people", people, engine=well_known, looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
+    Screen("people-narrow", people, engine=well_known, size=(760, 560), languages=ALL),
+    Screen("people-offline", people, engine=offline, languages=ALL),
+    Screen("people-none", nobody_found, engine=well_known),
+    Screen("people-failed", nobody_found, engine=no_list),
+    Screen("people-write", write_first, engine=well_known, looks=BOTH, languages=ALL),
+)

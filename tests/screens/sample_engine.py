@@ -246,6 +246,12 @@ class SampleEngine:
         self.status = status
         self.tell(StatusChanged(account_id=sample_dialogs.ACCOUNT_ID, status=status))
 
+    def remove_row(self, dialog_id: DialogId) -> None:
+        """As if somebody had removed a dialog."""
+        row = self.rows.pop(dialog_id)
+        self.messages.pop(dialog_id, None)
+        self._changed(rows={dialog_id}, feeds={dialog_id}, users={row.dialog.user_id})
+
     def refuse(self, command: Command, reason: str) -> None:
         """As if the backend had said no, and the archive had put the old values back."""
         self.tell(CommandRefused(account_id=sample_dialogs.ACCOUNT_ID, command=command, reason=reason))
@@ -560,7 +566,8 @@ class SampleEngine:
             self.drafts[(dialog_id, mode)] = draft
         else:
             self.drafts.pop((dialog_id, mode), None)
-        self.rows[dialog_id] = replace(self.rows[dialog_id], draft=draft.text[:80] or None)
+        if dialog_id in self.rows:
+            self.rows[dialog_id] = replace(self.rows[dialog_id], draft=draft.text[:80] or None)
         self._changed(rows={dialog_id})
 
     # ------------------------------------------------------------------------------------------ commands
@@ -696,14 +703,9 @@ class SampleEngine:
             case Assign(operator_id=operator_id):
                 assignee = next((one for one in self.directory.operators if one.id == operator_id), None)
                 dialog = replace(dialog, assignee_id=operator_id)
-            case CloseDialog():
-                dialog = replace(
-                    dialog, state=DialogState.CLOSED, closed_at=sample_dialogs.NOW, waiting_since=None, unanswered=0
-                )
-            case ReopenDialog():
-                dialog = replace(dialog, state=DialogState.OPEN, closed_at=None)
-            case SnoozeDialog(until=until):
-                dialog = replace(dialog, snoozed_until=until)
+            case CloseDialog() | ReopenDialog() | SnoozeDialog():
+                me = self.directory.me.id
+                dialog = on_dialog(dialog, command, me, sample_dialogs.NOW) or dialog
             case MarkRead(position=position):
                 mark = replace(mark, read_position=position)
             case Mute(muted=muted):

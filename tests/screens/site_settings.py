@@ -8,6 +8,7 @@ from tests import sample_dialogs as sample
 from tests import sample_people, sample_site
 from tests.screens.desk import Desk
 from tests.screens.sample_engine import SampleEngine
+from tests.screens.screen import ALL, BOTH, Screen
 from ui.settings.window import SettingsPage, SettingsWindow
 
 
@@ -89,3 +90,26 @@ async def trigger_form(desk: Desk) -> QWidget:
     window.triggers.edit(sample_site.TRIGGERS[0])
     await desk.settle(0.2)
     return window
+
+
+SCREENS = (
+    Screen(
+        "site-chat",
+        site_chat,
+        engine=full_site,
+        looks=BOTH,
+        languages=ALL,
+        scales=(1.0, 2.0),
+    ),
+    Screen("site-chat-whole", site_chat_whole, engine=full_site, looks=BOTH, languages=ALL),
+    Screen("site-chat-hidden", site_chat_whole, engine=hidden_chat, languages=ALL),
+    Screen("site-chat-no-owner", site_chat, engine=no_owner, languages=ALL),
+    Screen("segments", segments, engine=full_site, looks=BOTH, languages=ALL),
+    Screen("segments-none", segments, engine=empty_site, languages=ALL),
+    Screen("segments-no-owner", segments, engine=no_owner, languages=ALL),
+    Screen("segments-edit", segment_form, engine=full_site, looks=BOTH, languages=ALL),
+    Screen("segments-people", segment_people, engine=full_site, looks=BOTH, languages=ALL),
+    Screen("triggers", triggers, engine=full_site, looks=BOTH, languages=ALL),
+    Screen("triggers-none", triggers, engine=empty_site, languages=ALL),
+    Screen("triggers-edit", trigger_form, engine=full_site, looks=BOTH, languages=ALL),
+)

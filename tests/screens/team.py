@@ -10,7 +10,9 @@ from operator_app.engine.team_requests import GetStatistics, Join, LookAtInvitat
 from tests import sample_dialogs as sample
 from tests import sample_team
 from tests.screens.desk import Desk
+from tests.screens.of_sign_in import no_account
 from tests.screens.sample_engine import SampleEngine
+from tests.screens.screen import ALL, BOTH, Screen, dialog
 from ui.settings.window import SettingsPage, SettingsWindow
 from ui.statistics.periods import Span
 from ui.statistics.window import StatisticsWindow
@@ -150,3 +152,26 @@ def fresh_team() -> SampleEngine:
     engine = SampleEngine()
     engine.statistics = sample_team.nothing
     return engine
+
+
+SCREENS = (
+    Screen("team", team_page, looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
+    Screen("team-no-owner", team_page, engine=no_owner, languages=ALL),
+    Screen("team-offline", team_page, engine=cut_off, languages=ALL),
+    Screen("team-inviting", inviting, looks=BOTH, languages=ALL),
+    Screen("team-invited", invited, looks=BOTH, languages=ALL),
+    Screen("team-removing", removing, looks=BOTH, languages=ALL),
+    Screen("team-removed", dialog, engine=removed, looks=BOTH, languages=ALL),
+    Screen("account", account_page, looks=BOTH, languages=ALL),
+    Screen("account-password", password_page, languages=ALL),
+    Screen("statistics", numbers, looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
+    Screen("statistics-month", numbers_of_a_month, looks=BOTH, languages=ALL),
+    Screen("statistics-narrow", narrow_numbers, languages=ALL),
+    Screen("statistics-none", numbers, engine=fresh_team, languages=ALL),
+    Screen("statistics-offline", numbers, engine=numberless, languages=ALL),
+    Screen("statistics-loading", numbers, engine=counting),
+    Screen("join", joining, engine=no_account, size=(760, 560), languages=ALL),
+    Screen("join-over", over, engine=no_account, size=(760, 560), languages=ALL),
+    Screen("join-offer", offered, engine=no_account, size=(760, 560), looks=BOTH, languages=ALL),
+    Screen("join-weak", weak, engine=no_account, size=(760, 560), languages=ALL),
+)

@@ -11,14 +11,14 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from operator_app.domain.commands import DialogCommand, MarkRead, MessageCommand
+from operator_app.domain.commands import MarkRead
 from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.lists import DialogRow
 from operator_app.domain.messages import File
 from operator_app.domain.problems import ArchiveError
 from operator_app.domain.search import Term
 from operator_app.domain.value import ClientId, DialogId, Milliseconds, Revision
-from operator_app.engine.notices import Changes, CommandRefused
+from operator_app.engine.notices import Changes
 from operator_app.engine.requests import (
     DiscardMessage,
     GetMessages,
@@ -45,7 +45,7 @@ from ui.conversation.history.history_view import HistoryView
 from ui.conversation.holding import Holding
 from ui.conversation.mention_popup import Mentions
 from ui.conversation.message_files import MessageFiles
-from ui.conversation.refusal_words import refused_words
+from ui.conversation.refusals import Refusals
 from ui.conversation.stale_bar import StaleBar
 from ui.conversation.taking_back import TakingBack
 from ui.conversation.timeline.message_view import MessageView
@@ -109,6 +109,14 @@ class ConversationPane(QWidget):
         )
         self.files = MessageFiles(account, theme, self.timeline, self)
         self.history_files = MessageFiles(account, theme, self.history, self)
+        self._refusals = Refusals(
+            account,
+            self.composer,
+            self.header.tags,
+            shown=lambda: self._dialog_id,
+            say=self.bar.say,
+            parent=self,
+        )
         self.page = NotePage(theme, self)
         self._open_page = QWidget(self)
         self._stack = QStackedWidget(self)
@@ -236,17 +244,38 @@ class ConversationPane(QWidget):
         if dialog_id is None or self._row is None:
             return
         of_its_user = self._row.dialog.user_id in changes.users
-        if changes.everything or dialog_id in changes.rows or of_its_user:
-            self._account.tasks.restart("dialog row", self._read_row(dialog_id))
-        if changes.everything or dialog_id in changes.feeds:
-            self._account.tasks.restart("dialog feed", self._read_feed(dialog_id))
+        row = changes.everything or dialog_id in changes.rows or of_its_user
+        feed = changes.everything or dialog_id in changes.feeds
+        if feed:
+            self._account.tasks.restart("dialog feed", self._read_feed(dialog_id, with_row=row))
+        elif row:
+            self._account.tasks.restart("dialog row", self._follow_row(dialog_id))
 
-    async def _read_row(self, dialog_id: DialogId) -> None:
-        for row in await self._account.bridge.call(GetRows(dialog_ids=(dialog_id,))):
-            if row.dialog.id == self._dialog_id:
+    async def _follow_row(self, dialog_id: DialogId) -> None:
+        await self._read_row(dialog_id)
+
+    async def _read_row(self, dialog_id: DialogId) -> bool:
+        """Whether the dialog is still there."""
+        rows = await self._account.bridge.call(GetRows(dialog_ids=(dialog_id,)))
+        if dialog_id == self._dialog_id:
+            self._show_gone(gone=not rows)
+            for row in rows:
                 self._show_row(row)
+        return bool(rows)
 
-    async def _read_feed(self, dialog_id: DialogId) -> None:
+    def _show_gone(self, *, gone: bool) -> None:
+        """What was read and written stays on screen, to be copied; nothing more can be done with the dialog."""
+        self.header.setDisabled(gone)
+        if gone:
+            self.bar.say(
+                self.tr(
+                    "This dialog no longer exists: somebody has removed it. What stands here stays until you leave it."
+                )
+            )
+
+    async def _read_feed(self, dialog_id: DialogId, *, with_row: bool) -> None:
+        if with_row and not await self._read_row(dialog_id):
+            return
         window = await self._account.bridge.call(GetMessages(dialog_id=dialog_id))
         self.timeline.refresh(dialog_id, window)
         if self._wanted_older is not None:
@@ -314,15 +343,6 @@ class ConversationPane(QWidget):
         self._start_with("cancel", key, self._taking_back.cancel)
         return True
 
-    # ------------------------------------------------------------------------------------------ refusals
-
-    def _take_refusal(self, refusal: CommandRefused) -> None:
-        command = refusal.command
-        if not isinstance(command, DialogCommand) or isinstance(command, MessageCommand | MarkRead):
-            return
-        if command.dialog_id == self._dialog_id:
-            self.bar.say(refused_words(command, refusal.reason))
-
     def _mark_read(self, dialog_id: str, position: Revision) -> None:
         if self._row is not None and self._row.dialog.id == dialog_id and position > self._row.mark.read_position:
             self._account.perform(MarkRead(dialog_id=DialogId(dialog_id), position=position))
@@ -340,6 +360,7 @@ class ConversationPane(QWidget):
             each.close_viewer()
         self.bar.hide()
         self.timeline.show_nothing()
+        self.header.setEnabled(True)
         self._row = None
         self._dialog_id = None
         self._wanted_older = None
@@ -353,7 +374,6 @@ class ConversationPane(QWidget):
 
     def _connect(self) -> None:
         self._account.changes.connect(self._take_changes)
-        self._account.refused.connect(self._take_refusal)
         self._account.directory_changed.connect(self._take_directory)
         feed, start = self.timeline, self._start
         feed.older_wanted.connect(lambda dialog, at: start("older", self._read_older(DialogId(dialog), at)))

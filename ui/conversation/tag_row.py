@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme.flow import FlowLayout
 from ui.theme.stylesheet import set_role
@@ -23,18 +23,27 @@ class TagRow(QWidget):
         self._theme = theme
         self._tags: tuple[str, ...] = ()
         self._chips: list[QPushButton] = []
-        self._flow = FlowLayout(theme.px(6), self)
+        self._flow = FlowLayout(theme.px(6))
         self.add_button = QPushButton(self.tr("+ Add tag"), self)
         set_role(self.add_button, "tag-add")
         self.add_button.clicked.connect(self.start_adding)
         self.field = QLineEdit(self)
         set_role(self.field, "inline")
-        self.field.setMaxLength(TAG_LENGTH)
         self.field.setFixedWidth(theme.px(140))
         self.field.setPlaceholderText(self.tr("Tag"))
         self.field.setAccessibleName(self.tr("New tag"))
         self.field.returnPressed.connect(self._add_typed)
         self.field.hide()
+        self._complaint = QLabel(self)
+        self._complaint.setTextFormat(Qt.TextFormat.PlainText)
+        self._complaint.setWordWrap(True)
+        set_role(self._complaint, "error")
+        self._complaint.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addLayout(self._flow)
+        column.addWidget(self._complaint)
         self._suggestions = QStringListModel(self)
         self._completer = QCompleter(self._suggestions, self)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -52,17 +61,40 @@ class TagRow(QWidget):
             self._show()
 
     def start_adding(self) -> None:
-        """Turn the button into a field."""
-        self.add_button.hide()
-        self.field.clear()
-        self.field.show()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._flow.invalidate()
+        """Turn the button into a field. One in which a refused tag stands keeps it."""
+        if self.field.isHidden():
+            self.field.clear()
+            self._show_field()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)  # a shortcut's would select what stands there
 
     def stop_adding(self) -> None:
+        self._complain("")
         self.field.hide()
         self.add_button.show()
         self._flow.invalidate()
+
+    def give_back(self, tag: str, why: str) -> None:
+        """A tag that was refused: it stands in the field again, unless another is being typed; the reason below.
+
+        The keyboard stays where it is: whoever types elsewhere goes on typing there.
+        """
+        if self.field.isHidden():
+            self._show_field()
+            self.field.setText(tag)
+        self._complain(why)
+
+    def complaint(self) -> str:
+        """What it says below the tags; empty while it says nothing."""
+        return "" if self._complaint.isHidden() else self._complaint.text()
+
+    def _show_field(self) -> None:
+        self.add_button.hide()
+        self.field.show()
+        self._flow.invalidate()
+
+    def _complain(self, why: str) -> None:
+        self._complaint.setText(why)
+        self._complaint.setVisible(bool(why))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape and a lost focus give up."""
@@ -84,6 +116,12 @@ class TagRow(QWidget):
         if self.field.isHidden():
             return  # Enter in the list of suggestions comes twice: from the list and from the field
         tag = " ".join(text.split())
+        if len(tag) > TAG_LENGTH:
+            excess = len(tag) - TAG_LENGTH
+            self._complain(
+                self.tr("Too long by {n}: a tag has at most {most} characters.").format(n=excess, most=TAG_LENGTH)
+            )
+            return
         self.stop_adding()
         if tag and tag not in self._tags:
             self.added.emit(tag)

@@ -148,7 +148,7 @@ class DialogListPane(QWidget):
         self._more = found.more and not (self._cut_off and self._account.status.phase is not Phase.ONLINE)
         self._cut_off = self._cut_off and found.more
         self.model.put_rows(found.rows)
-        self.filter_bar.show_counts(found.open_count, found.closed_count)
+        self.filter_bar.show_counts(found)
         self._wait_for_wake(found.next_wake)
         self._take_order(found.ids, at_once=another_filter)
         self._show_page()
@@ -253,6 +253,8 @@ class DialogListPane(QWidget):
         narrowed = chosen != DialogFilter(state=chosen.state, sort=chosen.sort)
         if narrowed:
             self.page.say(self.tr("No dialogs match"), icon="search", action=self.tr("Show all"))
+        elif chosen.state is DialogState.OPEN and found.next_wake is not None:
+            self.page.say(self.tr("All answered"), self.tr("What is snoozed comes back by itself."), icon="check")
         elif not found.open_count and not found.closed_count and not found.more:
             if self._account.status.phase in {Phase.WAITING, Phase.SIGNED_OUT}:
                 text = self.tr("Dialogs appear here when there is a connection.")

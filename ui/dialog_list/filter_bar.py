@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from operator_app.domain.dialogs import DialogState
-from operator_app.domain.lists import DialogFilter, DialogSort, Ownership
+from operator_app.domain.lists import DialogFilter, DialogList, DialogSort, Ownership
 from operator_app.domain.people import Operator
 from operator_app.engine.requests import Directory
 from ui.dialog_list.filter_words import ownership_words, plain_ownership_words, sort_words, tag_words
@@ -31,7 +31,7 @@ class FilterBar(QWidget):
         self._theme = theme
         self._filter = chosen
         self._directory: Directory | None = None
-        self._counts: tuple[int, int] | None = None
+        self._counts = ("", "")
         self.open_button = _segment(self)
         self.closed_button = _segment(self)
         self._group = QButtonGroup(self)
@@ -60,8 +60,12 @@ class FilterBar(QWidget):
         self._directory = directory
         self._show()
 
-    def show_counts(self, open_count: int, closed_count: int) -> None:
-        self._counts = (open_count, closed_count)
+    def show_counts(self, found: DialogList) -> None:
+        """Of the list as it was asked for with the filter of now."""
+        more_open, more_closed = found.more, found.other_more
+        if self._filter.state is DialogState.CLOSED:
+            more_open, more_closed = more_closed, more_open
+        self._counts = (_number(found.open_count, more=more_open), _number(found.closed_count, more=more_closed))
         self._show()
 
     def open_ownership(self) -> PopupMenu:
@@ -148,7 +152,7 @@ class FilterBar(QWidget):
 
     def _show(self) -> None:
         now = self._filter
-        open_count, closed_count = self._counts or (0, 0)
+        open_count, closed_count = self._counts
         self.open_button.setText(_counted(self.tr("Open"), open_count))
         self.closed_button.setText(_counted(self.tr("Closed"), closed_count))
         self.open_button.setChecked(now.state is DialogState.OPEN)
@@ -197,8 +201,13 @@ def _segment(parent: QWidget) -> QPushButton:
     return button
 
 
-def _counted(word: str, count: int) -> str:
-    return f"{word} · {count}" if count else word
+def _number(count: int, *, more: bool) -> str:
+    """``100+`` where the archive knows of no more yet, though there are."""
+    return f"{count}{'+' if more else ''}" if count else ""
+
+
+def _counted(word: str, number: str) -> str:
+    return f"{word} · {number}" if number else word
 
 
 def _escaped(text: str) -> str:

@@ -10,11 +10,21 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QCursor,
+    QEnterEvent,
+    QHoverEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from operator_app.domain.value import DialogId
@@ -48,6 +58,8 @@ class DialogListView(RowList):
     def __init__(self, theme: Theme, model: DialogListModel, parent: QWidget | None = None) -> None:
         super().__init__(theme, model, ROW_HEIGHT, parent)
         self._model = model
+        self._theme = theme
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # scrolling moves pixels, paints few rows
         self._quiet = False
         self._extending = False
         """Whether the last click or key adds to what is chosen: then no dialog is opened."""
@@ -64,6 +76,9 @@ class DialogListView(RowList):
         self._age.timeout.connect(self.viewport().update)
         self._age.start()
         self._pointer_inside = False
+        self._look_for_pointer = QTimer(self)
+        self._look_for_pointer.setInterval(SETTLE_MS)
+        self._look_for_pointer.timeout.connect(self._notice_leaving)
 
     @property
     def dialogs(self) -> DialogListModel:
@@ -161,12 +176,26 @@ class DialogListView(RowList):
     def enterEvent(self, event: QEnterEvent) -> None:
         self._pointer_inside = True
         self._away.stop()
+        self._look_for_pointer.start()
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._pointer_inside = False
-        self._away.start()
+        self._left()
         super().leaveEvent(event)
+
+    def _left(self) -> None:
+        self._pointer_inside = False
+        self._look_for_pointer.stop()
+        self._away.start()
+
+    def _notice_leaving(self) -> None:
+        """Nobody says so when the pointer leaves while a menu closes: the rows would stand still for ever."""
+        here = QCursor.pos()
+        if self.rect().contains(self.mapFromGlobal(here)):
+            return
+        self._left()
+        nowhere = QPointF(-1, -1)
+        self.viewportEvent(QHoverEvent(QEvent.Type.HoverLeave, nowhere, QPointF(here), nowhere))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.RightButton:
@@ -192,6 +221,16 @@ class DialogListView(RowList):
         chosen = self.selected_ids()
         at = self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos()
         self.menu_asked.emit(chosen if here in chosen else (here,), at)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Rows paint all of their ground; here the rest of it, below them."""
+        below = self._model.rowCount() * self.verticalHeader().defaultSectionSize() - self.verticalScrollBar().value()
+        ground = self.viewport().rect()
+        if below < ground.height():
+            painter = QPainter(self.viewport())
+            painter.fillRect(ground.adjusted(0, max(0, below), 0, 0), self._theme.colour("surface"))
+            painter.end()
+        super().paintEvent(event)
 
 
 class _Quiet:

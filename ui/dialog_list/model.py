@@ -82,19 +82,25 @@ class DialogListModel(QAbstractListModel):
 
     def set_ids(self, ids: Sequence[DialogId]) -> None:
         """A new order. Selection and current row stay with their dialogs."""
-        if list(ids) == self._ids:
+        ids = list(ids)
+        if ids == self._ids:
             return
-        places = {dialog_id: row for row, dialog_id in enumerate(ids)}
+        places = _places(ids)
+        if places.keys() == self._places.keys():
+            self._permute(ids, places)
+            return
         fresh = [dialog_id for dialog_id in ids if dialog_id not in self._places]
         if fresh:
             self.beginInsertRows(QModelIndex(), len(self._ids), len(self._ids) + len(fresh) - 1)
-            self._hold(self._ids + fresh)
+            more = self._ids + fresh
+            self._hold(more, _places(more))
             self.endInsertRows()
         gone = [dialog_id for dialog_id in self._ids if dialog_id not in places]
-        self._permute(list(ids) + gone)
+        still_here = ids + gone
+        self._permute(still_here, _places(still_here) if gone else places)
         if gone:
             self.beginRemoveRows(QModelIndex(), len(ids), len(self._ids) - 1)
-            self._hold(list(ids))
+            self._hold(ids, places)
             self.endRemoveRows()
 
     def put_rows(self, rows: Iterable[DialogRow]) -> None:
@@ -154,18 +160,18 @@ class DialogListModel(QAbstractListModel):
             return self.tr("Could not be read") if dialog_id in self._failed else self.tr("Loading…")
         return None
 
-    def _hold(self, ids: list[DialogId]) -> None:
+    def _hold(self, ids: list[DialogId], places: dict[DialogId, int]) -> None:
         self._ids = ids
-        self._places = {dialog_id: row for row, dialog_id in enumerate(ids)}
+        self._places = places
 
-    def _permute(self, ids: list[DialogId]) -> None:
+    def _permute(self, ids: list[DialogId], places: dict[DialogId, int]) -> None:
         """The same dialogs in another order."""
         if ids == self._ids:
             return
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         holders = [self._ids[index.row()] for index in before]
-        self._hold(ids)
+        self._hold(ids, places)
         self.changePersistentIndexList(before, [self.index(self._places[holder]) for holder in holders])
         self.layoutChanged.emit()
 
@@ -178,3 +184,7 @@ class DialogListModel(QAbstractListModel):
     def _all_changed(self) -> None:
         if self._ids:
             self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
+
+
+def _places(ids: Sequence[DialogId]) -> dict[DialogId, int]:
+    return dict(zip(ids, range(len(ids)), strict=True))

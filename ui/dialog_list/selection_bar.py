@@ -22,8 +22,9 @@ class SelectionBar(QFrame):
         self.close_button = QPushButton(self)
         self.assign = QPushButton(self.tr("Assign") + " ▾", self)
         self.tag = QPushButton(self.tr("Tag") + " ▾", self)
-        self.assign.setAccessibleName(self.tr("Assign"))
-        self.tag.setAccessibleName(self.tr("Tag"))
+        # the dialog's header has buttons of the same words
+        self.assign.setAccessibleName(self.tr("Assign the selected"))
+        self.tag.setAccessibleName(self.tr("Tag the selected"))
         self.dismiss = QToolButton(self)
         set_role(self.dismiss, "icon")
         self.dismiss.setIconSize(QSize(theme.px(14), theme.px(14)))
@@ -39,6 +40,7 @@ class SelectionBar(QFrame):
         """Hidden for one or none. ``closed``: it is the list of closed dialogs."""
         self._count.setText(self.tr("Selected: {n}").format(n=count))
         self.close_button.setText(self.tr("Reopen") if closed else self.tr("Close"))
+        self.close_button.setAccessibleName(self.tr("Reopen the selected") if closed else self.tr("Close the selected"))
         self.setVisible(count > 1)
 
     def words(self) -> str:

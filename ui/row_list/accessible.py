@@ -4,8 +4,9 @@ Qt would call it a table, which it is only for speed.
 """
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QWindow
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 
+from ui.accessible_list import Accessibility, LineInterface, ListInterface
 from ui.row_list.row_list import RowList
 
 AROUND = 60
@@ -13,11 +14,11 @@ AROUND = 60
 MOST_KEPT = 1_000
 
 
-class RowInterface(QAccessibleInterface):
+class RowInterface(LineInterface):
     """One row by its key: it stays the same object while rows move."""
 
     def __init__(self, rows: "RowsInterface", key: str) -> None:
-        super().__init__()
+        super().__init__(rows)
         self._rows = rows
         self._key = key
 
@@ -27,27 +28,6 @@ class RowInterface(QAccessibleInterface):
 
     def isValid(self) -> bool:
         return self.place is not None
-
-    def object(self) -> QObject | None:  # type: ignore[override]
-        return None
-
-    def window(self) -> QWindow | None:  # type: ignore[override]
-        return self._rows.window()
-
-    def parent(self) -> QAccessibleInterface:
-        return self._rows
-
-    def childCount(self) -> int:
-        return 0
-
-    def child(self, _index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        return None
-
-    def childAt(self, _x: int, _y: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        return None
-
-    def indexOfChild(self, _child: QAccessibleInterface) -> int:
-        return -1
 
     def rect(self) -> QRect:
         place = self.place
@@ -83,41 +63,20 @@ class RowInterface(QAccessibleInterface):
         model = self._rows.view.model()
         return str(model.index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole))
 
-    def setText(self, _which: QAccessible.Text, _text: str) -> None:
-        """Rows cannot be changed here."""
 
-
-class RowsInterface(QAccessibleInterface):
+class RowsInterface(ListInterface):
     """The rows on screen and some around them: readers ask for all children at once, and there may be 100,000.
 
     Holds what it gave out: Qt keeps none of them alive.
     """
 
     def __init__(self, view: RowList) -> None:
-        super().__init__()
+        super().__init__(view)
         self.view = view
-        self._alive = True
         self._children: dict[str, RowInterface] = {}
 
     def place(self, key: str) -> int | None:
         return self.view.place_of(key) if self._alive else None
-
-    def close(self) -> None:
-        """The widget is gone."""
-        self._alive = False
-
-    def isValid(self) -> bool:
-        return self._alive
-
-    def object(self) -> QObject | None:  # type: ignore[override]
-        return self.view if self._alive else None
-
-    def window(self) -> QWindow | None:  # type: ignore[override]
-        return self.view.window().windowHandle() if self._alive else None
-
-    def parent(self) -> QAccessibleInterface | None:  # type: ignore[override]
-        holder = self.view.parentWidget() if self._alive else None
-        return None if holder is None else QAccessible.queryAccessibleInterface(holder)
 
     def span(self) -> range:
         """Places of the rows that are children now."""
@@ -175,19 +134,9 @@ class RowsInterface(QAccessibleInterface):
         for key in [each for each in self._children if each not in near]:
             QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(self._children.pop(key)))
 
-    def rect(self) -> QRect:
-        return QRect(self.view.mapToGlobal(QPoint(0, 0)), self.view.size())
-
-    def role(self) -> QAccessible.Role:
-        return QAccessible.Role.List
-
     def state(self) -> QAccessible.State:
-        state = QAccessible.State()
-        state.focusable = True
-        state.focused = self.view.hasFocus()
-        state.invisible = not self.view.isVisible()
+        state = super().state()
         state.multiSelectable = self.view.several
-        state.readOnly = True
         return state
 
     def text(self, which: QAccessible.Text) -> str:
@@ -195,37 +144,14 @@ class RowsInterface(QAccessibleInterface):
             return self.view.spoken_count()
         return self.view.accessibleName() if which == QAccessible.Text.Name else ""
 
-    def setText(self, _which: QAccessible.Text, _text: str) -> None:
-        """The list's name is the widget's."""
 
+class ListAccessibility(Accessibility):
+    """Of lists of rows."""
 
-class ListAccessibility:
-    """Makes interfaces for lists as the system asks for them. Keep one for the program's life.
+    def make(self, thing: QObject) -> ListInterface | None:
+        return RowsInterface(thing) if isinstance(thing, RowList) else None
 
-    Qt asks anew for a widget whose meta-object has changed, which PySide does at every new connection, and deletes
-    each answer once: so every answer is an object of its own.
-    """
-
-    def __init__(self) -> None:
-        self._interfaces: dict[int, list[RowsInterface]] = {}
-        self._ended: list[RowsInterface] = []
-        QAccessible.installFactory(self._make)
-
-    def _make(self, _class_name: str, thing: QObject | None) -> QAccessibleInterface | None:
-        if not isinstance(thing, RowList):
-            return None
-        number = id(thing)
-        made = RowsInterface(thing)
-        known = self._interfaces.setdefault(number, [])
-        known.append(made)
-        if len(known) == 1:
-            thing.destroyed.connect(lambda: self._forget(number))
-            thing.selectionModel().currentChanged.connect(made.tell_focus)
-            thing.selection_changed.connect(made.tell_selection)
-        return made
-
-    def _forget(self, number: int) -> None:
-        found = self._interfaces.pop(number, [])
-        for each in found:
-            each.close()
-        self._ended = found  # Qt lets go of them only after this signal
+    def follow(self, interface: ListInterface) -> None:
+        if isinstance(interface, RowsInterface):
+            interface.view.selectionModel().currentChanged.connect(interface.tell_focus)
+            interface.view.selection_changed.connect(interface.tell_selection)

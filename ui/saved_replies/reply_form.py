@@ -67,6 +67,17 @@ class ReplyForm(QWidget):
         self._show(None, others, text_limit)
         self.name.setFocus()
 
+    def show_refused(
+        self, command: PutSavedReply, others: Sequence[SavedReply], why: str, *, text_limit: int, as_new: bool
+    ) -> None:
+        """What was not saved, with the reason. ``as_new``: it can only be saved as another reply."""
+        self._show(None if as_new else SavedReply(id=command.id, name="", text=""), others, text_limit)
+        self.name.setText(command.name)
+        self.text.setPlainText(command.text)
+        self.sharing.set_shared(shared=command.shared)
+        self.complaint.setText(why)
+        self.complaint.show()
+
     def save(self) -> None:
         """Or say in place why not."""
         name, text = " ".join(self.name.text().split()), self.text.toPlainText().strip()

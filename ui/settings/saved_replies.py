@@ -8,6 +8,7 @@ from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from operator_app.domain.commands import PutSavedReply, RemoveSavedReply
+from operator_app.domain.problems import RefusalReason
 from operator_app.domain.reply_search import MOST_QUERY, find_replies
 from operator_app.domain.saved_replies import SavedReply
 from operator_app.domain.value import SavedReplyId
@@ -34,6 +35,8 @@ class SavedRepliesPage(Page):
         self._deleted: SavedReply | None = None
         self._hidden: set[SavedReplyId] = set()
         """Deleted here; the archive may not have said so yet."""
+        self._refused: list[CommandRefused] = []
+        """Replies that were not saved, to be shown again."""
         self.bar = MessageBar(theme, self)
         self.search = QLineEdit(self)
         self.search.setMaxLength(MOST_QUERY)
@@ -123,6 +126,9 @@ class SavedRepliesPage(Page):
         self._show_list()
 
     def _show_list(self) -> None:
+        if self._refused:
+            self._show_refused(self._refused.pop(0))
+            return
         self._body.setCurrentWidget(self._whole)
         self._show()
         self.search.setFocus()
@@ -162,8 +168,9 @@ class SavedRepliesPage(Page):
         reason = refused_command_sentence(refusal.reason)
         match command:
             case PutSavedReply():
-                words = self.tr("“{name}” was not saved.").format(name=command.name)
-                self.bar.say(f"{words} {reason}")
+                self._refused.append(refusal)
+                if self._body.currentWidget() is self._whole:  # else when one has done with what is in the form
+                    self._show_list()
             case RemoveSavedReply():
                 self._hidden.discard(command.id)
                 self.undo_bar.hide()
@@ -172,6 +179,16 @@ class SavedRepliesPage(Page):
                 self._show()
             case _:
                 pass
+
+    def _show_refused(self, refusal: CommandRefused) -> None:
+        """What was typed, in the form again; the keyboard stays where it is."""
+        if not isinstance(command := refusal.command, PutSavedReply):
+            return
+        words = self.tr("“{name}” was not saved.").format(name=command.name)
+        why = f"{words} {refused_command_sentence(refusal.reason)}"
+        others_now = refusal.reason in {RefusalReason.FORBIDDEN, RefusalReason.GONE}
+        self.form.show_refused(command, self._replies(), why, text_limit=self._text_limit(), as_new=others_now)
+        self._body.setCurrentWidget(self.form)
 
     def _lay_out(self) -> None:
         px = self.theme.px

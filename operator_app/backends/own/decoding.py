@@ -12,7 +12,7 @@ from operator_app.backends import port
 from operator_app.backends.own import decoding_people as people
 from operator_app.backends.own import decoding_site as site
 from operator_app.domain.changes import Change, Entity, Gone
-from operator_app.domain.dialogs import Dialog, DialogState, LastMessage, Mark, Tag
+from operator_app.domain.dialogs import BeforeClosing, Dialog, DialogState, LastMessage, Mark, Tag
 from operator_app.domain.messages import Fact, FactKind, File, Message, MessageKind
 from operator_app.domain.people import Operator, OperatorStatus, Role
 from operator_app.domain.saved_replies import SavedReply
@@ -361,11 +361,18 @@ def dialog(found: wire.Dialog) -> Dialog:
         snoozed_until=found.snoozed_until,
         closed_at=found.closed_at,
         closed_by=_operator_id(found.closed_by),
+        before_closing=None if found.before_closing is None else _before_closing(found.before_closing),
         last_message=None if found.last_message is None else _last_message(found.last_message),
         message_count=found.message_count,
         waiting_since=found.waiting_since,
         unanswered=found.unanswered,
         user_read_position=found.user_read_number,
+    )
+
+
+def _before_closing(found: wire.BeforeClosing) -> BeforeClosing:
+    return BeforeClosing(
+        waiting_since=found.waiting_since, unanswered=found.unanswered, snoozed_until=found.snoozed_until
     )
 
 

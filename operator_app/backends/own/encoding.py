@@ -39,7 +39,7 @@ def command(what: domain.Command) -> wire.Command:
         case domain.CloseDialog():
             return wire.CloseDialog(dialog_id=what.dialog_id)
         case domain.ReopenDialog():
-            return wire.ReopenDialog(dialog_id=what.dialog_id)
+            return wire.ReopenDialog(dialog_id=what.dialog_id, undo=what.undo)
         case domain.SnoozeDialog():
             return wire.SnoozeDialog(dialog_id=what.dialog_id, until=what.until)
         case domain.MarkRead():

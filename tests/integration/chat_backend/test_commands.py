@@ -1,5 +1,6 @@
 """Every command: what it changes, what it tells, what it refuses."""
 
+import msgspec
 import pytest
 
 from chat_backend import protocol
@@ -143,6 +144,45 @@ async def test_close_reopen_and_the_user_reopens(anna: OperatorClient, vera: Sit
     assert (again.state, again.unanswered) == ("open", 1)
     told = [(m.fact.what, m.fact.by) for m in await anna.entries(dialog_id) if m.fact]
     assert told == [("closed", anna.me.id), ("reopened", anna.me.id), ("closed", anna.me.id), ("reopened", None)]
+
+
+async def test_an_undone_closing_brings_back_who_waited_and_the_snooze(anna: OperatorClient, vera: SiteClient) -> None:
+    dialog_id = await begun(anna, vera, "one", "two")
+    await anna.do(SnoozeDialog(dialog_id=dialog_id, until=4_000_000_000_000))
+    before = await anna.dialog(dialog_id)
+    closed = entity(await anna.do(CloseDialog(dialog_id=dialog_id)), Dialog)
+    assert (closed.waiting_since, closed.unanswered, closed.snoozed_until) == (None, 0, None)
+    undone = entity(await anna.do(ReopenDialog(dialog_id=dialog_id, undo=True)), Dialog)
+    assert msgspec.structs.replace(undone, number=before.number) == before
+    assert await anna.dialog(dialog_id) == undone
+
+
+async def test_who_writes_before_a_closing_is_undone_has_waited_since_his_first_message(
+    anna: OperatorClient, vera: SiteClient
+) -> None:
+    dialog_id = await begun(anna, vera, "one")
+    before = await anna.dialog(dialog_id)
+    await anna.do(SnoozeDialog(dialog_id=dialog_id, until=4_000_000_000_000))
+    await anna.do(CloseDialog(dialog_id=dialog_id))
+    await vera.write("two")
+    undone = entity(await anna.do(ReopenDialog(dialog_id=dialog_id, undo=True)), Dialog)
+    assert (undone.waiting_since, undone.unanswered, undone.snoozed_until) == (before.waiting_since, 2, None)
+    # once: a second undo adds nothing
+    again = entity(await anna.do(ReopenDialog(dialog_id=dialog_id, undo=True)), Dialog)
+    assert (again.waiting_since, again.unanswered) == (before.waiting_since, 2)
+
+
+async def test_an_answer_or_another_reopening_leaves_nothing_to_undo(anna: OperatorClient, vera: SiteClient) -> None:
+    dialog_id = await begun(anna, vera)
+    await anna.do(CloseDialog(dialog_id=dialog_id))
+    await anna.do(SendMessage(dialog_id=dialog_id, text="sorry, here you are"))
+    answered = entity(await anna.do(ReopenDialog(dialog_id=dialog_id, undo=True)), Dialog)
+    assert (answered.state, answered.waiting_since, answered.unanswered) == ("open", None, 0)
+    await vera.write("more")
+    await anna.do(CloseDialog(dialog_id=dialog_id))
+    await anna.do(ReopenDialog(dialog_id=dialog_id))
+    late = entity(await anna.do(ReopenDialog(dialog_id=dialog_id, undo=True)), Dialog)
+    assert (late.waiting_since, late.unanswered) == (None, 0)
 
 
 async def test_snooze_ends_when_asked_when_written_and_when_due(anna: OperatorClient, vera: SiteClient) -> None:

@@ -122,6 +122,10 @@ class Composer(ComposerPanel):
         self.setEnabled(True)
         self._follow_mode()
 
+    def lay_out(self, dialog_id: DialogId, reply: Draft | None, note: Draft | None) -> None:
+        """What the archive has of a dialog that may not have been written to yet."""
+        self._desk.begin(dialog_id, reply, note)
+
     def unbind(self) -> None:
         """No dialog is open."""
         self._let_go()

@@ -1,18 +1,19 @@
 """The feed for screen readers: a list with a child for each message and line, named by a sentence: who, what, when."""
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QWindow
+from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ui.accessible_list import Accessibility, LineInterface, ListInterface
 from ui.conversation.timeline.items import DialogSeparator, Item, is_stop
 from ui.conversation.timeline.message_view import MessageView
 
 
-class MessageInterface(QAccessibleInterface):
+class MessageInterface(LineInterface):
     """One message or line of a feed, by its key: it stays the same object while others come and go."""
 
     def __init__(self, feed: "FeedInterface", key: str) -> None:
-        super().__init__()
+        super().__init__(feed)
         self._feed = feed
         self._key = key
 
@@ -22,27 +23,6 @@ class MessageInterface(QAccessibleInterface):
 
     def isValid(self) -> bool:
         return self._feed.isValid() and self._item() is not None
-
-    def object(self) -> QObject | None:  # type: ignore[override]
-        return None
-
-    def window(self) -> QWindow | None:  # type: ignore[override]
-        return self._feed.window()
-
-    def parent(self) -> QAccessibleInterface:
-        return self._feed
-
-    def childCount(self) -> int:
-        return 0
-
-    def child(self, _index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        return None
-
-    def childAt(self, _x: int, _y: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        return None
-
-    def indexOfChild(self, _child: QAccessibleInterface) -> int:
-        return -1
 
     def rect(self) -> QRect:
         timeline = self._feed.timeline
@@ -70,42 +50,21 @@ class MessageInterface(QAccessibleInterface):
         item = self._item()
         return self._feed.timeline.spoken(item) if which == QAccessible.Text.Name and item is not None else ""
 
-    def setText(self, _which: QAccessible.Text, _text: str) -> None:
-        """Messages cannot be changed."""
-
     def _item(self) -> Item | None:
         return next((item for item in self._feed.items() if item.key == self._key), None)
 
 
-class FeedInterface(QAccessibleInterface):
+class FeedInterface(ListInterface):
     """The feed as a list. Holds its children: Qt keeps none of them alive."""
 
     def __init__(self, timeline: MessageView) -> None:
-        super().__init__()
+        super().__init__(timeline)
         self.timeline = timeline
-        self._alive = True
         self._children: dict[str, MessageInterface] = {}
 
     def items(self) -> tuple[Item, ...]:
         """Everything that is said; the keyboard goes to some of it only."""
         return self.timeline.items if self._alive else ()
-
-    def close(self) -> None:
-        """The widget is gone."""
-        self._alive = False
-
-    def isValid(self) -> bool:
-        return self._alive
-
-    def object(self) -> QObject | None:  # type: ignore[override]
-        return self.timeline if self._alive else None
-
-    def window(self) -> QWindow | None:  # type: ignore[override]
-        return self.timeline.window().windowHandle() if self._alive else None
-
-    def parent(self) -> QAccessibleInterface | None:  # type: ignore[override]
-        holder = self.timeline.parentWidget() if self._alive else None
-        return None if holder is None else QAccessible.queryAccessibleInterface(holder)
 
     def childCount(self) -> int:
         return len(self.items()) + len(self._widgets())
@@ -138,27 +97,10 @@ class FeedInterface(QAccessibleInterface):
         target = child.object()
         return len(keys) + widgets.index(target) if target in widgets else -1
 
-    def rect(self) -> QRect:
-        return QRect(self.timeline.mapToGlobal(QPoint(0, 0)), self.timeline.size())
-
-    def role(self) -> QAccessible.Role:
-        return QAccessible.Role.List
-
-    def state(self) -> QAccessible.State:
-        state = QAccessible.State()
-        state.focusable = True
-        state.focused = self.timeline.hasFocus()
-        state.invisible = not self.timeline.isVisible()
-        state.readOnly = True
-        return state
-
     def text(self, which: QAccessible.Text) -> str:
         if which == QAccessible.Text.Name:
             return self.timeline.accessibleName()
         return self.timeline.sentence if which == QAccessible.Text.Description else ""
-
-    def setText(self, _which: QAccessible.Text, _text: str) -> None:
-        """The list's name is the widget's."""
 
     def _widgets(self) -> list[QObject]:
         """What floats over the messages: the pill, and a menu while it is open."""
@@ -169,35 +111,16 @@ class FeedInterface(QAccessibleInterface):
         return [widget for widget in floating if not widget.isHidden()]
 
 
-class FeedAccessibility:
-    """Makes interfaces for feeds as the system asks for them. Keep one for the program's life.
+class FeedAccessibility(Accessibility):
+    """Of feeds."""
 
-    Qt asks anew for a widget whose meta-object has changed, which PySide does at every new connection, and deletes
-    each answer once: so every answer is an object of its own.
-    """
+    def make(self, thing: QObject) -> ListInterface | None:
+        return FeedInterface(thing) if isinstance(thing, MessageView) else None
 
-    def __init__(self) -> None:
-        self._interfaces: dict[int, list[FeedInterface]] = {}
-        self._ended: list[FeedInterface] = []
-        QAccessible.installFactory(self._make)
-
-    def _make(self, _class_name: str, thing: QObject | None) -> QAccessibleInterface | None:
-        if not isinstance(thing, MessageView):
-            return None
-        number = id(thing)
-        made = FeedInterface(thing)
-        known = self._interfaces.setdefault(number, [])
-        known.append(made)
-        if len(known) == 1:
-            thing.destroyed.connect(lambda: self._forget(number))
-            thing.current_moved.connect(lambda key: _tell(thing, key))
-        return made
-
-    def _forget(self, number: int) -> None:
-        found = self._interfaces.pop(number, [])
-        for each in found:
-            each.close()
-        self._ended = found  # Qt lets go of them only after this signal
+    def follow(self, interface: ListInterface) -> None:
+        if isinstance(interface, FeedInterface):
+            timeline = interface.timeline
+            timeline.current_moved.connect(lambda key: _tell(timeline, key))
 
 
 def _tell(timeline: MessageView, key: str) -> None:

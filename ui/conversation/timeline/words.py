@@ -248,7 +248,7 @@ class Words(QObject):
         files = ", ".join(self.file(file) for file in message.files)
         content = ", ".join(part for part in (one_line(message.text, SPOKEN_LENGTH), files) if part)
         who = self.tr("Note by {name}").format(name=self.writer(message)) if item.is_note else self.writer(message)
-        pieces = [f"{who}: {content}", f"{self.day(item.day).lower()} {self.time(message.at)}"]
+        pieces = [f"{who}: {content}", f"{_inside(self.day(item.day))} {self.time(message.at)}"]
         if item.delivery is Delivery.FAILED:
             pieces.append(self.failure(message).rstrip(".").lower())
         elif item.delivery is Delivery.HELD:
@@ -332,7 +332,12 @@ class Words(QObject):
         if until is None:
             return "…"
         day = day_of(until, self._zone)
-        return self.time(until) if day == self._today else f"{self.day(day).lower()} {self.time(until)}"
+        return self.time(until) if day == self._today else f"{_inside(self.day(day))} {self.time(until)}"
+
+
+def _inside(day: str) -> str:
+    """A day within a sentence: ``today``, but ``24 November``."""
+    return day[:1].lower() + day[1:]
 
 
 def page_path(page: str) -> str:

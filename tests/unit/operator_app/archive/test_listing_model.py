@@ -56,7 +56,7 @@ some_commands: st.SearchStrategy[DialogCommand] = st.one_of(
     st.builds(RemoveTag, dialog_id=ids, tag=tags),
     st.builds(Assign, dialog_id=ids, operator_id=operators, note=st.sampled_from(["", "note"])),
     st.builds(CloseDialog, dialog_id=ids),
-    st.builds(ReopenDialog, dialog_id=ids),
+    st.builds(ReopenDialog, dialog_id=ids, undo=st.booleans()),
     st.builds(SnoozeDialog, dialog_id=ids, until=st.none() | times),
     st.builds(MarkRead, dialog_id=ids, position=st.integers(0, 100)),
     st.builds(Mute, dialog_id=ids, muted=st.booleans()),

@@ -24,7 +24,7 @@ from operator_app.domain.commands import (
     SnoozeDialog,
     StartDialog,
 )
-from operator_app.domain.dialogs import DialogState, Mark
+from operator_app.domain.dialogs import BeforeClosing, DialogState, Mark
 from operator_app.domain.messages import File, MessageKind
 from operator_app.domain.people import OperatorStatus
 from operator_app.domain.saved_replies import SavedReply
@@ -120,6 +120,7 @@ class Case:
                 "state": DialogState.CLOSED,
                 "closed_at": 8_000,
                 "closed_by": ME,
+                "before_closing": BeforeClosing(waiting_since=5_000, unanswered=2, snoozed_until=9_000),
                 "waiting_since": None,
                 "unanswered": 0,
                 "snoozed_until": None,
@@ -139,6 +140,33 @@ def test_a_closed_dialog_is_closed_and_snoozed_by_nobody_again_but_reopens() -> 
     assert effects.on_dialog(closed, SnoozeDialog(dialog_id=DIALOG, until=99_000), ME, 8_000) == closed
     reopened = effects.on_dialog(closed, ReopenDialog(dialog_id=DIALOG), ME, 8_000)
     assert reopened == replace(closed, state=DialogState.OPEN, closed_at=None, closed_by=None)
+
+
+def test_an_undone_closing_leaves_the_dialog_as_it_was() -> None:
+    closed = effects.on_dialog(WAITING, CloseDialog(dialog_id=DIALOG), ME, 8_000)
+    assert closed is not None
+    assert effects.on_dialog(closed, ReopenDialog(dialog_id=DIALOG, undo=True), ME, 9_000) == WAITING
+
+
+def test_reopening_by_itself_begins_with_nobody_waiting() -> None:
+    closed = effects.on_dialog(WAITING, CloseDialog(dialog_id=DIALOG), ME, 8_000)
+    reopened = effects.on_dialog(closed, ReopenDialog(dialog_id=DIALOG), ME, 9_000)
+    assert reopened == replace(WAITING, waiting_since=None, unanswered=0, snoozed_until=None)
+
+
+def test_whoever_wrote_before_a_closing_was_undone_has_waited_since_his_first_message() -> None:
+    before = BeforeClosing(waiting_since=5_000, unanswered=2, snoozed_until=9_000)
+    written = replace(WAITING, waiting_since=8_500, unanswered=1, snoozed_until=None, before_closing=before)
+    shown = effects.on_dialog(written, ReopenDialog(dialog_id=DIALOG, undo=True), ME, 9_000)
+    assert shown == replace(WAITING, unanswered=3, snoozed_until=None)
+
+
+def test_after_an_answer_there_is_no_waiting_to_bring_back() -> None:
+    closed = effects.on_dialog(WAITING, CloseDialog(dialog_id=DIALOG), ME, 8_000)
+    answered = effects.on_dialog(closed, SendMessage(dialog_id=DIALOG, text="x"), ME, 8_500)
+    shown = effects.on_dialog(answered, ReopenDialog(dialog_id=DIALOG, undo=True), ME, 9_000)
+    assert shown is not None
+    assert (shown.state, shown.waiting_since, shown.unanswered) == (DialogState.OPEN, None, 0)
 
 
 def test_a_transfer_with_a_note_shows_the_note() -> None:

@@ -90,6 +90,7 @@ class Scene:
         self.telling = Telling(AccountId("a"), self.notices.append)
         self.tasks = TaskOwner("test")
         self.signed_out = 0
+        self.missing: list[DialogId] = []
         self.now = 1_000
         ids = itertools.count(1)
         self.outbox = Outbox(
@@ -102,10 +103,14 @@ class Scene:
             now=lambda: self.now,
             make_id=lambda: ClientId(str(next(ids))),
             signed_out=self._on_signed_out,
+            missing=self._on_missing,
         )
 
     def _on_signed_out(self) -> None:
         self.signed_out += 1
+
+    def _on_missing(self, dialog_id: DialogId) -> None:
+        self.missing.append(dialog_id)
 
     async def perform(self, *commands: Command, hold: int = 0) -> None:
         for command in commands:
@@ -200,6 +205,19 @@ async def test_a_refusal_ends_the_job_and_the_lane_goes_on(scene: Scene) -> None
     assert scene.backend.effects == ["2"]
     refused = [each for each in scene.notices if isinstance(each, CommandRefused)]
     assert [(each.command, each.reason) for each in refused] == [(close, "forbidden")]
+
+
+async def test_what_a_removed_dialog_is_told_is_said_and_the_dialog_is_looked_for(scene: Scene) -> None:
+    scene.backend.failures = [Refused(RefusalReason.GONE), Refused(RefusalReason.GONE)]
+    close, answer = CloseDialog(dialog_id=DialogId("d1")), message("are you there?", "d2")
+    await scene.perform(close)
+    scene.connect()
+    await scene.all_sent()
+    await scene.perform(answer)
+    await scene.all_sent()
+    refused = [each for each in scene.notices if isinstance(each, CommandRefused)]
+    assert [(each.command, each.reason) for each in refused] == [(close, "gone"), (answer, "gone")]
+    assert scene.missing == ["d1", "d2"]
 
 
 async def test_signed_out_stops_everything_until_there_is_a_new_connection(scene: Scene) -> None:

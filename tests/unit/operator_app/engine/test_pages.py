@@ -88,6 +88,18 @@ async def test_it_goes_on_where_a_broken_connection_left_it(scene: Scene) -> Non
     assert await scene.open_ids() == {"a", "b", "c", "d", "e"}
 
 
+async def test_of_the_closed_ones_the_first_page_comes_by_itself_and_once(scene: Scene) -> None:
+    lists = Lists("a", "b", "c")
+    lists.failing_after = 0
+    await scene.pages.begin_closed(cast("Backend", lists))
+    lists.failing_after = None
+    await scene.pages.begin_closed(cast("Backend", lists))
+    await scene.pages.begin_closed(cast("Backend", lists))
+    assert lists.asked == [None]
+    assert await scene.database.read(cursor.read_page, DialogState.CLOSED) == PageCursor(next="2")
+    assert (await scene.database.read(dialogs.listing, DialogFilter(), ME, 0)).other_more
+
+
 async def test_what_only_the_archive_holds_to_be_open_is_looked_at(scene: Scene) -> None:
     stale = [a_dialog(1, id=each) for each in ("a", "closed", "gone")]
     await scene.database.write(incoming.put_entities, (a_user(), *stale), ME)

@@ -12,7 +12,6 @@ from operator_app.domain.commands import (
     AddNote,
     AddTag,
     Assign,
-    CloseDialog,
     MarkRead,
     Mute,
     RemoveTag,
@@ -20,7 +19,7 @@ from operator_app.domain.commands import (
     SnoozeDialog,
 )
 from operator_app.domain.drafts import ComposerMode
-from operator_app.domain.problems import ArchiveError, ArchiveProblem, RefusalReason
+from operator_app.domain.problems import ArchiveError, ArchiveProblem
 from operator_app.engine.requests import SendAnswer
 from tests import sample_dialogs as sample
 from tests.screens.desk import Desk, open_desk
@@ -141,20 +140,6 @@ async def test_mute_and_mark_unread_are_in_the_menu_of_more(theme: Theme, tmp_pa
             Mute(dialog_id=MARIA, muted=True),
             MarkRead(dialog_id=MARIA, position=5),
         ]
-
-
-async def test_a_refusal_is_said_in_the_pane_in_the_words_of_the_action(theme: Theme, tmp_path: Path) -> None:
-    async with open_desk(theme, tmp_path) as desk:
-        await open_maria(desk)
-        desk.engine.refuse(AddTag(dialog_id=MARIA, tag="vip"), RefusalReason.FORBIDDEN)
-        bar = desk.window.conversation.bar
-        await desk.until(lambda: bar.words() == "The tag “vip” was not added. You are not allowed to do this.")
-        desk.window.show_dialog(sample.ROWS[1].dialog.id)
-        assert not bar.words()
-        desk.engine.refuse(CloseDialog(dialog_id=MARIA), RefusalReason.GONE)
-        said = "Мария Иванова: The dialog was not closed. It no longer exists: somebody has removed it."
-        await desk.until(lambda: desk.window.bar.words() == said)
-        assert not bar.words()
 
 
 async def test_a_reply_and_a_note_go_to_the_open_dialog_and_a_note_alerts_whom_it_names(

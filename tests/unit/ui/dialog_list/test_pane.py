@@ -1,12 +1,12 @@
 """The left pane through real clicks: filters, a selection that survives, rows that never move under the pointer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QPointF, QUrl
-from PySide6.QtGui import QDesktopServices, QEnterEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QUrl
+from PySide6.QtGui import QCursor, QDesktopServices, QEnterEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from operator_app.domain.commands import SetStatus
@@ -39,8 +39,16 @@ def choose(menu: QMenu, words: str) -> None:
     menu.close()
 
 
+@pytest.fixture(autouse=True)
+def _pointer_out_of_the_way(qapp: QApplication) -> Iterator[None]:
+    """Where it is left, the window of the next test may open."""
+    yield
+    QCursor.setPos(QPoint(5_000, 5_000))
+
+
 def point_at(view: DialogListView) -> None:
     where = QPointF(20, 20)
+    QCursor.setPos(view.mapToGlobal(where.toPoint()))
     QApplication.sendEvent(view, QEnterEvent(where, where, where))
 
 
@@ -94,6 +102,18 @@ async def test_the_switch_goes_to_the_closed_ones_and_counts_both(theme: Theme, 
 
 
 @pytest.mark.qt_loop
+async def test_a_count_says_that_there_are_more_than_this_computer_has(theme: Theme, tmp_path: Path) -> None:
+    engine = SampleEngine()
+    engine.more_at_backend = True
+    async with open_desk(theme, tmp_path, engine) as desk:
+        bar = desk.window.list.filter_bar
+        assert [bar.open_button.text(), bar.closed_button.text()] == ["Open · 7+", "Closed · 2"]
+        bar.closed_button.click()
+        await desk.until(lambda: bar.closed_button.text() == "Closed · 2+")
+        assert bar.open_button.text() == "Open · 7"
+
+
+@pytest.mark.qt_loop
 async def test_the_selection_stays_with_its_dialog_while_rows_move(theme: Theme, tmp_path: Path) -> None:
     async with open_desk(theme, tmp_path) as desk:
         desk.window.show_dialog(OLEG)
@@ -117,6 +137,20 @@ async def test_rows_stay_in_place_while_the_pointer_is_over_them(theme: Theme, t
         assert ids(desk) == before, "a row may change its words, but not its place"
         point_away(view)
         assert ids(desk) == before, "not at once: the pointer may be on its way back"
+        await desk.until(lambda: ids(desk)[0] == "dialog-new")
+
+
+@pytest.mark.qt_loop
+async def test_rows_move_again_when_the_pointer_left_and_nobody_said_so(theme: Theme, tmp_path: Path) -> None:
+    async with open_desk(theme, tmp_path) as desk:
+        view, before = desk.window.list.view, ids(desk)
+        point_at(view)
+        QCursor.setPos(view.mapToGlobal(view.rect().bottomRight()) + QPoint(200, 0))
+        where = QPointF(20, 20)
+        QApplication.sendEvent(view, QEnterEvent(where, where, where))  # the last that was heard of it
+        desk.engine.put_row(newest("user-new", "10:45"))
+        await desk.settle()
+        assert ids(desk) == before
         await desk.until(lambda: ids(desk)[0] == "dialog-new")
 
 
@@ -209,6 +243,15 @@ async def test_an_empty_first_start_offers_the_page_to_try(
         await desk.until(page.button.isVisible)
         page.button.click()
         assert [url.toString() for url in opened] == ["http://127.0.0.1:8199/shop"]
+
+
+@pytest.mark.qt_loop
+async def test_where_everything_is_snoozed_nobody_is_said_never_to_have_written(theme: Theme, tmp_path: Path) -> None:
+    engine = SampleEngine(rows=())
+    engine.next_wake = sample.NOW + 3_600_000
+    async with open_desk(theme, tmp_path, engine) as desk:
+        page = desk.window.list.page
+        await desk.until(lambda: page.title() == "All answered")
 
 
 @pytest.mark.qt_loop

@@ -104,7 +104,12 @@ async def test_the_bar_closes_all_of_them_and_undo_opens_them_again(theme: Theme
         await desk.until(lambda: desk.window.shown_dialog() == JOHN)
         assert not desk.window.list.selection_bar.words()
         desk.window.undo_bar.button.click()
-        await desk.until(lambda: desk.engine.done[2:] == [ReopenDialog(dialog_id=MARIA), ReopenDialog(dialog_id=OLEG)])
+        await desk.until(
+            lambda: (
+                desk.engine.done[2:]
+                == [ReopenDialog(dialog_id=MARIA, undo=True), ReopenDialog(dialog_id=OLEG, undo=True)]
+            )
+        )
         assert desk.window.shown_dialog() == MARIA
         assert not desk.window.undo_bar.words()
 
@@ -186,7 +191,7 @@ async def test_closing_opens_the_next_who_waits_if_so_chosen(theme: Theme, tmp_p
         assert desk.window.shown_dialog() == (MARIA if goes_on else IDS[4])
         assert desk.window.undo_bar.words() == "Closed"
         QTest.keyClick(desk.window.list.view, Qt.Key.Key_Z)
-        await desk.until(lambda: desk.engine.done[1:] == [ReopenDialog(dialog_id=IDS[4])])
+        await desk.until(lambda: desk.engine.done[1:] == [ReopenDialog(dialog_id=IDS[4], undo=True)])
         assert desk.window.shown_dialog() == IDS[4]
 
 

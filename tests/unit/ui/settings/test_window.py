@@ -288,13 +288,27 @@ async def test_a_new_reply_needs_a_name_and_a_text(theme: Theme, tmp_path: Path)
         assert len(engine.performed) == 1
 
 
-async def test_a_refusal_is_said_there(theme: Theme, tmp_path: Path) -> None:
+async def test_a_refused_reply_is_in_its_form_again_with_the_reason(theme: Theme, tmp_path: Path) -> None:
     engine = SampleEngine()
     async with open_desk(theme, tmp_path, engine) as desk:
         settings = settings_of(desk, SettingsPage.SAVED_REPLIES)
         await desk.until(settings.isActiveWindow)
-        page = settings.saved_replies
-        command = PutSavedReply(id=sample.SAVED_REPLIES[0].id, name="доставка срок", text="x", shared=True)
-        engine.refuse(command, RefusalReason.FORBIDDEN)
-        await desk.until(page.bar.words)
-        assert page.bar.words().startswith("“доставка срок” was not saved.")
+        form = settings.saved_replies.form
+        known = sample.SAVED_REPLIES[0].id
+        engine.refuse(PutSavedReply(id=known, name="new name", text="x", shared=False), RefusalReason.INVALID_NAME)
+        await desk.until(form.complaint.isVisible)
+        assert form.complaint.text().startswith("“new name” was not saved.")
+        assert (form.name.text(), form.text.toPlainText(), form.sharing.shared) == ("new name", "x", False)
+        # another waits until one has done with this one; what is not one's own any more becomes a new reply
+        engine.refuse(PutSavedReply(id=known, name="other", text="y", shared=True), RefusalReason.FORBIDDEN)
+        form.name.setText("better name")
+        await desk.settle()
+        form.save()
+        assert form.name.text() == "other"
+        form.save()
+        await desk.until(lambda: len(engine.performed) == 2)
+        first, second = engine.performed
+        assert first == PutSavedReply(id=known, name="better name", text="x", shared=False)
+        assert isinstance(second, PutSavedReply)
+        assert (second.name, second.text, second.shared) == ("other", "y", True)
+        assert second.id != known

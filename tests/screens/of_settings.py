@@ -1,0 +1,90 @@
+"""The settings, page by page."""
+
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from operator_app.domain.commands import PutSavedReply
+from operator_app.domain.problems import RefusalReason
+from operator_app.notifications.port import NotShownReason
+from tests import sample_dialogs as sample
+from tests.screens.desk import Desk
+from tests.screens.screen import ALL, BOTH, Arrange, Screen, no_replies
+from ui.settings.alert_test import ProofNotShown, ProofShown
+from ui.settings.window import SettingsPage, SettingsWindow
+
+
+def settings_page(page: SettingsPage) -> Arrange:
+    async def arrange(desk: Desk) -> QWidget:
+        desk.application.open_settings(page)
+        await desk.settle()
+        return settings_of(desk)
+
+    return arrange
+
+
+async def proof_shown(desk: Desk) -> QWidget:
+    desk.application.open_settings(SettingsPage.NOTIFICATIONS)
+    desk.alert_test.ended.emit(ProofShown(milliseconds=40))
+    desk.alert_test.clicked.emit()
+    await desk.settle()
+    return settings_of(desk)
+
+
+async def ledger(desk: Desk) -> QWidget:
+    desk.application.open_settings(SettingsPage.NOTIFICATIONS)
+    settings = settings_of(desk)
+    settings.resize(settings.width(), 900)
+    await desk.settle()
+    bar = settings.findChildren(QScrollArea)[1].verticalScrollBar()
+    bar.setValue(bar.maximum())
+    await desk.settle()
+    return settings
+
+
+async def proof_not_shown(desk: Desk) -> QWidget:
+    desk.application.open_settings(SettingsPage.NOTIFICATIONS)
+    desk.alert_test.ended.emit(ProofNotShown(reason=NotShownReason.NO_SERVICE))
+    await desk.settle()
+    return settings_of(desk)
+
+
+async def edited_reply(desk: Desk) -> QWidget:
+    desk.application.open_settings(SettingsPage.SAVED_REPLIES)
+    settings_of(desk).saved_replies.edit(sample.SAVED_REPLIES[0])
+    await desk.settle()
+    return settings_of(desk)
+
+
+async def refused_reply(desk: Desk) -> QWidget:
+    desk.application.open_settings(SettingsPage.SAVED_REPLIES)
+    reply = sample.SAVED_REPLIES[1]
+    command = PutSavedReply(id=reply.id, name=reply.name, text=reply.text, shared=True)
+    desk.engine.refuse(command, RefusalReason.FORBIDDEN)
+    await desk.settle()
+    return settings_of(desk)
+
+
+async def deleted_reply(desk: Desk) -> QWidget:
+    desk.application.open_settings(SettingsPage.SAVED_REPLIES)
+    settings_of(desk).saved_replies.delete(sample.SAVED_REPLIES[1])
+    await desk.settle()
+    return settings_of(desk)
+
+
+def settings_of(desk: Desk) -> SettingsWindow:
+    assert desk.application.settings_window is not None
+    return desk.application.settings_window
+
+
+SCREENS = (
+    Screen("settings-general", settings_page(SettingsPage.GENERAL), looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
+    Screen("settings-notifications", settings_page(SettingsPage.NOTIFICATIONS), looks=BOTH, languages=ALL),
+    Screen("settings-notifications-shown", proof_shown, looks=BOTH, languages=ALL),
+    Screen("settings-notifications-ledger", ledger, looks=BOTH, languages=ALL),
+    Screen("settings-notifications-none", proof_not_shown, looks=BOTH, languages=ALL),
+    Screen("settings-replies", settings_page(SettingsPage.SAVED_REPLIES), looks=BOTH, languages=ALL),
+    Screen("settings-replies-none", settings_page(SettingsPage.SAVED_REPLIES), engine=no_replies, languages=ALL),
+    Screen("settings-replies-edit", edited_reply, looks=BOTH, languages=ALL),
+    Screen("settings-replies-refused", refused_reply, languages=ALL),
+    Screen("settings-replies-deleted", deleted_reply, languages=ALL),
+    Screen("settings-storage", settings_page(SettingsPage.STORAGE), looks=BOTH, languages=ALL),
+)
