@@ -1056,6 +1056,10 @@
         <translation>Send with</translation>
     </message>
     <message>
+        <source>Undo sending</source>
+        <translation>Undo sending</translation>
+    </message>
+    <message>
         <source>Open the next dialog after closing one</source>
         <translation>Open the next dialog after closing one</translation>
     </message>
@@ -1068,8 +1072,23 @@
         <translation>Shift+Enter always begins a new line</translation>
     </message>
     <message>
+        <source>So long a message waits here and can be taken back</source>
+        <translation>So long a message waits here and can be taken back</translation>
+    </message>
+    <message>
         <source>The one in which somebody waits</source>
         <translation>The one in which somebody waits</translation>
+    </message>
+    <message numerus="yes">
+        <source>for %n s</source>
+        <translation>
+            <numerusform>for %n s</numerusform>
+            <numerusform>for %n s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Off</translation>
     </message>
     <message>
         <source>General</source>
@@ -1517,6 +1536,10 @@
     <message>
         <source>Discard</source>
         <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3512,6 +3535,17 @@
     <message>
         <source>Discard</source>
         <translation>Discard</translation>
+    </message>
+    <message numerus="yes">
+        <source>leaves in %n s</source>
+        <translation>
+            <numerusform>leaves in %n s</numerusform>
+            <numerusform>leaves in %n s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>Cancel</source>

@@ -1065,6 +1065,10 @@
         <translation>Отправлять по</translation>
     </message>
     <message>
+        <source>Undo sending</source>
+        <translation>Отмена отправки</translation>
+    </message>
+    <message>
         <source>Open the next dialog after closing one</source>
         <translation>После закрытия открывать следующий диалог</translation>
     </message>
@@ -1077,8 +1081,24 @@
         <translation>Shift+Enter всегда начинает новую строку</translation>
     </message>
     <message>
+        <source>So long a message waits here and can be taken back</source>
+        <translation>Столько сообщение ждёт здесь, и его можно вернуть</translation>
+    </message>
+    <message>
         <source>The one in which somebody waits</source>
         <translation>Тот, в котором ждут ответа</translation>
+    </message>
+    <message numerus="yes">
+        <source>for %n s</source>
+        <translation>
+            <numerusform>%n с</numerusform>
+            <numerusform>%n с</numerusform>
+            <numerusform>%n с</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Нет</translation>
     </message>
     <message>
         <source>General</source>
@@ -1526,6 +1546,10 @@
     <message>
         <source>Discard</source>
         <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3525,6 +3549,18 @@
     <message>
         <source>Discard</source>
         <translation>Удалить</translation>
+    </message>
+    <message numerus="yes">
+        <source>leaves in %n s</source>
+        <translation>
+            <numerusform>уйдёт через %n с</numerusform>
+            <numerusform>уйдёт через %n с</numerusform>
+            <numerusform>уйдёт через %n с</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
     </message>
     <message>
         <source>Cancel</source>
