@@ -1,4 +1,4 @@
-"""The command line: ``serve`` and ``create-owner``."""
+"""The command line: ``serve``, ``create-owner``, ``keys`` and ``demo-data``."""
 
 import argparse
 import asyncio
@@ -16,6 +16,8 @@ from sqlalchemy.exc import ArgumentError
 from chat_backend import __version__
 from chat_backend.accounts import EmailTaken
 from chat_backend.commands import checks
+from chat_backend.demo.command import add_demo_command, demo_work
+from chat_backend.key_command import add_key_command, key_work
 from chat_backend.logs import log_to_stderr
 from chat_backend.people import contact
 from chat_backend.protocol import MAX_PASSWORD, MIN_PASSWORD
@@ -40,6 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.command == "create-owner":
             _create_owner(options)
+        elif options.command == "keys":
+            log_to_stderr("warning")
+            asyncio.run(key_work(options, _settings(options), _services, _say))
+        elif options.command == "demo-data":
+            log_to_stderr("warning")
+            asyncio.run(demo_work(options, _settings(options), _services, _say))
         else:
             _serve(options)
     except CannotStart as error:
@@ -101,6 +109,8 @@ def _parser() -> argparse.ArgumentParser:
     owner.add_argument("--email", required=True, help="what the owner signs in with")
     owner.add_argument("--name", required=True, help="what visitors and colleagues see")
     owner.add_argument("--workspace", required=True, metavar="NAME", help="name of the team; made if it is new")
+    add_key_command(commands, storage)
+    add_demo_command(commands, storage)
     return parser
 
 

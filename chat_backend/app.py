@@ -20,7 +20,7 @@ from chat_backend.background import background
 from chat_backend.database import schema
 from chat_backend.database.connection import is_full
 from chat_backend.keys import ServerSession
-from chat_backend.operators_api import audience, keys, people, reading, sign_in, statistics, team, writing
+from chat_backend.operators_api import audience, keys, people, reading, searching, sign_in, statistics, team, writing
 from chat_backend.operators_api.sign_in import AnyRequest
 from chat_backend.protocol import MAX_FRAME, Refusal, RefusalCode
 from chat_backend.refusals import Refused
@@ -70,6 +70,7 @@ def build_app(services: Services) -> Litestar:
             reading.dialog,
             reading.messages,
             reading.user_dialogs,
+            searching.search,
             people.user_list,
             people.user_card,
             people.user_totals,

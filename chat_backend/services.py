@@ -39,6 +39,7 @@ class Limits:
     site_message: RateLimit
     site_file: RateLimit
     upload: RateLimit
+    search: RateLimit
     track: RateLimit
     identify: RateLimit
     server: RateLimit
@@ -111,6 +112,7 @@ def build_services(
             site_message=RateLimit(20, 60, seconds),
             site_file=RateLimit(20, 60, seconds),
             upload=RateLimit(120, 60, seconds),
+            search=RateLimit(60, 60, seconds),
             track=RateLimit(60, 60, seconds),
             identify=RateLimit(30, 60, seconds),
             server=RateLimit(600, 60, seconds),

@@ -1,5 +1,6 @@
 """From the first screen to the window, and back when one signs out."""
 
+import contextlib
 from datetime import tzinfo
 from pathlib import Path
 
@@ -8,9 +9,10 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from operator_app.domain.accounts import Account
+from operator_app.domain.problems import ArchiveError
 from operator_app.domain.value import AccountId, DialogId
 from operator_app.engine.notices import AccountsChanged
-from operator_app.engine.requests import GetDirectory, ListAccounts, SignOut
+from operator_app.engine.requests import GetDirectory, KeepWithin, ListAccounts, SignOut
 from operator_app.settings.screen import ScreenMemoryFile
 from ui.bridge import EngineBridge
 from ui.clock import Clock, system_clock
@@ -23,6 +25,7 @@ from ui.settings.alert_test import AlertTest
 from ui.settings.choices import Choices
 from ui.settings.window import SettingsPage, SettingsWindow
 from ui.sign_in.sign_in import SignInScreen, WelcomePanel
+from ui.sign_in.sign_out import SignOutQuestion
 from ui.statistics.window import StatisticsWindow
 from ui.tasks import ScreenTasks
 from ui.theme.theme import Theme
@@ -229,11 +232,17 @@ class Application(QObject):
         window.settings_asked.connect(self.open_settings)
         window.statistics_asked.connect(self.open_statistics)
         window.left_team.connect(lambda: self._tasks.start("leave", self._sign_out(account.id, forget=True)))
-        window.sign_out_asked.connect(lambda: self._tasks.start("sign out", self._sign_out(account.id)))
+        window.sign_out_asked.connect(self.ask_to_sign_out)
         self.main_window = window
         window.show()
         window.start()
+        if limit := self._choices.value.archive_limit_mb:
+            self._tasks.start("keep within", self._keep_within(self._open_account, limit * 1_000_000))
         return window
+
+    async def _keep_within(self, account: OpenAccount, limit: int) -> None:
+        with contextlib.suppress(ArchiveError):  # the window says what is wrong with it
+            await account.bridge.call(KeepWithin(limit=limit))
 
     def _replace_main(self, before: MainWindow, account: OpenAccount) -> None:
         shown, settings = before.shown_dialog(), self.settings_window
@@ -258,6 +267,18 @@ class Application(QObject):
                 window.close()
                 window.deleteLater()
         self.settings_window = self.statistics_window = None
+
+    def ask_to_sign_out(self) -> SignOutQuestion | None:
+        """What becomes of the messages on this computer is the person's choice."""
+        account, window = self._open_account, self.main_window
+        if account is None or window is None:
+            return None
+        question = SignOutQuestion(account.account.title, account.status.unsent, self._theme, window)
+        question.decided.connect(
+            lambda forget: self._tasks.start("sign out", self._sign_out(account.account.id, forget=forget))
+        )
+        question.open()
+        return question
 
     async def _sign_out(self, account_id: AccountId, *, forget: bool = False) -> None:
         """``forget``: the archive with its drafts goes as well."""

@@ -29,6 +29,7 @@ class Action(StrEnum):
     NEXT_PANE = "next_pane"
     PREVIOUS_PANE = "previous_pane"
     SETTINGS = "settings"
+    SEARCH = "search"
 
 
 LETTERS: dict[Action, str] = {
@@ -52,6 +53,7 @@ _OTHERS: dict[Action, tuple[str, ...]] = {
     Action.NEXT_PANE: ("F6",),
     Action.PREVIOUS_PANE: ("Shift+F6",),
     Action.SETTINGS: ("Ctrl+,", "Ctrl+Б"),
+    Action.SEARCH: ("Ctrl+F", "Ctrl+А", "Ctrl+K", "Ctrl+Л"),
 }
 
 

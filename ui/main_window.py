@@ -48,6 +48,8 @@ from ui.middle import Middle
 from ui.open_account import OpenAccount
 from ui.panes import Panes
 from ui.person_rooms import PersonRooms
+from ui.search.opener import SearchOpener
+from ui.search.palette import Goal
 from ui.sentences import failure_sentence, refused_command_sentence
 from ui.settings.choices import Choices
 from ui.team.leave_team import LeaveTeam
@@ -113,6 +115,7 @@ class MainWindow(QMainWindow):
             show=self.show_dialog,
             parent=self,
         )
+        self.search = SearchOpener(account, theme, clock, self, zone=zone, go=self._go)
         self.archive_page = ArchivePage(account, theme)
         self.stack = QStackedWidget(self)
         self.connection = ConnectionBar(account, theme, clock)
@@ -163,10 +166,15 @@ class MainWindow(QMainWindow):
 
     def show_dialog(self, dialog_id: DialogId) -> None:
         """Show it without touching the keyboard."""
+        self._go(Goal(dialog_id=dialog_id))
+
+    def _go(self, goal: Goal) -> None:
         self.panes.show_middle()
         self.middle.show_conversation()
-        self.list.select(dialog_id)
-        self.conversation.open(dialog_id)
+        self.list.select(goal.dialog_id)
+        self.conversation.open(goal.dialog_id, goal.position, goal.terms)
+        if goal.position is not None:
+            self.conversation.timeline.setFocus()
 
     def flush(self) -> None:
         """Hand over drafts and what is remembered, before the program ends."""
@@ -214,6 +222,8 @@ class MainWindow(QMainWindow):
                 self._cycle(-1)
             case Action.SETTINGS:
                 self.settings_asked.emit()
+            case Action.SEARCH:
+                self.search.open()
 
     def _cycle(self, by: int) -> None:
         """The keyboard goes to the next pane that is on screen."""
@@ -385,6 +395,7 @@ class MainWindow(QMainWindow):
         self.list.filter_changed.connect(self._remember_soon.start)
         self.list.own_row.sign_out_asked.connect(self.sign_out_asked)
         self.list.own_row.settings_asked.connect(self.settings_asked)
+        self.list.own_row.offer_search(self.search.open)
         self.list.own_row.statistics_asked.connect(self.statistics_asked)
         self.connection.leave_asked.connect(self._ask_to_leave)
         self.list.own_row.people_asked.connect(self.rooms.show_people)

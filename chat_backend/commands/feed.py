@@ -19,6 +19,7 @@ from chat_backend.protocol import (
     MessageKind,
 )
 from chat_backend.refusals import Refused
+from chat_backend.search_text import searchable
 from chat_backend.stored_files import file_of_row
 
 _IMAGES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
@@ -54,7 +55,8 @@ async def write(
         mentions=mentions,
         trigger_id=trigger_id,
     )
-    await change.put(message, user_id=dialog.user_id)
+    folded = searchable(message.text, (file.name for file in attached))
+    await change.put(message, user_id=dialog.user_id, folded=folded)
     return msgspec.structs.replace(
         dialog, message_count=dialog.message_count + 1, last_message=_last(message, change.number)
     )

@@ -345,12 +345,13 @@ messages = Table(
     Column("page", Text),
     Column("fact", Json(protocol.Fact)),
     Column("mentions", Json(tuple[str, ...]), nullable=False),
+    Column("folded", Text),  # what can be searched, as search_text folds it; None: nothing
     _id("trigger_id", nullable=True),
     PrimaryKeyConstraint("workspace_id", "id"),
     _belongs("workspace_id", "dialog_id", to="dialogs.workspace_id,id"),
     Index(None, "workspace_id", "dialog_id", "number"),
     Index(None, "workspace_id", "user_id", "number"),
-    Index(None, "workspace_id", "kind", "at", "author_id"),
+    Index(None, "workspace_id", "kind", "at", "author_id", "trigger_id"),
 )
 
 spells = Table(  # from opening a dialog, or opening it again, to closing it: what statistics are counted from

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import msgspec
@@ -22,6 +22,8 @@ from chat_backend.protocol import PAGE_VIEWED, VISIT_STARTED, Dialog, Event, Hap
 from chat_backend.refusals import Refused
 from chat_backend.streams.switchboard import Switchboard
 
+_JITTER: Final = 20_000
+"""Milliseconds by which the way of two requests may differ."""
 _SEEN_EVERY: Final = 60_000
 """Milliseconds between two notes of when a user was last seen."""
 
@@ -113,7 +115,9 @@ async def _write(connection: AsyncConnection, workspace_id: str, user_id: str, f
     new = await _unknown(connection, workspace_id, fresh)
     if not new:
         return []
-    log = _Visits(workspace_id, user_id, await _visits_around(connection, workspace_id, user_id, new))
+    around = await _visits_around(connection, workspace_id, user_id, new)
+    new = _in_turn(new, max((visit.ended_at for visit in around), default=0))
+    log = _Visits(workspace_id, user_id, around)
     written: list[Event] = []
     for each in new:
         visit_id = log.take(each, written)
@@ -240,6 +244,17 @@ async def _unknown(connection: AsyncConnection, workspace_id: str, fresh: Sequen
     for known in found.scalars():
         del by_id[known]
     return sorted(by_id.values(), key=lambda each: each.at)
+
+
+def _in_turn(new: list[Fresh], newest: int) -> list[Fresh]:
+    """Pages tell things in order, but the way to us takes now more, now less: none seems to come before what came."""
+    turned = []
+    for each in new:
+        if each.on_site and newest - _JITTER < each.at <= newest:
+            each = replace(each, at=newest + 1)  # noqa: PLW2901
+        newest = max(newest, each.at)
+        turned.append(each)
+    return turned
 
 
 async def _visits_around(

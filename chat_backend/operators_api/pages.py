@@ -29,7 +29,7 @@ async def dialog_page(
     if user_id is not None:
         wanted.append(dialogs.c.user_id == user_id)
     if before is not None:
-        number, dialog_id = _cursor(before)
+        number, dialog_id = cursor_of(before)
         wanted.append(
             or_(
                 dialogs.c.activity_number < number,
@@ -44,7 +44,7 @@ async def dialog_page(
     if len(page) > limit:
         page = page[:limit]
         after = f"{page[-1].activity_number}.{page[-1].id}"
-    return await _with_people(connection, workspace_id, operator_id, page, after)
+    return await with_people(connection, workspace_id, operator_id, page, after)
 
 
 async def one_dialog(connection: AsyncConnection, workspace_id: str, operator_id: str, dialog_id: str) -> DialogPage:
@@ -55,7 +55,7 @@ async def one_dialog(connection: AsyncConnection, workspace_id: str, operator_id
     page = found.all()
     if not page:
         raise Refused("gone", "There is no such dialog.")
-    return await _with_people(connection, workspace_id, operator_id, page, None)
+    return await with_people(connection, workspace_id, operator_id, page, None)
 
 
 async def message_page(
@@ -93,9 +93,10 @@ async def newest_messages(
     return page[::-1], older.first() is not None
 
 
-async def _with_people(
+async def with_people(
     connection: AsyncConnection, workspace_id: str, operator_id: str, page: Sequence[Row[Any]], after: str | None
 ) -> DialogPage:
+    """Dialogs with the users and marks they go with."""
     found_users = await connection.execute(
         select(users).where(users.c.workspace_id == workspace_id, users.c.id.in_({row.user_id for row in page}))
     )
@@ -114,7 +115,8 @@ async def _with_people(
     )
 
 
-def _cursor(text: str) -> tuple[int, str]:
+def cursor_of(text: str) -> tuple[int, str]:
+    """Number and id of the last entry of the page above. Raises ``bad_request``."""
     number, dot, dialog_id = text.partition(".")
     if not dot or not number.isascii() or not number.isdigit() or len(number) > 18:
         raise Refused("bad_request", "This is no cursor of a page.", field="before")

@@ -21,14 +21,16 @@ async def statistics(
     first: Annotated[str, QueryParameter(name="from")],
     last: Annotated[str, QueryParameter(name="to")],
     zone: FromQuery[str] = "UTC",
-    hours: FromQuery[Literal["all", "working"]] = "all",  # noqa: ARG001 - the workspace has no hours yet
+    hours: FromQuery[Literal["all", "working"]] = "all",
 ) -> Statistics:
-    """From a day to a day of a zone, both included."""
+    """From a day to a day of a zone, both included. Working hours are those of the site's chat, in their own zone."""
     begin, end = _day(first, "from"), _day(last, "to")
     if end < begin or (end - begin).days >= MAX_DAYS:
         raise Refused("bad_request", f"A period has 1 to {MAX_DAYS} days.", field="to")
+    chat = (await services.accounts.workspace(session.workspace_id)).chat
+    working = (chat.hours, zone_of(chat.zone)) if hours == "working" and chat.hours else None
     async with services.database.read() as connection:
-        return await reading.read(connection, session.workspace_id, begin, end, zone_of(zone), working=None)
+        return await reading.read(connection, session.workspace_id, begin, end, zone_of(zone), working=working)
 
 
 def zone_of(name: str) -> ZoneInfo:

@@ -51,6 +51,19 @@ class DialogPage(Wire):
     next: str | None = None
 
 
+class SearchPage(Wire):
+    """Answer of ``GET /api/v1/search``: messages, newest first, with the dialogs and users they are of.
+
+    ``next`` is passed back as ``before``; None at the end.
+    """
+
+    messages: tuple[Message, ...]
+    dialogs: tuple[Dialog, ...]
+    users: tuple[User, ...]
+    marks: tuple[Mark, ...] = ()
+    next: str | None = None
+
+
 class Snapshot(Wire):
     """Everything a client needs to start; changes after ``number`` complete it."""
 

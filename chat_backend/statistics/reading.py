@@ -9,10 +9,10 @@ from sqlalchemy import func, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat_backend.database.tables import dialogs, messages, spells
-from chat_backend.protocol import Statistics
+from chat_backend.protocol import Statistics, WorkingHours
 from chat_backend.statistics.counting import Answers, Between, Counted, Days, count
 from chat_backend.statistics.spells import Spell
-from chat_backend.statistics.working_time import Stretch, WorkingTime
+from chat_backend.statistics.working_time import WorkingTime
 
 QUARTER = 15 * 60 * 1000
 """Answers are counted by quarters of an hour: every time zone's day begins with one."""
@@ -25,7 +25,7 @@ async def read(
     last: date,
     zone: ZoneInfo,
     *,
-    working: tuple[Iterable[Stretch], ZoneInfo] | None,
+    working: tuple[Iterable[WorkingHours], ZoneInfo] | None,
 ) -> Statistics:
     """From a day to a day, both included. ``working``: the hours that alone count in durations, and their zone."""
     days = Days(first, last, zone)
@@ -48,7 +48,7 @@ async def read(
     )
 
 
-def _between(found: list[Spell], days: Days, working: tuple[Iterable[Stretch], ZoneInfo] | None) -> Between:
+def _between(found: list[Spell], days: Days, working: tuple[Iterable[WorkingHours], ZoneInfo] | None) -> Between:
     if working is None:
         return lambda begin, until: max(0, until - begin)
     stretches, zone = working
@@ -82,6 +82,7 @@ async def _answers(connection: AsyncConnection, workspace_id: str, begin: int, e
         .where(
             messages.c.workspace_id == workspace_id,
             messages.c.kind == "operator",
+            messages.c.trigger_id.is_(None),
             messages.c.at >= begin,
             messages.c.at < end,
         )

@@ -75,8 +75,8 @@ def _answered(spell: Spell | None, message: Message) -> Spell | None:
     if spell is not None and spell.closed_at is not None:
         return spell  # an answer into a closed dialog does not open it
     spell = _open(spell, message)
-    if spell.wrote_at is None or spell.answered_at is not None:
-        return spell
+    if spell.wrote_at is None or spell.answered_at is not None or message.trigger_id is not None:
+        return spell  # what a trigger writes in an operator's name answers nobody
     return replace(spell, answered_at=message.at, answered_by=message.author_id)
 
 

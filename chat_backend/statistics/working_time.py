@@ -2,26 +2,18 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from chat_backend.protocol import WorkingHours
+
 _DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """``day`` 0 is Monday; minutes since midnight, ``until`` (up to 1440) not in it."""
-
-    day: int
-    begin: int
-    until: int
 
 
 class WorkingTime:
     """Working hours of a week in a zone, laid over the days from ``first`` to ``last``, both included."""
 
-    def __init__(self, stretches: Iterable[Stretch], zone: ZoneInfo, first: date, last: date) -> None:
+    def __init__(self, stretches: Iterable[WorkingHours], zone: ZoneInfo, first: date, last: date) -> None:
         self._begins: list[int] = []
         self._untils: list[int] = []
         self._sums = [0]
@@ -46,7 +38,9 @@ def midnight(day: date, zone: ZoneInfo) -> int:
     return _moment(day, 0, zone)
 
 
-def _laid_out(stretches: tuple[Stretch, ...], zone: ZoneInfo, first: date, last: date) -> Iterator[tuple[int, int]]:
+def _laid_out(
+    stretches: tuple[WorkingHours, ...], zone: ZoneInfo, first: date, last: date
+) -> Iterator[tuple[int, int]]:
     day = first
     while day <= last:
         for each in stretches:

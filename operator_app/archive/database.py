@@ -5,9 +5,12 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
+from operator_app.archive import search_index
 from operator_app.archive.migrate import migrate
 from operator_app.archive.problems import environment_told
 from operator_app.domain.problems import ArchiveError, ArchiveProblem
@@ -17,6 +20,8 @@ BUSY_SECONDS: Final = 5.0
 """How long to wait for another process that holds the file."""
 READERS: Final = 2
 """Reads are short; two threads keep a long one from holding up the screen."""
+_LOOK_UP: Final = 2_000
+"""Steps of SQLite's machine after which a reading looks whether it is still wanted: some 20 microseconds."""
 
 CACHE: Final = 16 * 1024
 """Memory each connection may keep pages in, in KiB: the index of 100,000 dialogs fits."""
@@ -41,6 +46,8 @@ class Database:
         self._lock = threading.Lock()
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="archive-writer")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="archive-reader")
+        self._searcher = ThreadPoolExecutor(1, thread_name_prefix="archive-searcher")
+        self._latest = 0
 
     @classmethod
     def open(cls, folder: Path) -> "Database":
@@ -64,6 +71,18 @@ class Database:
         """Run a function on a reader thread; it sees one moment of the archive."""
         return await asyncio.wrap_future(self._readers.submit(self._read, lambda c: work(c, *args, **kwargs)))
 
+    async def read_latest(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """The same on a thread of its own for what one asks anew with each key: a later call ends an earlier one, which
+        then answers None."""
+        self._latest += 1
+        wanted = self._latest
+        work_here = partial(self._read_while_wanted, wanted, lambda c: work(c, *args, **kwargs))
+        return await asyncio.wrap_future(self._searcher.submit(work_here))
+
+    async def examine(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Run what takes long and only reads, on a thread and a connection of its own."""
+        return await asyncio.to_thread(self._examine, work)
+
     async def write(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a function on the writer thread in one transaction; durable when this returns."""
         return await asyncio.wrap_future(self.write_soon(work, *args, **kwargs))
@@ -74,6 +93,8 @@ class Database:
 
     def close(self) -> None:
         """Finish what was asked for, fold the write-ahead log into the file, close. May be called twice."""
+        self._latest += 1
+        self._searcher.shutdown()
         self._readers.shutdown()
         self._writer.shutdown()
         with self._lock:
@@ -85,12 +106,18 @@ class Database:
     def _begin(self, unclean: bool) -> None:
         with environment_told():
             connection = self._connect()
+            if self._path.stat().st_size == 0 and not unclean:
+                # before the first table, else it has no effect: room that is given up goes back to the system
+                connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
             if unclean:
                 _check(connection)
             migrate(connection, self._path)
+            connection.execute("BEGIN IMMEDIATE")
+            search_index.begin(connection)
+            connection.execute("COMMIT")
 
     def _connect(self) -> sqlite3.Connection:
         # Each is used by its own thread only; close() is the one exception, after the threads have ended.
@@ -98,6 +125,7 @@ class Database:
             self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
         )
         connection.execute(f"PRAGMA cache_size = -{CACHE}")
+        search_index.prepare(connection)
         with self._lock:
             self._connections.append(connection)
         self._local.connection = connection
@@ -128,6 +156,29 @@ class Database:
             finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
+
+    def _examine(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        with environment_told(), closing(sqlite3.connect(self._path, timeout=BUSY_SECONDS)) as connection:
+            connection.execute("PRAGMA query_only = ON")
+            return work(connection)
+
+    def _read_while_wanted(self, wanted: int, work: Callable[[sqlite3.Connection], T]) -> T | None:
+        if wanted != self._latest:
+            return None
+
+        def begun(connection: sqlite3.Connection) -> T:
+            connection.set_progress_handler(lambda: wanted != self._latest, _LOOK_UP)
+            try:
+                return work(connection)
+            finally:
+                connection.set_progress_handler(None, 0)
+
+        try:
+            return self._read(begun)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                return None
+            raise
 
 
 def _make_private(path: Path) -> bool:

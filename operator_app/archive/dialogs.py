@@ -5,7 +5,9 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from operator_app.archive import cursor, stored
+from msgspec.structs import replace
+
+from operator_app.archive import conflicts, cursor, stored
 from operator_app.domain.dialogs import Dialog, DialogState, Mark
 from operator_app.domain.drafts import ComposerMode
 from operator_app.domain.lists import DialogFilter, DialogList, DialogRow, DialogSort, Ownership
@@ -54,8 +56,11 @@ def rows(c: sqlite3.Connection, ids: Sequence[DialogId], me: OperatorId) -> tupl
     found = c.execute(
         "SELECT d.effective, u.effective, m.effective,"
         " (SELECT max(state) FROM messages WHERE dialog_id = d.id AND position IS NULL),"
-        " (SELECT substr(coalesce(nullif(text, ''), files ->> '$[0].name'), 1, :length) FROM drafts WHERE dialog_id = d.id ORDER BY mode = :note LIMIT 1),"
-        " (SELECT count(*) FROM dialogs WHERE user_id = d.user_id)"
+        " (SELECT substr(shown, 1, :length) FROM"
+        " (SELECT coalesce(nullif(trim(text, char(9, 10, 13, 32)), ''), files ->> '$[0].name') AS shown, mode"
+        " FROM drafts WHERE dialog_id = d.id) WHERE shown IS NOT NULL ORDER BY mode = :note LIMIT 1),"
+        " (SELECT count(*) FROM dialogs WHERE user_id = d.user_id),"
+        " EXISTS (SELECT 1 FROM outbox WHERE lane = 'dialog:' || d.id AND conflict IS NOT NULL), d.id"
         " FROM json_each(:ids) AS wanted JOIN dialogs AS d ON d.id = wanted.value"
         " LEFT JOIN users AS u ON u.id = d.user_id LEFT JOIN marks AS m ON m.dialog_id = d.id ORDER BY wanted.key",
         {"ids": json.dumps(list(ids)), "length": DRAFT_LENGTH, "note": ComposerMode.NOTE},
@@ -63,7 +68,10 @@ def rows(c: sqlite3.Connection, ids: Sequence[DialogId], me: OperatorId) -> tupl
     operators: dict[str, Operator] = {
         row[0]: stored.operator(row[1]) for row in c.execute("SELECT id, effective FROM operators")
     }
-    return tuple(_row(row, operators) for row in found)
+    return tuple(
+        replace(_row(row, operators), held=conflicts.held(c, f"dialog:{row[7]}")) if row[6] else _row(row, operators)
+        for row in found
+    )
 
 
 def get(c: sqlite3.Connection, dialog_id: DialogId) -> Dialog | None:

@@ -2,7 +2,8 @@
 
 import sqlite3
 
-from operator_app.archive import stored
+from operator_app.archive import folding, stored
+from operator_app.archive.tally import Tally
 from operator_app.archive.text import mended, mended_value
 from operator_app.archive.touched import Touched
 from operator_app.domain.drafts import ComposerMode, Draft
@@ -20,6 +21,9 @@ def save(c: sqlite3.Connection, dialog_id: DialogId, mode: ComposerMode, draft: 
         )
     else:
         c.execute("DELETE FROM drafts WHERE dialog_id = ? AND mode = ?", (dialog_id, mode))
+        # one that was deleted at the backend stayed for its draft's sake only
+        if c.execute("SELECT 1 FROM dialogs WHERE id = ? AND confirmed IS NULL", (dialog_id,)).fetchone():
+            folding.fold_dialog(c, dialog_id, Tally())
     return Touched(rows=frozenset({dialog_id}))
 
 

@@ -61,6 +61,8 @@ def put_dialog(
         effective = effects.on_dialog(effective, command, author, at)
     row = c.execute("SELECT effective, listed FROM dialogs WHERE id = ?", (dialog_id,)).fetchone()
     old = None if row is None else stored.dialog(row[0])
+    if effective is None and old is not None and _holds_typed(c, dialog_id):
+        effective = old  # the backend has it no more, and what was written in it is nowhere else
     if effective is None:
         if old is not None:
             c.execute("DELETE FROM dialogs WHERE id = ?", (dialog_id,))
@@ -165,7 +167,8 @@ def put_user(c: sqlite3.Connection, confirmed: User, tally: Tally) -> None:
             named = c.execute("SELECT id FROM dialogs WHERE user_id = ?", (confirmed.id,))
             tally.rows.update(dialog_id for (dialog_id,) in named)
     c.execute(
-        "INSERT OR REPLACE INTO users (id, effective, revision, confirmed) VALUES (?, ?, ?, ?)",
+        "INSERT INTO users (id, effective, revision, confirmed) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+        " effective = excluded.effective, revision = excluded.revision, confirmed = excluded.confirmed",
         (confirmed.id, stored.encoded(effective), confirmed.revision, stored.encoded(confirmed)),
     )
 
@@ -238,6 +241,15 @@ def put_saved_reply(c: sqlite3.Connection, reply_id: SavedReplyId, confirmed: Sa
             None if confirmed is None else stored.encoded(confirmed),
         ),
     )
+
+
+def _holds_typed(c: sqlite3.Connection, dialog_id: DialogId) -> bool:
+    found = c.execute(
+        "SELECT EXISTS (SELECT 1 FROM drafts WHERE dialog_id = :id)"
+        " OR EXISTS (SELECT 1 FROM messages WHERE dialog_id = :id AND position IS NULL)",
+        {"id": dialog_id},
+    )
+    return bool(found.fetchone()[0])
 
 
 def _note_unread(c: sqlite3.Connection, dialog_id: DialogId) -> None:

@@ -79,6 +79,18 @@ def opening(
     )
 
 
+def around(c: sqlite3.Connection, dialog_id: DialogId, position: Revision, limit: int = 50) -> MessageWindow | None:
+    """The messages before and after a position, those at it included. None: the archive cannot show that place."""
+    low, high = shown_range(coverages.read(c, dialog_id))
+    if not low <= position <= high or not exists(c, dialog_id, position, position):
+        return None
+    earlier = window(c, dialog_id, before=position, limit=limit // 2)
+    later = window(c, dialog_id, after=position - 1, limit=limit - limit // 2)
+    return MessageWindow(
+        messages=earlier.messages + later.messages, has_older=earlier.has_older, has_newer=later.has_newer
+    )
+
+
 def newest_between(
     c: sqlite3.Connection, dialog_id: DialogId, low: int, high: int, limit: int
 ) -> tuple[tuple[Message, ...], int]:

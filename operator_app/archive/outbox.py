@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import msgspec
 
-from operator_app.archive import coverage, drafts, folding, incoming, messages, stored
+from operator_app.archive import conflicts, coverage, drafts, folding, incoming, messages, stored
 from operator_app.archive.tally import Tally
 from operator_app.archive.text import mended_value
 from operator_app.archive.touched import Touched
@@ -37,10 +37,19 @@ def add(c: sqlite3.Connection, client_id: ClientId, command: Command, me: Operat
     The same client id twice is one job.
     """
     command = mended_value(command)
+    base = conflicts.base_of(c, command)
     made = c.execute(
-        "INSERT INTO outbox (client_id, lane, author_id, command, state, created_at) VALUES (?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (client_id) DO NOTHING",
-        (client_id, lane(command), me, stored.encoded(command), MessageState.PENDING, now),
+        "INSERT INTO outbox (client_id, lane, author_id, command, state, created_at, base)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (client_id) DO NOTHING",
+        (
+            client_id,
+            lane(command),
+            me,
+            stored.encoded(command),
+            MessageState.PENDING,
+            now,
+            None if base is None else stored.encoded(base),
+        ),
     )
     tally = Tally()
     if made.rowcount == 0:
@@ -52,10 +61,11 @@ def add(c: sqlite3.Connection, client_id: ClientId, command: Command, me: Operat
 
 
 def due(c: sqlite3.Connection, busy: frozenset[str]) -> tuple[Job, ...]:
-    """The oldest unfinished job of each lane that is not busy, oldest first. A refused job does not block its lane."""
+    """The oldest unfinished job of each lane that is not busy, oldest first. One that was refused, or is held back until
+    somebody decides, does not block its lane."""
     found = c.execute(
         f"SELECT {_COLUMNS} FROM outbox WHERE sequence IN"  # noqa: S608
-        " (SELECT min(sequence) FROM outbox WHERE state != ? GROUP BY lane) ORDER BY sequence",
+        " (SELECT min(sequence) FROM outbox WHERE state != ? AND conflict IS NULL GROUP BY lane) ORDER BY sequence",
         (MessageState.FAILED,),
     )
     return tuple(_job(row) for row in found if row[2] not in busy)
@@ -158,14 +168,14 @@ def client_ids(c: sqlite3.Connection) -> frozenset[ClientId]:
 
 def count(c: sqlite3.Connection) -> int:
     """Jobs that still have to leave."""
-    found = c.execute("SELECT count(*) FROM outbox WHERE state != ?", (MessageState.FAILED,))
+    found = c.execute("SELECT count(*) FROM outbox WHERE state != ? AND conflict IS NULL", (MessageState.FAILED,))
     return int(found.fetchone()[0])
 
 
 def unsent(c: sqlite3.Connection) -> int:
     """The same without those that nobody waits for: that something was read."""
     found = c.execute(
-        "SELECT count(*) FROM outbox WHERE state != ? AND json_extract(command, '$.type') != 'mark_read'",
+        "SELECT count(*) FROM outbox WHERE state != ? AND conflict IS NULL AND json_extract(command, '$.type') != 'mark_read'",
         (MessageState.FAILED,),
     )
     return int(found.fetchone()[0])

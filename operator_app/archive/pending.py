@@ -10,10 +10,11 @@ from operator_app.domain.value import Milliseconds, OperatorId
 
 
 def pending_in(c: sqlite3.Connection, lane: str) -> Iterator[tuple[OperatorId, commands.Command, Milliseconds]]:
-    """Author, command and time of what a lane still has to send. Of the refused ones only those that begin a dialog:
-    it must stay as long as its first message can be retried."""
+    """Author, command and time of what a lane still has to send, without what is held back until somebody decides. Of the
+    refused ones only those that begin a dialog: it must stay as long as its first message can be retried."""
     jobs = c.execute(
-        "SELECT author_id, command, created_at, state FROM outbox WHERE lane = ? ORDER BY sequence", (lane,)
+        "SELECT author_id, command, created_at, state FROM outbox WHERE lane = ? AND conflict IS NULL ORDER BY sequence",
+        (lane,),
     ).fetchall()
     for author, command, at, state in jobs:
         decoded = stored.command(command)

@@ -5,6 +5,7 @@ from typing import Final
 import msgspec
 
 from operator_app.domain.commands import Command
+from operator_app.domain.conflicts import Base, Conflict
 from operator_app.domain.dialogs import Dialog, Mark, Tag
 from operator_app.domain.messages import Fact, File
 from operator_app.domain.people import Operator, User, UserNote
@@ -32,6 +33,8 @@ user_note: Final = msgspec.json.Decoder(UserNote).decode
 user: Final = msgspec.json.Decoder(User).decode
 operator: Final = msgspec.json.Decoder(Operator).decode
 saved_reply: Final = msgspec.json.Decoder(SavedReply).decode
+base: Final = msgspec.json.Decoder(Base).decode
+conflicts: Final = msgspec.json.Decoder[tuple[Conflict, ...]](tuple[Conflict, ...]).decode
 command: Final = msgspec.json.Decoder[Command](Command).decode
 files: Final = msgspec.json.Decoder(tuple[File, ...]).decode
 fact: Final = msgspec.json.Decoder(Fact).decode

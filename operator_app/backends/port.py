@@ -22,6 +22,7 @@ from operator_app.domain.dialogs import Dialog, DialogState, Mark, Tag
 from operator_app.domain.messages import File, Message
 from operator_app.domain.people import Operator, User, UserNote
 from operator_app.domain.saved_replies import SavedReply
+from operator_app.domain.search import SearchQuery
 from operator_app.domain.segments import Segment
 from operator_app.domain.site_chat import Site
 from operator_app.domain.site_events import Event, EventKind, EventPage, ExportFormat, UserTotals
@@ -51,6 +52,8 @@ class Capabilities(Value):
     """Longest message, in characters."""
     site_page: str | None = None
     """Address of a page with the chat on it, to try it out; None where there is none."""
+    search: bool = False
+    """It finds messages in everything it has."""
     abilities: Abilities = Abilities()
 
 
@@ -68,6 +71,15 @@ class MessagePage(Value):
 
     messages: tuple[Message, ...]
     has_older: bool
+
+
+class FoundPage(Value):
+    """Newest first; ``next`` continues with the following page, None at the end."""
+
+    messages: tuple[Message, ...]
+    page: DialogPage
+    """The dialogs and users they are of."""
+    next: str | None = None
 
 
 class UserFacts(Value):
@@ -243,6 +255,13 @@ class Backend(Protocol):
 
     async def messages(self, dialog_id: DialogId, *, before: Revision | None = None, limit: int = 50) -> MessagePage:
         """The messages just before a position, or the newest."""
+        ...
+
+    async def search(self, query: SearchQuery, *, after: str | None = None, limit: int = 50) -> FoundPage:
+        """Messages that may answer a search, and surely all that do: who asks looks through them once more.
+
+        ``after`` is the previous page's ``next``. Only where ``Capabilities.search``.
+        """
         ...
 
     async def execute(self, client_id: ClientId, command: Command) -> Change:

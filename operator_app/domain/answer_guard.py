@@ -16,7 +16,7 @@ class Seen(Value):
     """Of the newest message, whoever wrote it."""
 
 
-class Answered(Value):
+class Answered(Value, tag="answered"):
     """A colleague answered; ``text`` is what he wrote last."""
 
     by: OperatorId | None
@@ -25,13 +25,13 @@ class Answered(Value):
     file_name: str | None = None
 
 
-class Closed(Value):
+class Closed(Value, tag="closed"):
     by: OperatorId | None
     """None: the backend itself."""
     at: Milliseconds
 
 
-class Reassigned(Value):
+class Reassigned(Value, tag="reassigned"):
     """It was given to somebody who is not the writer."""
 
     to: OperatorId

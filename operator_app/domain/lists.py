@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from operator_app.domain.conflicts import Held
 from operator_app.domain.dialogs import Dialog, DialogState, Mark
 from operator_app.domain.messages import MessageState
 from operator_app.domain.people import Operator, User
@@ -72,6 +73,8 @@ class DialogRow(Value):
     """How many dialogs with this user the archive has, this one included."""
     viewers: tuple[OperatorId, ...] = ()
     """Colleagues who have it on screen."""
+    held: tuple[Held, ...] = ()
+    """What was done here without a connection and is held back for what others did meanwhile."""
 
     @property
     def unread(self) -> bool:

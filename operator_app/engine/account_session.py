@@ -2,12 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from random import Random
-from typing import Protocol
+from typing import Any, Protocol
 
-from operator_app.archive import cursor, drafts, people
+from operator_app.archive import conflicts, cursor, drafts, people
 from operator_app.archive.database import Database
 from operator_app.backends.port import Backend, Capabilities, Snapshot
 from operator_app.diagnostics.problem_fields import described
@@ -22,6 +22,7 @@ from operator_app.engine.capabilities_file import CapabilitiesFile
 from operator_app.engine.connection import Access, Clocks, Connection
 from operator_app.engine.feeds import Feeds
 from operator_app.engine.files import Files
+from operator_app.engine.index_filling import IndexFilling
 from operator_app.engine.lanes import Lanes
 from operator_app.engine.live import VIEWING_SECONDS, Live
 from operator_app.engine.notices import Notice
@@ -32,6 +33,7 @@ from operator_app.engine.status import Phase
 from operator_app.engine.sync import Sync
 from operator_app.engine.tasks import TaskOwner, stop
 from operator_app.engine.telling import Telling
+from operator_app.engine.upkeep import Upkeep
 from operator_app.engine.user_facts import UsersFacts
 
 WAIT_FOR_CONNECTION = 15.0
@@ -83,6 +85,8 @@ class AccountSession:
         self._random = random
         self._make_id = make_id
         self._tasks = TaskOwner(f"account {account.id}")
+        self._watch = TaskOwner(f"upkeep of {account.id}")
+        """What may find the archive damaged, and so ends all the rest."""
         self._ready = asyncio.Event()
         self._connected = asyncio.Event()
         self._failure: ArchiveError | None = None
@@ -132,6 +136,7 @@ class AccountSession:
         """End the connection, then the archive; what was asked of it is finished."""
         if self._opening is not None:
             await asyncio.wait((self._opening,))
+        await self._watch.cancel_all()
         await self._tasks.cancel_all()
         await self.access.close()
         if self._database is not None:
@@ -157,10 +162,20 @@ class AccountSession:
         self._tasks.start(self.outbox.run(), "outbox")
         self._tasks.start(self.connection.run(), "connection")
         self._tasks.start(self._renew_viewing(), "renew viewing")
+        self._tasks.start(IndexFilling(self.database).run(), "fill the search index")
+        self._watch.start(self.upkeep.run(), "upkeep")
 
     def _make_parts(self) -> None:
         me, database = self.account.operator_id, self.database
         self.files = Files(self.folder / "files")
+        self.upkeep = Upkeep(
+            database=database,
+            files=self.folder / "files",
+            telling=self.telling,
+            now=self.now,
+            sleep=self._clocks.sleep,
+            damaged=self.give_up,
+        )
         self.live = Live(me, self.telling, self.now, asyncio.get_running_loop().call_later)
         self.pages = Pages(database, me, self.telling)
         self.feeds = Feeds(
@@ -280,6 +295,10 @@ class AccountSession:
         unseen = Operator(id=self.account.operator_id, revision=0, name=self.account.operator_name)
         return next((each for each in operators if each.id == self.account.operator_id), unseen)
 
+    def begin(self, name: str, work: Coroutine[Any, Any, None]) -> None:
+        """Go on with it in the background; it ends with the session."""
+        self._tasks.start(work, name)
+
     def reconnect(self) -> None:
         """With a new token; an account that still opens connects by itself."""
         if self._ready.is_set() and self._failure is None:
@@ -301,8 +320,12 @@ class AccountSession:
                 return
             self._backend = backend
             self._connected.set()
-            self.outbox.resume(backend)
             self.telling.standing(phase=Phase.SYNCING)
+
+        async def caught_up() -> None:
+            # what was done here without a connection must not overrun what colleagues did meanwhile
+            self.telling.touched(await self.database.write(conflicts.weigh, self.account.operator_id))
+            self.outbox.resume(backend)
 
         async def all_here() -> None:
             await self._learn(backend)
@@ -315,7 +338,7 @@ class AccountSession:
             self._background = self._tasks.start(self.pages.complete_open(backend), "open dialogs")
 
         try:
-            await self._sync.follow(backend, connected, all_here)
+            await self._sync.follow(backend, connected, caught_up, all_here)
         except RemovedFromTeam:
             await self.database.write(people.note_removed, self.account.operator_id)
             self.telling.changes(directory=True)

@@ -7,11 +7,12 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
-from operator_app.archive import drafts
+from operator_app.archive import conflicts, drafts
 from operator_app.domain.answer_guard import Meanwhile
 from operator_app.domain.commands import attended
 from operator_app.domain.messages import File
 from operator_app.domain.problems import RefusalReason, Refused
+from operator_app.domain.storage import Storage
 from operator_app.domain.value import ClientId
 from operator_app.engine import downloads, requests
 from operator_app.engine.account_session import AccountSession
@@ -50,6 +51,25 @@ async def send_answer(session: AccountSession, asked: requests.SendAnswer) -> Me
     if meanwhile is None:
         session.telling.attended(asked.command.dialog_id)
     return meanwhile
+
+
+async def get_storage(session: AccountSession, asked: requests.GetStorage) -> Storage:  # noqa: ARG001 - says it all by its kind
+    return await session.upkeep.storage()
+
+
+async def keep_within(session: AccountSession, asked: requests.KeepWithin) -> None:
+    session.begin("make room", session.upkeep.keep_within(asked.limit))
+
+
+async def check_archive(session: AccountSession, asked: requests.CheckArchive) -> bool:  # noqa: ARG001 - says it all by its kind
+    return await session.upkeep.check()
+
+
+async def settle_held(session: AccountSession, asked: requests.SettleHeld) -> None:
+    lane = f"user:{asked.user_id}" if asked.dialog_id is None else f"dialog:{asked.dialog_id}"
+    settle = conflicts.release if asked.anyway else conflicts.drop
+    session.telling.touched(await session.database.write(settle, lane, session.account.operator_id))
+    session.outbox.wake()
 
 
 async def retry_message(session: AccountSession, asked: requests.RetryMessage) -> None:
@@ -100,6 +120,10 @@ ANSWERS: Final[Mapping[type[AccountRequest[Any]], Callable[[AccountSession, Any]
     requests.SaveDraft: save_draft,
     requests.Perform: perform,
     requests.SendAnswer: send_answer,
+    requests.SettleHeld: settle_held,
+    requests.GetStorage: get_storage,
+    requests.KeepWithin: keep_within,
+    requests.CheckArchive: check_archive,
     requests.RetryMessage: retry_message,
     requests.DiscardMessage: discard_message,
     requests.CancelMessage: cancel_message,

@@ -18,6 +18,8 @@ from operator_app.engine.telling import Telling
 PAGE = 50
 LARGE_PAGE = 200
 """What a history fetches at once: one looks at the beginning of a dialog, and the backend tells from its end."""
+PATIENCE = 10.0
+"""Seconds that somebody who wants to see an old message waits for it."""
 MOST_PAGES = 20
 """How many pages are brought for one look at all that was said with a user."""
 AT_ONCE = 3
@@ -60,6 +62,28 @@ class Feeds:
         coverage = await self._database.read(messages.coverage, dialog_id)
         return Missing.NOTHING if coverage.complete else self._want(dialog_id, coverage, LARGE_PAGE)
 
+    async def bring_down_to(self, dialog_id: DialogId, position: Revision) -> bool:
+        """Bring a dialog's messages page by page until this position is among them; whether it is, in time."""
+        backend = self._backend()
+        if backend is None:
+            return False
+        try:
+            async with asyncio.timeout(PATIENCE):
+                coverage = await self._database.read(messages.coverage, dialog_id)
+                while not _covers(coverage, position):
+                    before = None if coverage.through is not None else coverage.oldest
+                    await self._put(backend, dialog_id, before, LARGE_PAGE)
+                    reached, coverage = coverage, await self._database.read(messages.coverage, dialog_id)
+                    if coverage == reached:
+                        return False
+        except TimeoutError:
+            log.info("a message lies too far back to be brought in time")
+            return False
+        except BackendError as error:
+            log.info("a message could not be brought", extra=described(error))
+            return False
+        return coverage.oldest is not None and coverage.oldest <= position
+
     async def bring_all(self, dialog_ids: Iterable[DialogId]) -> None:
         """What these dialogs lack, one after the other, as far as the network gives it now; ``MOST_PAGES`` at most."""
         left = MOST_PAGES
@@ -100,20 +124,29 @@ class Feeds:
 
     async def _fetch(self, backend: Backend, dialog_id: DialogId, before: Revision | None, limit: int) -> None:
         try:
-            async with self._few_at_once:
-                page = await backend.messages(dialog_id, before=before, limit=limit)
-            if page.has_older and not page.messages:
-                raise Unreachable(UnreachableReason.SERVER_FAULT, "an empty page that is not the last")
-            touched = await self._database.write(
-                incoming.put_messages, dialog_id, page.messages, page.has_older, before, self._me
-            )
-            self._telling.touched(touched)
+            await self._put(backend, dialog_id, before, limit)
         except BackendError as error:
             log.info("messages are brought later", extra=described(error))
             self._missed.add(dialog_id)
         finally:
             self._fetching.discard(dialog_id)
             self._telling.changes(feeds=frozenset({dialog_id}))
+
+    async def _put(self, backend: Backend, dialog_id: DialogId, before: Revision | None, limit: int) -> None:
+        async with self._few_at_once:
+            page = await backend.messages(dialog_id, before=before, limit=limit)
+        if page.has_older and not page.messages:
+            raise Unreachable(UnreachableReason.SERVER_FAULT, "an empty page that is not the last")
+        put = incoming.put_messages
+        touched = await self._database.write(put, dialog_id, page.messages, page.has_older, before, self._me)
+        self._telling.touched(touched)
+
+
+def _covers(coverage: Coverage, position: Revision) -> bool:
+    """Whether the archive has all there is at a position, and after it."""
+    if coverage.through is not None:
+        return False
+    return coverage.complete or (coverage.oldest is not None and coverage.oldest <= position)
 
 
 def _reaches_end(window: MessageWindow, coverage: Coverage, limit: int) -> bool:

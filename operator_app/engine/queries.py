@@ -2,21 +2,23 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 
-from operator_app.archive import cursor, dialogs, drafts, history, messages, people
+from operator_app.archive import conflicts, cursor, dialogs, drafts, history, messages, people, search
 from operator_app.archive.database import Database
 from operator_app.domain.abilities import Abilities
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.drafts import ComposerMode, Draft
+from operator_app.domain.found import SearchPage
 from operator_app.domain.history import HistoryPart, HistoryWindow
 from operator_app.domain.lists import DialogList, DialogRow
 from operator_app.domain.messages import MessageWindow, Missing
-from operator_app.domain.value import DialogId
-from operator_app.engine import requests
+from operator_app.domain.value import DialogId, Revision
+from operator_app.engine import requests, search_beyond
 from operator_app.engine.account_session import AccountSession
 from operator_app.engine.requests import AccountRequest, Directory, OpenedDialog, UserCard
 
@@ -51,13 +53,29 @@ async def open_dialog(session: AccountSession, asked: requests.OpenDialog) -> Op
     window, first_unread = await session.database.read(
         messages.opening, asked.dialog_id, row.mark.read_position, asked.limit
     )
+    around = None if asked.at is None else await _around(session, asked.dialog_id, asked.at, asked.limit)
+    if around is None:
+        around = await _completed(session, asked.dialog_id, window, asked.limit)
     return OpenedDialog(
         row=row,
-        window=await _completed(session, asked.dialog_id, window, asked.limit),
-        first_unread=first_unread,
+        window=around,
+        first_unread=first_unread if any(each.key == first_unread for each in around.messages) else None,
+        at=next((each.position for each in around.messages if each.position == asked.at), None),
         reply_draft=await _draft(session.database, asked.dialog_id, ComposerMode.REPLY),
         note_draft=await _draft(session.database, asked.dialog_id, ComposerMode.NOTE),
     )
+
+
+async def _around(session: AccountSession, dialog_id: DialogId, position: Revision, limit: int) -> MessageWindow | None:
+    found = await session.database.read(messages.around, dialog_id, position, limit)
+    if found is None and await session.feeds.bring_down_to(dialog_id, position):
+        found = await session.database.read(messages.around, dialog_id, position, limit)
+    return found
+
+
+async def search_archive(session: AccountSession, asked: requests.Search) -> SearchPage | None:
+    find = partial(search.find, me=session.account.operator_id, now=session.now())
+    return await session.database.read_latest(partial(find, after=asked.after, limit=asked.limit), asked.query)
 
 
 async def get_messages(session: AccountSession, asked: requests.GetMessages) -> MessageWindow:
@@ -104,6 +122,7 @@ async def get_user_card(session: AccountSession, asked: requests.GetUserCard) ->
     presence = session.live.of_user(user.id)
     return UserCard(
         user=user,
+        held=await session.database.read(conflicts.held, f"user:{user.id}"),
         dialogs=await session.database.read(dialogs.of_user, user.id),
         notes=await session.database.read(people.notes_about, user.id),
         online=presence is not None,
@@ -165,6 +184,8 @@ ANSWERS: Final[Mapping[type[AccountRequest[Any]], Callable[[AccountSession, Any]
     requests.FetchMoreDialogs: fetch_more_dialogs,
     requests.OpenDialog: open_dialog,
     requests.GetMessages: get_messages,
+    requests.Search: search_archive,
+    requests.SearchBackend: search_beyond.search_backend,
     requests.GetHistory: get_history,
     requests.FetchMissing: fetch_missing,
     requests.GetUserCard: get_user_card,

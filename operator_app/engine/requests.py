@@ -15,16 +15,20 @@ from operator_app.domain.alerts import LedgerEntry, LedgerLine
 from operator_app.domain.answer_guard import Meanwhile, Seen
 from operator_app.domain.arrivals import Arrival
 from operator_app.domain.commands import Command, SendMessage
+from operator_app.domain.conflicts import Held
 from operator_app.domain.dialogs import Dialog, DialogState, Tag
 from operator_app.domain.drafts import ComposerMode, Draft
+from operator_app.domain.found import BackendFound, SearchPage, SearchPlace
 from operator_app.domain.history import HistoryPlace, HistoryWindow
 from operator_app.domain.lists import DialogFilter, DialogList, DialogRow
 from operator_app.domain.messages import File, MessageWindow, Missing
 from operator_app.domain.people import Operator, OperatorStatus, User, UserNote
 from operator_app.domain.saved_replies import SavedReply
+from operator_app.domain.search import SearchQuery
 from operator_app.domain.segments import Segment
 from operator_app.domain.site_chat import Site
 from operator_app.domain.site_events import ExportFormat, UserTotals
+from operator_app.domain.storage import Storage
 from operator_app.domain.team import Presence
 from operator_app.domain.triggers import Trigger, TriggerNumbers
 from operator_app.domain.user_timeline import TimelineFilter, TimelinePage, TimelinePlace
@@ -82,6 +86,8 @@ class OpenedDialog(Value):
     """``Message.key`` of the first unread message, in the window."""
     reply_draft: Draft | None = None
     note_draft: Draft | None = None
+    at: Revision | None = None
+    """The position it was asked to open at, if that is in the window."""
 
 
 class OpenDialog(AccountRequest[OpenedDialog | None]):
@@ -89,6 +95,8 @@ class OpenDialog(AccountRequest[OpenedDialog | None]):
 
     dialog_id: DialogId
     limit: int = 50
+    at: Revision | None = None
+    """Around the message at this position instead; waits for the network where the archive lacks it, for a while."""
 
 
 class GetMessages(AccountRequest[MessageWindow]):
@@ -131,6 +139,29 @@ class SaveDraft(AccountRequest[tuple[File, ...]]):
     draft: Draft
 
 
+# ----------------------------------------------------------------------------------------------- search
+
+
+class Search(AccountRequest[SearchPage | None]):
+    """What of the archive answers. None: another search came after this one, and only that one is answered."""
+
+    query: SearchQuery
+    after: SearchPlace | None = None
+    """The place up to which it was told before."""
+    limit: int = 40
+
+
+class SearchBackend(AccountRequest[BackendFound]):
+    """What the backend finds beyond the archive, newest first. Waits for the network.
+
+    Nothing where the backend cannot search.
+    """
+
+    query: SearchQuery
+    after: str | None = None
+    """``BackendFound.next`` of the page before."""
+
+
 # ----------------------------------------------------------------------------------------------- people
 
 
@@ -141,6 +172,8 @@ class UserCard(Value):
     online: bool = False
     page: str | None = None
     page_title: str | None = None
+    held: tuple[Held, ...] = ()
+    """Changes made here without a connection, held back for what others changed meanwhile."""
     notes: tuple[UserNote, ...] = ()
     """Newest first."""
 
@@ -267,6 +300,18 @@ class SendAnswer(AccountRequest[Meanwhile | None]):
     """What its writer had before his eyes when he began."""
 
 
+class SettleHeld(AccountRequest[None]):
+    """The decision about what is held back in a dialog, or about a user: do it all the same, or leave it.
+
+    To leave messages they are taken back one by one before, by ``CancelMessage``: this leaves them where they are.
+    """
+
+    anyway: bool
+    dialog_id: DialogId | None = None
+    user_id: UserId | None = None
+    """One of the two."""
+
+
 class RetryMessage(AccountRequest[None]):
     """Send a failed message again."""
 
@@ -330,6 +375,23 @@ class SaveFile(AccountRequest[Path]):
     url: str
     name: str
     target: Path
+
+
+# ---------------------------------------------------------------------------------------------- storage
+
+
+class GetStorage(AccountRequest[Storage]):
+    """How much room the account takes on this computer."""
+
+
+class KeepWithin(AccountRequest[None]):
+    """Let the archive take no more than so many bytes, 0: as much as it needs. Done in the background."""
+
+    limit: int
+
+
+class CheckArchive(AccountRequest[bool]):
+    """Look through the whole archive now; whether it is sound. A damaged one is told by the account's status."""
 
 
 # ----------------------------------------------------------------------------------------------- alerts

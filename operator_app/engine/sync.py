@@ -84,11 +84,16 @@ class Sync:
         """How far the backend's clock is ahead of ours, in milliseconds."""
 
     async def follow(
-        self, backend: Backend, connected: Callable[[], None], online: Callable[[], Awaitable[None]]
+        self,
+        backend: Backend,
+        connected: Callable[[], None],
+        caught_up: Callable[[], Awaitable[None]],
+        online: Callable[[], Awaitable[None]],
     ) -> NoReturn:
         """Catch up and stay so; ends by raising what ended it.
 
-        ``connected`` is called whenever the backend has answered, ``online`` once everything is here.
+        ``connected`` is called whenever the backend has answered, ``caught_up`` when what happened without a connection is
+        in the archive, ``online`` once everything is here and the stream stands.
         """
         number = (await self._database.read(cursor.read)).number
         rebuilt = False
@@ -97,6 +102,7 @@ class Sync:
         while True:
             try:
                 number = await self._catch_up(backend, number, connected)
+                await caught_up()
                 await self._listen(backend, number, connected, online)
             except (CursorTooOld, ChangeFailed) as problem:
                 if rebuilt:  # once for each connection: the pause before the next one keeps this from spinning

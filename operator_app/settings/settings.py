@@ -56,6 +56,9 @@ class Settings(Value):
     """Of everything on screen, on top of the system's own."""
     send_key: SendKey = SendKey.CTRL_ENTER
     notification_privacy: NotificationPrivacy = NotificationPrivacy.FULL
+    sounds: bool = True
+    archive_limit_mb: Annotated[int, msgspec.Meta(ge=0)] = 0
+    """What an account's archive may take on this computer, in megabytes; 0: as much as it needs."""
     alert_rules: AlertRules = AlertRules()
     quiet_hours: QuietHours | None = None
     alert_sound: AlertSound = AlertSound.DROP

@@ -669,6 +669,10 @@
         <translation>It opens here.</translation>
     </message>
     <message>
+        <source>The message lies too far back to be shown now: it is not on this computer yet.</source>
+        <translation>The message lies too far back to be shown now: it is not on this computer yet.</translation>
+    </message>
+    <message>
         <source>The dialog could not be read</source>
         <translation>The dialog could not be read</translation>
     </message>
@@ -707,7 +711,7 @@
     <message numerus="yes">
         <source>every %n days at most</source>
         <translation>
-            <numerusform>every day at most</numerusform>
+            <numerusform>every %n day at most</numerusform>
             <numerusform>every %n days at most</numerusform>
         </translation>
     </message>
@@ -2361,6 +2365,57 @@
     </message>
 </context>
 <context>
+    <name>SearchPalette</name>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Search messages and people</source>
+        <translation>Search messages and people</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>Looking further at the server…</source>
+        <translation>Looking further at the server…</translation>
+    </message>
+    <message>
+        <source>No connection: only what is on this computer was searched.</source>
+        <translation>No connection: only what is on this computer was searched.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>At the server</source>
+        <translation>At the server</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>Nothing found.</translation>
+    </message>
+    <message>
+        <source>Messages · {count} in {ms} ms</source>
+        <translation>Messages · {count} in {ms} ms</translation>
+    </message>
+    <message>
+        <source>Not understood: {words}</source>
+        <translation>Not understood: {words}</translation>
+    </message>
+    <message>
+        <source>Narrow it: from:name  tag:vip  in:open  in:closed  is:note  is:mine  is:unread  has:file  has:image  has:link  before:2026-11-01  after:yesterday  “exact words”</source>
+        <translation>Narrow it: from:name  tag:vip  in:open  in:closed  is:note  is:mine  is:unread  has:file  has:image  has:link  before:2026-11-01  after:yesterday  “exact words”</translation>
+    </message>
+    <message>
+        <source>{count} older messages are still being added to the search.</source>
+        <translation>{count} older messages are still being added to the search.</translation>
+    </message>
+</context>
+<context>
     <name>SegmentForm</name>
     <message>
         <source>Name of the segment</source>
@@ -2569,6 +2624,33 @@
     </message>
 </context>
 <context>
+    <name>SignOutQuestion</name>
+    <message>
+        <source>Sign out</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>Sign out of “{account}”?</source>
+        <translation>Sign out of “{account}”?</translation>
+    </message>
+    <message>
+        <source>Sign out and remove</source>
+        <translation>Sign out and remove</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>The messages on this computer can stay for the next time you sign in, or be removed from it with your drafts. The server keeps everything that was sent.</source>
+        <translation>The messages on this computer can stay for the next time you sign in, or be removed from it with your drafts. The server keeps everything that was sent.</translation>
+    </message>
+    <message>
+        <source>Not sent yet: {count}. Removing loses it for good.</source>
+        <translation>Not sent yet: {count}. Removing loses it for good.</translation>
+    </message>
+</context>
+<context>
     <name>SiteChatPage</name>
     <message>
         <source>Open pages of your site follow at once.</source>
@@ -2771,6 +2853,69 @@
     <message>
         <source>By day</source>
         <translation>By day</translation>
+    </message>
+</context>
+<context>
+    <name>StoragePage</name>
+    <message>
+        <source>Messages may take</source>
+        <translation>Messages may take</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Check now</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>With people, drafts and the search index, on this computer</source>
+        <translation>With people, drafts and the search index, on this computer</translation>
+    </message>
+    <message>
+        <source>Pictures and files</source>
+        <translation>Pictures and files</translation>
+    </message>
+    <message>
+        <source>Copies; those not looked at for longest go by themselves</source>
+        <translation>Copies; those not looked at for longest go by themselves</translation>
+    </message>
+    <message>
+        <source>Above it, messages of old closed dialogs leave this computer; opening the dialog brings them again. Open dialogs, drafts and what waits to be sent always stay.</source>
+        <translation>Above it, messages of old closed dialogs leave this computer; opening the dialog brings them again. Open dialogs, drafts and what waits to be sent always stay.</translation>
+    </message>
+    <message>
+        <source>Look for damage</source>
+        <translation>Look for damage</translation>
+    </message>
+    <message>
+        <source>Happens once a week by itself</source>
+        <translation>Happens once a week by itself</translation>
+    </message>
+    <message>
+        <source>Looking through all of it…</source>
+        <translation>Looking through all of it…</translation>
+    </message>
+    <message>
+        <source>It is damaged. The window says what can be done.</source>
+        <translation>It is damaged. The window says what can be done.</translation>
+    </message>
+    <message>
+        <source>{size} · messages: {count}</source>
+        <translation>{size} · messages: {count}</translation>
+    </message>
+    <message>
+        <source>No damage found: {day}, {time}</source>
+        <translation>No damage found: {day}, {time}</translation>
+    </message>
+    <message>
+        <source>As much as needed</source>
+        <translation>As much as needed</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Storage</translation>
     </message>
 </context>
 <context>
@@ -3909,6 +4054,105 @@
     </message>
 </context>
 <context>
+    <name>held</name>
+    <message>
+        <source>While you were offline:</source>
+        <translation>While you were offline:</translation>
+    </message>
+    <message>
+        <source>The user wrote again {ago}: “{text}”</source>
+        <translation>The user wrote again {ago}: “{text}”</translation>
+    </message>
+    <message>
+        <source>The tag “{tag}” was removed for everybody.</source>
+        <translation>The tag “{tag}” was removed for everybody.</translation>
+    </message>
+    <message>
+        <source>Somebody else has cleared this.</source>
+        <translation>Somebody else has cleared this.</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed it to “{value}”.</source>
+        <translation>Somebody else has changed it to “{value}”.</translation>
+    </message>
+    <message>
+        <source>This dialog was deleted.</source>
+        <translation>This dialog was deleted.</translation>
+    </message>
+    <message>
+        <source>Your answer has not been sent.</source>
+        <translation>Your answer has not been sent.</translation>
+    </message>
+    <message>
+        <source>Your answers have not been sent.</source>
+        <translation>Your answers have not been sent.</translation>
+    </message>
+    <message>
+        <source>The dialog has not been closed.</source>
+        <translation>The dialog has not been closed.</translation>
+    </message>
+    <message>
+        <source>The dialog has not been snoozed.</source>
+        <translation>The dialog has not been snoozed.</translation>
+    </message>
+    <message>
+        <source>Your assignment has not been made.</source>
+        <translation>Your assignment has not been made.</translation>
+    </message>
+    <message>
+        <source>Your tag has not been added.</source>
+        <translation>Your tag has not been added.</translation>
+    </message>
+    <message>
+        <source>Your change has not been saved.</source>
+        <translation>Your change has not been saved.</translation>
+    </message>
+    <message>
+        <source>Send anyway</source>
+        <translation>Send anyway</translation>
+    </message>
+    <message>
+        <source>Keep as draft</source>
+        <translation>Keep as draft</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Dismiss</translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <translation>Close anyway</translation>
+    </message>
+    <message>
+        <source>Leave open</source>
+        <translation>Leave open</translation>
+    </message>
+    <message>
+        <source>Snooze anyway</source>
+        <translation>Snooze anyway</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>Assign anyway</source>
+        <translation>Assign anyway</translation>
+    </message>
+    <message>
+        <source>Add anyway</source>
+        <translation>Add anyway</translation>
+    </message>
+    <message>
+        <source>Use mine</source>
+        <translation>Use mine</translation>
+    </message>
+    <message>
+        <source>Keep theirs</source>
+        <translation>Keep theirs</translation>
+    </message>
+</context>
+<context>
     <name>ledger</name>
     <message>
         <source>Shown</source>
@@ -4204,6 +4448,21 @@
     <message>
         <source>no</source>
         <translation>no</translation>
+    </message>
+</context>
+<context>
+    <name>search</name>
+    <message>
+        <source>Note: </source>
+        <translation>Note: </translation>
+    </message>
+    <message>
+        <source>1 dialog</source>
+        <translation>1 dialog</translation>
+    </message>
+    <message>
+        <source>dialogs: {count}</source>
+        <translation>dialogs: {count}</translation>
     </message>
 </context>
 <context>

@@ -672,6 +672,10 @@
         <translation>Он откроется здесь.</translation>
     </message>
     <message>
+        <source>The message lies too far back to be shown now: it is not on this computer yet.</source>
+        <translation>Сообщение слишком старое, чтобы показать его сейчас: его ещё нет на этом компьютере.</translation>
+    </message>
+    <message>
         <source>The dialog could not be read</source>
         <translation>Диалог не удалось прочитать</translation>
     </message>
@@ -2371,6 +2375,57 @@
     </message>
 </context>
 <context>
+    <name>SearchPalette</name>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Search messages and people</source>
+        <translation>Поиск сообщений и людей</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Найденное</translation>
+    </message>
+    <message>
+        <source>Looking further at the server…</source>
+        <translation>Ищу дальше на сервере…</translation>
+    </message>
+    <message>
+        <source>No connection: only what is on this computer was searched.</source>
+        <translation>Нет связи: искали только на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+    <message>
+        <source>At the server</source>
+        <translation>На сервере</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>Ничего не найдено.</translation>
+    </message>
+    <message>
+        <source>Messages · {count} in {ms} ms</source>
+        <translation>Сообщения · {count} за {ms} мс</translation>
+    </message>
+    <message>
+        <source>Not understood: {words}</source>
+        <translation>Не понято: {words}</translation>
+    </message>
+    <message>
+        <source>Narrow it: from:name  tag:vip  in:open  in:closed  is:note  is:mine  is:unread  has:file  has:image  has:link  before:2026-11-01  after:yesterday  “exact words”</source>
+        <translation>Уточнить: от:имя  тег:vip  в:открытых  в:закрытых  это:заметка  это:моё  это:непрочитанное  есть:файл  есть:картинка  есть:ссылка  до:01.11.2026  после:вчера  &quot;точные слова&quot;</translation>
+    </message>
+    <message>
+        <source>{count} older messages are still being added to the search.</source>
+        <translation>Более старые сообщения ещё добавляются в поиск: {count}.</translation>
+    </message>
+</context>
+<context>
     <name>SegmentForm</name>
     <message>
         <source>Name of the segment</source>
@@ -2580,6 +2635,33 @@
     </message>
 </context>
 <context>
+    <name>SignOutQuestion</name>
+    <message>
+        <source>Sign out</source>
+        <translation>Выйти</translation>
+    </message>
+    <message>
+        <source>Sign out of “{account}”?</source>
+        <translation>Выйти из «{account}»?</translation>
+    </message>
+    <message>
+        <source>Sign out and remove</source>
+        <translation>Выйти и удалить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>The messages on this computer can stay for the next time you sign in, or be removed from it with your drafts. The server keeps everything that was sent.</source>
+        <translation>Сообщения на этом компьютере могут остаться до следующего входа, а могут быть удалены с него вместе с черновиками. Всё отправленное хранится на сервере.</translation>
+    </message>
+    <message>
+        <source>Not sent yet: {count}. Removing loses it for good.</source>
+        <translation>Ещё не отправлено: {count}. При удалении это пропадёт навсегда.</translation>
+    </message>
+</context>
+<context>
     <name>SiteChatPage</name>
     <message>
         <source>Open pages of your site follow at once.</source>
@@ -2782,6 +2864,69 @@
     <message>
         <source>By day</source>
         <translation>По дням</translation>
+    </message>
+</context>
+<context>
+    <name>StoragePage</name>
+    <message>
+        <source>Messages may take</source>
+        <translation>Сообщения могут занимать</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Сообщения</translation>
+    </message>
+    <message>
+        <source>With people, drafts and the search index, on this computer</source>
+        <translation>Вместе с людьми, черновиками и поисковым указателем, на этом компьютере</translation>
+    </message>
+    <message>
+        <source>Pictures and files</source>
+        <translation>Картинки и файлы</translation>
+    </message>
+    <message>
+        <source>Copies; those not looked at for longest go by themselves</source>
+        <translation>Копии; те, что дольше всего не открывали, удаляются сами</translation>
+    </message>
+    <message>
+        <source>Above it, messages of old closed dialogs leave this computer; opening the dialog brings them again. Open dialogs, drafts and what waits to be sent always stay.</source>
+        <translation>Сверх этого с компьютера уходят сообщения старых закрытых диалогов; при открытии диалога они загрузятся снова. Открытые диалоги, черновики и неотправленное остаются всегда.</translation>
+    </message>
+    <message>
+        <source>Look for damage</source>
+        <translation>Проверка на повреждения</translation>
+    </message>
+    <message>
+        <source>Happens once a week by itself</source>
+        <translation>Раз в неделю происходит сама</translation>
+    </message>
+    <message>
+        <source>Looking through all of it…</source>
+        <translation>Проверяю всё целиком…</translation>
+    </message>
+    <message>
+        <source>It is damaged. The window says what can be done.</source>
+        <translation>Найдено повреждение. Что делать, сказано в главном окне.</translation>
+    </message>
+    <message>
+        <source>{size} · messages: {count}</source>
+        <translation>{size} · сообщений: {count}</translation>
+    </message>
+    <message>
+        <source>No damage found: {day}, {time}</source>
+        <translation>Повреждений нет: {day}, {time}</translation>
+    </message>
+    <message>
+        <source>As much as needed</source>
+        <translation>Сколько нужно</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Хранение</translation>
     </message>
 </context>
 <context>
@@ -3922,6 +4067,105 @@
     </message>
 </context>
 <context>
+    <name>held</name>
+    <message>
+        <source>While you were offline:</source>
+        <translation>Пока не было связи:</translation>
+    </message>
+    <message>
+        <source>The user wrote again {ago}: “{text}”</source>
+        <translation>Пользователь снова написал {ago}: «{text}»</translation>
+    </message>
+    <message>
+        <source>The tag “{tag}” was removed for everybody.</source>
+        <translation>Тег «{tag}» удалён для всех.</translation>
+    </message>
+    <message>
+        <source>Somebody else has cleared this.</source>
+        <translation>Кто-то другой это очистил.</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed it to “{value}”.</source>
+        <translation>Кто-то другой изменил это на «{value}».</translation>
+    </message>
+    <message>
+        <source>This dialog was deleted.</source>
+        <translation>Этот диалог удалён.</translation>
+    </message>
+    <message>
+        <source>Your answer has not been sent.</source>
+        <translation>Ваш ответ не отправлен.</translation>
+    </message>
+    <message>
+        <source>Your answers have not been sent.</source>
+        <translation>Ваши ответы не отправлены.</translation>
+    </message>
+    <message>
+        <source>The dialog has not been closed.</source>
+        <translation>Диалог не закрыт.</translation>
+    </message>
+    <message>
+        <source>The dialog has not been snoozed.</source>
+        <translation>Диалог не отложен.</translation>
+    </message>
+    <message>
+        <source>Your assignment has not been made.</source>
+        <translation>Ваше назначение не выполнено.</translation>
+    </message>
+    <message>
+        <source>Your tag has not been added.</source>
+        <translation>Ваш тег не добавлен.</translation>
+    </message>
+    <message>
+        <source>Your change has not been saved.</source>
+        <translation>Ваше изменение не сохранено.</translation>
+    </message>
+    <message>
+        <source>Send anyway</source>
+        <translation>Всё равно отправить</translation>
+    </message>
+    <message>
+        <source>Keep as draft</source>
+        <translation>Оставить черновиком</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Понятно</translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <translation>Всё равно закрыть</translation>
+    </message>
+    <message>
+        <source>Leave open</source>
+        <translation>Оставить открытым</translation>
+    </message>
+    <message>
+        <source>Snooze anyway</source>
+        <translation>Всё равно отложить</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Оставить как есть</translation>
+    </message>
+    <message>
+        <source>Assign anyway</source>
+        <translation>Всё равно назначить</translation>
+    </message>
+    <message>
+        <source>Add anyway</source>
+        <translation>Всё равно добавить</translation>
+    </message>
+    <message>
+        <source>Use mine</source>
+        <translation>Взять моё</translation>
+    </message>
+    <message>
+        <source>Keep theirs</source>
+        <translation>Оставить их</translation>
+    </message>
+</context>
+<context>
     <name>ledger</name>
     <message>
         <source>Shown</source>
@@ -4217,6 +4461,21 @@
     <message>
         <source>no</source>
         <translation>нет</translation>
+    </message>
+</context>
+<context>
+    <name>search</name>
+    <message>
+        <source>Note: </source>
+        <translation>Заметка: </translation>
+    </message>
+    <message>
+        <source>1 dialog</source>
+        <translation>1 диалог</translation>
+    </message>
+    <message>
+        <source>dialogs: {count}</source>
+        <translation>диалогов: {count}</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 import random
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -89,13 +89,14 @@ _TAGS: Final = ("доставка", "оплата", "vip", "refund", "bug", "о�
 _NAMES: Final = ("Ольга", "Иван", "Мария", "Peter", "Anna", "Дмитрий", "Sofia", "John")
 
 
-def fill(folder: Path, dialogs: int, messages: int, seed: int = 1) -> None:
+def fill(folder: Path, dialogs: int, messages: int, seed: int = 1, texts: Sequence[str] = ()) -> None:
     """Write an archive with so many dialogs and messages; the same seed makes the same archive.
 
-    A twentieth of the dialogs are open, half of those wait; message ``n`` of the account has position ``n``.
+    A twentieth of the dialogs are open, half of those wait; message ``n`` of the account has position ``n``. Messages
+    are not in the search index yet, as in an archive that is older than it. ``texts``: what they say, in turn.
     """
     database = Database.open(folder)
-    database.write_soon(_fill, dialogs, messages, random.Random(seed)).result()
+    database.write_soon(_fill, dialogs, messages, random.Random(seed), texts).result()
     database.close()
 
 
@@ -103,7 +104,8 @@ def dialog_id(number: int) -> DialogId:
     return DialogId(f"{number:08x}-0000-4000-8000-{number * 2654435761 % 2**48:012x}")
 
 
-def _fill(c: sqlite3.Connection, dialogs: int, messages: int, chance: random.Random) -> None:
+def _fill(c: sqlite3.Connection, dialogs: int, messages: int, chance: random.Random, texts: Sequence[str]) -> None:
+    c.execute("UPDATE search_state SET unfilled = ?", (messages,))
     # Busy dialogs are few: the square of an even number between 0 and 1 leans to the small ones.
     owners = [int(chance.random() ** 2 * dialogs) for _ in range(messages)]
     for first, number in enumerate(range(min(dialogs, messages))):
@@ -112,7 +114,7 @@ def _fill(c: sqlite3.Connection, dialogs: int, messages: int, chance: random.Ran
     count: dict[int, int] = {}
     for owner in owners:
         count[owner] = count.get(owner, 0) + 1
-    texts = [_text(chance) for _ in range(20_000)]
+    texts = texts or [_text(chance) for _ in range(20_000)]
     people.put_account(c, people.AccountFacts(me=ME, title="Shop"))
     entities = _entities(dialogs, last, count, texts, chance)
     incoming.start_over(c, messages, START + messages * STEP, entities, ME)
@@ -145,7 +147,7 @@ def _author_of(position: int, owner: int) -> str:
     return f"user-{owner}" if _kind_of(position) is MessageKind.USER else f"operator-{position % 12}"
 
 
-def _messages(owners: list[int], texts: list[str]) -> Iterator[tuple[object, ...]]:
+def _messages(owners: list[int], texts: Sequence[str]) -> Iterator[tuple[object, ...]]:
     for position, owner in enumerate(owners, 1):
         text = texts[position * 31 % len(texts)]
         yield (
@@ -160,7 +162,7 @@ def _messages(owners: list[int], texts: list[str]) -> Iterator[tuple[object, ...
 
 
 def _entities(
-    dialogs: int, last: dict[int, int], count: dict[int, int], texts: list[str], chance: random.Random
+    dialogs: int, last: dict[int, int], count: dict[int, int], texts: Sequence[str], chance: random.Random
 ) -> Iterator[Entity]:
     for number in range(12):
         yield Operator(id=OperatorId(f"operator-{number}"), revision=1, name=_NAMES[number % len(_NAMES)])
@@ -196,7 +198,7 @@ def _entities(
         yield Mark(dialog_id=dialog_id(number), revision=1, read_position=position - 1 if waits else position)
 
 
-def _last(position: int, owner: int, texts: list[str]) -> LastMessage:
+def _last(position: int, owner: int, texts: Sequence[str]) -> LastMessage:
     return LastMessage(
         kind=_kind_of(position),
         author_id=_author_of(position, owner),

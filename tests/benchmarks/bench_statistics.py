@@ -16,8 +16,9 @@ from zoneinfo import ZoneInfo
 
 from chat_backend.database import schema
 from chat_backend.database.connection import Database
+from chat_backend.protocol import WorkingHours
 from chat_backend.statistics import reading
-from chat_backend.statistics.working_time import Stretch, midnight
+from chat_backend.statistics.working_time import midnight
 
 EACH = 10
 """Messages of one dialog."""
@@ -26,7 +27,7 @@ DAYS = 365
 TIMES = 7
 ZONE = ZoneInfo("Europe/Berlin")
 LAST = date(2026, 11, 23)
-WEEK = tuple(Stretch(day, 9 * 60, 18 * 60) for day in range(5))
+WEEK = tuple(WorkingHours(day=day, begin=9 * 60, until=18 * 60) for day in range(5))
 MINUTE = 60_000
 
 Row = tuple[Any, ...]

@@ -181,13 +181,15 @@ class FaultyProxy:
             link.cut()
 
     async def _close(self) -> None:
-        """Nothing may be left of a connection, also of one that has just been accepted and is not known here yet."""
-        self._server.close()
+        """Nothing may be left of a connection: what was left would be told as a failure of some later test."""
+        self._refusing = True
         self._flowing.set()
         here = asyncio.current_task()
         while others := {task for task in asyncio.all_tasks() if task is not here}:
             await self._cut()
             await asyncio.wait(others, timeout=0.05)
+        # only now, with nothing just accepted: asyncio never closes what it accepts for a server that is closed
+        self._server.close()
         for _ in range(_TURNS_TO_CLOSE):
             await asyncio.sleep(0)
 

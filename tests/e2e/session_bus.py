@@ -64,11 +64,16 @@ class SessionBus:
         self._daemon.stop()
 
 
+MOST_AT_ONCE = 64
+"""Questions on their way: dbus-fast gives up on a socket whose buffer is full."""
+
+
 class BusTalk:
     """Blocking calls to a bus from any thread, also from one whose own asyncio loop is busy (Playwright's sync API)."""
 
     def __init__(self, address: str) -> None:
         self._loop = asyncio.new_event_loop()
+        self._turns = asyncio.Semaphore(MOST_AT_ONCE)
         self._thread = threading.Thread(target=self._loop.run_forever, name="bus talk", daemon=True)
         self._thread.start()
         self.bus = self.run(self._connect(address))
@@ -90,7 +95,8 @@ class BusTalk:
             signature=signature,
             body=list(body),
         )
-        reply = await self.bus.call(message)
+        async with self._turns:
+            reply = await self.bus.call(message)
         if reply.message_type is MessageType.ERROR:
             raise BusRefusal(f"{member}: {reply.error_name}: {reply.body}")
         return reply.body[0] if len(reply.body) == 1 else reply.body

@@ -60,6 +60,12 @@ def in_feed(reader: ScreenReader, words: str) -> Item:
     return found
 
 
+def on_file(reader: ScreenReader, desktop: Desktop, name: str, button: int) -> None:
+    """Click on its row: the first thing in the bubble, beside the avatar."""
+    box = reader.box(in_feed(reader, name))
+    desktop.do("xdotool", "mousemove", str(box.x + 90), str(box.y + 20), "click", str(button))
+
+
 def uploads(proxy: FaultyProxy) -> int:
     return sum(line.startswith(b"PUT /api/v1/files/") for line in proxy.requests)
 
@@ -147,7 +153,7 @@ def test_files_of_strangers_are_saved_marked_and_opened_only_where_that_is_harml
     visitor.send_file("price.pdf", b"%PDF-1.4 prices", "application/pdf")
     downloads = Path(desktop.env["HOME"]) / "Downloads"
     for name in ("setup.exe", "notes.txt.desktop"):
-        reader.click(in_feed(reader, name), button=3)
+        on_file(reader, desktop, name, 3)
         reader.find("menu item", "^Save as")
         assert reader.look("menu item", "^Open ") is None, name
         reader.click(reader.find("menu item", "^Save "))
@@ -159,11 +165,10 @@ def test_files_of_strangers_are_saved_marked_and_opened_only_where_that_is_harml
     assert re.match(r"http://127\.0\.0\.1:\d+/$", origin)
 
     # a click on what has been saved shows the folder, and runs nothing
-    box = reader.box(in_feed(reader, "setup.exe"))
-    desktop.do("xdotool", "mousemove", str(box.x + 90), str(box.y + box.height // 2), "click", "1")
+    on_file(reader, desktop, "setup.exe", 1)
     wait_until(lambda: str(downloads) in "\n".join(handed()), "the folder at the system")
     assert not any("setup.exe" in each or "desktop" in each.rpartition("/")[2] for each in handed())
 
-    reader.click(in_feed(reader, "price.pdf"), button=3)
+    on_file(reader, desktop, "price.pdf", 3)
     reader.click(reader.find("menu item", r"^Open price\.pdf"))
     wait_until(lambda: any(each.endswith("price.pdf") for each in handed()), "the document at the system")

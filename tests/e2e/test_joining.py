@@ -138,7 +138,7 @@ def test_invited_joined_assigned_removed_and_counted(
 
     # the numbers know of the dialog, and of its closing when it happens
     anna.come("Shop")
-    anna.choose("^Anna, online", 3)
+    anna.choose("^Anna, online", 4)  # under Online, Away and People
     anna.app.wait_shown(anna.reader, "Statistics")
     anna.hears("^New: 1$")
     anna.hears("^Closed: 0$")

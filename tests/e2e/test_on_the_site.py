@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Response, expect
@@ -30,23 +29,50 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
+class Wire:
+    """Everything a visitor's pages got: frames, and the bodies of all answers."""
+
+    def __init__(self, visitor: Visitor) -> None:
+        self._visitor = visitor
+        self._answers: list[Response] = []
+        self._bodies: list[str] = []
+        visitor.context.on("response", lambda answer: self._answers.append(answer))  # noqa: PLW0108 - a function is wanted
+
+    def keep(self) -> None:
+        """Read the bodies so far: the browser forgets them when the page is left."""
+        self._bodies += [
+            answer.body().decode(errors="replace")
+            for answer in self._answers
+            if answer.ok and answer.request.method != "OPTIONS"
+        ]
+        self._answers.clear()
+
+    @property
+    def frames(self) -> list[str]:
+        return [frame for tab in self._visitor.tabs for frame in tab.wire]
+
+    @property
+    def everything(self) -> list[str]:
+        self.keep()
+        return [*self.frames, *self._bodies]
+
+
 @pytest.fixture
-def arrive(browser: Browser, server: ServerProcess) -> Iterator[Callable[[], SiteChat]]:
-    """A visitor on the shop's page, with the chat open; everything his page gets is in ``wire``, bodies included."""
-    visitors: list[Visitor] = []
+def visitor(browser: Browser, server: ServerProcess) -> Iterator[Visitor]:
+    visitor = Visitor(browser, f"{server.address}/shop")
+    yield visitor
+    visitor.leave()
 
-    def come() -> SiteChat:
-        visitor = Visitor(browser, f"{server.address}/shop")
-        visitors.append(visitor)
-        bodies: list[Response] = []
-        visitor.context.on("response", bodies.append)
-        chat = visitor.visit("").open().connected()
-        chat.bodies = bodies  # type: ignore[attr-defined]
-        return chat
 
-    yield come
-    for visitor in visitors:
-        visitor.leave()
+@pytest.fixture
+def wire(visitor: Visitor) -> Wire:
+    return Wire(visitor)
+
+
+@pytest.fixture
+def chat(visitor: Visitor, wire: Wire) -> SiteChat:
+    """Open on the shop's page."""
+    return visitor.visit("").open().connected()
 
 
 def said(reader: ScreenReader, words: str) -> Callable[[], bool]:
@@ -64,9 +90,8 @@ def wait(chat: SiteChat, condition: Callable[[], object], what: str) -> None:
 
 
 def test_they_see_each_other_write_and_read(
-    anna: OperatorAtWork, reader: ScreenReader, arrive: Callable[[], SiteChat]
+    anna: OperatorAtWork, reader: ScreenReader, chat: SiteChat, wire: Wire
 ) -> None:
-    chat = arrive()
     chat.write("Do you ship to Oslo?")
     anna.open("Do you ship to Oslo")
     anna.shows("Do you ship to Oslo?")
@@ -85,17 +110,16 @@ def test_they_see_each_other_write_and_read(
     chat.shows("Do you ship to Oslo?", "We do.")
     expect(chat.host.locator(".typing")).to_be_hidden()
     wait(chat, lambda: any(": We do.," in name and name.endswith("read") for name in anna.feed()), "that it was read")
-    assert not [frame for frame in chat.wire if "ocelot" in frame]
+    assert not [each for each in wire.everything if "ocelot" in each]
 
 
 def test_nothing_of_the_team_is_ever_on_the_wire(
     anna: OperatorAtWork,
     reader: ScreenReader,
     boris: DeskWorker,
-    arrive: Callable[[], SiteChat],
-    tmp_path: Path,
+    chat: SiteChat,
+    wire: Wire,
 ) -> None:
-    chat = arrive()
     chat.write("Is it late?")
     anna.open("Is it late")
     anna.shows("Is it late?")
@@ -120,20 +144,19 @@ def test_nothing_of_the_team_is_ever_on_the_wire(
     reader.key("ctrl+Return")
     chat.shows("Is it late?", "It leaves today")
     boris.do(CloseDialog(dialog_id=dialog))
+    wire.keep()
     chat.page.reload()
     chat.connected()
     chat.shows("Is it late?", "It leaves today")
 
-    bodies: list[Response] = chat.bodies  # type: ignore[attr-defined]
-    wire = [*chat.wire, *(answer.text() for answer in bodies if answer.ok and answer.request.method != "OPTIONS")]
-    assert sum("It leaves today" in each for each in wire) >= 2, "live, and after the page was loaded again"
-    assert [word for word in INNER if any(word in each for each in wire)] == []
-    kinds = {json.loads(frame)["type"] for frame in chat.wire}
+    got = wire.everything
+    assert sum("It leaves today" in each for each in got) >= 2, "live, and after the page was loaded again"
+    assert [word for word in INNER if any(word in each for each in got)] == []
+    kinds = {json.loads(frame)["type"] for frame in wire.frames}
     assert kinds <= {"start", "message", "read", "typing", "online"}, "no other frame goes to a page"
 
 
-def test_the_page_knows_at_once_whether_somebody_is_there(anna: OperatorAtWork, arrive: Callable[[], SiteChat]) -> None:
-    chat = arrive()
+def test_the_page_knows_at_once_whether_somebody_is_there(anna: OperatorAtWork, chat: SiteChat) -> None:
     expect(chat.host.locator(".state")).to_have_text("Online")
     frames = [json.loads(frame) for frame in chat.wire]
     assert [frame["type"] for frame in frames[:2]] == ["start", "online"]

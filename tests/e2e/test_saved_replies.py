@@ -133,7 +133,9 @@ def test_an_answer_is_saved_edited_and_deleted(
     reader.key("Escape")
     wait_until(lambda: reader.window("Settings") is None, "the end of the settings")
 
-    anna.fill("^Reply", "/")
+    anna.fill("^Reply", " ")
+    reader.key("BackSpace")
+    reader.type("/")
     reader.find("text", SEARCH)
     reader.type("hours")
     wait_until(lambda: offered(reader) == ["hours"], "the changed one")

@@ -11,12 +11,17 @@ import qasync
 from msgspec.structs import replace
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from operator_app.domain.answer_guard import Closed
+from operator_app.domain.commands import CloseDialog, SendMessage
+from operator_app.domain.conflicts import Held, WroteAgain
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.drafts import ComposerMode
+from operator_app.domain.found import BackendFound, FoundMessage
 from operator_app.domain.lists import DialogFilter, Ownership, TypingNow
-from operator_app.domain.messages import File, MessageKind, MessageState, Missing
+from operator_app.domain.messages import File, Message, MessageKind, MessageState, Missing
 from operator_app.domain.problems import NotABackend, RefusalReason, Refused, Unreachable, UnreachableReason
 from operator_app.domain.value import ClientId, FileId, MessageId
 from operator_app.engine.notices import UploadProgress
@@ -81,6 +86,95 @@ async def history(desk: Desk) -> None:
     await dialog(desk)
     desk.window.conversation.toggle_history()
     await desk.settle(0.3)
+
+
+def searching(typed: str) -> Arrange:
+    async def arrange(desk: Desk) -> None:
+        await dialog(desk)
+        desk.window.search.open().field.setText(typed)
+        await desk.settle(0.6)
+
+    return arrange
+
+
+def held_back(*held: Held) -> Callable[[], SampleEngine]:
+    """An engine in which something done offline waits for a decision."""
+
+    def make() -> SampleEngine:
+        engine = SampleEngine()
+        row = engine.rows[sample.MARIA_DIALOG]
+        engine.rows[sample.MARIA_DIALOG] = replace(row, held=held)
+        return engine
+
+    return make
+
+
+HELD_ANSWER = Held(
+    client_id=ClientId("held"),
+    command=SendMessage(dialog_id=sample.MARIA_DIALOG, text="Чек отправлен"),
+    conflicts=(Closed(by=sample.NINA.id, at=sample.NOW - 12 * 60_000),),
+)
+HELD_CLOSE = Held(
+    client_id=ClientId("held"),
+    command=CloseDialog(dialog_id=sample.MARIA_DIALOG),
+    conflicts=(WroteAgain(text="Да, оплатила картой, но чек не пришёл", at=sample.NOW - 4 * 60_000),),
+)
+
+
+async def sign_out(desk: Desk) -> QWidget | None:
+    await dialog(desk)
+    desk.engine.set_status(replace(desk.engine.status, unsent=2))
+    await desk.settle()
+    question = desk.application.ask_to_sign_out()
+    await desk.settle()
+    return question
+
+
+async def found_message(desk: Desk) -> None:
+    await searching("чеки")(desk)
+    palette = desk.window.search.palette
+    assert palette is not None
+    palette.list.step(1)
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    await desk.settle(0.4)
+
+
+def everywhere() -> SampleEngine:
+    """Other dialogs say something too, and the backend knows of one more."""
+    engine = SampleEngine()
+    for place, row in enumerate(engine.rows.values()):
+        last = row.dialog.last_message
+        if last is not None and not engine.messages[row.dialog.id]:
+            engine.messages[row.dialog.id].append(
+                Message(
+                    id=MessageId(f"last-{place}"),
+                    dialog_id=row.dialog.id,
+                    kind=last.kind,
+                    author_id=last.author_id,
+                    text=last.text,
+                    at=last.at,
+                    position=last.position,
+                )
+            )
+    old = "Пришлите, пожалуйста, чек ещё раз на почту, старого уже нет"
+    engine.beyond = BackendFound(
+        messages=(
+            FoundMessage(
+                key="old",
+                dialog_id=sample.MARIA_DIALOG,
+                position=1,
+                kind=MessageKind.USER,
+                at=sample.NOW - 400 * 86_400_000,
+                snippet=old,
+                marks=((22, 25),),
+                user=sample.MARIA,
+                author=None,
+                dialog_state=DialogState.CLOSED,
+                from_server=True,
+            ),
+        )
+    )
+    return engine
 
 
 async def nothing(desk: Desk) -> None:
@@ -526,6 +620,19 @@ async def viewer(desk: Desk) -> None:
     await desk.settle(0.5)
 
 
+async def viewer_looking_back(desk: Desk) -> None:
+    """At the first of the pictures that are here; earlier ones are on their way."""
+    await viewer(desk)
+    shown = desk.window.conversation.files.viewer
+    assert shown is not None
+    while shown.file is not None and shown._place > 0:
+        shown.step(-1)
+    shown.put_earlier((), more=True)
+    shown.step(-1)
+    await desk.until(lambda: not shown.canvas.pixmap.isNull())
+    await desk.settle()
+
+
 def tokens_of_rows() -> SampleEngine:
     """Rows in every state a row can be in."""
     first, second, third, *others = sample.ROWS
@@ -611,6 +718,7 @@ SCREENS = (
     Screen("chips-760x560", chips, size=(760, 560)),
     Screen("drop", drop, looks=BOTH, languages=ALL),
     Screen("viewer", viewer, engine=with_files, looks=BOTH, languages=ALL),
+    Screen("viewer-looking-back", viewer_looking_back, engine=with_files, languages=ALL),
     Screen("viewer-760x560", viewer, engine=with_files, size=(760, 560)),
     Screen("refused", refused, looks=BOTH),
     Screen("editing", editing),
@@ -625,6 +733,18 @@ SCREENS = (
     Screen("history-1920x1080", history, engine=several_dialogs, size=(1920, 1080)),
     Screen("history-gap", history, engine=holes(Missing.COMING), languages=ALL),
     Screen("history-offline", history, engine=holes(Missing.OFFLINE), looks=BOTH, languages=ALL),
+    Screen("search", searching("чек"), engine=everywhere, looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
+    Screen("search-people", searching("мар"), engine=everywhere, languages=ALL),
+    Screen("search-760x560", searching("чек"), engine=everywhere, size=(760, 560)),
+    Screen("search-600x560", searching("чек"), engine=everywhere, size=(600, 560), languages=("ru",)),
+    Screen("search-begun", searching(""), looks=BOTH, languages=ALL),
+    Screen("search-nothing", searching("щщщ before:soon"), languages=ALL),
+    Screen("search-opened", found_message, engine=everywhere, looks=BOTH),
+    Screen("held-answer", dialog, engine=held_back(HELD_ANSWER), looks=BOTH, languages=ALL),
+    Screen("held-answer-760x560", dialog, engine=held_back(HELD_ANSWER), size=(760, 560), languages=("ru",)),
+    Screen("held-close", dialog, engine=held_back(HELD_CLOSE), languages=ALL),
+    Screen("settings-storage", settings_page(SettingsPage.STORAGE), looks=BOTH, languages=ALL),
+    Screen("sign-out", sign_out, looks=BOTH, languages=ALL),
     Screen("closed", closed_list),
     Screen("no-match", no_match, languages=ALL),
     Screen("menu-ownership", ownership_menu, looks=BOTH),

@@ -47,18 +47,21 @@ from operator_app.domain.dialogs import DialogState, Mark
 from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.effects import on_dialog, on_saved_reply, on_user, on_user_note
 from operator_app.domain.effects_on_site import on_segment, on_site, on_trigger
+from operator_app.domain.found import BackendFound
 from operator_app.domain.history import HistoryPart, HistoryWindow
 from operator_app.domain.lists import DialogFilter, DialogList, DialogRow, DialogSort, Ownership
 from operator_app.domain.messages import Message, MessageKind, MessageState, MessageWindow, Missing
 from operator_app.domain.people import Operator, Role, User, UserNote
 from operator_app.domain.site_events import Event, Visit
 from operator_app.domain.statistics import Period, Statistics
+from operator_app.domain.storage import Storage
 from operator_app.domain.user_timeline import TimelinePage, TimelinePlace, has_messages, key_of, kinds_of
 from operator_app.domain.value import AccountId, ClientId, DialogId, MessageId, UserId
 from operator_app.engine.notices import Changes, CommandRefused, Notice, StatusChanged
 from operator_app.engine.requests import (
     AccountRequest,
     CancelMessage,
+    CheckArchive,
     ConnectNow,
     DiscardMessage,
     EngineRequest,
@@ -73,11 +76,13 @@ from operator_app.engine.requests import (
     GetRows,
     GetSegmentCounts,
     GetStatus,
+    GetStorage,
     GetTimeline,
     GetTriggerNumbers,
     GetUserCard,
     GetUserTotals,
     KeepFiles,
+    KeepWithin,
     ListAccounts,
     ListDialogs,
     ListPeople,
@@ -89,7 +94,10 @@ from operator_app.engine.requests import (
     RetryMessage,
     SaveDraft,
     SaveFile,
+    Search,
+    SearchBackend,
     SendAnswer,
+    SettleHeld,
     SignIn,
     SignInAgain,
     SignOut,
@@ -116,6 +124,7 @@ from operator_app.engine.team_requests import (
     TellIdle,
 )
 from tests import sample_alerts, sample_dialogs, sample_people, sample_site, sample_team
+from tests.screens import sample_search
 
 Request = EngineRequest[Any] | AccountRequest[Any]
 
@@ -149,6 +158,11 @@ class SampleEngine:
         self.missing: dict[DialogId, Missing] = {}
         """Dialogs whose earlier messages the archive lacks."""
         self.may_lack_dialogs = False
+        self.storage = Storage(
+            archive=312_400_000, files=48_100_000, messages=184_203, checked_at=sample_dialogs.NOW - 86_400_000
+        )
+        self.beyond = BackendFound()
+        """What the backend finds, whatever is asked."""
         self.notes: list[UserNote] = list(sample_people.NOTES)
         self.events: tuple[Event, ...] = sample_people.EVENTS
         """Newest first; of Maria."""
@@ -276,8 +290,14 @@ class SampleEngine:
                 return tuple(self.rows[dialog_id] for dialog_id in ids if dialog_id in self.rows)
             case FetchMoreDialogs():
                 return False
-            case OpenDialog(dialog_id=dialog_id):
-                return self._open(dialog_id)
+            case OpenDialog(dialog_id=dialog_id, at=at):
+                opened = self._open(dialog_id)
+                return None if opened is None else replace(opened, at=at)
+            case Search(query=query):
+                told = [message for kept in self.messages.values() for message in kept]
+                return sample_search.find(query, self.rows, told, self.directory.operators)
+            case SearchBackend():
+                return self.beyond
             case GetMessages(dialog_id=dialog_id, before=before, after=after, limit=limit):
                 return self._window(dialog_id, before, after, limit)
             case GetHistory():
@@ -320,6 +340,12 @@ class SampleEngine:
                 return None
             case KeepFiles(files=files):
                 return files
+            case GetStorage():
+                return self.storage
+            case CheckArchive():
+                return True
+            case KeepWithin() | SettleHeld():
+                return None
             case CancelMessage(client_id=client_id):
                 self._discard(client_id)
                 return True

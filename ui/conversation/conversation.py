@@ -14,16 +14,15 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from operator_app.domain.commands import DialogCommand, MarkRead, MessageCommand
 from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.lists import DialogRow
-from operator_app.domain.messages import File, Message, MessageKind
+from operator_app.domain.messages import File
 from operator_app.domain.problems import ArchiveError
+from operator_app.domain.search import Term
 from operator_app.domain.value import ClientId, DialogId, Revision
 from operator_app.engine.notices import Changes, CommandRefused
 from operator_app.engine.requests import (
-    CancelMessage,
     DiscardMessage,
     GetMessages,
     GetRows,
-    KeepFiles,
     OpenDialog,
     OpenedDialog,
     RetryMessage,
@@ -35,6 +34,7 @@ from operator_app.settings.screen import ScreenMemoryFile
 from operator_app.settings.settings import Settings
 from ui.clock import Clock
 from ui.conversation.answering import FAILURES, Answering
+from ui.conversation.choice_bar import ChoiceBar
 from ui.conversation.composer.composer import Composer
 from ui.conversation.composer.desk import Desk
 from ui.conversation.composer.panel import ComposerAction
@@ -42,10 +42,12 @@ from ui.conversation.composer_popups import ComposerPopups
 from ui.conversation.feeds import Feeds
 from ui.conversation.header import Header
 from ui.conversation.history.history_view import HistoryView
+from ui.conversation.holding import Holding
 from ui.conversation.mention_popup import Mentions
 from ui.conversation.message_files import MessageFiles
 from ui.conversation.refusal_words import refused_words
 from ui.conversation.stale_bar import StaleBar
+from ui.conversation.taking_back import TakingBack
 from ui.conversation.timeline.message_view import MessageView
 from ui.conversation.timeline.timeline import Timeline
 from ui.message_bar import MessageBar
@@ -99,6 +101,9 @@ class ConversationPane(QWidget):
         self.mentions = Mentions(account, theme, self.composer)
         self._choices = choices
         self.stale_bar = StaleBar(theme, clock, self)
+        self.held_bar = ChoiceBar(theme, clock, self)
+        self._taking_back = TakingBack(account, self.composer)
+        self.holding = Holding(account, self.held_bar, self._taking_back, self)
         self.answering = Answering(account, self.composer, self.stale_bar, clock, complain=self.bar.say, parent=self)
         self.files = MessageFiles(account, theme, self.timeline, self)
         self.history_files = MessageFiles(account, theme, self.history, self)
@@ -128,13 +133,17 @@ class ConversationPane(QWidget):
         self.composer.attach(paths)
         self.composer.start(self.composer.mode)
 
-    def open(self, dialog_id: DialogId) -> None:
-        """Show this dialog, from disk where it is there."""
+    def open(self, dialog_id: DialogId, at: Revision | None = None, terms: Sequence[Term] = ()) -> None:
+        """Show this dialog, from disk where it is there; at a message found by these terms, if one is named."""
         if dialog_id == self._dialog_id:
+            if at is not None:
+                self.feeds.leave()
+                if not self.timeline.show_position(at, terms):
+                    self._account.tasks.restart("open dialog", self._go_to(dialog_id, at, terms))
             return
         self._leave()
         self._dialog_id = dialog_id
-        self._account.tasks.restart("open dialog", self._open(dialog_id))
+        self._account.tasks.restart("open dialog", self._open(dialog_id, at, terms))
         self._tell_viewing()
 
     def clear(self) -> None:
@@ -177,25 +186,37 @@ class ConversationPane(QWidget):
 
     # -------------------------------------------------------------------------------------------- reading
 
-    async def _open(self, dialog_id: DialogId) -> None:
+    async def _go_to(self, dialog_id: DialogId, at: Revision, terms: Sequence[Term]) -> None:
+        """To a message of the dialog on screen that is not near: what is being written stays."""
+        opened = await self._account.bridge.call(OpenDialog(dialog_id=dialog_id, at=at))
+        if opened is not None and dialog_id == self._dialog_id:
+            self.timeline.show_dialog(opened, terms)
+            self._say_if_missed(opened, at)
+
+    def _say_if_missed(self, opened: OpenedDialog, at: Revision | None) -> None:
+        if at is not None and opened.at is None:
+            self.bar.say(self.tr("The message lies too far back to be shown now: it is not on this computer yet."))
+
+    async def _open(self, dialog_id: DialogId, at: Revision | None, terms: Sequence[Term]) -> None:
         self.timeline.show_loading()
         try:
-            opened = await self._account.bridge.call(OpenDialog(dialog_id=dialog_id))
+            opened = await self._account.bridge.call(OpenDialog(dialog_id=dialog_id, at=at))
         except FAILURES as error:
             self._say_instead(self.tr("The dialog could not be read"), failure_sentence(error))
             return
         if opened is None:
             self._say_instead(self.tr("This dialog no longer exists"), self.tr("Somebody has removed it."))
             return
-        self._show(opened)
+        self._show(opened, terms)
+        self._say_if_missed(opened, at)
 
-    def _show(self, opened: OpenedDialog) -> None:
+    def _show(self, opened: OpenedDialog, terms: Sequence[Term]) -> None:
         row = opened.row
         self._take_directory()
         self._row = row
         self.composer.bind(row.dialog.id, opened.reply_draft, opened.note_draft, self.recipient)
         self._stack.setCurrentWidget(self._open_page)
-        self.timeline.show_dialog(opened)
+        self.timeline.show_dialog(opened, terms)
         self._show_row(row)
 
     def _show_row(self, row: DialogRow) -> None:
@@ -204,6 +225,7 @@ class ConversationPane(QWidget):
         self.header.show_row(row)
         self.timeline.update_row(row)
         self.answering.show_row(row)
+        self.holding.show_row(row)
         self.history.update_row(row)
         self.shown.emit(row)
 
@@ -283,33 +305,6 @@ class ConversationPane(QWidget):
         """Passing news: whether it arrives matters to nobody here."""
         self._account.bridge.submit(request)
 
-    async def _edit(self, dialog_id: DialogId, client_id: ClientId) -> None:
-        """Take a message that was not sent back into the field."""
-        if (found := await self._find(dialog_id, client_id)) is None:
-            return
-        files = await self._account.bridge.call(KeepFiles(files=found.files))  # the message's own go with it
-        self._give_back(found, files)
-        await self._account.bridge.call(DiscardMessage(client_id=client_id))
-        self.composer.start(self.composer.mode)
-
-    async def _cancel(self, dialog_id: DialogId, client_id: ClientId) -> None:
-        """Take back a message whose files have not left; what was typed with them is not lost."""
-        if (found := await self._find(dialog_id, client_id)) is None:
-            return
-        files = await self._account.bridge.call(KeepFiles(files=found.files)) if found.text else ()
-        if await self._account.bridge.call(CancelMessage(client_id=client_id)) and found.text:
-            self._give_back(found, files)
-
-    async def _find(self, dialog_id: DialogId, client_id: ClientId) -> Message | None:
-        window = await self._account.bridge.call(GetMessages(dialog_id=dialog_id))
-        return next((message for message in window.messages if message.client_id == client_id), None)
-
-    def _give_back(self, message: Message, files: tuple[File, ...]) -> None:
-        mode = ComposerMode.NOTE if message.kind is MessageKind.NOTE else ComposerMode.REPLY
-        self.composer.give_back(message.dialog_id, mode, message.text, files)
-        if message.dialog_id == self._dialog_id:
-            self.composer.set_mode(mode)
-
     # ------------------------------------------------------------------------------------------ refusals
 
     def _take_refusal(self, refusal: CommandRefused) -> None:
@@ -330,6 +325,7 @@ class ConversationPane(QWidget):
         self.popups.close()
         self.mentions.close()
         self.answering.leave()
+        self.holding.leave()
         self.composer.unbind()
         for each in (self.files, self.history_files):
             each.close_viewer()
@@ -371,8 +367,8 @@ class ConversationPane(QWidget):
         feed.read_up_to.connect(self._mark_read)
         feed.retry.connect(lambda client_id: start("retry", self._ask(RetryMessage(client_id=client_id))))
         feed.discard.connect(lambda client_id: start("discard", self._ask(DiscardMessage(client_id=client_id))))
-        feed.edit.connect(lambda client_id: self._start_with("edit", client_id, self._edit))
-        feed.cancel.connect(lambda client_id: self._start_with("cancel", client_id, self._cancel))
+        feed.edit.connect(lambda client_id: self._start_with("edit", client_id, self._taking_back.edit))
+        feed.cancel.connect(lambda client_id: self._start_with("cancel", client_id, self._taking_back.cancel))
         feed.link_clicked.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
 
     def _follow_choices(self, _before: Settings, now: Settings) -> None:
@@ -394,6 +390,7 @@ class ConversationPane(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.bar)
         column.addWidget(self.feeds, 1)
+        column.addWidget(self.held_bar)
         column.addWidget(self.stale_bar)
         column.addWidget(self.composer)
         self._stack.addWidget(self._open_page)

@@ -2,100 +2,34 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from operator_app.domain.answer_guard import Happening
 from operator_app.domain.people import Operator
 from ui.clock import Clock
+from ui.conversation.choice_bar import ChoiceBar
 from ui.conversation.stale_words import happening_words
-from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
-from ui.theme.tokens import Space
-
-_AGE_MS = 1_000
-_ROOM_BESIDE = 560
-"""Width in pixels at 100 % from which on words and buttons stand side by side."""
 
 
-class StaleBar(QFrame):
-    """Hidden while there is nothing to ask. The keyboard stays where it is: the send key sends, Esc keeps."""
+class StaleBar(ChoiceBar):
+    """The send key sends, Esc keeps."""
 
     send_anyway = Signal()
     keep = Signal()
 
     def __init__(self, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._clock = clock
-        self._happenings: tuple[Happening, ...] = ()
-        self._operators: tuple[Operator, ...] = ()
-        set_role(self, "bar-warn")
-        self._words = QLabel(self)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
-        self.send_button = QPushButton(self.tr("Send anyway"), self)
-        self.keep_button = QPushButton(self.tr("Keep as draft"), self)
-        self.keep_button.setToolTip("Esc")
-        set_role(self.send_button, "accent")
-        self.send_button.clicked.connect(self.send_anyway)
-        self.keep_button.clicked.connect(self.keep)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._buttons = QHBoxLayout()
-        self._age = QTimer(self)
-        self._age.setInterval(_AGE_MS)
-        self._age.timeout.connect(self._say)
-        self._lay_out()
-        self.hide()
+        super().__init__(theme, clock, parent)
+        self.send_button, self.keep_button = self.first_button, self.second_button
+        self.first.connect(self.send_anyway)
+        self.second.connect(self.keep)
 
     def ask(self, happenings: Sequence[Happening], operators: Sequence[Operator]) -> None:
         """Say what happened until one of the ways is taken."""
-        self._happenings, self._operators = tuple(happenings), tuple(operators)
-        self._say()
-        self._age.start()
-        self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
-
-    def dismiss(self) -> None:
-        self._age.stop()
-        self.hide()
-
-    @property
-    def asking(self) -> bool:
-        return not self.isHidden()
-
-    def words(self) -> str:
-        """What it says; empty while it is hidden."""
-        return self._words.text() if self.asking else ""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the ways on stand below the words."""
-        super().resizeEvent(event)
-        beside = event.size().width() >= self._theme.px(_ROOM_BESIDE)
-        directions = QBoxLayout.Direction
-        self._row.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.keep.emit()
-            return
-        super().keyPressEvent(event)
-
-    def _say(self) -> None:
-        now = self._clock()
-        words = "\n".join(happening_words(each, self._operators, now) for each in self._happenings)
-        if words != self._words.text():
-            self._words.setText(words)
-            self.setAccessibleName(words)
-
-    def _lay_out(self) -> None:
-        px = self._theme.px
-        self._buttons.setSpacing(px(Space.S))
-        self._buttons.addStretch(1)
-        self._buttons.addWidget(self.send_button)
-        self._buttons.addWidget(self.keep_button)
-        self._row.setContentsMargins(px(Space.L), px(Space.S), px(Space.L), px(Space.S))
-        self._row.setSpacing(px(Space.S))
-        self._row.addWidget(self._words, 1)
-        self._row.addLayout(self._buttons)
+        told, known = tuple(happenings), tuple(operators)
+        self.say(
+            lambda now: "\n".join(happening_words(each, known, now) for each in told),
+            self.tr("Send anyway"),
+            self.tr("Keep as draft"),
+        )

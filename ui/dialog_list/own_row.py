@@ -45,6 +45,7 @@ class OwnRow(QWidget):
         self.people.hide()
         self._search = QPushButton(self)
         self._search.hide()
+        set_role(self._search, "search")
         self._account_name.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self._account_name, "secondary")
         row = QHBoxLayout(self)
@@ -60,9 +61,9 @@ class OwnRow(QWidget):
         self._draw_icon()
         account.directory_changed.connect(self._show)
 
-    def offer_search(self, search: Callable[[], None]) -> None:
+    def offer_search(self, search: Callable[[], object]) -> None:
         """Show the search field; it only looks like one, and opens what does the searching."""
-        keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
+        keys = QKeySequence("Ctrl+F").toString(QKeySequence.SequenceFormat.NativeText)
         self._search.setText(self.tr("Search dialogs and messages") + f"   {keys}")
         self._search.clicked.connect(search)
         self._search.show()

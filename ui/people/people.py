@@ -69,7 +69,6 @@ class PeoplePane(QWidget):
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(self.tr("Search by name, e-mail or phone"))
         self.search.setAccessibleName(self.tr("Search people"))
-        self.search.setClearButtonEnabled(True)
         self.segments = ChoiceButton(theme, self.tr("Segment"), self)
         self.model: PagedModel[PersonRow] = PagedModel(sentence, self)
         self.view = PeopleView(theme, self.model, self)

@@ -19,6 +19,7 @@ from ui.settings.page import scrolled
 from ui.settings.saved_replies import SavedRepliesPage, saved_replies_title
 from ui.settings.segments import SegmentsPage, segments_title
 from ui.settings.site_chat import SiteChatPage, site_chat_title
+from ui.settings.storage import StoragePage, storage_title
 from ui.settings.team import TeamPage, team_title
 from ui.settings.triggers import TriggersPage, triggers_title
 from ui.theme.stylesheet import set_role
@@ -33,6 +34,7 @@ class SettingsPage(Enum):
     GENERAL = auto()
     NOTIFICATIONS = auto()
     SAVED_REPLIES = auto()
+    STORAGE = auto()
     ACCOUNT = auto()
     TEAM = auto()
     SITE_CHAT = auto()
@@ -61,6 +63,7 @@ class SettingsWindow(QWidget):
         self.general = GeneralPage(theme, choices)
         self.notifications = NotificationsPage(account, theme, choices, alert_test, clock=clock)
         self.saved_replies = SavedRepliesPage(account, theme)
+        self.storage = StoragePage(account, theme, choices)
         self.account = AccountPage(account, theme, choices, clock)
         self.team = TeamPage(account, theme, clock)
         self.site_chat = SiteChatPage(account, theme)
@@ -74,6 +77,7 @@ class SettingsWindow(QWidget):
                 (SettingsPage.GENERAL, general_title(), scrolled(self.general)),
                 (SettingsPage.NOTIFICATIONS, notifications_title(), scrolled(self.notifications)),
                 (SettingsPage.SAVED_REPLIES, saved_replies_title(), self.saved_replies),
+                (SettingsPage.STORAGE, storage_title(), scrolled(self.storage)),
                 (SettingsPage.ACCOUNT, account_title(), scrolled(self.account)),
                 (SettingsPage.TEAM, team_title(), self.team),
                 (SettingsPage.SITE_CHAT, site_chat_title(), scrolled(self.site_chat)),

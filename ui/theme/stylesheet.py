@@ -1,8 +1,8 @@
 """One style sheet for Qt's own widgets, made from the tokens.
 
 Widgets say what they are by the dynamic property ``role``: buttons ``primary``, ``accent``, ``quiet``, ``icon``, ``link``,
-``chip``, ``chip-on``, ``segment``, ``tag``, ``tag-add``, ``value``, ``value-empty``, ``name``; labels ``headline``, ``title``,
-``strong``, ``secondary``, ``muted``, ``meta``, ``section``, ``error``, ``tag``; fields ``inline``, ``bare``; lists ``popup``; tables ``numbers``; buttons of a window
+``chip``, ``chip-on``, ``segment``, ``tag``, ``tag-add``, ``search``, ``value``, ``value-empty``, ``name``; labels ``headline``, ``title``,
+``strong``, ``secondary``, ``muted``, ``meta``, ``section``, ``error``, ``tag``; fields ``inline``, ``bare``; lists ``popup``, ``popup-lines``; tables ``numbers``; buttons of a window
 ``group``, ``page``; frames ``pane``, ``feed``, ``header``, ``over``, ``bar``, ``bar-warn``, ``card``, ``segments``, ``rule``, ``ruled``, ``proof``,
 ``proof-ok``, ``proof-bad``, ``person-note``; labels on notes ``on-note``, ``on-note-meta``; small signs ``icon-small``. Give it with ``set_role`` before the widget is shown or after.
 """
@@ -82,6 +82,8 @@ QToolButton[role="icon"] {{
 }}
 QToolButton[role="icon"]:hover {{ background: {p.chip}; }}
 QToolButton[role="icon"]:focus {{ border-color: {p.accent}; }}
+QPushButton[role="search"] {{ background: {p.window}; color: {p.muted}; text-align: left; font-weight: 400; }}
+QPushButton[role="search"]:hover {{ background: {p.chip}; }}
 QPushButton[role="link"] {{
     background: transparent; border: 1px solid transparent; padding: 0 2px; color: {p.accent_text}; text-align: left;
 }}
@@ -189,7 +191,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {p.accen
 QLineEdit[wrong="true"] {{ border-color: {p.bad}; }}
 QLineEdit[role="inline"] {{ min-height: {px(20)}px; padding: 0 {px(4)}px; border-radius: {px(Radius.CHIP)}px; }}
 QLineEdit[role="bare"], QLineEdit[role="bare"]:focus {{ background: transparent; border: none; padding: 0; }}
-QListView[role="popup"] {{ background: {p.raised}; }}
+QListView[role="popup"], QListView[role="popup-lines"] {{ background: {p.raised}; }}
 QListView[role="popup"]::item {{
     min-height: {px(HIT_TARGET)}px; padding: 0 {px(Space.S)}px; border-radius: {px(6)}px; color: {p.text};
 }}

@@ -28,6 +28,9 @@ class Palette:
     note: str
     note_line: str
     on_note: str
+    marked: str
+    on_marked: str
+    """What was searched for, in a message."""
     ok: str
     warn: str
     bad: str
@@ -67,6 +70,8 @@ LIGHT = Palette(
     note="#FFF6D6",
     note_line="#F0D98A",
     on_note="#5F4A05",
+    marked="#FFD66B",
+    on_marked="#1B2430",
     ok="#12A150",
     warn="#C87E00",
     bad="#D92D20",
@@ -103,6 +108,8 @@ DARK = Palette(
     note="#3A3214",
     note_line="#5E5120",
     on_note="#F1DF9E",
+    marked="#8A6A00",
+    on_marked="#FFFFFF",
     ok="#3CCB7F",
     warn="#F2B134",
     bad="#F97066",

@@ -60,7 +60,6 @@ class PropertyList(QWidget):
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(self.tr("Search properties"))
         self.search.setAccessibleName(self.tr("Search properties"))
-        self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._fill)
         self._nothing = QLabel(self.tr("No property like this"), self)
         set_role(self._nothing, "muted")
@@ -129,7 +128,7 @@ class PropertyList(QWidget):
 
     def open_menu(self, value: PropertyValue, at: QPoint | None = None) -> PopupMenu:
         known = value.known
-        menu = PopupMenu(self._theme, value)
+        menu = PopupMenu(self._theme, self)  # a button's own menu is not told to screen readers
         copying = menu.add_entry(self.tr("Copy"), icon="copy")
         copying.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         copying.setShortcutVisibleInContextMenu(True)

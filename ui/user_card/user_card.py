@@ -23,10 +23,12 @@ from operator_app.domain.site_events import Event
 from operator_app.domain.user_timeline import TimelineFilter
 from operator_app.domain.value import DialogId, SegmentId, UserId, UserNoteId
 from operator_app.engine.notices import Changes, CommandRefused
-from operator_app.engine.requests import GetTimeline, GetUserCard, UserCard
+from operator_app.engine.requests import GetTimeline, GetUserCard, SettleHeld, UserCard
 from operator_app.engine.status import Phase
 from ui import times
 from ui.clock import Clock
+from ui.conversation.choice_bar import ChoiceBar
+from ui.conversation.held_words import held_sentence, ways
 from ui.names import operator_name
 from ui.note_page import NotePage
 from ui.open_account import OpenAccount
@@ -70,6 +72,9 @@ class UserCardPane(QWidget):
         """The last number as it is stored and as it is shown."""
         set_role(self, "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.held_bar = ChoiceBar(theme, clock, self)
+        self.held_bar.first.connect(lambda: self._settle(anyway=True))
+        self.held_bar.second.connect(lambda: self._settle(anyway=False))
         self.contact = ContactFields(account, theme, self)
         self.name, self.email, self.phone = self.contact.name, self.contact.email, self.contact.phone
         self.name.opened.connect(self._open_details)
@@ -235,7 +240,21 @@ class UserCardPane(QWidget):
 
     # ------------------------------------------------------------------------------------------- showing
 
+    def _settle(self, *, anyway: bool) -> None:
+        """What was changed here without a connection, or what somebody else made of it meanwhile."""
+        self.held_bar.dismiss()
+        asked = SettleHeld(user_id=self.user_id, anyway=anyway)
+        self._account.tasks.start("settle", self._ask_to_settle(asked))
+
+    async def _ask_to_settle(self, asked: SettleHeld) -> None:
+        await self._account.bridge.call(asked)
+
     def _show(self, card: UserCard) -> None:
+        held = card.held
+        if held:
+            self.held_bar.say(lambda now: held_sentence(held, (), now), *ways(held))
+        else:
+            self.held_bar.dismiss()
         if card.user.id != self._user_id:  # merged into another
             self._user_id = card.user.id
             self._read_recent()
@@ -325,6 +344,7 @@ class UserCardPane(QWidget):
         column.addSpacing(px(Space.S))
         self._lay_out_blocked()
         column.addWidget(self._blocked)
+        column.addWidget(self.held_bar)
         fields = QVBoxLayout()
         fields.setSpacing(0)
         for words, value in ((self.tr("E-mail"), self.email), (self.tr("Phone"), self.phone)):

@@ -77,7 +77,7 @@ class DetailsHeader(QFrame):
             set_role(chip, "chip-on" if each is chosen else "chip")
 
     def open_export_menu(self) -> PopupMenu:
-        menu = PopupMenu(self._theme, self.export)
+        menu = PopupMenu(self._theme, self)
         for form, words in ((ExportFormat.CSV, self.tr("As a table (CSV)…")), (ExportFormat.JSON, self.tr("As JSON…"))):
             menu.add_entry(words, icon="download").triggered.connect(
                 lambda _=False, value=form: self.export_asked.emit(value)

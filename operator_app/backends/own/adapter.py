@@ -29,6 +29,7 @@ from operator_app.domain.problems import (
     Unreachable,
     UnreachableReason,
 )
+from operator_app.domain.search import SearchQuery
 from operator_app.domain.site_events import EventKind, EventPage, ExportFormat, UserTotals
 from operator_app.domain.triggers import TriggerNumbers
 from operator_app.domain.value import ClientId, DialogId, Revision, SegmentId, TriggerId, UserId
@@ -63,6 +64,7 @@ class OwnBackend:
             file_limit=self._file_limit if workspace is None else workspace.file_limit,
             text_limit=wire.MAX_TEXT,
             site_page=f"{self._address}/shop",
+            search=True,
             abilities=Abilities(
                 site_events=True, user_notes=True, user_properties=True, people=True, blocking=True, site=True
             ),
@@ -139,6 +141,12 @@ class OwnBackend:
             params["before"] = before
         body = await self._http.call("GET", f"/api/v1/dialogs/{_part(dialog_id)}/messages", params=params)
         return _read(self._decoder.message_page, body)
+
+    async def search(self, query: SearchQuery, *, after: str | None = None, limit: int = 50) -> port.FoundPage:
+        params = encoding.search(query, limit)
+        if after is not None:
+            params["before"] = after
+        return _read(self._decoder.found_page, await self._http.call("GET", "/api/v1/search", params=params))
 
     async def execute(self, client_id: ClientId, command: Command) -> Change:
         body = msgspec.json.encode(encoding.command(command))

@@ -116,6 +116,15 @@ class Decoder:
     def dialog_page(self, body: bytes) -> port.DialogPage:
         return self._dialog_page(decode(body, wire.DialogPage))
 
+    def found_page(self, body: bytes) -> port.FoundPage:
+        found = decode(body, wire.SearchPage)
+        of_them = wire.DialogPage(dialogs=found.dialogs, users=found.users, marks=found.marks)
+        return port.FoundPage(
+            messages=tuple(self.message(each) for each in found.messages),
+            page=self._dialog_page(of_them),
+            next=found.next,
+        )
+
     def message_page(self, body: bytes) -> port.MessagePage:
         found = decode(body, wire.MessagePage)
         return port.MessagePage(

@@ -1,13 +1,20 @@
 """Domain to wire: what an operator does, as the body of a request."""
 
-from typing import Any
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Any, Final
 
 import msgspec
 
 from chat_backend import protocol as wire
 from operator_app.domain import commands as domain
-from operator_app.domain.messages import File
+from operator_app.domain.messages import File, MessageKind
 from operator_app.domain.people import Moment, NewValue
+from operator_app.domain.search import Is, SearchQuery, Term
+
+_MOST_WORDS: Final = 12
+_LONGEST_WORD: Final = 100
+"""What the server takes in one search."""
 
 
 def command(what: domain.Command) -> wire.Command:
@@ -87,3 +94,28 @@ def _new_value(value: NewValue | None) -> wire.SetValue:
 
 def _ids(files: tuple[File, ...]) -> tuple[str, ...]:
     return tuple(file.id for file in files)
+
+
+def search(query: SearchQuery, limit: int) -> dict[str, str | int | Sequence[str]]:
+    """What the server is asked for: it knows no forms of words, so it is asked for what all forms have in common."""
+    params: dict[str, str | int | Sequence[str]] = {"limit": limit}
+    words = [_common(term, word) for term in query.terms for word in term.words]
+    params["words"] = [word[:_LONGEST_WORD] for word in dict.fromkeys(words)][:_MOST_WORDS]
+    if query.state is not None:
+        params["state"] = query.state.value
+    if Is.NOTE in query.only:
+        params["kind"] = MessageKind.NOTE.value
+    if query.after is not None:
+        params["after"] = query.after
+    if query.before is not None:
+        params["until"] = query.before
+    return params
+
+
+def _common(term: Term, word: str) -> str:
+    stem = term.stem
+    if stem is None:
+        return word
+    # English stems may end in another letter than the word: "happi" of "happy"
+    pairs = zip(stem.removesuffix("i"), word, strict=False)
+    return "".join(letter for letter, _ in takewhile(lambda pair: pair[0] == pair[1], pairs)) or word

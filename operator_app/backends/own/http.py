@@ -4,7 +4,7 @@ import asyncio
 import logging
 import os
 import ssl
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -26,6 +26,7 @@ MAX_ANSWER = 8 * 1024 * 1024
 _PIECE = 64 * 1024
 
 Method = Literal["GET", "POST", "PUT", "DELETE"]
+Params = Mapping[str, str | int | Sequence[str]]
 
 
 class Http:
@@ -51,7 +52,7 @@ class Http:
         method: Method,
         path: str,
         *,
-        params: Mapping[str, str | int] | None = None,
+        params: Params | None = None,
         body: bytes | None = None,
         has_effect: bool = False,
     ) -> bytes:
@@ -126,7 +127,7 @@ class Http:
         method: Method,
         path: str,
         *,
-        params: Mapping[str, str | int] | None,
+        params: Params | None,
         content: bytes | AsyncIterator[bytes] | None,
         headers: dict[str, str],
         has_effect: bool = False,

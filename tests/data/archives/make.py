@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from operator_app.archive import drafts, incoming, outbox, people
+from operator_app.archive import drafts, incoming, outbox, people, search_index
 from operator_app.archive.migrate import migrate, steps
 from operator_app.domain.commands import AddTag, SendMessage
 from operator_app.domain.drafts import ComposerMode, Draft
@@ -15,7 +15,9 @@ from tests.doubles.entities import ANNA, DIALOG, ME, a_dialog, a_user, a_user_wr
 def make(path: Path) -> None:
     """One dialog with one message, a draft, a doubtful answer and a pending tag."""
     c = sqlite3.connect(path, isolation_level=None)
+    search_index.prepare(c)
     migrate(c, path)
+    search_index.begin(c)
     people.put_account(c, people.AccountFacts(me=ME, title="Shop"))
     entities = (an_operator(), an_operator(ANNA), a_user(name="Ольга"), a_dialog(tags=("vip",)))
     incoming.start_over(c, 10, 10_000, entities, ME)

@@ -12,9 +12,12 @@ from chat_backend.protocol import (
     Numbers,
     ReopenDialog,
     SendMessage,
+    SetSiteChat,
+    SiteChat,
     SnoozeDialog,
     StartDialog,
     Statistics,
+    WorkingHours,
 )
 from tests.integration.chat_backend.clients import OperatorClient, SiteClient, decoded, refusal
 from tests.integration.chat_backend.conftest import Backend
@@ -135,6 +138,25 @@ async def test_a_day_begins_where_the_asker_lives(anna: OperatorClient, vera: Si
     assert await day_of_it("UTC") == "2026-11-23"
     assert await day_of_it("Asia/Vladivostok") == "2026-11-24"
     assert await day_of_it("America/New_York") == "2026-11-23"
+
+
+async def test_nights_count_for_nothing_where_that_is_asked_for(
+    anna: OperatorClient, vera: SiteClient, clock: Clock
+) -> None:
+    """Written on Monday at 17:50, answered on Tuesday at 9:20 Berlin's time: half an hour of work."""
+    week = tuple(WorkingHours(day=day, begin=9 * 60, until=18 * 60) for day in range(5))
+    asked_too_early = await statistics(anna, hours="working")
+    assert not asked_too_early.working_hours, "the team has set none yet"
+    await anna.do(SetSiteChat(chat=SiteChat(hours=week, zone="Europe/Berlin")))
+    clock.now = round(datetime(2026, 11, 23, 16, 50, tzinfo=UTC).timestamp() * 1000)
+    await vera.write("Hello?")
+    clock.move(15 * 60 + 30)
+    await anna.do(SendMessage(dialog_id=await only_dialog(anna), text="Yes?"))
+    by_the_clock = await statistics(anna)
+    assert by_the_clock.total.first_answer.median == (15 * 60 + 30) * MINUTE
+    at_work = await statistics(anna, hours="working")
+    assert at_work.working_hours
+    assert at_work.total.first_answer.median == 30 * MINUTE
 
 
 async def test_other_teams_are_not_counted(backend: Backend, anna: OperatorClient, vera: SiteClient) -> None:

@@ -19,8 +19,9 @@ from operator_app.settings.screen import ScreenMemoryFile
 from tests import sample_dialogs as sample
 from tests.screens.desk import Desk, open_desk
 from tests.screens.sample_engine import SampleEngine
-from ui.main_window import MainWindow, on_a_screen
+from ui.main_window import MainWindow
 from ui.theme.theme import Theme
+from ui.window_place import on_a_screen
 
 pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support")]
 

@@ -1,7 +1,8 @@
 """The feed for screen readers: a list with a child for each message and line, named by a sentence: who, what, when."""
 
-from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QWindow
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.conversation.timeline.items import DialogSeparator, Item, is_stop
 from ui.conversation.timeline.message_view import MessageView
@@ -160,8 +161,12 @@ class FeedInterface(QAccessibleInterface):
         """The list's name is the widget's."""
 
     def _widgets(self) -> list[QObject]:
-        pill = self.timeline.pill
-        return [pill] if self._alive and not pill.isHidden() else []
+        """What floats over the messages: the pill, and a menu while it is open."""
+        if not self._alive:
+            return []
+        menus = self.timeline.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        floating: list[QWidget] = [self.timeline.pill, *menus]
+        return [widget for widget in floating if not widget.isHidden()]
 
 
 class FeedAccessibility:

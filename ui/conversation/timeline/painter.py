@@ -29,6 +29,8 @@ class Look:
 
     face: Face
     selected: tuple[int, int] | None = None
+    marked: tuple[tuple[int, int], ...] = ()
+    """What of the text was looked for; positions as those of the selection."""
     current: bool = False
 
 
@@ -61,7 +63,7 @@ class ItemPainter:
         if laid.body is not None:
             token = "muted" if isinstance(item, SystemLine) else _text_token(item)
             painter.setPen(self._theme.colour(token))
-            laid.body.draw(painter, laid.body_at, look.selected, self._selected_look() if look.selected else _NO_LOOK)
+            laid.body.draw(painter, laid.body_at, self._parts(look))
         if isinstance(item, Bubble):
             for row in laid.files:
                 self._file(painter, row, item)
@@ -192,6 +194,18 @@ class ItemPainter:
         painter.setPen(QPen(self._theme.colour("accent"), 2))
         painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), radius, radius)
 
+    def _parts(self, look: Look) -> list[tuple[int, int, QTextCharFormat]]:
+        parts = [(start, end, self._marked_look()) for start, end in look.marked]
+        if look.selected:
+            parts.append((*look.selected, self._selected_look()))
+        return parts
+
+    def _marked_look(self) -> QTextCharFormat:
+        look = QTextCharFormat()
+        look.setBackground(QBrush(self._theme.colour("marked")))
+        look.setForeground(QBrush(self._theme.colour("on_marked")))
+        return look
+
     def _selected_look(self) -> QTextCharFormat:
         look = QTextCharFormat()
         look.setBackground(QBrush(self._theme.colour("primary")))
@@ -203,9 +217,6 @@ class ItemPainter:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawRoundedRect(rect, radius, radius)
-
-
-_NO_LOOK = QTextCharFormat()
 
 
 def _text_token(item: object) -> str:

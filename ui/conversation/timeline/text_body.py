@@ -43,14 +43,14 @@ class TextBody:
         self.width, self.height = self._lay_out(style, width)
         self._starts = [paragraph.start for paragraph in self._paragraphs]
 
-    def draw(self, painter: QPainter, at: QPointF, selected: tuple[int, int] | None, look: QTextCharFormat) -> None:
-        """In the painter's pen; ``selected`` from and up to a position, drawn in ``look``."""
+    def draw(self, painter: QPainter, at: QPointF, parts: Sequence[tuple[int, int, QTextCharFormat]]) -> None:
+        """In the painter's pen; ``parts`` from and up to a position look different, the later ones above the earlier."""
         for paragraph in self._paragraphs:
             ranges = []
-            length = units(paragraph.layout.text())
-            if selected is not None:
-                start = max(selected[0] - paragraph.start, 0)
-                end = min(selected[1] - paragraph.start, length)
+            length = units(paragraph.layout.text()) if parts else 0
+            for first, last, look in parts:
+                start = max(first - paragraph.start, 0)
+                end = min(last - paragraph.start, length)
                 if start < end:
                     ranges.append(_range(start, end, look))
             paragraph.layout.draw(painter, at, ranges)

@@ -10,6 +10,7 @@ from operator_app.domain.history import HistoryPlace
 from operator_app.domain.lists import DialogRow
 from operator_app.domain.messages import MessageWindow
 from operator_app.domain.people import Operator
+from operator_app.domain.search import Term
 from operator_app.domain.value import DialogId, Milliseconds, OperatorId, Revision, UserId
 from operator_app.engine.requests import OpenedDialog
 from ui.conversation.timeline.feed import Feed
@@ -93,19 +94,35 @@ class Timeline(MessageView):
         self._leave()
         self.say(sentence)
 
-    def show_dialog(self, opened: OpenedDialog) -> None:
-        """Open at the unread line, a third from the top, or at the end."""
+    def show_dialog(self, opened: OpenedDialog, terms: Sequence[Term] = ()) -> None:
+        """Open at the message it was asked for, its finds marked; else at the unread line, a third from the top, or at
+        the end."""
         self._leave()
         self._feed.open(opened)
         self.say("" if self._feed.items else self.tr("No messages yet"))
         self._reading.begin(self._feed.read_position)
         self._renew_words()
         unread = self._column.index_of(UnreadLine().key)
+        if opened.at is not None and self.show_position(opened.at, terms):
+            return
         if unread is None:
             self._column.show_end()
         else:
             self._column.show(UnreadLine().key, self.viewport().height() // 3)
         self._settle()
+
+    def show_position(self, position: Revision, terms: Sequence[Term] = ()) -> bool:
+        """Go to a message that is held, and mark in it what was searched for. False: it is not held."""
+        message = next(
+            (each for each in self._feed.held.messages if each.position == position and each.fact is None), None
+        )
+        if message is None or self._column.index_of(message.key) is None:
+            return False
+        self._column.show(message.key, self.viewport().height() // 3)
+        self._settle()
+        self.mark(message.key, terms)
+        self.set_current(message.key)
+        return True
 
     def update_row(self, row: DialogRow) -> None:
         """Who is typing, how far the user has read, what he is called. Ignored for another dialog."""
@@ -182,6 +199,7 @@ class Timeline(MessageView):
         self._asked.clear()
         self._arrived = 0
         self._current = None
+        self.mark(None)
         self.select(None)
         self._reading.begin(0)
         self._column.show_end()

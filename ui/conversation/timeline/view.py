@@ -1,16 +1,20 @@
 """A column of items painted in a scroll area: keeps its place, knows what is at a point and what is selected."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from operator_app.domain.messages import Missing
+from operator_app.domain.search import Term, marks
 from ui.conversation.timeline.column import Column, Extent, Place
 from ui.conversation.timeline.file_states import FileStates
 from ui.conversation.timeline.items import Bubble, DialogSeparator, GapLine, Item, SystemLine, is_stop, message_of
 from ui.conversation.timeline.layout import Layouts
 from ui.conversation.timeline.painter import ItemPainter, Look
 from ui.conversation.timeline.pictures import Pictures
+from ui.conversation.timeline.plain_text import cut, displayable, units
 from ui.conversation.timeline.pointer import Under
 from ui.conversation.timeline.selection import Selection, Spot, copied, selected_in
 from ui.conversation.timeline.words import Words, names_of_files
@@ -40,6 +44,7 @@ class ItemView(QAbstractScrollArea):
         self._selection: Selection | None = None
         self._selected: dict[str, tuple[int, int]] = {}
         self._current: str | None = None
+        self._marked: dict[str, tuple[tuple[int, int], ...]] = {}
         self._syncing = False
         self._ringed = False
         self._sentence = ""
@@ -128,6 +133,25 @@ class ItemView(QAbstractScrollArea):
         """What a copy of the selection holds."""
         return copied(self._selection, self._items, self._words.heading, names_of_files, self._words.separator)
 
+    def mark(self, key: str | None, terms: Sequence[Term] = ()) -> None:
+        """Make visible what in a message answers a search; in none, where no key is given."""
+        self._marked = {}
+        message = next((message_of(item) for item in self._items if item.key == key), None)
+        if key is not None and message is not None:
+            text = displayable(message.text)
+            self._marked[key] = tuple((units(text[:start]), units(text[:end])) for start, end in marks(terms, text))
+        self.viewport().update()
+
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """The marked words of the marked message."""
+        return tuple(
+            cut(displayable(message.text), start, end)
+            for item in self._items
+            if (message := message_of(item)) is not None
+            for start, end in self._marked.get(item.key, ())
+        )
+
     # ------------------------------------------------------------------------------------- place
 
     def scroll_by(self, pixels: int) -> None:
@@ -205,7 +229,12 @@ class ItemView(QAbstractScrollArea):
             top = self._column.top_in_view(index)
             if not event.region().intersects(QRect(0, int(top), width, int(self._column.height(index)) + 1)):
                 continue
-            look = Look(self._face, self._selected.get(item.key), current=self.hasFocus() and item.key == self._current)
+            look = Look(
+                self._face,
+                self._selected.get(item.key),
+                self._marked.get(item.key, ()),
+                current=self.hasFocus() and item.key == self._current,
+            )
             self._painter.paint(painter, self._layouts.get(item), top, width, look)
         if self._sentence:
             painter.setFont(self._theme.font(BODY))

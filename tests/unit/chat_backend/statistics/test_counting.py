@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chat_backend.protocol import Durations, Fact, Message
+from chat_backend.protocol import Durations, Fact, Message, WorkingHours
 from chat_backend.statistics.counting import Answers, Days, count, durations
 from chat_backend.statistics.spells import Spell, _spells_after
-from chat_backend.statistics.working_time import Stretch, WorkingTime
+from chat_backend.statistics.working_time import WorkingTime
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MINUTE = 60_000
@@ -209,7 +209,11 @@ def simple(took: list[int]) -> Durations:
     return Durations(count=len(took), median=round(median(took)), p90=enough, mean=round(sum(took) / len(took)))
 
 
-WEEK = (*(Stretch(day, 9 * 60, 18 * 60) for day in range(5)), Stretch(2, 22 * 60, 1440), Stretch(3, 0, 150))
+WEEK = (
+    *(WorkingHours(day=day, begin=9 * 60, until=18 * 60) for day in range(5)),
+    WorkingHours(day=2, begin=22 * 60, until=1440),
+    WorkingHours(day=3, begin=0, until=150),
+)
 
 
 @settings(max_examples=300, deadline=None)
@@ -276,7 +280,9 @@ def test_working_time_is_what_the_clock_on_the_wall_says(begin: int, minutes: in
 
 def test_overlapping_hours_count_once() -> None:
     monday = date(2026, 11, 23)
-    work = WorkingTime([Stretch(0, 540, 720), Stretch(0, 600, 780)], BERLIN, monday, monday)
+    work = WorkingTime(
+        [WorkingHours(day=0, begin=540, until=720), WorkingHours(day=0, begin=600, until=780)], BERLIN, monday, monday
+    )
     begin = round(datetime(2026, 11, 23, tzinfo=BERLIN).timestamp() * 1000)
     assert work.between(begin, begin + 24 * 60 * MINUTE) == 240 * MINUTE
     assert work.between(begin - 10**9, begin) == 0

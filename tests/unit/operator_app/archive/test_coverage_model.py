@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from msgspec.structs import replace
 
-from operator_app.archive import cursor, incoming, messages, outbox
+from operator_app.archive import cursor, incoming, messages, outbox, search_index
 from operator_app.archive.migrate import migrate
 from operator_app.domain.changes import Change
 from operator_app.domain.commands import SendMessage
@@ -81,6 +81,7 @@ class Coverage(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.c = sqlite3.connect(":memory:", isolation_level=None)
+        search_index.prepare(self.c)
         migrate(self.c, Path("unused.db"))
         self.truth = Truth()
         self.in_flight: list[Page] = []

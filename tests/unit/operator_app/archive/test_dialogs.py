@@ -60,6 +60,9 @@ def test_the_draft_of_a_row_is_the_beginning_of_the_reply_else_of_the_note(c: sq
     drafts.save(c, DIALOG, REPLY, Draft(text="я" * 500, cursor=3), 1)
     assert shown() == "я" * dialogs.DRAFT_LENGTH
     assert drafts.get(c, DIALOG, REPLY) == Draft(text="я" * 500, cursor=3)
+    drafts.save(c, DIALOG, REPLY, Draft(text=" \n"), 2)
+    assert shown() == "note", "white space says nothing in a row"
+    assert drafts.get(c, DIALOG, REPLY) == Draft(text=" \n")
     drafts.save(c, DIALOG, REPLY, Draft(text=""), 2)
     assert shown() == "note"
     drafts.save(c, DIALOG, NOTE, Draft(text=""), 2)

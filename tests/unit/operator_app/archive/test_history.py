@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from operator_app.archive import coverage, dialogs, history, incoming, messages, people
+from operator_app.archive import coverage, dialogs, history, incoming, messages, people, search_index
 from operator_app.archive.migrate import migrate
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.history import HistoryPlace, HistoryWindow
@@ -49,6 +49,7 @@ dialogs_of_a_user = st.lists(
 
 def filled(c: sqlite3.Connection, stored: Sequence[Stored]) -> Shown:
     """Put them, and tell what may be shown: dialogs in order, each with the keys of its messages in order."""
+    search_index.prepare(c)
     migrate(c, Path("unused.db"))
     people.put_account(c, people.AccountFacts(me=ME, title="Shop"))
     begun = [a_dialog(1, id=DialogId(f"d{at}"), created_at=each.created) for at, each in enumerate(stored)]

@@ -186,7 +186,7 @@ def test_what_is_gone_is_gone_but_not_what_was_typed(c: sqlite3.Connection) -> N
     assert DIALOG in touched.rows
     assert DIALOG in touched.feeds
     assert USER in touched.users
-    assert dialogs.get(c, DIALOG) is None
+    assert dialogs.get(c, DIALOG) is not None, "the way to what was typed"
     assert people.user(c, USER) is None
     assert drafts.get(c, DIALOG, ComposerMode.REPLY) == Draft(text="half")
     assert outbox.count(c) == 1

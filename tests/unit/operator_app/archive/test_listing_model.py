@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from operator_app.archive import dialogs, incoming, outbox
+from operator_app.archive import dialogs, incoming, outbox, search_index
 from operator_app.archive.migrate import migrate
 from operator_app.domain import effects
 from operator_app.domain.commands import (
@@ -105,6 +105,7 @@ def test_lists_show_what_a_plain_filter_and_sort_would(
     known: list[Dialog], given_commands: list[tuple[DialogCommand, str]], wanted: list[DialogFilter]
 ) -> None:
     c = sqlite3.connect(":memory:", isolation_level=None)
+    search_index.prepare(c)
     migrate(c, Path("unused.db"))
     confirmed: dict[str, Dialog | None] = {dialog.id: dialog for dialog in known}
     incoming.start_over(c, 10, 1, known, ME)

@@ -60,6 +60,9 @@ class Scene:
     async def _echoed(self, client_ids: frozenset[ClientId]) -> None:
         self.echoes += client_ids
 
+    async def _caught_up(self) -> None:
+        self.backend.asked.append("caught up")
+
     async def _online(self) -> None:
         self.online += 1
 
@@ -68,7 +71,7 @@ class Scene:
         for frame in (*frames, end):
             self.backend.frames.put_nowait(frame)
         with pytest.raises(BackendError) as ended:
-            await self.sync.follow(as_backend(self.backend), lambda: None, self._online)
+            await self.sync.follow(as_backend(self.backend), lambda: None, self._caught_up, self._online)
         return ended.value
 
     async def number(self) -> int | None:
@@ -93,7 +96,7 @@ async def test_from_nothing_to_online(scene: Scene) -> None:
     scene.backend.log = [written(1)]
     scene.backend.snapshot_page = DialogPage(dialogs=(a_dialog(1, last_message=a_last_message(1)),), users=(a_user(),))
     assert await scene.follow(scene.started()) is CUT
-    assert scene.backend.asked == ["snapshot", "after 1", "stream 1"]
+    assert scene.backend.asked == ["snapshot", "after 1", "caught up", "stream 1"]
     assert (scene.online, scene.snapshots, await scene.number()) == (1, [1], 1)
     assert scene.arrivals() == []
     assert any(isinstance(each, Changes) and each.everything for each in scene.notices)
@@ -104,7 +107,7 @@ async def test_a_long_difference_comes_in_pieces_and_is_alerted_once(scene: Scen
     await scene.follow(scene.started())
     scene.backend.log = [written(n) for n in range(1, 8)]
     await scene.follow(scene.started())
-    assert scene.backend.asked[-4:] == ["after 0", "after 3", "after 6", "stream 7"]
+    assert scene.backend.asked[-4:] == ["after 3", "after 6", "caught up", "stream 7"]
     assert scene.arrivals() == [
         (ArrivalReason.NEW_DIALOG, "text 1"),
         *((ArrivalReason.NEW_MESSAGE, f"text {n}") for n in range(2, 8)),
@@ -125,7 +128,9 @@ async def test_frames_out_of_order_and_twice_are_put_in_order(scene: Scene) -> N
 async def test_a_gap_that_does_not_close_is_brought(scene: Scene) -> None:
     scene.backend.frames.put_nowait(scene.started())
     following = scene.tasks.start(
-        scene.sync.follow(as_backend(scene.backend), lambda: None, scene._online), "follow", awaited=True
+        scene.sync.follow(as_backend(scene.backend), lambda: None, scene._caught_up, scene._online),
+        "follow",
+        awaited=True,
     )
     while scene.online == 0:
         await asyncio.sleep(0.01)

@@ -1,8 +1,11 @@
 """A screen reader finds a list of sentences: who, what, when."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from operator_app.domain.messages import MessageState
 from tests.sample_dialogs import MARIA_DIALOG
@@ -10,6 +13,9 @@ from tests.sample_feed import as_in_the_picture, said, sending, window
 from tests.unit.ui.conversation.timeline.test_timeline import history, opened
 from ui.conversation.timeline.accessible import FeedAccessibility
 from ui.conversation.timeline.timeline import Timeline
+
+# of the offscreen platform: a menu asks it for what it cannot do
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -81,3 +87,19 @@ def test_the_keyboards_message_has_the_focus(timeline: Timeline) -> None:
     feed = interface(timeline)
     focused = [feed.child(index) for index in range(feed.childCount()) if feed.child(index).state().focused]
     assert [child.text(QAccessible.Text.Name)[:14] for child in focused] == ["Мария Иванова:"]
+
+
+def test_a_menu_of_a_message_is_found_while_it_is_open(timeline: Timeline, qtbot: QtBot) -> None:
+    timeline.show_dialog(as_in_the_picture())
+    timeline.setFocus()
+    timeline.set_current("message-5")
+    before = interface(timeline).childCount()
+    QTest.keyClick(timeline, Qt.Key.Key_Return)
+    feed = interface(timeline)
+    assert feed.childCount() == before + 1
+    menu = feed.child(before)
+    assert menu.role() == QAccessible.Role.PopupMenu
+    assert [menu.child(index).text(QAccessible.Text.Name) for index in range(menu.childCount())] == ["Copy message"]
+    assert feed.indexOfChild(menu) == before
+    QTest.keyClick(menu.object(), Qt.Key.Key_Escape)  # type: ignore[call-overload]
+    qtbot.waitUntil(lambda: interface(timeline).childCount() == before)

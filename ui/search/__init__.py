@@ -1,0 +1,1 @@
+"""The search over everything on disk, and beyond it at the backend."""

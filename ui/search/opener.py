@@ -1,0 +1,54 @@
+"""Opens the search palette, and keeps what was typed in it for the next time."""
+
+from collections.abc import Callable
+from datetime import tzinfo
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ui.clock import Clock
+from ui.open_account import OpenAccount
+from ui.search.palette import Goal, SearchPalette
+from ui.theme.theme import Theme
+
+
+class SearchOpener(QObject):
+    """``go`` leads to what was picked."""
+
+    def __init__(
+        self,
+        account: OpenAccount,
+        theme: Theme,
+        clock: Clock,
+        window: QWidget,
+        *,
+        zone: tzinfo,
+        go: Callable[[Goal], None],
+    ) -> None:
+        super().__init__(window)
+        self._account = account
+        self._theme = theme
+        self._clock = clock
+        self._window = window
+        self._zone = zone
+        self._go = go
+        self._typed = ""
+        self.palette: SearchPalette | None = None
+
+    def open(self) -> SearchPalette:
+        """The one that is open, or a new one."""
+        if self.palette is None:
+            palette = SearchPalette(self._account, self._theme, self._clock, self._window, zone=self._zone)
+            palette.picked.connect(self._go)
+            palette.closed.connect(self._forget)
+            self.palette = palette
+            palette.open_up()
+            palette.field.setText(self._typed)
+            palette.field.selectAll()
+        self.palette.field.setFocus()
+        return self.palette
+
+    def _forget(self) -> None:
+        if self.palette is not None:
+            self._typed = self.palette.field.text()
+            self.palette = None

@@ -1,0 +1,283 @@
+"""The search palette: a field over the window, and below it what is found as one types."""
+
+import time
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from operator_app.domain.found import BackendFound, FoundMessage, SearchPage
+from operator_app.domain.problems import ArchiveError, BackendError
+from operator_app.domain.search import MOST_QUERY, SearchQuery, Term, parse
+from operator_app.domain.value import DialogId, Revision, Value
+from operator_app.engine.requests import Search, SearchBackend
+from ui.clock import Clock
+from ui.open_account import OpenAccount
+from ui.search.lines import Line, MessageLine, PersonLine, Remark, section, without_doubles
+from ui.search.result_list import ResultList
+from ui.sentences import failure_sentence
+from ui.theme.overlay import SHADOW, Overlay
+from ui.theme.stylesheet import set_role
+from ui.theme.theme import Theme
+from ui.theme.tokens import Space
+
+WIDTH = 680
+_FROM_TOP = 56
+_BACKEND_AFTER_MS = 400
+"""How long one must not type before the backend is asked too."""
+_PAGE = 8
+_FIELD = 48
+
+
+class Goal(Value):
+    """Where a chosen line leads."""
+
+    dialog_id: DialogId
+    position: Revision | None = None
+    terms: tuple[Term, ...] = ()
+
+
+class SearchPalette(Overlay):
+    """Arrows choose, Enter opens, Esc closes; the keyboard stays in the field."""
+
+    picked = Signal(Goal)
+
+    def __init__(self, account: OpenAccount, theme: Theme, clock: Clock, window: QWidget, *, zone: tzinfo) -> None:
+        """``zone`` is the operator's: dates typed are days of it."""
+        super().__init__(theme, window, width=WIDTH)
+        self._account = account
+        self._clock = clock
+        self._zone = zone
+        self._query = SearchQuery()
+        self._page = SearchPage()
+        self._messages: tuple[FoundMessage, ...] = ()
+        self._took_ms = 0.0
+        self._beyond: tuple[FoundMessage, ...] = ()
+        self._beyond_words = ""
+        self._more_asked = False
+        self.field = QLineEdit(self)
+        self.field.setMaxLength(MOST_QUERY)
+        self.field.setAccessibleName(self.tr("Search"))
+        self.field.setPlaceholderText(self.tr("Search messages and people"))
+        self.field.setClearButtonEnabled(True)
+        set_role(self.field, "bare")
+        self.field.installEventFilter(self)
+        self.field.textChanged.connect(self._search)
+        self.list = ResultList(theme, clock, self)
+        self.list.setAccessibleName(self.tr("Found"))
+        set_role(self.list, "popup-lines")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.clicked.connect(lambda _: self._take())
+        self.list.end_near.connect(self._want_more)
+        self.help = QLabel(self)
+        self.help.setTextFormat(Qt.TextFormat.PlainText)
+        self.help.setWordWrap(True)
+        set_role(self.help, "meta")
+        self._rule = QFrame(self)
+        set_role(self._rule, "rule")
+        self._rule.setFixedHeight(1)
+        self._ask_backend = QTimer(self)
+        self._ask_backend.setSingleShot(True)
+        self._ask_backend.setInterval(_BACKEND_AFTER_MS)
+        self._ask_backend.timeout.connect(self._search_beyond)
+        self._lay_out()
+        self._show()
+
+    def open_up(self) -> None:
+        super().open_up()
+        self.field.selectAll()
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def place(self) -> None:
+        """In the middle of the window's upper part, as high as what it holds needs."""
+        px, edge = self._theme.px, self._theme.px(SHADOW)
+        room = self.window().rect()
+        width = min(px(WIDTH), room.width() - 2 * px(Space.M)) + 2 * edge
+        top = min(px(_FROM_TOP), room.height() // 10)
+        most = room.height() - top - px(Space.XL)
+        shown = len(self.list.results.lines)
+        lines = sum(self.list.sizeHintForRow(row) for row in range(min(shown, 14)))
+        self.list.setVisible(shown > 0)
+        self._rule.setVisible(shown > 0 or self.help.isVisible())
+        around = px(_FIELD) + (self._help_height(width) if not self.help.isHidden() else 0) + px(Space.S)
+        self.list.setFixedHeight(max(0, min(lines, most - around)))
+        height = around + (self.list.height() if shown else 0) + 2 * edge
+        self.setGeometry((room.width() - width) // 2, top - edge, width, height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            return self._press(event)
+        return super().eventFilter(watched, event)
+
+    # ----------------------------------------------------------------------------------------- searching
+
+    def _search(self) -> None:
+        self._query = parse(self.field.text(), zone=self._zone, now=self._clock())
+        self._beyond, self._beyond_words = (), ""
+        self._ask_backend.stop()
+        if self._query.empty:
+            self._page, self._messages = SearchPage(), ()
+            self._account.tasks.restart("search", _nothing())
+            self._show()
+            return
+        self._account.tasks.restart("search", self._read(self._query))
+        if self._query.terms:
+            self._ask_backend.start()
+
+    async def _read(self, query: SearchQuery) -> None:
+        begun = time.perf_counter()
+        try:
+            page = await self._account.bridge.call(Search(query=query))
+        except ArchiveError as error:
+            self._page, self._messages = SearchPage(), ()
+            self._beyond_words = failure_sentence(error)
+            self._show()
+            return
+        if page is None or query != self._query:
+            return
+        self._took_ms = (time.perf_counter() - begun) * 1_000
+        self._page, self._messages, self._more_asked = page, page.messages, False
+        self._show()
+
+    def _want_more(self) -> None:
+        if self._page.next is not None and not self._more_asked:
+            self._more_asked = True
+            self._account.tasks.restart("search", self._read_more(self._query))
+
+    async def _read_more(self, query: SearchQuery) -> None:
+        page = await self._account.bridge.call(Search(query=query, after=self._page.next))
+        if page is None or query != self._query:
+            return
+        self._page = page
+        self._messages += page.messages
+        self._more_asked = False
+        if self._beyond or self._beyond_words:
+            self._show(keep=True)
+        else:
+            self.list.results.add([MessageLine(found=found) for found in page.messages])
+
+    def _search_beyond(self) -> None:
+        self._account.tasks.restart("search beyond", self._read_beyond(self._query))
+
+    async def _read_beyond(self, query: SearchQuery) -> None:
+        self._beyond_words = self.tr("Looking further at the server…")
+        self._show(keep=True)
+        try:
+            found = await self._account.bridge.call(SearchBackend(query=query))
+        except BackendError:
+            found = BackendFound()
+            said = self.tr("No connection: only what is on this computer was searched.")
+        else:
+            said = ""
+        if query == self._query:
+            self._beyond, self._beyond_words = found.messages, said
+            self._show(keep=True)
+
+    # ------------------------------------------------------------------------------------------- showing
+
+    def _show(self, *, keep: bool = False) -> None:
+        """``keep``: the chosen line stays so."""
+        chosen = self.list.currentIndex().row() if keep else -1
+        self.list.results.show(self._lines())
+        words = self._help_words()
+        self.help.setText(words)
+        self.help.setVisible(bool(words))
+        if chosen >= 0:
+            self.list.setCurrentIndex(self.list.results.index(chosen, 0))
+        else:
+            self.list.choose_first()
+        self.place()
+
+    def _lines(self) -> Sequence[Line]:
+        people = [PersonLine(found=found) for found in self._page.people]
+        beyond = without_doubles(self._beyond, self._messages)
+        lines = [
+            *section(self.tr("People"), people),
+            *section(self._heading(), [MessageLine(found=found) for found in self._messages]),
+            *section(self.tr("At the server"), [MessageLine(found=found) for found in beyond]),
+        ]
+        if self._beyond_words:
+            lines.append(Remark(words=self._beyond_words))
+        elif not lines and not self._query.empty:
+            lines.append(Remark(words=self.tr("Nothing found.")))
+        return lines
+
+    def _heading(self) -> str:
+        count = f"{len(self._messages)}+" if self._page.next is not None else f"{len(self._messages)}"
+        words = self.tr("Messages · {count} in {ms} ms")
+        return words.format(count=count, ms=max(1, round(self._took_ms)))
+
+    def _help_words(self) -> str:
+        if self._query.not_understood:
+            return self.tr("Not understood: {words}").format(words=" ".join(self._query.not_understood))
+        if self._query.empty:
+            return self.tr(
+                "Narrow it: from:name  tag:vip  in:open  in:closed  is:note  is:mine  is:unread  has:file  has:image"
+                "  has:link  before:2026-11-01  after:yesterday  “exact words”"
+            )
+        if self._page.unfilled > 1:
+            return self.tr("{count} older messages are still being added to the search.").format(
+                count=self._page.unfilled
+            )
+        return ""
+
+    def _help_height(self, width: int) -> int:
+        inner = width - 2 * self._theme.px(SHADOW) - 2 * self._theme.px(Space.L)
+        return self.help.heightForWidth(inner) + 2 * self._theme.px(Space.S)
+
+    # -------------------------------------------------------------------------------------------- choosing
+
+    def _press(self, event: QKeyEvent) -> bool:
+        match event.key():
+            case Qt.Key.Key_Down:
+                self.list.step(1)
+            case Qt.Key.Key_Up:
+                self.list.step(-1)
+            case Qt.Key.Key_PageDown:
+                self.list.step(_PAGE)
+            case Qt.Key.Key_PageUp:
+                self.list.step(-_PAGE)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._take()
+            case Qt.Key.Key_Escape:
+                self.close_up()
+            case _:
+                return False
+        return True
+
+    def _take(self) -> None:
+        line = self.list.chosen
+        if line is None:
+            return
+        if isinstance(line, PersonLine):
+            goal = Goal(dialog_id=line.found.dialog_id)
+        else:
+            goal = Goal(dialog_id=line.found.dialog_id, position=line.found.position, terms=self._query.terms)
+        self.close_up()
+        self.picked.emit(goal)
+
+    def _lay_out(self) -> None:
+        px = self._theme.px
+        top = QWidget(self)
+        top.setFixedHeight(px(_FIELD))
+        head = QHBoxLayout(top)
+        head.setContentsMargins(px(Space.L), 0, px(Space.M), 0)
+        icon = QLabel(self)
+        icon.setPixmap(self._theme.icon("search", "muted", self.devicePixelRatioF()))
+        head.setSpacing(px(Space.S))
+        head.addWidget(icon)
+        head.addWidget(self.field, 1)
+        below = QVBoxLayout()
+        below.setContentsMargins(px(Space.L), px(Space.S), px(Space.L), px(Space.S))
+        below.addWidget(self.help)
+        self.column.addWidget(top)
+        self.column.addWidget(self._rule)
+        self.column.addWidget(self.list)
+        self.column.addLayout(below)
+        self.column.addStretch(1)
+
+
+async def _nothing() -> None:
+    """In place of a search that nobody wants any more."""
