@@ -202,7 +202,8 @@ class MainWindow(QMainWindow):
             case Action.SNOOZE:
                 self.conversation.header.open_snooze_menu()
             case Action.UNDO:
-                self.undo_bar.undo()
+                if self.undo_bar.words() or not self.conversation.undo_sending():
+                    self.undo_bar.undo()
             case Action.MARK_UNREAD:
                 self.conversation.header.mark_unread()
             case Action.MUTE:

@@ -52,10 +52,10 @@ def app(desktop: Desktop, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         app.stop()
 
 
-@pytest.fixture(scope="module")
-def boris(server: ServerProcess, tmp_path_factory: pytest.TempPathFactory) -> Iterator[HeadlessClient]:
+@pytest.fixture
+def boris(server: ServerProcess, tmp_path: Path) -> Iterator[HeadlessClient]:
     """A colleague who is always connected."""
-    with HeadlessClient(tmp_path_factory.mktemp("boris")) as client:
+    with HeadlessClient(tmp_path / "boris") as client:
         client.sign_in(server.address, BORIS, PASSWORD)
         yield client
 

@@ -342,3 +342,31 @@ async def test_one_connection_per_thread_is_closed_at_the_end(tmp_path: Path) ->
     for connection in connections:
         with pytest.raises(sqlite3.ProgrammingError):
             connection.execute("SELECT 1")
+
+
+async def test_a_later_search_ends_an_earlier_one(database: Database) -> None:
+    endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
+    begun = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def search(c: sqlite3.Connection, question: str) -> int:
+        loop.call_soon_threadsafe(begun.set)
+        return int(c.execute(question).fetchone()[0])
+
+    async with asyncio.TaskGroup() as group:
+        first = group.create_task(database.read_latest(search, endless))
+        await begun.wait()
+        second = group.create_task(database.read_latest(search, endless))
+        third = group.create_task(database.read_latest(search, "SELECT 7"))
+    assert [first.result(), second.result(), third.result()] == [None, None, 7]
+    assert await database.read_latest(search, "SELECT 8") == 8, "the connection is as before"
+
+
+async def test_closing_ends_a_search(tmp_path: Path) -> None:
+    database = Database.open(tmp_path)
+    endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
+    async with asyncio.TaskGroup() as group:
+        searched = group.create_task(database.read_latest(lambda c: c.execute(endless).fetchone()))
+        await asyncio.sleep(0)
+        await asyncio.to_thread(database.close)
+    assert searched.result() is None
