@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import dataclasses
 import getpass
 import json
 import os
@@ -95,6 +96,20 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
     serve.add_argument("--port", type=_port, default=8080, help="port to listen on, 0 for any free one (default: 8080)")
     serve.add_argument(
+        "--keep-log-days",
+        type=float,
+        default=30,
+        metavar="DAYS",
+        help="apps that were away for longer take everything anew (default: 30; messages are kept for ever)",
+    )
+    serve.add_argument(
+        "--keep-log-changes",
+        type=int,
+        default=100_000,
+        metavar="N",
+        help="so many changes are kept however old they are (default: 100000)",
+    )
+    serve.add_argument(
         "--embedded",
         action="store_true",
         help="run as a part of the operator app: loopback only, key and end of life over standard input",
@@ -127,7 +142,7 @@ def _serve(options: argparse.Namespace) -> None:
     log_to_stderr(options.log_level)
     stop = Stop()
     if options.embedded:
-        settings = _settings(options, embedded_key=_parents_key())
+        settings = _with_log(_settings(options, embedded_key=_parents_key()), options)
         threading.Thread(target=_follow_parent, args=(stop,), name="parent", daemon=True).start()
         run(_services(settings), "127.0.0.1", options.port, on_ready=_tell_parent, stop=stop)
         return
@@ -140,7 +155,7 @@ def _serve(options: argparse.Namespace) -> None:
                 f" `python -m chat_backend create-owner --data {options.data} --email … --name … --workspace …`."
             )
 
-    run(_services(_settings(options)), options.host, options.port, on_ready=on_ready, stop=stop)
+    run(_services(_with_log(_settings(options), options)), options.host, options.port, on_ready=on_ready, stop=stop)
 
 
 def _parents_key() -> str:
@@ -222,6 +237,12 @@ def _settings(options: argparse.Namespace, embedded_key: str | None = None) -> S
         database_url=options.database_url,
         public_url=options.public_url,
         embedded_key=embedded_key,
+    )
+
+
+def _with_log(settings: Settings, options: argparse.Namespace) -> Settings:
+    return dataclasses.replace(
+        settings, keep_log_days=options.keep_log_days, keep_log_changes=max(0, options.keep_log_changes)
     )
 
 

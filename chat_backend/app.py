@@ -34,6 +34,8 @@ from chat_backend.streams.site_stream import site_stream
 _log = logging.getLogger(__name__)
 
 _CODES: dict[int, RefusalCode] = {401: "signed_out", 403: "forbidden", 404: "not_found", 405: "not_found"}
+_LEFT = "client disconnected prematurely"
+"""What the framework raises when a request ends in the middle: nobody is there to be answered, and nothing is wrong here."""
 _ANY_ORIGIN = ("/site/", "/files/", "/chat.js", "/chat-panel.js", "/chat-behaviour.js")
 _CORS = {
     "Access-Control-Allow-Origin": "*",
@@ -67,6 +69,7 @@ def build_app(services: Services) -> Litestar:
             reading.snapshot,
             reading.changes,
             reading.dialogs,
+            reading.changed_dialogs,
             reading.dialog,
             reading.messages,
             reading.user_dialogs,
@@ -166,6 +169,8 @@ def _refused(_request: AnyRequest, error: Refused) -> Response[Refusal]:
 
 def _http_error(_request: AnyRequest, error: HTTPException) -> Response[Refusal]:
     """What the framework refuses by itself: unknown paths, bodies and parameters that do not decode."""
+    if error.detail == _LEFT:
+        return Response(Refusal(code="bad_request", message="Gone before all was said."), status_code=400)
     if error.status_code >= 500:
         return _unexpected(_request, error)
     field = None

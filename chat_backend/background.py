@@ -1,4 +1,4 @@
-"""What a server does by itself: wakes snoozed dialogs, notices a log that another process wrote to, lets go of files."""
+"""What a server does by itself: wakes snoozed dialogs, looks at the log and says how far it goes, lets go of the old."""
 
 import asyncio
 import logging
@@ -12,7 +12,7 @@ from chat_backend.commands.team import free_dialogs
 from chat_backend.database.tables import dialogs, operators
 from chat_backend.nudge import Nudge
 from chat_backend.open_change import OpenChange
-from chat_backend.protocol import SiteSettingsChanged
+from chat_backend.protocol import Hello, SiteSettingsChanged
 from chat_backend.segments.membership import BATCH
 from chat_backend.services import Services
 from chat_backend.site_settings import HoursWatch, site_settings
@@ -21,9 +21,8 @@ _log = logging.getLogger(__name__)
 
 SNOOZES_EVERY = 1.0
 """Seconds between two looks for snoozes that are over."""
-LOG_EVERY = 5.0
-"""Seconds between two looks at the log's newest number: what a lost wake-up costs at most."""
-
+RETENTION_EVERY = 3600.0
+"""Seconds between two looks for changes that the log has kept long enough."""
 SEGMENTS_EVERY = 1.0
 """Seconds between two looks for users whose segments time may have changed, and for new rules."""
 TRIGGERS_EVERY = 1.0
@@ -54,9 +53,7 @@ async def background(services: Services) -> AsyncIterator[None]:
         await wake_due(services)
 
     async def logs() -> None:
-        for workspace_id, number in (await services.log.newest_numbers()).items():
-            if number > services.board.newest.get(workspace_id, 0):
-                services.board.log_grew(workspace_id, number)
+        await look_at_logs(services)
 
     async def files() -> None:
         await drop_unattached_files(services)
@@ -87,7 +84,8 @@ async def background(services: Services) -> AsyncIterator[None]:
     async with asyncio.TaskGroup() as group:
         tasks = [
             group.create_task(_again_and_again(snoozes, SNOOZES_EVERY)),
-            group.create_task(_again_and_again(logs, LOG_EVERY)),
+            group.create_task(_again_and_again(logs, services.settings.look_at_log_every)),
+            group.create_task(_again_and_again(services.retention.shorten_all, RETENTION_EVERY, first=RETENTION_EVERY)),
             group.create_task(_again_and_again(files, FILES_EVERY)),
             group.create_task(_again_and_again(segments, SEGMENTS_EVERY, services.presence.moves)),
             group.create_task(_again_and_again(triggers, TRIGGERS_EVERY, services.triggers.noted)),
@@ -101,6 +99,17 @@ async def background(services: Services) -> AsyncIterator[None]:
         finally:
             for task in tasks:
                 task.cancel()
+
+
+async def look_at_logs(services: Services) -> None:
+    """Nudge whoever was not woken, and tell every operator how far the log goes: a frame that got lost is missed then."""
+    for workspace_id, number in (await services.log.newest_numbers()).items():
+        if number > services.board.newest.get(workspace_id, 0):
+            services.board.log_grew(workspace_id, number)
+    for workspace_id in services.board.followed():
+        number, moment = await services.log.standing(workspace_id)
+        services.board.log_grew(workspace_id, number)
+        services.board.tell_operators(workspace_id, Hello(number=number, time=moment))
 
 
 async def wake_due(services: Services) -> None:
@@ -175,7 +184,10 @@ async def drop_unattached_files(services: Services) -> None:
     await services.files.drop_strays(before)
 
 
-async def _again_and_again(do: Callable[[], Awaitable[None]], seconds: float, sooner: Nudge | None = None) -> None:
+async def _again_and_again(
+    do: Callable[[], Awaitable[None]], seconds: float, sooner: Nudge | None = None, *, first: float = 0.0
+) -> None:
+    await asyncio.sleep(first)
     while True:
         try:
             await do()

@@ -10,11 +10,12 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat_backend.clock import Clock
+from chat_backend.crash_points import crash_point
 from chat_backend.database import rows
 from chat_backend.database.connection import Database
-from chat_backend.database.tables import applied_commands, changes, workspaces
+from chat_backend.database.tables import applied_commands, changes, messages, workspaces
 from chat_backend.open_change import OpenChange
-from chat_backend.protocol import Change, Entity, Mark, SavedReply, Wire
+from chat_backend.protocol import Change, Entity, Mark, Message, SavedReply, Wire
 from chat_backend.refusals import Refused
 from chat_backend.statistics import spells
 
@@ -113,6 +114,16 @@ class ChangeLog:
         async with self._database.read() as connection:
             return await read_after(connection, workspace_id, number, limit)
 
+    async def standing(self, workspace_id: str) -> tuple[int, int]:
+        """The newest number, and a moment before which no other change can come any more.
+
+        Asked for with the workspace's lock, so that no change has taken its time and is not committed yet.
+        """
+        async with self._database.write() as connection:
+            found = select(workspaces.c.last_number).where(workspaces.c.id == workspace_id).with_for_update()
+            number = await connection.scalar(found)
+            return number or 0, self._clock()
+
     async def newest_numbers(self) -> dict[str, int]:
         """The newest number of each workspace."""
         async with self._database.read() as connection:
@@ -142,6 +153,8 @@ class ChangeLog:
                     fingerprint=fingerprint,
                 )
             )
+            crash_point("log.commit")
+        crash_point("log.committed")
         opened.committed()
         self._wake_up.log_grew(workspace_id, change.number)
         return change
@@ -175,7 +188,14 @@ class ChangeLog:
         found = await self.after(workspace_id, number - 1, 1)
         if found and found[0].number == number:
             return found[0]
-        return Change(number=number, at=0, entities=())  # the log was shortened since
+        return await self._made_at(workspace_id, number)
+
+    async def _made_at(self, workspace_id: str, number: int) -> Change:
+        """What is left of a change that the log no longer has: the messages it made stand where they stood."""
+        async with self._database.read() as connection:
+            query = select(messages).where(messages.c.workspace_id == workspace_id, messages.c.number == number)
+            made = tuple(rows.entity(Message, row) for row in await connection.execute(query.order_by(messages.c.id)))
+        return Change(number=number, at=made[0].at if made else 0, entities=made)
 
 
 async def _take_number(connection: AsyncConnection, workspace_id: str) -> int:

@@ -20,6 +20,7 @@ from chat_backend.passwords import Passwords
 from chat_backend.presence import PresenceBook
 from chat_backend.profiles.lookup import ProfileLookup
 from chat_backend.rate_limit import RateLimit
+from chat_backend.retention import Retention
 from chat_backend.segments.membership import Membership, SegmentUpkeep
 from chat_backend.sessions import SessionBook
 from chat_backend.settings import Settings
@@ -53,6 +54,7 @@ class Services:
     clock: Clock
     database: Database
     log: ChangeLog
+    retention: Retention
     accounts: Accounts
     invitations: Invitations
     sessions: SessionBook
@@ -93,6 +95,7 @@ def build_services(
         clock=clock,
         database=database,
         log=log,
+        retention=Retention(database, clock, days=settings.keep_log_days, at_least=settings.keep_log_changes),
         accounts=Accounts(database, log, clock),
         invitations=Invitations(database, log, clock),
         sessions=SessionBook(database, clock),

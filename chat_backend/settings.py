@@ -14,6 +14,11 @@ class Settings:
     """Address under which browsers reach the server, for the script tag that is printed; empty: unknown."""
     site_folder: Path = Path(__file__).parent / "site"
     embedded_key: str | None = None
+    keep_log_days: float = 30
+    keep_log_changes: int = 100_000
+    """A change leaves the log when it is older than so many days and so many newer ones are there."""
+    look_at_log_every: float = 5.0
+    """Seconds between two looks at the log: what a lost wake-up costs, and how often clients hear how far it goes."""
 
     @property
     def url(self) -> str:

@@ -15,6 +15,7 @@ from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from chat_backend.clock import Clock
+from chat_backend.crash_points import crash_point
 from chat_backend.database import rows
 from chat_backend.database.connection import Database
 from chat_backend.database.tables import files
@@ -103,6 +104,7 @@ class StoredFiles:
                 # a visitor may have been merged while his file came
                 owner_id = await rows.merged_into(connection, workspace_id, owner_id) or owner_id
                 await connection.execute(insert(files).values({**row, "owner_id": owner_id}))
+                crash_point("file.commit")
         except BaseException as error:
             path.unlink(missing_ok=True)
             meanwhile = await self._earlier(workspace_id, owner_id, client_id) if _is_double(error) else None

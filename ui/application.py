@@ -28,6 +28,7 @@ from ui.sign_in.sign_in import SignInScreen, WelcomePanel
 from ui.sign_in.sign_out import SignOutQuestion
 from ui.statistics.window import StatisticsWindow
 from ui.tasks import ScreenTasks
+from ui.team.leave_team import LeaveTeam
 from ui.theme.theme import Theme
 
 _FIRST_SIZE = (760, 560)
@@ -231,7 +232,7 @@ class Application(QObject):
         window.closing.connect(self.quit_asked)
         window.settings_asked.connect(self.open_settings)
         window.statistics_asked.connect(self.open_statistics)
-        window.left_team.connect(lambda: self._tasks.start("leave", self._sign_out(account.id, forget=True)))
+        window.leave_asked.connect(lambda: self._ask_to_leave(window, account))
         window.sign_out_asked.connect(self.ask_to_sign_out)
         self.main_window = window
         window.show()
@@ -267,6 +268,13 @@ class Application(QObject):
                 window.close()
                 window.deleteLater()
         self.settings_window = self.statistics_window = None
+
+    def _ask_to_leave(self, window: MainWindow, account: Account) -> None:
+        """What was written there and not sent goes with it."""
+        window.flush()
+        question = LeaveTeam(self._theme, account.title, window)
+        question.accepted.connect(lambda: self._tasks.start("leave", self._sign_out(account.id, forget=True)))
+        question.open()
 
     def ask_to_sign_out(self) -> SignOutQuestion | None:
         """What becomes of the messages on this computer is the person's choice."""

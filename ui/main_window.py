@@ -52,7 +52,6 @@ from ui.search.opener import SearchOpener
 from ui.search.palette import Goal
 from ui.sentences import failure_sentence, refused_command_sentence
 from ui.settings.choices import Choices
-from ui.team.leave_team import LeaveTeam
 from ui.theme.theme import Theme
 from ui.transfer import Transfer, open_transfer
 from ui.undo_bar import UndoBar
@@ -71,8 +70,8 @@ class MainWindow(QMainWindow):
     sign_out_asked = Signal()
     settings_asked = Signal()
     statistics_asked = Signal()
-    left_team = Signal()
-    """Removed from the team, and asked for the account to be deleted from this computer."""
+    leave_asked = Signal()
+    """Away from a team that he was removed from."""
     unread_changed = Signal(int)
 
     def __init__(
@@ -203,7 +202,8 @@ class MainWindow(QMainWindow):
             case Action.SNOOZE:
                 self.conversation.header.open_snooze_menu()
             case Action.UNDO:
-                self.undo_bar.undo()
+                if self.undo_bar.words() or not self.conversation.undo_sending():
+                    self.undo_bar.undo()
             case Action.MARK_UNREAD:
                 self.conversation.header.mark_unread()
             case Action.MUTE:
@@ -310,12 +310,6 @@ class MainWindow(QMainWindow):
                 said = refused_words(command, refusal.reason)
                 self.bar.say(f"{words.name}: {said}" if words is not None else said)
 
-    def _ask_to_leave(self) -> None:
-        self.flush()
-        question = LeaveTeam(self._theme, self._account.account.title, self)
-        question.accepted.connect(self.left_team)
-        question.open()
-
     # --------------------------------------------------------------------------------------- remembering
 
     def _remember(self) -> None:
@@ -397,7 +391,7 @@ class MainWindow(QMainWindow):
         self.list.own_row.settings_asked.connect(self.settings_asked)
         self.list.own_row.offer_search(self.search.open)
         self.list.own_row.statistics_asked.connect(self.statistics_asked)
-        self.connection.leave_asked.connect(self._ask_to_leave)
+        self.connection.leave_asked.connect(self.leave_asked)
         self.list.own_row.people_asked.connect(self.rooms.show_people)
         self.conversation.shown.connect(self._show_row)
         self.conversation.dialog_chosen.connect(lambda dialog_id: self.show_dialog(DialogId(dialog_id)))

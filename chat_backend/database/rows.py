@@ -23,6 +23,7 @@ from chat_backend.protocol import (
     Wire,
     Workspace,
 )
+from chat_backend.search_text import fold
 
 E = TypeVar("E", bound=Wire)
 _AT_ONCE = 0
@@ -110,7 +111,7 @@ def _known_of(user: User) -> dict[str, object]:
     told = (user.name, user.email, user.phone, user.external_id)
     email = tables.users.c.email
     return {
-        "search_text": "\n".join(text for text in told if text).casefold(),
+        "search_text": fold("\n".join(text for text in told if text)),
         "profile_due_at": case(
             (email.is_distinct_from(user.email), None if user.email is None else _AT_ONCE),
             else_=tables.users.c.profile_due_at,

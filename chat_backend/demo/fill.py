@@ -15,6 +15,7 @@ from chat_backend.demo import people
 from chat_backend.demo.catalogue import Language
 from chat_backend.demo.history import DAY, Past, past_of
 from chat_backend.protocol import LAST_TEXT, LastMessage, MessageKind
+from chat_backend.search_text import fold, searchable
 
 _CHUNK: Final = 200
 """Users whose rows are gathered before they are written."""
@@ -185,7 +186,7 @@ class _Filling:
             "blocked": 0,
             "filled_by_profile": "[]",
             "cart": _json(past.cart),
-            "search_text": "\n".join(text for text in told if text).casefold(),
+            "search_text": fold("\n".join(text for text in told if text)),
             "first_source": first.source if first else None,
             "segments_due_at": self._segments_due_at,
         }
@@ -219,6 +220,7 @@ class _Filling:
                     "at": at,
                     "files": "[]",
                     "mentions": "[]",
+                    "folded": searchable(text, []),
                 }
             )
         waits = not talk.closed

@@ -47,6 +47,34 @@ async def dialog_page(
     return await with_people(connection, workspace_id, operator_id, page, after)
 
 
+async def changed_dialogs(
+    connection: AsyncConnection, workspace_id: str, operator_id: str, *, since: int, before: str | None, limit: int
+) -> DialogPage:
+    """Dialogs of which anything that a page tells changed after a number: the dialog, its user, the operator's mark."""
+    wanted = [
+        dialogs.c.workspace_id == workspace_id,
+        or_(dialogs.c.number > since, users.c.number > since, marks.c.number > since),
+    ]
+    if before is not None:
+        wanted.append(dialogs.c.id > before)
+    of_user = and_(users.c.workspace_id == dialogs.c.workspace_id, users.c.id == dialogs.c.user_id)
+    own_mark = and_(
+        marks.c.workspace_id == dialogs.c.workspace_id,
+        marks.c.dialog_id == dialogs.c.id,
+        marks.c.operator_id == operator_id,
+    )
+    found = await connection.execute(
+        select(dialogs)
+        .select_from(dialogs.join(users, of_user).outerjoin(marks, own_mark))
+        .where(*wanted)
+        .order_by(dialogs.c.id)
+        .limit(limit + 1)
+    )
+    page = found.all()
+    after = page[limit - 1].id if len(page) > limit else None
+    return await with_people(connection, workspace_id, operator_id, page[:limit], after)
+
+
 async def one_dialog(connection: AsyncConnection, workspace_id: str, operator_id: str, dialog_id: str) -> DialogPage:
     """Raises ``gone``."""
     found = await connection.execute(

@@ -92,6 +92,21 @@ async def dialogs(
         )
 
 
+@get("/api/v1/changed-dialogs")
+async def changed_dialogs(
+    session: FromOperator,
+    services: FromServices,
+    after: Number,
+    before: FromQuery[str | None] = None,
+    limit: PageSize = 100,
+) -> DialogPage:
+    """For whom the log no longer reaches back to: dialogs with any change after a number, in no meaningful order."""
+    async with services.database.read() as connection:
+        return await pages.changed_dialogs(
+            connection, session.workspace_id, session.operator.id, since=after, before=before, limit=limit
+        )
+
+
 @get("/api/v1/dialogs/{dialog_id:str}")
 async def dialog(session: FromOperator, services: FromServices, dialog_id: FromPath[str]) -> DialogPage:
     async with services.database.read() as connection:

@@ -5,6 +5,7 @@ from typing import Annotated
 from litestar import get, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
+from chat_backend.crash_points import crash_point
 from chat_backend.operators_api.sign_in import AnyRequest
 from chat_backend.protocol import Applied, Command, File, SetStatus
 from chat_backend.services import FromOperator, FromServices
@@ -18,6 +19,7 @@ async def apply_command(
     applied = await services.desk.apply(session.workspace_id, session.operator, client_id, data)
     if isinstance(data, SetStatus) and not applied.again:
         services.presence.status_chosen(session.workspace_id, session.operator.id, data.status)
+    crash_point("command.answer")
     return applied
 
 

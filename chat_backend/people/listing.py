@@ -13,6 +13,7 @@ from chat_backend.database.tables import users
 from chat_backend.events.totals import totals_of
 from chat_backend.protocol import User, UserPage
 from chat_backend.refusals import Refused
+from chat_backend.search_text import fold
 
 _MOST_PRESENT = 10_000
 _MOST_WORDS = 10
@@ -101,7 +102,7 @@ def _matching(search: str, segment: str | None) -> list[ColumnElement[bool]]:
 
 def _plain(word: str) -> str:
     """A word as it is kept; of a piece of a phone number its digits."""
-    return re.sub(r"[()\-.]", "", word) if _PHONE.fullmatch(word) else word.casefold()
+    return re.sub(r"[()\-.]", "", word) if _PHONE.fullmatch(word) else fold(word)
 
 
 def _in_segment(segment: str) -> ColumnElement[bool]:

@@ -8,7 +8,10 @@ from chat_backend.protocol.wire import Wire
 
 
 class Hello(Wire, tag="hello"):
-    """First frame: the log's newest number now, and the server's clock."""
+    """First frame, and again every few seconds: how far the log goes, and the server's clock.
+
+    Every change before ``time`` has a number up to ``number``. It may come before those changes do.
+    """
 
     number: int
     time: int

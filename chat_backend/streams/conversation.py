@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from litestar import WebSocket
 from litestar.exceptions import WebSocketDisconnect
+from uvicorn.protocols.utils import ClientDisconnected
 
 from chat_backend.protocol import MAX_FRAME
 from chat_backend.streams.mailbox import BAD_FRAME, FAILED, TOO_SLOW, Closing, Frame
@@ -46,7 +47,7 @@ async def converse(
         async with asyncio.TaskGroup() as both:
             both.create_task(_await(telling))
             both.create_task(_await(hearing))
-    except* WebSocketDisconnect:
+    except* (WebSocketDisconnect, ClientDisconnected):
         pass
     except* Closing as closing:
         first = closing.exceptions[0]

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from chat_backend import tokens
 from chat_backend.accounts import OperatorSession
 from chat_backend.change_log import visible_to
+from chat_backend.crash_points import crash_point
 from chat_backend.database.tables import dialogs
 from chat_backend.protocol import (
     MAX_TEXT,
@@ -109,10 +110,11 @@ class _Connection:
         if not reach.covers_after(self._cursor):
             await tell(self._socket, Behind(oldest=reach.oldest))
             raise Closing(BEHIND)
-        await tell(self._socket, Hello(number=reach.newest, time=self._services.clock()))
+        number, moment = await self._services.log.standing(self._workspace_id)
+        await tell(self._socket, Hello(number=number, time=moment))
         for frame in self._services.presence.now(self._workspace_id):
             await tell(self._socket, frame)
-        self._services.board.log_grew(self._workspace_id, reach.newest)
+        self._services.board.log_grew(self._workspace_id, number)
         while True:
             for news in await self._mailbox.news():
                 await tell(self._socket, news)
@@ -121,6 +123,7 @@ class _Connection:
     async def _tell_log(self) -> None:
         while changes := await self._services.recent.after(self._workspace_id, self._cursor):
             for change in changes:
+                crash_point("stream.tell")
                 self._follow_merging(change)
                 await tell(self._socket, Changed(change=visible_to(change, self._me.id)))
                 self._cursor = change.number

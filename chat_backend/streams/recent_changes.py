@@ -45,6 +45,8 @@ class RecentChanges:
                 more = await self._log.after(workspace_id, stretch.top, _PAGE)
                 if not more:
                     break
+                if more[0].number != stretch.top + 1:  # the log was shortened since anybody read it
+                    stretch.base, stretch.changes = more[0].number - 1, []
                 stretch.changes.extend(more)
             if number < stretch.base:  # forgotten while we waited for our turn
                 return await self._log.after(workspace_id, number, _PAGE)

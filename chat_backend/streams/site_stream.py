@@ -136,6 +136,8 @@ class _Connection:
             for news in await self._mailbox.news():
                 await tell(self._socket, news)
             while changes := await self._services.recent.after(self._visitor.workspace_id, self._cursor):
+                if changes[0].number > self._cursor + 1:  # the log was shortened meanwhile
+                    await self._tell_missed(self._cursor, changes[0].number - 1)
                 for change in changes:
                     await self._tell_change(change)
                     self._cursor = change.number

@@ -48,6 +48,12 @@ class Switchboard:
         """How many connections a person has."""
         return sum(seat.person_id == person_id for seat in self._seats.get(workspace_id, ()))
 
+    def followed(self) -> tuple[str, ...]:
+        """Workspaces that an operator of this process follows."""
+        return tuple(
+            workspace_id for workspace_id, seats in self._seats.items() if any(seat.is_operator for seat in seats)
+        )
+
     def operators_tokens(self) -> frozenset[str]:
         """Digests of the tokens that operators are connected with now."""
         return frozenset(seat.token_digest for seats in self._seats.values() for seat in seats if seat.is_operator)

@@ -105,6 +105,14 @@ def settle(c: sqlite3.Connection, dialog_id: DialogId, revision: Revision) -> No
         forget(c, dialog_id)
 
 
+def settle_unchanged(c: sqlite3.Connection) -> None:
+    """All dialogs are as current as can be: nothing is missing behind the runs of those that did not move since."""
+    c.execute(
+        "UPDATE coverage SET through = NULL WHERE through IS NOT NULL AND through >="
+        " (SELECT revision FROM dialogs WHERE id = dialog_id AND confirmed IS NOT NULL)"
+    )
+
+
 def forget(c: sqlite3.Connection, dialog_id: DialogId) -> None:
     c.execute("DELETE FROM coverage WHERE dialog_id = ?", (dialog_id,))
 

@@ -11,6 +11,8 @@ class Cursor(Value):
 
     number: int | None = None
     complete_up_to: Milliseconds | None = None
+    reconcile_after: int | None = None
+    """A snapshot passed over what followed this number: dialogs changed since are still to be asked for."""
 
 
 class PageCursor(Value):
@@ -21,12 +23,21 @@ class PageCursor(Value):
 
 
 def read(c: sqlite3.Connection) -> Cursor:
-    row = c.execute("SELECT number, complete_up_to FROM cursor").fetchone()
-    return Cursor() if row is None else Cursor(number=row[0], complete_up_to=row[1])
+    row = c.execute("SELECT number, complete_up_to, reconcile_after FROM cursor").fetchone()
+    return Cursor() if row is None else Cursor(number=row[0], complete_up_to=row[1], reconcile_after=row[2])
 
 
 def write(c: sqlite3.Connection, number: int | None, complete_up_to: Milliseconds | None) -> None:
-    c.execute("INSERT OR REPLACE INTO cursor (one, number, complete_up_to) VALUES (1, ?, ?)", (number, complete_up_to))
+    c.execute(
+        "INSERT INTO cursor (one, number, complete_up_to) VALUES (1, ?, ?) ON CONFLICT (one) DO UPDATE"
+        " SET number = excluded.number, complete_up_to = excluded.complete_up_to",
+        (number, complete_up_to),
+    )
+
+
+def reconcile_after(c: sqlite3.Connection, number: int | None) -> None:
+    """From which number on dialogs are to be asked for; None: they have been."""
+    c.execute("UPDATE cursor SET reconcile_after = ?", (number,))
 
 
 def read_page(c: sqlite3.Connection, state: DialogState) -> PageCursor:

@@ -13,6 +13,7 @@ from typing import Concatenate, Final, ParamSpec, TypeVar
 from operator_app.archive import search_index
 from operator_app.archive.migrate import migrate
 from operator_app.archive.problems import environment_told
+from operator_app.diagnostics.crash_points import crash_point
 from operator_app.domain.problems import ArchiveError, ArchiveProblem
 
 FILE_NAME: Final = "archive.db"
@@ -137,7 +138,9 @@ class Database:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 result = work(connection)
+                crash_point("archive.commit")
                 connection.execute("COMMIT")
+                crash_point("archive.committed")
             except BaseException:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")

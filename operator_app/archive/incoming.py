@@ -54,19 +54,21 @@ def put_answer(c: sqlite3.Connection, client_id: ClientId, change: Change, me: O
 
 
 def start_over(
-    c: sqlite3.Connection, number: int, at: Milliseconds, entities: Iterable[Entity], me: OperatorId
+    c: sqlite3.Connection, number: int, complete_up_to: Milliseconds | None, entities: Iterable[Entity], me: OperatorId
 ) -> Touched:
     """A snapshot taken at a number: forgets nothing typed or unsent.
 
     Runs of messages reach the old cursor only until their dialog proves that nothing followed. Dialogs the snapshot
     leaves out are not listed until a page brings them, since nobody knows their state, except those with a draft or
     an unsent command. The page cursors of both lists begin anew. Tags and saved replies it leaves out are gone.
+    ``Cursor.reconcile_after`` says since when dialogs are to be asked for; ``reconciled`` ends that.
     """
     known = cursor.read(c).number
     if known is None or number < known:
         _distrust(c)
     else:
         coverage.suspend(c, known)
+    earlier = cursor.read(c).reconcile_after
     writing = _Writing(c, me)
     kept = tuple(entities)
     tally = writing.tally
@@ -83,8 +85,23 @@ def start_over(
         folding.fold_saved_reply(c, reply_id, tally)
     site_folding.leftovers(c, tally)
     c.execute("DELETE FROM pages")
-    cursor.write(c, number, at)
+    cursor.write(c, number, complete_up_to)
+    if known is not None and known != number:
+        since = known if number >= known else 0
+        cursor.reconcile_after(c, since if earlier is None else min(since, earlier))
     tally.directory = True
+    return tally.touched()
+
+
+def reconciled(c: sqlite3.Connection, since: Revision) -> Touched:
+    """Every dialog with a change after ``since`` has been put anew: the others are as the archive has them."""
+    tally = Tally()
+    unchanged = c.execute(
+        "UPDATE dialogs SET listed = 1 WHERE NOT listed AND revision BETWEEN 0 AND ? RETURNING id", (since,)
+    )
+    tally.rows.update(dialog_id for (dialog_id,) in unchanged.fetchall())
+    coverage.settle_unchanged(c)
+    cursor.reconcile_after(c, None)
     return tally.touched()
 
 

@@ -5,6 +5,8 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any, Final
 
+import msgspec
+
 from operator_app.archive import coverage as coverages
 from operator_app.archive import stored
 from operator_app.archive.coverage import Coverage
@@ -128,10 +130,11 @@ def coverage(c: sqlite3.Connection, dialog_id: DialogId) -> Coverage:
 def on_their_way(c: sqlite3.Connection, dialog_id: DialogId) -> tuple[Message, ...]:
     """Messages the backend has not confirmed, in the order they were written."""
     found = c.execute(
-        f"SELECT {_COLUMNS} FROM messages WHERE dialog_id = ? AND position IS NULL ORDER BY number",  # noqa: S608
-        (dialog_id,),
+        f"SELECT {_COLUMNS}, (SELECT leaves_at FROM outbox WHERE client_id = messages.client_id AND state = ?)"  # noqa: S608
+        " FROM messages WHERE dialog_id = ? AND position IS NULL ORDER BY number",
+        (MessageState.PENDING, dialog_id),
     )
-    return tuple(_message(row, 0) for row in found)
+    return tuple(msgspec.structs.replace(_message(row, 0), leaves_at=row[-1]) for row in found)
 
 
 def by_client_id(c: sqlite3.Connection, client_id: ClientId) -> Message | None:

@@ -12,11 +12,13 @@ from operator_app.archive.text import mended_value
 from operator_app.archive.touched import Touched
 from operator_app.domain.changes import Change
 from operator_app.domain.commands import AddNote, Command, MessageCommand, StartDialog, lane
-from operator_app.domain.drafts import ComposerMode
+from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.messages import File, Message, MessageKind, MessageState
 from operator_app.domain.problems import RefusalReason
 from operator_app.domain.value import ClientId, Milliseconds, OperatorId, Value
 
+MOST_HELD: Final = 10_000
+"""Milliseconds for which a message may be held back at most."""
 _COLUMNS: Final = "client_id, command, lane, state, attempts, uploaded"
 
 
@@ -31,16 +33,24 @@ class Job(Value):
     uploaded: tuple[File, ...] = ()
 
 
-def add(c: sqlite3.Connection, client_id: ClientId, command: Command, me: OperatorId, now: Milliseconds) -> Touched:
+def add(
+    c: sqlite3.Connection,
+    client_id: ClientId,
+    command: Command,
+    me: OperatorId,
+    now: Milliseconds,
+    *,
+    leaves_at: Milliseconds | None = None,
+) -> Touched:
     """Make a job, with its message if it is one, its effect, and the draft it was written in cleared.
 
-    The same client id twice is one job.
+    The same client id twice is one job. ``leaves_at``: not before that moment, and nothing of its lane before it.
     """
     command = mended_value(command)
     base = conflicts.base_of(c, command)
     made = c.execute(
-        "INSERT INTO outbox (client_id, lane, author_id, command, state, created_at, base)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (client_id) DO NOTHING",
+        "INSERT INTO outbox (client_id, lane, author_id, command, state, created_at, base, leaves_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (client_id) DO NOTHING",
         (
             client_id,
             lane(command),
@@ -49,6 +59,7 @@ def add(c: sqlite3.Connection, client_id: ClientId, command: Command, me: Operat
             MessageState.PENDING,
             now,
             None if base is None else stored.encoded(base),
+            leaves_at,
         ),
     )
     tally = Tally()
@@ -60,15 +71,40 @@ def add(c: sqlite3.Connection, client_id: ClientId, command: Command, me: Operat
     return tally.touched()
 
 
-def due(c: sqlite3.Connection, busy: frozenset[str]) -> tuple[Job, ...]:
+def due(c: sqlite3.Connection, busy: frozenset[str], now: Milliseconds) -> tuple[Job, ...]:
     """The oldest unfinished job of each lane that is not busy, oldest first. One that was refused, or is held back until
-    somebody decides, does not block its lane."""
+    somebody decides, does not block its lane; one that can still be taken back does: nothing overtakes it."""
     found = c.execute(
-        f"SELECT {_COLUMNS} FROM outbox WHERE sequence IN"  # noqa: S608
+        f"SELECT {_COLUMNS}, leaves_at FROM outbox WHERE sequence IN"  # noqa: S608
         " (SELECT min(sequence) FROM outbox WHERE state != ? AND conflict IS NULL GROUP BY lane) ORDER BY sequence",
         (MessageState.FAILED,),
     )
-    return tuple(_job(row) for row in found if row[2] not in busy)
+    return tuple(_job(row) for row in found if row[2] not in busy and not _is_held(row[-1], now))
+
+
+def next_leaving(c: sqlite3.Connection, now: Milliseconds) -> Milliseconds | None:
+    """When the next held message may leave; None when none is held."""
+    found = c.execute(
+        "SELECT min(leaves_at) FROM outbox WHERE state = ? AND leaves_at > ?", (MessageState.PENDING, now)
+    ).fetchone()
+    return None if found[0] is None or not _is_held(found[0], now) else int(found[0])
+
+
+def take_back(
+    c: sqlite3.Connection, client_id: ClientId, me: OperatorId, files: Sequence[File], now: Milliseconds
+) -> Touched:
+    """Remove a message that has not left; its text goes back into the draft in the same moment, before what is typed
+    there since. Nothing is touched when it is too late. ``files``: those it had, as a draft keeps them.
+    """
+    pending = messages.by_client_id(c, client_id)
+    touched = discard(c, client_id, me, pending=True)
+    if pending is None or not touched.feeds or not pending.text:
+        return touched
+    mode = ComposerMode.NOTE if pending.kind is MessageKind.NOTE else ComposerMode.REPLY
+    there = drafts.get(c, pending.dialog_id, mode) or Draft(text="")
+    text = "\n".join(part for part in (pending.text, there.text) if part)
+    draft = Draft(text=text, cursor=len(pending.text.encode("utf-16-le")) // 2, files=(*files, *there.files))
+    return touched.merged(drafts.save(c, pending.dialog_id, mode, draft, now))
 
 
 def get(c: sqlite3.Connection, client_id: ClientId) -> Job | None:
@@ -144,14 +180,30 @@ def discard(c: sqlite3.Connection, client_id: ClientId, me: OperatorId, *, pendi
     """Take a failed message out of the feed and the outbox, with ``pending`` one that waits for its turn as well.
     Another job is left alone: it may be on the wire."""
     states = (MessageState.FAILED, MessageState.PENDING if pending else MessageState.FAILED)
+    tally = Tally()
+    if pending and _others_need_it(c, client_id):
+        return tally.touched()
     found = c.execute(
         "DELETE FROM outbox WHERE client_id = ? AND state IN (?, ?) RETURNING command", (client_id, *states)
     ).fetchall()
-    tally = Tally()
     for (encoded,) in found:
         messages.remove_pending(c, client_id)
         _refold_message(c, stored.command(encoded), me, tally)
     return tally.touched()
+
+
+def _is_held(leaves_at: Milliseconds | None, now: Milliseconds) -> bool:
+    """A clock that was set back since must not hold a message for hours."""
+    return leaves_at is not None and now < leaves_at <= now + MOST_HELD
+
+
+def _others_need_it(c: sqlite3.Connection, client_id: ClientId) -> bool:
+    """The beginning of a dialog stays while more is on its way into it."""
+    job = get(c, client_id)
+    if job is None or not isinstance(job.command, StartDialog):
+        return False
+    found = c.execute("SELECT count(*) FROM outbox WHERE lane = ?", (job.lane,))
+    return int(found.fetchone()[0]) > 1
 
 
 def recover(c: sqlite3.Connection) -> None:

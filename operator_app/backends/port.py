@@ -125,17 +125,11 @@ class Difference(Value):
 
 
 class StreamStarted(Value):
-    """First item: the connection stands and the log's newest number is this."""
+    """First item, and again as often as the backend says so: the log's newest number is this, and every change before
+    ``server_time`` has a number up to it."""
 
     number: int
     server_time: Milliseconds
-
-
-class StreamAlive(Value):
-    """The backend answered a ping: everything that happened before the ping left has been told."""
-
-    waited: Milliseconds
-    """How long ago the ping left."""
 
 
 class SomeoneTyping(Value):
@@ -172,7 +166,7 @@ class Happened(Value):
     event: Event
 
 
-StreamItem = StreamStarted | StreamAlive | Change | SomeoneTyping | PersonPresence | SomeoneViewing | Happened
+StreamItem = StreamStarted | Change | SomeoneTyping | PersonPresence | SomeoneViewing | Happened
 
 
 # -------------------------------------------------------------------------------------------- the contract
@@ -212,6 +206,10 @@ class Backend(Protocol):
 
     async def dialogs(self, state: DialogState, *, after: str | None = None, limit: int = 100) -> DialogPage:
         """A page of dialogs, newest activity first; ``after`` is the previous page's ``next``."""
+        ...
+
+    async def changed_dialogs(self, since: int, *, after: str | None = None, limit: int = 100) -> DialogPage:
+        """A page of all dialogs of which anything changed after a number: the dialog, its user, this operator's mark."""
         ...
 
     async def user_dialogs(self, user_id: UserId, *, after: str | None = None, limit: int = 100) -> DialogPage:

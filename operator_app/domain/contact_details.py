@@ -1,4 +1,4 @@
-"""E-mail addresses and phone numbers: which are real ones, and how they are written.
+"""E-mail addresses and phone numbers: which are real ones, and how they are written. The backend has the same rules.
 
 The libraries are imported at the first use: they take a third of a second, and most sittings begin without them.
 """
@@ -17,13 +17,14 @@ def normal_email(text: str) -> str | None:
     if len(text) > LONGEST_EMAIL:
         return None
     try:
-        return validate_email(text, check_deliverability=False).normalized
+        # addresses of an intranet are addresses too
+        return validate_email(text, check_deliverability=False, globally_deliverable=False).normalized
     except EmailNotValidError:
         return None
 
 
 def normal_phone(text: str, country: str | None = None) -> str | None:
-    """The number as it is stored, E.164, ``+79160000042``; None when there can be no such number.
+    """The number as it is stored, E.164, ``+79160000042``; None when there can be no such number, or it names an extension.
 
     ``country`` (ISO 3166, two letters) is where a number without a country code is taken to be from. What counts is how
     many digits a number of its country has, not whether its range was given out when the library was made.
@@ -37,7 +38,7 @@ def normal_phone(text: str, country: str | None = None) -> str | None:
         number = phonenumbers.parse(text, country)
     except phonenumbers.NumberParseException:
         return None
-    if not phonenumbers.is_possible_number(number):
+    if number.extension or not phonenumbers.is_possible_number(number):
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 

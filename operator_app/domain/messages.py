@@ -105,6 +105,8 @@ class Message(Value):
     mentions: tuple[OperatorId, ...] = ()
     failure: str | None = None
     """Why it failed: a ``RefusalReason`` value."""
+    leaves_at: Milliseconds | None = None
+    """It is held back until then, so that its writer may take it back; None: it is not held (any more)."""
 
     @property
     def key(self) -> str:

@@ -36,7 +36,7 @@ async def keep_files(session: AccountSession, asked: requests.KeepFiles) -> tupl
 
 async def perform(session: AccountSession, asked: requests.Perform) -> ClientId:
     async with session.writing:
-        client_id = await session.outbox.perform(asked.command, session.file_limit)
+        client_id = await session.outbox.perform(asked.command, session.file_limit, hold=asked.hold)
         await session.attached.drop(files_of(asked.command))
     if (dialog_id := attended(asked.command)) is not None:
         session.telling.attended(dialog_id)
@@ -45,7 +45,7 @@ async def perform(session: AccountSession, asked: requests.Perform) -> ClientId:
 
 async def send_answer(session: AccountSession, asked: requests.SendAnswer) -> Meanwhile | None:
     async with session.writing:
-        meanwhile = await session.outbox.answer(asked.command, asked.seen, session.file_limit)
+        meanwhile = await session.outbox.answer(asked.command, asked.seen, session.file_limit, hold=asked.hold)
         if meanwhile is None:
             await session.attached.drop(files_of(asked.command))
     if meanwhile is None:
@@ -81,7 +81,8 @@ async def discard_message(session: AccountSession, asked: requests.DiscardMessag
 
 
 async def cancel_message(session: AccountSession, asked: requests.CancelMessage) -> bool:
-    return await session.outbox.cancel(asked.client_id)
+    async with session.writing:
+        return await session.outbox.cancel(asked.client_id, asked.files)
 
 
 async def tell_typing(session: AccountSession, asked: requests.TellTyping) -> None:

@@ -45,9 +45,10 @@ def apply_changes(c: sqlite3.Connection, changes: Sequence[Change], reader: Read
     return Outcome(touched=touched, arrivals=tuple(arrivals))
 
 
-def start_over(c: sqlite3.Connection, snapshot: Snapshot, at: Milliseconds, reader: Reader) -> Outcome:
+def start_over(c: sqlite3.Connection, snapshot: Snapshot, reader: Reader) -> Outcome:
     """A snapshot goes in. Alerts only if the archive knew the account before: the very first one is no news."""
-    known = cursor.read(c).number is not None
+    so_far = cursor.read(c)
+    known = so_far.number is not None
     before = {each.id: dialogs.get(c, each.id) for each in snapshot.page.dialogs} if known else {}
     entities: tuple[Entity, ...] = (
         *snapshot.operators,
@@ -61,12 +62,22 @@ def start_over(c: sqlite3.Connection, snapshot: Snapshot, at: Milliseconds, read
         *snapshot.page.dialogs,
         *snapshot.page.marks,
     )
-    touched = incoming.start_over(c, snapshot.number, at, entities, reader.me)
+    touched = incoming.start_over(c, snapshot.number, so_far.complete_up_to, entities, reader.me)
     people.put_account(c, AccountFacts(me=snapshot.me.id, title=snapshot.title))
     cursor.write_page(
         c, DialogState.OPEN, PageCursor(next=snapshot.page.next, complete=snapshot.page.next is None and not known)
     )
     cursor.write_page(c, DialogState.CLOSED, PageCursor())
+    arrivals = [
+        arrival for dialog_id, old in before.items() if (arrival := _missed(c, dialog_id, old, reader)) is not None
+    ]
+    return Outcome(touched=touched, arrivals=tuple(arrivals))
+
+
+def put_missed(c: sqlite3.Connection, entities: Sequence[Entity], reader: Reader) -> Outcome:
+    """Dialogs that changed while the archive was not told: the newest words in them may deserve an alert."""
+    before = {each.id: dialogs.get(c, each.id) for each in entities if isinstance(each, Dialog)}
+    touched = incoming.put_entities(c, entities, reader.me)
     arrivals = [
         arrival for dialog_id, old in before.items() if (arrival := _missed(c, dialog_id, old, reader)) is not None
     ]

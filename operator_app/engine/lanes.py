@@ -20,15 +20,12 @@ class Lanes:
     def running(self) -> int:
         return len(self._busy)
 
-    def closed(self) -> frozenset[str]:
-        """Those from which nothing may be started now."""
+    def look(self) -> tuple[frozenset[str], float | None]:
+        """Those from which nothing may be started now, and seconds until the next resting one may try again; None when
+        none rests. Both of one moment: a lane that opens between two looks would be closed and never open."""
         now = self._steady()
-        return frozenset(self._busy) | {lane for lane, until in self._rests.items() if until > now}
-
-    def next_opening(self) -> float | None:
-        """Seconds until the next resting lane may try again; None when none rests."""
-        now = self._steady()
-        return min((until - now for until in self._rests.values() if until > now), default=None)
+        resting = {lane: until - now for lane, until in self._rests.items() if until > now}
+        return frozenset(self._busy) | resting.keys(), min(resting.values(), default=None)
 
     def begin(self, lane: str) -> None:
         self._busy.add(lane)

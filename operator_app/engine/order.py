@@ -15,13 +15,21 @@ class Order:
         """Up to here everything was let through."""
         self._held: dict[int, Change] = {}
         self._since: float | None = None
+        self._announced = number
+        """So far the log goes, as the backend said."""
+
+    def expect(self, number: int, at: float) -> None:
+        """The backend's log goes up to a number: what is missing of it should be here soon."""
+        self._announced = max(self._announced, number)
+        if self._since is None and self._is_behind():
+            self._since = at
 
     def offer(self, change: Change, at: float) -> tuple[Change, ...]:
         """What may be applied now that this one has come, in order; ``at`` in seconds of any steady clock."""
         if change.number > self.number:
             self._held[change.number] = change
         ready = self._take()
-        if not self._held:
+        if not self._is_behind():
             self._since = None
         elif self._since is None or ready:
             self._since = at
@@ -32,7 +40,7 @@ class Order:
         self.number = max(self.number, number)
         self._held = {each: change for each, change in self._held.items() if each > self.number}
         ready = self._take()
-        if not self._held:
+        if not self._is_behind():
             self._since = None
         return ready
 
@@ -41,6 +49,9 @@ class Order:
         if self._since is None:
             return None
         return 0.0 if len(self._held) > MAX_HELD else max(0.0, self._since + HOLD - at)
+
+    def _is_behind(self) -> bool:
+        return bool(self._held) or self.number < self._announced
 
     def _take(self) -> tuple[Change, ...]:
         ready = []

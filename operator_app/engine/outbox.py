@@ -11,6 +11,7 @@ from operator_app.archive import answer_guard, outbox
 from operator_app.archive.database import Database
 from operator_app.archive.outbox import Job
 from operator_app.backends.port import Backend
+from operator_app.diagnostics.crash_points import crash_point
 from operator_app.diagnostics.problem_fields import described
 from operator_app.domain.answer_guard import Meanwhile, Seen
 from operator_app.domain.changes import Change
@@ -33,6 +34,8 @@ from operator_app.engine.tasks import TaskOwner, stop
 from operator_app.engine.telling import Telling
 
 MAX_LANES = 8
+LOOK_AGAIN = 1.0
+"""Seconds after which an archive that could not be read is read again."""
 
 log = logging.getLogger(__name__)
 
@@ -81,33 +84,41 @@ class Outbox:
         await self._outgoing.drop_others(await self._database.read(outbox.client_ids))
         await self._count()
 
-    async def perform(self, command: Command, file_limit: int) -> ClientId:
-        """Durable and shown when this returns. Raises ``Refused`` for a file that is too large, ``ArchiveError``."""
+    async def perform(self, command: Command, file_limit: int, *, hold: Milliseconds = 0) -> ClientId:
+        """Durable and shown when this returns. Raises ``Refused`` for a file that is too large, ``ArchiveError``.
+
+        ``hold``: a message stays here for so long, and may be taken back.
+        """
         async with self._one_at_a_time:  # copying a file must not let a later message overtake
-            client_id = await self._add(command, file_limit)
+            client_id = await self._add(command, file_limit, hold)
         await self._count()
         self.wake()
         return client_id
 
-    async def answer(self, command: SendMessage, seen: Seen, file_limit: int) -> Meanwhile | None:
+    async def answer(
+        self, command: SendMessage, seen: Seen, file_limit: int, *, hold: Milliseconds = 0
+    ) -> Meanwhile | None:
         """The same for an answer whose writer may have been overtaken by a colleague: then it is not sent."""
         async with self._one_at_a_time:
             meanwhile = await self._database.read(answer_guard.since, command.dialog_id, seen, self._me)
             if meanwhile is not None:
                 return meanwhile
-            await self._add(command, file_limit)
+            await self._add(command, file_limit, hold)
         await self._count()
         self.wake()
         return None
 
-    async def _add(self, command: Command, file_limit: int) -> ClientId:
+    async def _add(self, command: Command, file_limit: int, hold: Milliseconds) -> ClientId:
         client_id = self._make_id()
         command = await self._outgoing.take(client_id, command, file_limit)
+        now = self._now()
+        leaves_at = now + min(hold, outbox.MOST_HELD) if hold > 0 and isinstance(command, MessageCommand) else None
         try:
-            touched = await self._database.write(outbox.add, client_id, command, self._me, self._now())
+            touched = await self._database.write(outbox.add, client_id, command, self._me, now, leaves_at=leaves_at)
         except Exception:
             await self._outgoing.drop(client_id)
             raise
+        crash_point("outbox.kept")
         self._telling.touched(touched)
         return client_id
 
@@ -121,12 +132,14 @@ class Outbox:
         await self._outgoing.drop(client_id)
         await self._count()
 
-    async def cancel(self, client_id: ClientId) -> bool:
+    async def cancel(self, client_id: ClientId, files: tuple[File, ...] = ()) -> bool:
         """Take back a message that waits or whose files are leaving. False: it may have arrived already.
+
+        Its text is a draft again when it is gone; ``files`` are its files as a draft keeps them.
 
         The archive decides: what is not SENDING there has not left, and what is gone there never leaves.
         """
-        touched = await self._database.write(partial(outbox.discard, pending=True), client_id, self._me)
+        touched = await self._database.write(outbox.take_back, client_id, self._me, files, self._now())
         if not touched.feeds:
             return False
         if (uploading := self._uploading.get(client_id)) is not None:
@@ -163,27 +176,34 @@ class Outbox:
         while True:
             self._woken.clear()
             try:
-                await self._start_due()
+                pause = await self._start_due()
                 await self._count()
             except ArchiveError:
                 log.exception("the outbox cannot be read")
-            await self._rest()
+                pause = LOOK_AGAIN
+            await self._rest(pause)
 
-    async def _rest(self) -> None:
+    async def _rest(self, seconds: float | None) -> None:
         try:
-            async with asyncio.timeout(self._lanes.next_opening()):
+            async with asyncio.timeout(seconds):
                 await self._woken.wait()
         except TimeoutError:
             return
 
-    async def _start_due(self) -> None:
+    async def _start_due(self) -> float | None:
+        """Start what may leave now; seconds until more may without anything happening."""
         if self._backend is None:
-            return
-        jobs = await self._database.read(outbox.due, self._lanes.closed())
+            return None
+        closed, opening = self._lanes.look()
+        now = self._now()
+        jobs = await self._database.read(outbox.due, closed, now)
+        leaving = await self._database.read(outbox.next_leaving, now)
         for job in jobs[: MAX_LANES - self._lanes.running]:
             if (backend := self._backend) is not None:
                 self._lanes.begin(job.lane)
                 self._begin(job, backend)
+        pauses = (opening, None if leaving is None else (leaving - now) / 1000)
+        return min((pause for pause in pauses if pause is not None), default=None)
 
     def _begin(self, job: Job, backend: Backend) -> None:
         task = self._tasks.start(self._run_job(job, backend), f"send {job.lane}")
@@ -227,19 +247,23 @@ class Outbox:
         change = None
         if job.state is MessageState.DOUBTFUL:
             change = await backend.look_up(job.client_id, job.command)
+            crash_point("outbox.looked_up")
         if change is None:
             command = await self._upload(job, backend)
             self._uploading.pop(job.client_id, None)
             change = await self._execute(job, command, backend)
         if change is None:
             return  # taken back meanwhile, or the stream has told of it
+        crash_point("outbox.answered")
         self._telling.touched(await self._database.write(outbox.confirm, job.client_id, change, self._me))
+        crash_point("outbox.confirmed")
         await self._outgoing.drop(job.client_id)
 
     async def _execute(self, job: Job, command: Command, backend: Backend) -> Change | None:
         await self._mark(job, MessageState.SENDING)  # before the first byte: a crash after it must leave a doubt
         if await self._database.read(outbox.get, job.client_id) is None:
             return None
+        crash_point("outbox.leaving")
         try:
             return await backend.execute(job.client_id, command)
         except (Unreachable, RateLimited, Refused, SignedOut):
@@ -258,6 +282,7 @@ class Outbox:
                 client_id = upload_id(job.client_id, place)
                 progress = Progress(partial(self._telling.progress, job.client_id, place), file.size)
                 file = await backend.upload(client_id, Path(file.url), file.name, file.content_type, progress)
+                crash_point("outbox.uploaded")
             stored.append(file)
             await self._database.write(outbox.put_uploaded, job.client_id, tuple(stored))
         return with_files(job.command, tuple(stored))

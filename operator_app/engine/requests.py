@@ -290,6 +290,8 @@ class Perform(AccountRequest[ClientId]):
     """Do it: shown on screen and durable when this returns, sent when the network allows."""
 
     command: Command
+    hold: Milliseconds = 0
+    """A message stays here for so long before it leaves, and may be taken back (``CancelMessage``)."""
 
 
 class SendAnswer(AccountRequest[Meanwhile | None]):
@@ -298,6 +300,8 @@ class SendAnswer(AccountRequest[Meanwhile | None]):
     command: SendMessage
     seen: Seen
     """What its writer had before his eyes when he began."""
+    hold: Milliseconds = 0
+    """As in ``Perform``."""
 
 
 class SettleHeld(AccountRequest[None]):
@@ -325,9 +329,11 @@ class DiscardMessage(AccountRequest[None]):
 
 
 class CancelMessage(AccountRequest[bool]):
-    """Take back a message with files that has not left yet; False: it is too late."""
+    """Take back a message that has not left yet: its text is a draft again. False: it is too late."""
 
     client_id: ClientId
+    files: tuple[File, ...] = ()
+    """Its files, as ``KeepFiles`` answered them."""
 
 
 class KeepFiles(AccountRequest[tuple[File, ...]]):

@@ -8,20 +8,21 @@ from typing import NoReturn
 
 import msgspec
 
-from operator_app.archive import cursor, dialogs
+from operator_app.archive import cursor, dialogs, incoming
 from operator_app.archive.database import Database
 from operator_app.backends.port import (
     Backend,
+    DialogPage,
     Happened,
     PersonPresence,
     Snapshot,
     SomeoneTyping,
     SomeoneViewing,
-    StreamAlive,
     StreamStarted,
 )
+from operator_app.diagnostics.crash_points import crash_point
 from operator_app.diagnostics.problem_fields import described
-from operator_app.domain.changes import Change
+from operator_app.domain.changes import Change, Entity
 from operator_app.domain.problems import (
     ArchiveError,
     BackendError,
@@ -101,6 +102,7 @@ class Sync:
             number = await self._start_over(backend)
         while True:
             try:
+                await self._reconcile(backend, connected)
                 number = await self._catch_up(backend, number, connected)
                 await caught_up()
                 await self._listen(backend, number, connected, online)
@@ -113,11 +115,31 @@ class Sync:
 
     async def _start_over(self, backend: Backend) -> int:
         snapshot = await backend.snapshot()
+        crash_point("sync.snapshot")
         await self._starting_over(snapshot)
-        outcome = await self._database.write(arriving.start_over, snapshot, self._now() + self._ahead, self._reader)
+        outcome = await self._database.write(arriving.start_over, snapshot, self._reader)
         self._telling.changes(everything=True)
         self._tell(outcome)
         return snapshot.number
+
+    async def _reconcile(self, backend: Backend, connected: Callable[[], None]) -> None:
+        """After a snapshot that passed over a stretch of the log: bring every dialog that changed in it."""
+        since = (await self._database.read(cursor.read)).reconcile_after
+        if since is None:
+            return
+        connected()
+        page = await backend.changed_dialogs(since)
+        await self._put_page(page)
+        while page.next is not None:
+            page = await backend.changed_dialogs(since, after=page.next)
+            await self._put_page(page)
+        self._telling.touched(await self._database.write(incoming.reconciled, since))
+        self._telling.changes(everything=True)
+
+    async def _put_page(self, page: DialogPage) -> None:
+        entities: tuple[Entity, ...] = (*page.users, *page.dialogs, *page.marks)
+        outcome = await self._database.write(arriving.put_missed, entities, self._reader)
+        self._tell(outcome)
 
     async def _catch_up(self, backend: Backend, number: int, connected: Callable[[], None]) -> int:
         """Pull the difference until there is none; the number reached."""
@@ -155,6 +177,7 @@ class Sync:
     ) -> NoReturn:
         clock = asyncio.get_running_loop().time
         start: StreamStarted | None = None
+        is_online = False
         while True:
             item = await inbox.next(order.patience(clock()))
             match item:
@@ -167,17 +190,17 @@ class Sync:
                     await self._take_changes(item, order, inbox, clock())
                 case StreamStarted():
                     start = item
+                    order.expect(item.number, clock())
                     self._ahead = item.server_time - self._now()
                     self._telling.standing(clock_ahead=-self._ahead if abs(self._ahead) >= NOTICEABLE else 0)
-                case StreamAlive():
-                    if start is None and order.patience(clock()) is None:
-                        await self._complete_up_to(self._now() + self._ahead - item.waited)
                 case _:
                     await self._take_passing(item)
             if start is not None and order.number >= start.number:
                 await self._complete_up_to(start.server_time)
                 start = None
-                await online()
+                if not is_online:
+                    is_online = True
+                    await online()
 
     async def _take_changes(self, first: Change, order: Order, inbox: Inbox, at: float) -> None:
         """This one and those that wait behind it, in one transaction."""
@@ -216,6 +239,7 @@ class Sync:
             for change in changes:
                 await self._apply((change,))
             return
+        crash_point("sync.applied")
         self._tell(outcome)
         self._advance(changes[-1].at)
         ours = frozenset(

@@ -35,6 +35,7 @@ class SettingsChange(TypedDict, total=False):
     repeat_seconds: int
     waiting_minutes: int
     next_after_close: bool
+    undo_seconds: int
     archive_limit_mb: int
     idle_minutes: int
 

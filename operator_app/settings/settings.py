@@ -70,6 +70,8 @@ class Settings(Value):
     """Alert once more when somebody has waited so long; 0: never."""
     next_after_close: bool = True
     """Whether closing a dialog brings up the next one in which somebody waits."""
+    undo_seconds: Annotated[int, msgspec.Meta(ge=0, le=10)] = 0
+    """How long a message can be taken back before it leaves."""
     idle_minutes: Annotated[int, msgspec.Meta(ge=0, le=LONGEST_IDLE)] = 10
     """After how many minutes without a key or the pointer touched one counts as not at the computer; 0: never."""
 

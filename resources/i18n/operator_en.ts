@@ -1049,6 +1049,10 @@
         <translation>Send with</translation>
     </message>
     <message>
+        <source>Undo sending</source>
+        <translation>Undo sending</translation>
+    </message>
+    <message>
         <source>Open the next dialog after closing one</source>
         <translation>Open the next dialog after closing one</translation>
     </message>
@@ -1061,8 +1065,23 @@
         <translation>Shift+Enter always begins a new line</translation>
     </message>
     <message>
+        <source>So long a message waits here and can be taken back</source>
+        <translation>So long a message waits here and can be taken back</translation>
+    </message>
+    <message>
         <source>The one in which somebody waits</source>
         <translation>The one in which somebody waits</translation>
+    </message>
+    <message numerus="yes">
+        <source>for %n s</source>
+        <translation>
+            <numerusform>for %n s</numerusform>
+            <numerusform>for %n s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Off</translation>
     </message>
     <message>
         <source>General</source>
@@ -1510,6 +1529,10 @@
     <message>
         <source>Discard</source>
         <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3505,6 +3528,17 @@
     <message>
         <source>Discard</source>
         <translation>Discard</translation>
+    </message>
+    <message numerus="yes">
+        <source>leaves in %n s</source>
+        <translation>
+            <numerusform>leaves in %n s</numerusform>
+            <numerusform>leaves in %n s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>Cancel</source>

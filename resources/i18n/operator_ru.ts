@@ -278,7 +278,7 @@
     </message>
     <message>
         <source>Block {name}?</source>
-        <translation>Заблокировать {name}?</translation>
+        <translation>Заблокировать: {name}?</translation>
     </message>
     <message>
         <source>What this person writes does not arrive any more. You can unblock at any time.</source>
@@ -1058,6 +1058,10 @@
         <translation>Отправлять по</translation>
     </message>
     <message>
+        <source>Undo sending</source>
+        <translation>Отмена отправки</translation>
+    </message>
+    <message>
         <source>Open the next dialog after closing one</source>
         <translation>После закрытия открывать следующий диалог</translation>
     </message>
@@ -1070,8 +1074,24 @@
         <translation>Shift+Enter всегда начинает новую строку</translation>
     </message>
     <message>
+        <source>So long a message waits here and can be taken back</source>
+        <translation>Столько сообщение ждёт здесь, и его можно вернуть</translation>
+    </message>
+    <message>
         <source>The one in which somebody waits</source>
         <translation>Тот, в котором ждут ответа</translation>
+    </message>
+    <message numerus="yes">
+        <source>for %n s</source>
+        <translation>
+            <numerusform>%n с</numerusform>
+            <numerusform>%n с</numerusform>
+            <numerusform>%n с</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Нет</translation>
     </message>
     <message>
         <source>General</source>
@@ -1519,6 +1539,10 @@
     <message>
         <source>Discard</source>
         <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3519,6 +3543,18 @@
         <source>Discard</source>
         <translation>Удалить</translation>
     </message>
+    <message numerus="yes">
+        <source>leaves in %n s</source>
+        <translation>
+            <numerusform>уйдёт через %n с</numerusform>
+            <numerusform>уйдёт через %n с</numerusform>
+            <numerusform>уйдёт через %n с</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
+    </message>
     <message>
         <source>Cancel</source>
         <translation>Отменить</translation>
@@ -4270,7 +4306,7 @@
     </message>
     <message>
         <source>online</source>
-        <translation>на месте</translation>
+        <translation>на сайте</translation>
     </message>
     <message>
         <source>last seen {when}</source>

@@ -4,18 +4,18 @@ Relays TCP. Looks into it only as far as a fault needs: the head of an HTTP requ
 """
 
 import asyncio
-import struct
 import threading
 from collections.abc import Callable, Coroutine
 from types import TracebackType
 from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
 
+from tests.doubles.server_frames import Frames, altered, is_text
+
 T = TypeVar("T")
 
 _CHUNK = 64 * 1024
 _SWITCHED = b"HTTP/1.1 101 "
-_TEXT = 0x1
 _TURNS_TO_CLOSE = 3
 """Turns of the loop that a cut transport takes to close its socket, and one more."""
 
@@ -32,19 +32,27 @@ class FaultyProxy:
         self.answers_cut = 0
         self.frames_dropped = 0
         self._cut_answers: list[bytes] = []
+        self._instead: list[tuple[bytes, bytes]] = []
+        self._spoilt: list[tuple[bytes, bytes]] = []
         self._drop_frames: list[Callable[[bytes], bool]] = []
         self._alter: Callable[[bytes], bytes] | None = None
+        self._spoil_frames: list[bytes] = []
+        self._double_frames = 0
+        self._swap_frames = 0
+        self._dribble: tuple[int, float] | None = None
         self._delay = 0.0
         self._delay_up = 0.0
         self._refusing = False
-        self._flowing = asyncio.Event()
+        self._flowing_up = asyncio.Event()
+        self._flowing_down = asyncio.Event()
         self._links: set[_Link] = set()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="faulty proxy", daemon=True)
 
     def __enter__(self) -> Self:
         self._thread.start()
-        self._flowing.set()
+        self._flowing_up.set()
+        self._flowing_down.set()
         self._server = self._do(asyncio.start_server(self._relay, "127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
         return self
@@ -62,6 +70,44 @@ class FaultyProxy:
     def cut_answers(self, *requests: bytes) -> None:
         """For each text: the next request with it in its head reaches the server, its answer never comes back."""
         self._do(self._run(lambda: self._cut_answers.extend(requests)))
+
+    def answer_instead(self, request: bytes, answer: bytes) -> None:
+        """The next request with this in its head never reaches the server: the client gets these bytes."""
+        self._do(self._run(lambda: self._instead.append((request, answer))))
+
+    def spoil_answer(self, request: bytes, answer: bytes) -> None:
+        """The next request with this in its head reaches the server; in place of its answer these bytes come."""
+        self._do(self._run(lambda: self._spoilt.append((request, answer))))
+
+    def dribble(self, size: int, pause: float) -> None:
+        """From now on what the server sends comes in pieces of so many bytes with a pause after each; 0: as it was sent."""
+        self._dribble = (size, pause) if size else None
+
+    def double_frames(self, count: int) -> None:
+        """So many of the server's next frames come twice."""
+        self._do(self._run(lambda: setattr(self, "_double_frames", count)))
+
+    def swap_frames(self, count: int) -> None:
+        """So many times the server's next frame comes after the one behind it."""
+        self._do(self._run(lambda: setattr(self, "_swap_frames", count)))
+
+    def spoil_frame(self, payload: bytes) -> None:
+        """The server's next frame carries this instead."""
+        self._do(self._run(lambda: self._spoil_frames.append(payload)))
+
+    def heal(self) -> None:
+        """No fault from now on, also none that waited for its moment. What is cut stays cut."""
+        self._do(self._run(self._forget_faults))
+
+    def _forget_faults(self) -> None:
+        for waiting in (self._cut_answers, self._instead, self._spoilt, self._drop_frames, self._spoil_frames):
+            waiting.clear()
+        self._double_frames = self._swap_frames = 0
+        self._dribble = self._alter = None
+        self._delay = self._delay_up = 0.0
+        self._refusing = False
+        self._flowing_up.set()
+        self._flowing_down.set()
 
     def drop_frames(self, *chosen: Callable[[bytes], bool]) -> None:
         """For each choice: the next frame of the server that it picks gets lost, as if it had never been sent."""
@@ -83,12 +129,15 @@ class FaultyProxy:
     def come_back(self) -> None:
         self._refusing = False
 
-    def hold(self) -> None:
-        """Connections stay open and nothing passes, as after a cable is pulled."""
-        self._do(self._run(self._flowing.clear))
+    def hold(self, *, up: bool = True, down: bool = True) -> None:
+        """Connections stay open and nothing passes, as after a cable is pulled; or in one direction only."""
+        for held, flowing in ((up, self._flowing_up), (down, self._flowing_down)):
+            if held:
+                self._do(self._run(flowing.clear))
 
     def release(self) -> None:
-        self._do(self._run(self._flowing.set))
+        self._do(self._run(self._flowing_up.set))
+        self._do(self._run(self._flowing_down.set))
 
     def delay(self, seconds: float) -> None:
         """Every piece from the server takes so much longer."""
@@ -118,47 +167,82 @@ class FaultyProxy:
 
     async def _upstream(self, link: "_Link") -> None:
         while data := await link.client_reader.read(_CHUNK):
-            await self._flowing.wait()
+            await self._flowing_up.wait()
             if self._delay_up:
                 await asyncio.sleep(self._delay_up)
-            self._look_at_request(link, data)
+            if (instead := self._look_at_request(link, data)) is not None:
+                await link.say(instead)
+                raise _CutNow
             link.server_writer.write(data)
             await link.server_writer.drain()
         raise _CutNow
 
     async def _downstream(self, link: "_Link") -> None:
         while data := await link.server_reader.read(_CHUNK):
-            await self._flowing.wait()
+            await self._flowing_down.wait()
             if self._delay:
                 await asyncio.sleep(self._delay)
             if link.cut_answer:
                 self.answers_cut += 1
                 raise _CutNow
-            link.client_writer.write(self._without_dropped(link, data))
-            await link.client_writer.drain()
+            if link.spoilt is not None:
+                await link.say(link.spoilt)
+                raise _CutNow
+            await self._tell(link, self._with_faults(link, data))
         raise _CutNow
 
-    def _look_at_request(self, link: "_Link", data: bytes) -> None:
+    async def _tell(self, link: "_Link", data: bytes) -> None:
+        if (slowly := self._dribble) is None:
+            link.client_writer.write(data)
+            await link.client_writer.drain()
+            return
+        size, pause = slowly
+        for start in range(0, len(data), size):
+            link.client_writer.write(data[start : start + size])
+            await link.client_writer.drain()
+            if self._dribble is not None:
+                await asyncio.sleep(pause)
+
+    def _look_at_request(self, link: "_Link", data: bytes) -> bytes | None:
+        """What the client gets in place of any answer, if it gets that."""
         if link.frames is None and data.split(b" ", 1)[0] in {b"GET", b"PUT", b"POST"}:
             self.requests.append(data.split(b"\r\n", 1)[0])
             chosen = next((text for text in self._cut_answers if text in data), None)
             if chosen is not None:
                 self._cut_answers.remove(chosen)
                 link.cut_answer = True
+            link.spoilt = _taken(self._spoilt, data)
+            return _taken(self._instead, data)
+        return None
 
-    def _without_dropped(self, link: "_Link", data: bytes) -> bytes:
+    def _with_faults(self, link: "_Link", data: bytes) -> bytes:
         if link.frames is None:
             if not data.startswith(_SWITCHED):
                 return data
             head, _, rest = data.partition(b"\r\n\r\n")
-            link.frames = _Frames()
-            return head + b"\r\n\r\n" + self._without_dropped(link, rest)
-        kept = [(raw, payload) for raw, payload in link.frames.feed(data) if not self._is_dropped(payload)]
-        alter = self._alter
-        return b"".join(
-            _altered(raw, alter(payload)) if alter is not None and raw[0] & 0x0F == _TEXT else raw
-            for raw, payload in kept
-        )
+            link.frames = Frames()
+            return head + b"\r\n\r\n" + self._with_faults(link, rest)
+        return b"".join(self._frame(link, raw, payload) for raw, payload in link.frames.feed(data))
+
+    def _frame(self, link: "_Link", raw: bytes, payload: bytes) -> bytes:
+        """What becomes of one frame."""
+        if not is_text(raw):
+            return raw
+        if self._is_dropped(payload):
+            return b""
+        if self._spoil_frames:
+            return altered(raw, self._spoil_frames.pop())
+        if self._alter is not None:
+            raw = altered(raw, self._alter(payload))
+        if self._double_frames:
+            self._double_frames -= 1
+            raw += raw
+        if self._swap_frames and not link.behind:
+            self._swap_frames -= 1
+            link.behind = raw
+            return b""
+        raw, link.behind = raw + link.behind, b""
+        return raw
 
     def _is_dropped(self, payload: bytes) -> bool:
         chosen = next((choose for choose in self._drop_frames if choose(payload)), None)
@@ -182,8 +266,8 @@ class FaultyProxy:
 
     async def _close(self) -> None:
         """Nothing may be left of a connection: what was left would be told as a failure of some later test."""
+        self._forget_faults()
         self._refusing = True
-        self._flowing.set()
         here = asyncio.current_task()
         while others := {task for task in asyncio.all_tasks() if task is not here}:
             await self._cut()
@@ -204,53 +288,30 @@ class _Link:
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.client_reader, self.client_writer = reader, writer
         self.cut_answer = False
-        self.frames: _Frames | None = None
+        self.spoilt: bytes | None = None
+        """What the client gets for the answer to the request that is on its way."""
+        self.frames: Frames | None = None
+        self.behind = b""
+        """A frame that comes after the next one."""
         self._writers = [writer]
 
     async def reach(self, port: int) -> None:
         self.server_reader, self.server_writer = await asyncio.open_connection("127.0.0.1", port)
         self._writers.append(self.server_writer)
 
+    async def say(self, data: bytes) -> None:
+        self.client_writer.write(data)
+        await self.client_writer.drain()
+
     def cut(self) -> None:
         for writer in self._writers:
             writer.transport.abort()
 
 
-def _altered(raw: bytes, payload: bytes) -> bytes:
-    """The same frame with another payload."""
-    size = len(payload)
-    if size < 126:
-        return bytes((raw[0], size)) + payload
-    if size < 65_536:
-        return raw[:1] + struct.pack("!BH", 126, size) + payload
-    return raw[:1] + struct.pack("!BQ", 127, size) + payload
-
-
-class _Frames:
-    """Splits what a server sends over a WebSocket into frames (RFC 6455, 5.2; a server's are not masked)."""
-
-    def __init__(self) -> None:
-        self._rest = b""
-
-    def feed(self, data: bytes) -> list[tuple[bytes, bytes]]:
-        """Whole frames: their bytes, and their payload."""
-        self._rest += data
-        found = []
-        while (lengths := self._lengths()) is not None:
-            head, size = lengths
-            if len(self._rest) < head + size:
-                break
-            raw, self._rest = self._rest[: head + size], self._rest[head + size :]
-            found.append((raw, raw[head:]))
-        return found
-
-    def _lengths(self) -> tuple[int, int] | None:
-        if len(self._rest) < 2:
-            return None
-        short = self._rest[1] & 0x7F
-        if short < 126:
-            return 2, short
-        head, form = (4, "!H") if short == 126 else (10, "!Q")
-        if len(self._rest) < head:
-            return None
-        return head, struct.unpack(form, self._rest[2:head])[0]
+def _taken(waiting: list[tuple[bytes, bytes]], data: bytes) -> bytes | None:
+    """The first that is for this request, taken off the list."""
+    found = next((each for each in waiting if each[0] in data), None)
+    if found is None:
+        return None
+    waiting.remove(found)
+    return found[1]

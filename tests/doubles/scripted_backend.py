@@ -18,6 +18,8 @@ class ScriptedBackend:
         self.oldest = 0
         """Changes up to here are no longer known."""
         self.snapshot_page = DialogPage(dialogs=(), users=())
+        self.changed_pages: list[DialogPage] = []
+        self.changed_problem: BackendError | None = None
         self.asked: list[str] = []
         self.frames: asyncio.Queue[StreamItem | BackendError] = asyncio.Queue()
 
@@ -44,6 +46,12 @@ class ScriptedBackend:
             raise CursorTooOld
         later = tuple(change for change in self.log if change.number > number)
         return Difference(changes=later[:3], number=self.number)
+
+    async def changed_dialogs(self, since: int, *, after: str | None = None, limit: int = 100) -> DialogPage:
+        self.asked.append(f"changed {since}" + ("" if after is None else f" after {after}"))
+        if self.changed_problem is not None:
+            raise self.changed_problem
+        return self.changed_pages.pop(0) if self.changed_pages else DialogPage(dialogs=(), users=())
 
     async def stream(self, after: int) -> AsyncGenerator[StreamItem, None]:
         self.asked.append(f"stream {after}")

@@ -120,3 +120,32 @@ def test_a_wrong_clock_is_said_and_harms_nothing(
     anna.open("Thanks")
     anna.shows("What time is it?", "Noon", "Thanks")
     assert anna.reader.look("label", "This computer's clock") is None
+
+
+def test_an_answer_is_taken_back_before_it_leaves_and_one_that_is_not_survives_a_crash(
+    app: App,
+    reader: ScreenReader,
+    server: ServerProcess,
+    network: FaultyProxy,
+    visit: Callable[[str], Visitor],
+) -> None:
+    app.profile.prepare()
+    app.profile.settings_file.write_text('{"undo_seconds": 10}', "utf-8")
+    anna = OperatorAtWork(app, reader)
+    anna.start("Sign in")
+    anna.sign_in(network.address, ANNA, PASSWORD)
+    vera = visit("Do you grind it?")
+    anna.open("Do you grind it")
+    anna.answer("Too fast")
+    reader.find("list item", r"Too fast.*leaves in \d+ s")
+    reader.key("F6")
+    reader.key("z")
+    wait_until(lambda: anna.held("^Reply") == "Too fast", "the text in the field again")
+    assert vera.texts() == ["Do you grind it?"]
+    anna.focus("^Reply")
+    reader.key("ctrl+Return")
+    reader.find("list item", r"Too fast.*leaves in \d+ s")
+    app.kill9()
+    assert vera.texts() == ["Do you grind it?"]
+    anna.start("Shop")
+    wait_until(lambda: vera.texts() == ["Do you grind it?", "Too fast"], "the answer", 40)

@@ -141,7 +141,7 @@ def test_files_of_the_operator_reach_the_page_and_those_of_notes_do_not(
     wait_until(in_feed(desk, "secret.txt"), "the note in the feed", 20)
     desk.reader.click(desk.reader.find("check box", "^Note: only operators see it"))
 
-    drag(desk, plan, "list:Messages")
+    drag(desk, plan, "list:^Dialogs$")  # anywhere in the window
     desk.reader.find("push button", "^Remove plan.png")
     desk.enter("^Reply")
     desk.reader.key("ctrl+Return")

@@ -512,6 +512,22 @@ def with_status(status: ConnectionStatus) -> Callable[[], SampleEngine]:
     return lambda: SampleEngine(status=status)
 
 
+def held_message() -> SampleEngine:
+    """Sent a moment ago with undo switched on: it can still be taken back."""
+    held = Message(
+        id=None,
+        dialog_id=sample.MARIA_DIALOG,
+        kind=MessageKind.OPERATOR,
+        author_id=sample.ANTON.id,
+        text="Сегодня до 19:00 успеем, заказ уже собран.",
+        at=sample.NOW,
+        client_id=ClientId("client-7"),
+        state=MessageState.PENDING,
+        leaves_at=sample.NOW + 4_000,
+    )
+    return SampleEngine(messages=(*sample.MARIA_MESSAGES, held))
+
+
 def failed_message() -> SampleEngine:
     sent = sample.MARIA_MESSAGES[2]
     failed = replace(
@@ -713,6 +729,8 @@ SCREENS = (
     Screen("rows", nothing, engine=tokens_of_rows, looks=BOTH),
     Screen("many", dialog, engine=many),
     Screen("failed-message", dialog, engine=failed_message),
+    Screen("held-message", dialog, engine=held_message, looks=BOTH, languages=ALL),
+    Screen("held-message-600x560", dialog, engine=held_message, size=(600, 560), languages=ALL),
     Screen("files", files, engine=with_files, looks=BOTH, languages=ALL, size=(1280, 1000)),
     Screen("chips", chips, looks=BOTH, languages=ALL),
     Screen("chips-760x560", chips, size=(760, 560)),

@@ -13,7 +13,7 @@ from operator_app.domain.lists import DialogRow
 from operator_app.domain.messages import File
 from operator_app.domain.people import Operator
 from operator_app.domain.problems import ArchiveError, BackendError
-from operator_app.domain.value import ClientId, DialogId
+from operator_app.domain.value import ClientId, DialogId, Milliseconds
 from operator_app.engine.requests import Perform, SendAnswer
 from ui.clock import Clock
 from ui.conversation.composer.composer import Composer
@@ -36,15 +36,18 @@ class Answering(QObject):
         bar: StaleBar,
         clock: Clock,
         *,
+        hold: Callable[[], Milliseconds],
         complain: Callable[[str], None],
         parent: QObject | None = None,
     ) -> None:
+        """``hold``: for how long a message can be taken back before it leaves."""
         super().__init__(parent)
         self._account = account
         self._composer = composer
         self._bar = bar
         self._clock = clock
         self._complain = complain
+        self._hold = hold
         self._dialog_id: DialogId | None = None
         self._seen: Seen | None = None
         composer.send.connect(self._send)
@@ -88,10 +91,12 @@ class Answering(QObject):
             command = SendMessage(dialog_id=dialog, text=text, files=files)
         bridge, start = self._account.bridge, self._account.tasks.start
         if isinstance(command, SendMessage) and dialog == self._dialog_id and self._seen is not None:
-            answered = asyncio.wrap_future(bridge.submit(SendAnswer(command=command, seen=self._seen)))
+            answered = asyncio.wrap_future(
+                bridge.submit(SendAnswer(command=command, seen=self._seen, hold=self._hold()))
+            )
             start("send", self._follow(answered, command))
         else:
-            performed = asyncio.wrap_future(bridge.submit(Perform(command=command)))
+            performed = asyncio.wrap_future(bridge.submit(Perform(command=command, hold=self._hold())))
             start("send", self._follow(performed, command))
 
     async def _follow(self, sent: Awaitable[ClientId | Meanwhile | None], command: SendMessage | AddNote) -> None:

@@ -17,7 +17,7 @@ from operator_app.domain.lists import DialogRow
 from operator_app.domain.messages import File
 from operator_app.domain.problems import ArchiveError
 from operator_app.domain.search import Term
-from operator_app.domain.value import ClientId, DialogId, Revision
+from operator_app.domain.value import ClientId, DialogId, Milliseconds, Revision
 from operator_app.engine.notices import Changes, CommandRefused
 from operator_app.engine.requests import (
     DiscardMessage,
@@ -104,7 +104,9 @@ class ConversationPane(QWidget):
         self.held_bar = ChoiceBar(theme, clock, self)
         self._taking_back = TakingBack(account, self.composer)
         self.holding = Holding(account, self.held_bar, self._taking_back, self)
-        self.answering = Answering(account, self.composer, self.stale_bar, clock, complain=self.bar.say, parent=self)
+        self.answering = Answering(
+            account, self.composer, self.stale_bar, clock, hold=self._hold, complain=self.bar.say, parent=self
+        )
         self.files = MessageFiles(account, theme, self.timeline, self)
         self.history_files = MessageFiles(account, theme, self.history, self)
         self.page = NotePage(theme, self)
@@ -305,6 +307,13 @@ class ConversationPane(QWidget):
         """Passing news: whether it arrives matters to nobody here."""
         self._account.bridge.submit(request)
 
+    def undo_sending(self) -> bool:
+        """Take back the newest message that has not left; whether there is one."""
+        if (key := self.timeline.last_held()) is None:
+            return False
+        self._start_with("cancel", key, self._taking_back.cancel)
+        return True
+
     # ------------------------------------------------------------------------------------------ refusals
 
     def _take_refusal(self, refusal: CommandRefused) -> None:
@@ -370,6 +379,9 @@ class ConversationPane(QWidget):
         feed.edit.connect(lambda client_id: self._start_with("edit", client_id, self._taking_back.edit))
         feed.cancel.connect(lambda client_id: self._start_with("cancel", client_id, self._taking_back.cancel))
         feed.link_clicked.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
+
+    def _hold(self) -> Milliseconds:
+        return self._choices.value.undo_seconds * 1000
 
     def _follow_choices(self, _before: Settings, now: Settings) -> None:
         self.composer.set_send_key(now.send_key)

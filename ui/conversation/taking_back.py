@@ -27,7 +27,7 @@ class TakingBack:
         if (found := await self._find(dialog_id, client_id)) is None:
             return
         files = await self._account.bridge.call(KeepFiles(files=found.files)) if found.text or keep else ()
-        if await self._account.bridge.call(CancelMessage(client_id=client_id)) and (found.text or keep):
+        if await self._account.bridge.call(CancelMessage(client_id=client_id, files=files)) and (found.text or keep):
             self._give_back(found, files)
 
     async def _find(self, dialog_id: DialogId, client_id: ClientId) -> Message | None:

@@ -10,6 +10,7 @@ from ui.settings.choices import Choices
 from ui.settings.page import Page
 from ui.theme.theme import Theme
 
+UNDO_SECONDS = (0, 3, 5, 10)
 SCALES = (0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
 
@@ -41,6 +42,10 @@ class GeneralPage(Page):
         self.send_key = self.choice(
             self.tr("Send with"), keys, now.send_key, lambda value: choices.change(send_key=value)
         )
+        seconds = [(each, self._undo_words(each)) for each in sorted({*UNDO_SECONDS, now.undo_seconds})]
+        self.undo = self.choice(
+            self.tr("Undo sending"), seconds, now.undo_seconds, lambda value: choices.change(undo_seconds=value)
+        )
         self.next = self.switch(
             self.tr("Open the next dialog after closing one"),
             lambda on: choices.change(next_after_close=on),
@@ -50,10 +55,14 @@ class GeneralPage(Page):
         self.add_row(self.tr("Look"), self.look)
         self.add_row(self.tr("Size"), self.scale, self.tr("Of text and everything else, on top of the system's own"))
         self.add_row(self.tr("Send with"), self.send_key, self.tr("Shift+Enter always begins a new line"))
+        self.add_row(self.tr("Undo sending"), self.undo, self.tr("So long a message waits here and can be taken back"))
         self.add_row(
             self.tr("Open the next dialog after closing one"), self.next, self.tr("The one in which somebody waits")
         )
         self.finish()
+
+    def _undo_words(self, seconds: int) -> str:
+        return self.tr("for %n s", None, seconds) if seconds else self.tr("Off")
 
 
 def general_title() -> str:

@@ -154,15 +154,15 @@ class TeamPage(Page):
             await self._remove(operator)
 
         member = self._member(operator.id)
-        count = 0 if member is None else member.open_dialogs
-        freed = (
-            self.tr("Open dialogs that become nobody's: {n}.").format(n=count)
-            if count
-            else self.tr("No open dialog is assigned to this operator.")
-        )
+        if member is None:
+            freed = ""  # the server has not said yet
+        elif member.open_dialogs:
+            freed = self.tr("Open dialogs that become nobody's: {n}.").format(n=member.open_dialogs)
+        else:
+            freed = self.tr("No open dialog is assigned to this operator.")
         words = self.tr("Every session ends at once; what was written stays. To come back takes a new invitation.")
         title = self.tr("Remove {name} from the team?").format(name=operator_name(operator))
-        self._ask(title, f"{freed} {words}", self.tr("Remove"), remove)
+        self._ask(title, f"{freed} {words}".strip(), self.tr("Remove"), remove)
 
     def _ask(
         self,

@@ -33,7 +33,7 @@ class CardMenu(QObject):
         if user is None or directory is None:
             return None
         able = directory.abilities
-        menu = PopupMenu(self._theme, anchor.window())  # a button's own menu is not told to screen readers
+        menu = PopupMenu(self._theme, anchor.window())
         if able.site_events:
             menu.add_entry(self.tr("Full history"), icon="history").triggered.connect(self.details_asked)
         if able.people:

@@ -128,7 +128,7 @@ class PropertyList(QWidget):
 
     def open_menu(self, value: PropertyValue, at: QPoint | None = None) -> PopupMenu:
         known = value.known
-        menu = PopupMenu(self._theme, self)  # a button's own menu is not told to screen readers
+        menu = PopupMenu(self._theme, self)
         copying = menu.add_entry(self.tr("Copy"), icon="copy")
         copying.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         copying.setShortcutVisibleInContextMenu(True)

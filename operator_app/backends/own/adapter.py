@@ -86,6 +86,12 @@ class OwnBackend:
             params["before"] = after
         return _read(self._decoder.dialog_page, await self._http.call("GET", "/api/v1/dialogs", params=params))
 
+    async def changed_dialogs(self, since: int, *, after: str | None = None, limit: int = 100) -> port.DialogPage:
+        params: dict[str, str | int] = {"after": since, "limit": limit}
+        if after is not None:
+            params["before"] = after
+        return _read(self._decoder.dialog_page, await self._http.call("GET", "/api/v1/changed-dialogs", params=params))
+
     async def user_dialogs(self, user_id: UserId, *, after: str | None = None, limit: int = 100) -> port.DialogPage:
         params: dict[str, str | int] = {"limit": limit}
         if after is not None:

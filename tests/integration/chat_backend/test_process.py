@@ -143,6 +143,26 @@ def test_owner_serve_and_sign_in(tmp_path: Path) -> None:
         assert embedded.status_code == 404
 
 
+def test_keys_by_command(tmp_path: Path) -> None:
+    data = ("--data", str(tmp_path / "data"))
+    none_yet = run("keys", *data)
+    assert (none_yet.returncode, "create-owner" in none_yet.stderr) == (2, True)
+    owner = ("--email", "anna@example.com", "--name", "Anna", "--workspace", "Shop")
+    assert run("create-owner", *data, *owner, words="correct horse\n").returncode == 0
+    made = run("keys", *data, "--make", "the shop")
+    secret, key_id = made.stdout.strip(), made.stderr.split()[1]
+    assert secret.startswith("sk_")
+    shown = run("keys", *data)
+    assert shown.stderr.splitlines()[0] == f"{key_id}  …{secret[-4:]}  the shop"
+    assert run("keys", *data).stdout == shown.stdout, "the identity key stays"
+    assert run("keys", *data, "--rotate-identity").stdout != shown.stdout
+    rotated = run("keys", *data, "--rotate", key_id)
+    assert rotated.stdout.strip() not in {"", secret}
+    assert run("keys", *data, "--revoke", key_id).returncode == 0
+    gone = run("keys", *data, "--revoke", key_id)
+    assert (gone.returncode, gone.stderr) == (2, "There is no such key.\n")
+
+
 def test_serve_without_an_owner_says_what_to_do(tmp_path: Path) -> None:
     with _served(str(tmp_path / "data")) as (_, said):
         assert "create-owner" in said[-1]

@@ -282,7 +282,7 @@ async def test_an_upload_shows_how_far_it_is_and_can_be_taken_back(theme: Theme,
         await desk.until(lambda: composer.text == "with this")
         assert composer.files == (OWN,)
         assert [each for each in desk.engine.asked if isinstance(each, CancelMessage)] == [
-            CancelMessage(client_id=ClientId("c-9"))
+            CancelMessage(client_id=ClientId("c-9"), files=(OWN,))
         ]
         await desk.until(lambda: all(item.key != "c-9" for item in timeline.items))
 

@@ -1,12 +1,12 @@
 """What a feed knows: the dialog, the held messages, who may be named, what is unread, and the items that follow. No Qt."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import tzinfo
 
 from operator_app.domain.lists import DialogRow
 from operator_app.domain.messages import Message, MessageKind, MessageState, MessageWindow, Missing
 from operator_app.domain.people import Operator
-from operator_app.domain.value import DialogId, OperatorId, Revision, Value
+from operator_app.domain.value import DialogId, Milliseconds, OperatorId, Revision, Value
 from operator_app.engine.requests import OpenedDialog
 from ui.conversation.timeline.held import Held, hold, with_earlier, with_later, with_newest
 from ui.conversation.timeline.items import Item, build_items
@@ -25,8 +25,9 @@ class Arrived(Value):
 class Feed:
     """Changes only through its methods; ``items`` is always what follows from the rest."""
 
-    def __init__(self, zone: tzinfo) -> None:
+    def __init__(self, zone: tzinfo, now: Callable[[], Milliseconds]) -> None:
         self._zone = zone
+        self._now = now
         self._row: DialogRow | None = None
         self._me: OperatorId | None = None
         self._operators: tuple[Operator, ...] = ()
@@ -79,6 +80,10 @@ class Feed:
     def update_row(self, row: DialogRow) -> None:
         """Typing, read marks and the user's name follow the row."""
         self._row = row
+        self._build()
+
+    def look_at_clock(self) -> None:
+        """Time has passed."""
         self._build()
 
     def prepend(self, window: MessageWindow, near: str | None) -> None:
@@ -146,6 +151,7 @@ class Feed:
             typing=row.typing if row is not None and not self.held.has_newer else None,
             also_typing=row.also_typing if row is not None and not self.held.has_newer else (),
             earlier=self._earlier(),
+            now=self._now(),
         )
 
     def _earlier(self) -> Missing:

@@ -1,5 +1,6 @@
 """From the messages of a dialog to what stands in the feed, one item below the other. Knows no Qt."""
 
+import math
 from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 from enum import Enum, auto
@@ -19,6 +20,8 @@ class Delivery(Enum):
 
     NOTHING = auto()
     """No sign: the message is not ours to deliver (a user's), or nobody else reads it (a note)."""
+    HELD = auto()
+    """It leaves in some seconds and can be taken back until then."""
     PENDING = auto()
     DOUBTFUL = auto()
     FAILED = auto()
@@ -110,6 +113,8 @@ class Bubble(Value):
     delivery: Delivery
     page: str | None = None
     """The page the group was written from, when it is another one than that of the user's message before."""
+    leaves_in: int = 0
+    """Seconds until a message that is held back leaves."""
 
     @property
     def key(self) -> str:
@@ -159,10 +164,11 @@ def build_items(
     also_typing: Sequence[TypingNow] = (),
     earlier: Missing = Missing.NOTHING,
     within: DialogId | None = None,
+    now: Milliseconds | None = None,
 ) -> tuple[Item, ...]:
     """Everything the feed shows of these messages (oldest first), from top to bottom.
 
-    ``within``: the dialog they are of, where several stand one below the other.
+    ``within``: the dialog they are of, where several stand one below the other. ``now``: for messages that are held back.
     """
     items: list[Item] = [] if earlier is Missing.NOTHING else [EarlierLine(missing=earlier)]
     before: Message | None = None
@@ -186,14 +192,16 @@ def build_items(
         if message.kind is MessageKind.SYSTEM:
             items.append(SystemLine(message=message))
         else:
+            leaves_in = _leaves_in(message, now)
             items.append(
                 Bubble(
                     message=message,
                     day=day,
                     starts_group=not together,
                     ends_group=True,
-                    delivery=_delivery(message, user_read_position),
+                    delivery=Delivery.HELD if leaves_in else _delivery(message, user_read_position),
                     page=group_page,
+                    leaves_in=leaves_in,
                 )
             )
         before, before_day = message, day
@@ -234,7 +242,13 @@ def _belong(before: Message, message: Message) -> bool:
 
 
 def _has_actions(message: Message) -> bool:
-    return message.state is MessageState.FAILED or files_wait(message)
+    return message.state is MessageState.FAILED or files_wait(message) or message.leaves_at is not None
+
+
+def _leaves_in(message: Message, now: Milliseconds | None) -> int:
+    if now is None or message.leaves_at is None or message.leaves_at <= now:
+        return 0
+    return math.ceil((message.leaves_at - now) / 1000)
 
 
 def files_wait(message: Message) -> bool:

@@ -285,8 +285,10 @@ class _Composer:
         if item.delivery is Delivery.FAILED:
             return self._failure(laid, item, y)
         pieces = " · ".join(self._words.meta(item))
-        word = self._words.delivery(item.delivery)
+        held = item.delivery is Delivery.HELD
+        word = self._words.leaves_in(item.leaves_in) if held else self._words.delivery(item.delivery)
         icon = {
+            Delivery.HELD: "clock",
             Delivery.PENDING: "clock",
             Delivery.DOUBTFUL: "clock",
             Delivery.SENT: "check",
@@ -299,8 +301,9 @@ class _Composer:
             laid.labels.append(label)
             return y + px(META.line)
         right = laid.shape.right()
-        if files_wait(item.message):
-            cancel = self._moved_right(self._label(self._words.cancel(), 0, y, META_STRONG, "accent_text"), right)
+        if held or files_wait(item.message):
+            way_back = self._words.undo() if held else self._words.cancel()
+            cancel = self._moved_right(self._label(way_back, 0, y, META_STRONG, "accent_text"), right)
             laid.actions.append(ActionLabel(Action.CANCEL, cancel))
             right = cancel.rect.left() - px(12)
         last = self._moved_right(self._label(word, 0, y, META, "muted"), right)

@@ -53,6 +53,9 @@ class MessageMenu(PopupMenu):
                 Action.EDIT: self.add_entry(self.tr("Edit"), icon="edit"),
                 Action.DISCARD: self.add_entry(self.tr("Discard"), icon="trash"),
             }
+        elif bubble.delivery is Delivery.HELD:
+            self.addSeparator()
+            self.unsent = {Action.CANCEL: self.add_entry(self.tr("Undo"), icon="x")}
         elif files_wait(bubble.message):
             self.addSeparator()
             self.unsent = {Action.CANCEL: self.add_entry(self.tr("Cancel"), icon="x")}

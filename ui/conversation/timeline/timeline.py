@@ -15,12 +15,13 @@ from operator_app.domain.value import DialogId, Milliseconds, OperatorId, Revisi
 from operator_app.engine.requests import OpenedDialog
 from ui.conversation.timeline.feed import Feed
 from ui.conversation.timeline.feed_begin import FeedBegin
-from ui.conversation.timeline.items import UnreadLine
+from ui.conversation.timeline.items import Bubble, UnreadLine
 from ui.conversation.timeline.message_view import SCREENS_AHEAD, MessageView
 from ui.conversation.timeline.words import People
 from ui.names import user_face
 from ui.theme.theme import Theme
 
+SECOND_MS = 1_000
 LOADING_MS = 150
 """Shorter waits show nothing."""
 
@@ -39,7 +40,7 @@ class Timeline(MessageView):
         self, theme: Theme, *, zone: tzinfo, now: Callable[[], Milliseconds], parent: QWidget | None = None
     ) -> None:
         """``zone`` is the operator's; ``now`` tells which day is today."""
-        self._feed = Feed(zone)
+        self._feed = Feed(zone, now)
         super().__init__(theme, zone=zone, now=now, parent=parent)
         self._arrived = 0
         self._asked: set[tuple[str, Revision | None]] = set()
@@ -47,6 +48,10 @@ class Timeline(MessageView):
         self._loading.setSingleShot(True)
         self._loading.setInterval(LOADING_MS)
         self._loading.timeout.connect(lambda: self.say(self.tr("Loading…")))
+        self._second = QTimer(self)
+        self._second.setSingleShot(True)
+        self._second.setInterval(SECOND_MS)
+        self._second.timeout.connect(self._count_down)
         self.setAccessibleName(self.tr("Messages"))
         self.show_nothing()
 
@@ -175,6 +180,11 @@ class Timeline(MessageView):
         if arrived.written_here:
             self.show_end()
 
+    def last_held(self) -> str | None:
+        """Key of the newest message that can still be taken back."""
+        held = (item for item in reversed(self._feed.items) if isinstance(item, Bubble) and item.leaves_in)
+        return next((item.key for item in held), None)
+
     def show_end(self) -> None:
         """Go to the newest message."""
         self._arrived = 0
@@ -185,6 +195,11 @@ class Timeline(MessageView):
             self.show_last()
 
     # ---------------------------------------------------------------------------------- inner life
+
+    def _count_down(self) -> None:
+        """A message that is held back says how many seconds it stays."""
+        self._feed.look_at_clock()
+        self.set_items(self._feed.items)
 
     def _renew_words(self) -> None:
         words = self._made_words()
@@ -207,6 +222,8 @@ class Timeline(MessageView):
 
     def _look_around(self) -> None:
         """After the view moved or its contents changed."""
+        if self.last_held() is not None and not self._second.isActive():
+            self._second.start()
         held, dialog = self._feed.held, self.dialog_id
         if dialog is None:
             self._pill.hide()

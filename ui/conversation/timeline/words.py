@@ -193,7 +193,7 @@ class Words(QObject):
                 return self.tr("read")
             case Delivery.FAILED:
                 return self.tr("not sent")
-            case Delivery.NOTHING:
+            case Delivery.NOTHING | Delivery.HELD:
                 return ""
 
     def failure(self, message: Message) -> str:
@@ -209,6 +209,14 @@ class Words(QObject):
             (Action.COPY, self.tr("Copy")),
             (Action.DISCARD, self.tr("Discard")),
         ]
+
+    def leaves_in(self, seconds: int) -> str:
+        """How long a message can still be taken back."""
+        return self.tr("leaves in %n s", None, seconds)
+
+    def undo(self) -> str:
+        """Takes back a message before it leaves."""
+        return self.tr("Undo")
 
     def cancel(self) -> str:
         """Takes back a message whose files have not left."""
@@ -243,6 +251,8 @@ class Words(QObject):
         pieces = [f"{who}: {content}", f"{self.day(item.day).lower()} {self.time(message.at)}"]
         if item.delivery is Delivery.FAILED:
             pieces.append(self.failure(message).rstrip(".").lower())
+        elif item.delivery is Delivery.HELD:
+            pieces.append(self.leaves_in(item.leaves_in))
         elif item.delivery is not Delivery.NOTHING:
             pieces.append(self.delivery(item.delivery))
         if unread:

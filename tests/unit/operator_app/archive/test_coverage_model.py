@@ -158,6 +158,16 @@ class Coverage(RuleBasedStateMachine):
         self.in_flight.clear()
         incoming.start_over(self.c, len(self.truth.log), 1, [a_user(), *newest], ME)
 
+    @rule()
+    def what_changed_meanwhile_is_asked_for(self) -> None:
+        since = cursor.read(self.c).reconcile_after
+        if since is not None:
+            changed = [dialog for dialog in self.truth.dialogs.values() if dialog.revision > since]
+            incoming.put_entities(self.c, changed, ME)
+            incoming.reconciled(self.c, since)
+            assert self.c.execute("SELECT count(*) FROM dialogs WHERE NOT listed").fetchone() == (0,)
+            assert self.c.execute("SELECT count(*) FROM coverage WHERE through IS NOT NULL").fetchone() == (0,)
+
     @invariant()
     def windows_are_runs_of_the_truth(self) -> None:
         if cursor.read(self.c).number is None:

@@ -223,7 +223,7 @@ def test_a_snapshot_lists_what_it_tells_and_what_holds_unsent_words(c: sqlite3.C
     assert set(listed.ids) == {"d1", "d2", "d3"}
     assert listed.more
     assert {"d4", "d5"} <= touched.rows
-    assert cursor.read(c) == cursor.Cursor(number=20, complete_up_to=20_000)
+    assert cursor.read(c) == cursor.Cursor(number=20, complete_up_to=20_000, reconcile_after=10)
     incoming.put_entities(c, [replace(others[2], state=DialogState.CLOSED)], ME)
     assert dialogs.listing(c, DialogFilter(state=DialogState.CLOSED), ME, 0).ids == ("d4",)
 

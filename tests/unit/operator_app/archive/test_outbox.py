@@ -102,7 +102,7 @@ def test_an_answer_is_in_the_feed_the_row_and_the_outbox_at_once(c: sqlite3.Conn
     assert row.dialog.last_message is not None
     assert row.dialog.last_message.text == "answer"
     assert not row.unread
-    assert [job.client_id for job in outbox.due(c, frozenset())] == [K]
+    assert [job.client_id for job in outbox.due(c, frozenset(), 0)] == [K]
 
 
 def test_the_same_client_id_twice_is_one_job(c: sqlite3.Connection) -> None:
@@ -165,7 +165,7 @@ def test_an_answer_without_its_message_waits_for_the_echo(c: sqlite3.Connection)
     outbox.add(c, K, SEND, ME, 12_000)
     outbox.confirm(c, K, a_change(12), ME)
     assert feed(c)[-1] == ("answer", MessageState.SENT)
-    assert outbox.due(c, frozenset()) == ()
+    assert outbox.due(c, frozenset(), 0) == ()
     incoming.apply_change(c, answered(), ME)
     assert feed(c) == [("text 11", MessageState.SENT), ("answer", MessageState.SENT)]
 
@@ -219,9 +219,9 @@ def test_a_refused_message_stays_and_its_effect_is_undone(c: sqlite3.Connection)
 def test_a_refused_message_does_not_block_its_lane(c: sqlite3.Connection) -> None:
     outbox.add(c, K, SEND, ME, 12_000)
     outbox.add(c, ClientId("k2"), CloseDialog(dialog_id=DIALOG), ME, 12_001)
-    assert [job.client_id for job in outbox.due(c, frozenset())] == [K]
+    assert [job.client_id for job in outbox.due(c, frozenset(), 0)] == [K]
     outbox.refuse(c, K, RefusalReason.OTHER, ME)
-    assert [job.client_id for job in outbox.due(c, frozenset())] == ["k2"]
+    assert [job.client_id for job in outbox.due(c, frozenset(), 0)] == ["k2"]
 
 
 @pytest.mark.parametrize("left_in", [MessageState.FAILED, MessageState.DOUBTFUL])
@@ -248,7 +248,7 @@ def test_a_failed_message_is_retried_with_its_effect_or_discarded_without_a_trac
     assert outbox.retry(c, K).feeds == {DIALOG}
     assert feed(c)[-1] == ("answer", MessageState.PENDING)
     assert shown(c).unanswered == 0
-    assert [(job.client_id, job.attempts) for job in outbox.due(c, frozenset())] == [(K, 0)]
+    assert [(job.client_id, job.attempts) for job in outbox.due(c, frozenset(), 0)] == [(K, 0)]
     outbox.refuse(c, K, RefusalReason.OTHER, ME)
     assert outbox.discard(c, K, ME).feeds == {DIALOG}
     assert shown(c) == before
@@ -289,8 +289,8 @@ def test_edits_of_users_replies_and_status_are_shown_confirmed_and_undone(c: sql
         return user.name, me.status, len(people.saved_replies(c))
 
     assert seen() == ("Olga", OperatorStatus.AWAY, 1)
-    assert len(outbox.due(c, frozenset())) == 3
-    assert {job.lane for job in outbox.due(c, frozenset({"status"}))} == {f"user:{USER}", f"saved_reply:{reply_id}"}
+    assert len(outbox.due(c, frozenset(), 0)) == 3
+    assert {job.lane for job in outbox.due(c, frozenset({"status"}), 0)} == {f"user:{USER}", f"saved_reply:{reply_id}"}
     for client_id in ("e", "s", "r"):
         assert outbox.refuse(c, ClientId(client_id), RefusalReason.FORBIDDEN, ME) != Touched()
     assert seen() == (None, OperatorStatus.ONLINE, 0)
@@ -345,7 +345,7 @@ def test_what_was_being_sent_when_the_app_ended_is_doubtful(c: sqlite3.Connectio
     outbox.set_state(c, K, MessageState.SENDING)
     outbox.recover(c)
     assert [state for _, state in feed(c)[1:]] == [MessageState.DOUBTFUL, MessageState.PENDING]
-    job = outbox.due(c, frozenset())[0]
+    job = outbox.due(c, frozenset(), 0)[0]
     assert (job.client_id, job.state) == (K, MessageState.DOUBTFUL)
 
 

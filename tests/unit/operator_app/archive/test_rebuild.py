@@ -60,7 +60,7 @@ def test_drafts_and_jobs_go_along_with_their_states(tmp_path: Path) -> None:
             pending = found["pending"]
             assert pending is not None
             assert pending.uploaded == (STORED,)
-            due = await database.read(outbox.due, frozenset())
+            due = await database.read(outbox.due, frozenset(), 0)
             assert [job.client_id for job in due] == ["pending", "doubtful"]
             assert await database.read(outbox.count) == 4
             failed = await database.read(messages.by_client_id, ClientId("failed"))

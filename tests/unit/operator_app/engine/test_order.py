@@ -63,3 +63,15 @@ def test_too_much_held_is_overdue_at_once() -> None:
     for number in range(2, MAX_HELD + 3):
         order.offer(a_change(number), 10.0)
     assert order.patience(10.0) == 0.0
+
+
+def test_what_was_announced_and_does_not_come_is_overdue_too() -> None:
+    order = Order(5)
+    order.expect(5, 10.0)
+    assert order.patience(10.0) is None
+    order.expect(7, 10.0)
+    assert order.patience(10.0 + HOLD) == 0.0
+    order.offer(a_change(6), 10.5)
+    assert order.patience(10.5) == HOLD
+    order.offer(a_change(7), 10.6)
+    assert order.patience(10.6) is None

@@ -9,11 +9,13 @@ from typing import cast
 
 import pytest
 
-from operator_app.archive import incoming
+from operator_app.archive import drafts, incoming, messages
 from operator_app.archive.database import Database
 from operator_app.backends.port import Backend
 from operator_app.domain.changes import Change
-from operator_app.domain.commands import CloseDialog, Command, SendMessage
+from operator_app.domain.commands import CloseDialog, Command, SendMessage, StartDialog
+from operator_app.domain.drafts import ComposerMode, Draft
+from operator_app.domain.messages import Message
 from operator_app.domain.problems import (
     OutcomeUnknown,
     RateLimited,
@@ -30,7 +32,7 @@ from operator_app.engine.outbox import MAX_LANES, Outbox
 from operator_app.engine.outgoing import Outgoing
 from operator_app.engine.tasks import TaskOwner
 from operator_app.engine.telling import Telling
-from tests.doubles.entities import ME, a_change, a_dialog, a_user
+from tests.doubles.entities import ME, USER, a_change, a_dialog, a_user
 
 CUT = Unreachable(UnreachableReason.CUT)
 
@@ -88,6 +90,7 @@ class Scene:
         self.telling = Telling(AccountId("a"), self.notices.append)
         self.tasks = TaskOwner("test")
         self.signed_out = 0
+        self.now = 1_000
         ids = itertools.count(1)
         self.outbox = Outbox(
             database=self.database,
@@ -96,7 +99,7 @@ class Scene:
             telling=self.telling,
             tasks=self.tasks,
             lanes=Lanes(asyncio.get_running_loop().time, NoPause()),
-            now=lambda: 1_000,
+            now=lambda: self.now,
             make_id=lambda: ClientId(str(next(ids))),
             signed_out=self._on_signed_out,
         )
@@ -104,9 +107,9 @@ class Scene:
     def _on_signed_out(self) -> None:
         self.signed_out += 1
 
-    async def perform(self, *commands: Command) -> None:
+    async def perform(self, *commands: Command, hold: int = 0) -> None:
         for command in commands:
-            await self.outbox.perform(command, file_limit=100)
+            await self.outbox.perform(command, file_limit=100, hold=hold)
 
     def connect(self) -> None:
         self.outbox.resume(cast("Backend", self.backend))
@@ -211,3 +214,78 @@ async def test_signed_out_stops_everything_until_there_is_a_new_connection(scene
     scene.connect()
     await scene.all_sent()
     assert set(scene.backend.effects) == {"1", "2"}
+
+
+async def test_a_held_message_leaves_when_its_time_has_come_and_nothing_overtakes_it(scene: Scene) -> None:
+    scene.connect()
+    await scene.perform(message("held"), hold=5_000)
+    await scene.perform(message("after it"), message("elsewhere", "d2"))
+    async with asyncio.timeout(20):
+        while scene.backend.effects != ["3"]:
+            await asyncio.sleep(0.005)
+    (shown, behind) = await shown_in(scene, "d1")
+    assert (shown.text, shown.leaves_at, behind.leaves_at) == ("held", 6_000, None)
+    scene.now = 6_000
+    scene.outbox.wake()
+    await scene.all_sent()
+    assert scene.backend.effects == ["3", "1", "2"]
+
+
+async def test_a_held_message_leaves_by_itself(scene: Scene) -> None:
+    scene.connect()
+    begun = asyncio.get_running_loop().time()
+
+    def running() -> int:
+        return 1_000 + int((asyncio.get_running_loop().time() - begun) * 1000)
+
+    scene.outbox._now = running
+    await scene.perform(message("held"), hold=50)
+    await scene.all_sent()
+    assert scene.backend.effects == ["1"]
+
+
+async def test_a_moment_that_comes_while_the_outbox_looks_is_not_missed(scene: Scene) -> None:
+    moments = itertools.chain([1_000, 1_000], itertools.count(1_099))
+    scene.outbox._now = lambda: next(moments)
+    await scene.perform(message("held"), hold=100)
+    scene.connect()
+    await scene.all_sent()
+    assert scene.backend.effects == ["1"]
+
+
+async def test_what_is_undone_is_in_the_draft_again_before_what_is_typed_there(scene: Scene) -> None:
+    scene.connect()
+    await scene.perform(message("first"), message("undone"), hold=5_000)
+    typed = Draft(text="typed since", cursor=3)
+    await scene.database.write(drafts.save, DialogId("d1"), ComposerMode.REPLY, typed, 1_001)
+    assert await scene.outbox.cancel(ClientId("2"))
+    draft = await scene.database.read(drafts.get, DialogId("d1"), ComposerMode.REPLY)
+    assert draft == Draft(text="undone\ntyped since", cursor=6)
+    assert [each.text for each in await shown_in(scene, "d1")] == ["first"]
+    scene.now = 6_000
+    scene.outbox.wake()
+    await scene.all_sent()
+    assert scene.backend.effects == ["1"]
+    assert not await scene.outbox.cancel(ClientId("1")), "it has left"
+
+
+async def test_a_clock_set_back_holds_nothing_for_hours(scene: Scene) -> None:
+    scene.connect()
+    scene.now = 3_600_000
+    await scene.perform(message("held"), hold=5_000)
+    scene.now = 1_000
+    scene.outbox.wake()
+    await scene.all_sent()
+    assert scene.backend.effects == ["1"]
+
+
+async def test_the_beginning_of_a_dialog_is_not_taken_back_from_under_its_answers(scene: Scene) -> None:
+    begun = StartDialog(dialog_id=DialogId("new"), user_id=USER, text="hello")
+    await scene.perform(begun, message("more", "new"), hold=5_000)
+    assert not await scene.outbox.cancel(ClientId("1"))
+    assert await scene.outbox.cancel(ClientId("2"))
+    assert await scene.outbox.cancel(ClientId("1"))
+
+
+async def shown_in(scene: Scene, dialog: str) -> tuple[Message, ...]:
+    return await scene.database.read(messages.on_their_way, DialogId(dialog))

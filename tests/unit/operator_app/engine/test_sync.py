@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from operator_app.archive import cursor, dialogs
+from operator_app.archive import cursor, dialogs, incoming
 from operator_app.archive.database import Database
-from operator_app.backends.port import DialogPage, Snapshot, StreamAlive, StreamStarted
+from operator_app.backends.port import DialogPage, Snapshot, StreamStarted
 from operator_app.domain.arrivals import Arrival, ArrivalReason
 from operator_app.domain.changes import Change
+from operator_app.domain.dialogs import DialogState
+from operator_app.domain.lists import DialogFilter
 from operator_app.domain.problems import BackendError, CursorTooOld, Unreachable, UnreachableReason
 from operator_app.domain.value import AccountId, ClientId
 from operator_app.engine import arriving
@@ -66,7 +68,7 @@ class Scene:
     async def _online(self) -> None:
         self.online += 1
 
-    async def follow(self, *frames: StreamStarted | StreamAlive | Change, end: BackendError = CUT) -> BackendError:
+    async def follow(self, *frames: StreamStarted | Change, end: BackendError = CUT) -> BackendError:
         """One connection that tells these frames and then breaks; how it ended."""
         for frame in (*frames, end):
             self.backend.frames.put_nowait(frame)
@@ -208,7 +210,60 @@ async def test_our_own_commands_are_told_as_echoes(scene: Scene) -> None:
     assert scene.echoes == ["c1"]
 
 
-async def test_a_pong_moves_the_moment_up_to_which_all_is_here(scene: Scene) -> None:
-    await scene.follow(scene.started(), StreamAlive(waited=200))
-    assert scene.telling.status.complete_up_to == NOW + 5_000 - 200
-    assert (await scene.database.read(cursor.read)).complete_up_to == NOW + 5_000 - 200
+async def test_what_the_backend_vouches_for_moves_the_moment_up_to_which_all_is_here(scene: Scene) -> None:
+    again = StreamStarted(number=0, server_time=NOW + 9_000)
+    await scene.follow(scene.started(), again)
+    assert scene.telling.status.complete_up_to == NOW + 9_000
+    assert (await scene.database.read(cursor.read)).complete_up_to == NOW + 9_000
+    assert scene.online == 1
+
+
+async def test_a_change_that_was_announced_and_does_not_come_is_brought(scene: Scene) -> None:
+    scene.backend.frames.put_nowait(scene.started())
+    following = scene.tasks.start(
+        scene.sync.follow(as_backend(scene.backend), lambda: None, scene._online), "follow", awaited=True
+    )
+    while scene.online == 0:
+        await asyncio.sleep(0.01)
+    scene.backend.log = [written(1), written(2)]
+    scene.backend.frames.put_nowait(StreamStarted(number=2, server_time=NOW + 9_000))
+    while scene.telling.status.complete_up_to != NOW + 9_000:
+        await asyncio.sleep(0.01)
+    assert await scene.number() == 2
+    scene.backend.frames.put_nowait(CUT)
+    with pytest.raises(Unreachable):
+        await following
+
+
+async def test_after_an_outage_longer_than_the_log_every_changed_dialog_is_brought(scene: Scene) -> None:
+    old = [a_dialog(n, id=f"d{n}", state=DialogState.CLOSED) for n in range(1, 4)]
+    scene.backend.log = [a_change(n, old[n - 1]) for n in range(1, 4)]
+    scene.backend.snapshot_page = DialogPage(dialogs=(), users=(a_user(),))
+    await scene.follow(scene.started(), *scene.backend.log)
+    await scene.database.write(incoming.put_entities, old, ME)
+    scene.backend.log += [a_change(n, a_dialog(n)) for n in range(4, 9)]
+    scene.backend.oldest = 6
+    changed = a_dialog(7, id="d2", state=DialogState.CLOSED, last_message=a_last_message(7))
+    scene.backend.changed_pages = [
+        DialogPage(dialogs=(changed,), users=(), next="d2"),
+        DialogPage(dialogs=(a_dialog(8, id="d9"),), users=()),
+    ]
+    await scene.follow(scene.started())
+    assert [each for each in scene.backend.asked if each.startswith("changed")] == ["changed 3", "changed 3 after d2"]
+    closed = await scene.database.read(dialogs.listing, DialogFilter(state=DialogState.CLOSED), ME, 0)
+    assert set(closed.ids) == {"d1", "d2", "d3"}
+    assert (ArrivalReason.NEW_DIALOG, "text 7") not in scene.arrivals()
+    assert (await scene.database.read(cursor.read)).reconcile_after is None
+
+
+async def test_what_an_outage_left_to_be_asked_is_asked_after_a_restart(scene: Scene) -> None:
+    await scene.follow(scene.started())
+    scene.backend.log = [written(n) for n in range(1, 6)]
+    scene.backend.oldest = 3
+    scene.backend.changed_problem = CUT
+    assert await scene.follow(scene.started()) is CUT
+    assert scene.online == 1
+    scene.backend.changed_problem = None
+    await scene.follow(scene.started())
+    assert scene.backend.asked.count("changed 0") == 2
+    assert scene.online == 2

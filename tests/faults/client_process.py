@@ -1,0 +1,149 @@
+"""A whole client without a screen as a process: asked over a pipe, killed like any other."""
+
+import logging
+import os
+from multiprocessing.connection import Connection
+from pathlib import Path
+from random import Random
+from typing import Any, TypeVar
+
+from operator_app.backends.own.embedded import EmbeddedBackend
+from operator_app.diagnostics import crash_points
+from operator_app.domain.accounts import Account, BackendKind
+from operator_app.domain.commands import Command
+from operator_app.domain.value import AccountId, ClientId, Milliseconds, OperatorId
+from operator_app.engine import requests
+from operator_app.engine.accounts import AccountsFile
+from operator_app.engine.notices import CommandRefused
+from operator_app.engine.requests import AccountRequest
+from operator_app.settings.profile import Profile
+from tests.doubles.memory_secrets import MemorySecrets
+from tests.faults.child import PATIENCE, Child, Complaints, answer
+from tests.faults.moved_clock import MovedClock
+from tests.faults.quick_loop import QuickClocks, QuickEngine
+
+ACCOUNT = AccountId("account")
+
+Answer = TypeVar("Answer")
+
+
+def prepare_profile(folder: Path, address: str, operator_id: str, name: str) -> None:
+    """A profile that was signed in before: its account is known, its archive not made yet."""
+    profile = Profile(folder)
+    profile.prepare()
+    account = Account(
+        id=ACCOUNT,
+        kind=BackendKind.OWN,
+        address=address,
+        title="Shop",
+        operator_id=OperatorId(operator_id),
+        operator_name=name,
+    )
+    AccountsFile(profile.accounts_file, lambda: Milliseconds(0)).put(account)
+
+
+def run(pipe: Connection, folder: Path, token: str, clock: Path, seed: int) -> None:
+    complaints = Complaints()
+    logging.getLogger().addHandler(complaints)
+    profile = Profile(folder)
+    secrets = MemorySecrets()
+    secrets.kept[ACCOUNT] = token
+    engine = QuickEngine(
+        profile,
+        secrets,
+        lambda: EmbeddedBackend(profile.embedded_backend, profile.logs),
+        clocks=QuickClocks(MovedClock(clock), QuickEngine.speed),
+        random=Random(seed),
+    )
+    refused: list[Command] = []
+
+    def wake() -> None:
+        while (notice := engine.take_notice()) is not None:
+            if isinstance(notice, CommandRefused):
+                refused.append(notice.command)
+
+    def do(what: str, *given: Any) -> Any:
+        match what:
+            case "ask":
+                return engine.submit_to(ACCOUNT, given[0]).result(PATIENCE)
+            case "arm":
+                os.environ[crash_points.VARIABLE] = given[0]
+                return None
+            case "report":
+                wake()
+                return tuple(refused), tuple(complaints.found)
+        raise AssertionError(what)
+
+    engine.listen(wake)
+    engine.start()
+    while answer(pipe, do):
+        pass
+    engine.stop(PATIENCE)
+    os._exit(0)
+
+
+class Client:
+    """One operator's window, over all its lives."""
+
+    def __init__(self, folder: Path, token: str, clock: Path, seed: int) -> None:
+        self.folder = folder
+        self._token = token
+        self._clock = clock
+        self._seed = seed
+        self._child: Child | None = None
+        self.lives = 0
+        self.refused: list[Command] = []
+        self.complaints: list[str] = []
+
+    @property
+    def archive(self) -> Path:
+        return self.folder / "accounts" / ACCOUNT / "archive.db"
+
+    @property
+    def running(self) -> bool:
+        return self._child is not None and self._child.alive
+
+    def start(self) -> None:
+        self.bury()
+        self.lives += 1
+        self._child = Child(run, self.folder, self._token, self._clock, self._seed + self.lives)
+
+    def ask(self, request: AccountRequest[Answer]) -> Answer:
+        """Raises ``Died``, ``Failed``."""
+        found: Answer = self._alive().ask("ask", request)
+        return found
+
+    def perform(self, command: Command, hold: Milliseconds = 0) -> ClientId:
+        return self.ask(requests.Perform(command=command, hold=hold))
+
+    def arm(self, point: str) -> None:
+        self._alive().ask("arm", point)
+
+    def kill(self) -> None:
+        if self._child is not None:
+            self._child.kill()
+            self._child = None
+
+    bury = kill
+
+    def stop(self) -> None:
+        """As a person ends it. What it complained of is kept."""
+        self.report()
+        child, self._child = self._alive(), None
+        child.end()
+
+    def report(self) -> None:
+        refused, complaints = self._alive().ask("report")
+        self.refused += refused
+        self.complaints += complaints
+
+    def freeze(self) -> None:
+        self._alive().freeze()
+
+    def thaw(self) -> None:
+        self._alive().thaw()
+
+    def _alive(self) -> Child:
+        if self._child is None:
+            raise AssertionError("the client does not run")
+        return self._child

@@ -1,0 +1,225 @@
+"""The stage of one story: clients, visitors and the networks between them and the backend."""
+
+import shutil
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from operator_app.domain.value import DialogId
+from operator_app.engine import requests
+from operator_app.engine.status import ConnectionStatus, Phase
+from tests.doubles.faulty_proxy import FaultyProxy
+from tests.faults.child import Died, Failed
+from tests.faults.client_process import Client, prepare_profile
+from tests.faults.house import Cast, House, mount_memory, unmount
+from tests.faults.moved_clock import MovedClock
+from tests.faults.site_visitor import SiteVisitor
+from tests.faults.story import Story
+
+SETTLE_SECONDS = 60.0
+
+
+class NotSettled(AssertionError):
+    """Long after the last fault something is still not through."""
+
+
+class Scene:
+    """Everything is up and everybody online when it begins; whatever happens, all of it ends."""
+
+    def __init__(self, house: House, story: Story) -> None:
+        self.house = house
+        self.backend = house.backend
+        self.story = story
+        self.cast: Cast = house.cast()
+        self.backend = house.backend
+        self.folder = house.folder / "scene"
+        self.dialogs: list[str] = list(self.cast.dialogs)
+        self.clock_file = self.folder / "clock"
+        self.networks: list[FaultyProxy] = []
+        self.clients: list[Client] = []
+        self.visitors: list[SiteVisitor] = []
+        self._mounted: list[Path] = []
+
+    def __enter__(self) -> Self:
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+        self.clock = MovedClock(self.clock_file)
+        if not self.backend.running:
+            self.backend.start()
+        try:
+            self._raise_curtain()
+        except BaseException:
+            self._close()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._close()
+
+    def _raise_curtain(self) -> None:
+        for person in self.cast.operators[: self.story.operators]:
+            network = self._network()
+            folder = self.folder / person.id
+            folder.mkdir()
+            if self.story.small_disk and self.house.may_mount and mount_memory(folder, "6m"):
+                self._mounted.append(folder)
+            prepare_profile(folder, network.address, person.id, person.name)
+            client = Client(folder, person.token, self.clock_file, self.story.seed)
+            self.clients.append(client)
+            client.start()
+        for place, person in enumerate(self.cast.visitors):
+            follows = self.story.seed % 3 == place
+            self.visitors.append(SiteVisitor(self._network().address, person.token, follows=follows))
+        for client in self.clients:
+            self.wait(lambda client=client: status(client).phase is Phase.ONLINE, "online at first")
+
+    def _network(self) -> FaultyProxy:
+        network = FaultyProxy(self.backend.address)
+        network.__enter__()
+        self.networks.append(network)
+        return network
+
+    def network_of(self, operator: int) -> FaultyProxy:
+        return self.networks[operator]
+
+    def network_of_visitor(self, visitor: int) -> FaultyProxy:
+        return self.networks[len(self.clients) + visitor]
+
+    def _close(self) -> None:
+        for client in self.clients:
+            with suppress(Died):
+                client.thaw()
+            client.kill()
+        for network in self.networks:
+            network.heal()
+            network.cut_all()
+        for visitor in self.visitors:
+            visitor.close()
+        for network in self.networks:
+            network.__exit__(None, None, None)
+        for folder in self._mounted:
+            unmount(folder)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    # ------------------------------------------------------------------------------------------- settling
+
+    def newest_number(self) -> int:
+        with reading(self.backend.database) as database:
+            row = database.execute("SELECT last_number FROM workspaces WHERE id = ?", (self.cast.workspace_id,))
+            return int(row.fetchone()[0])
+
+    def settle(self) -> None:
+        """No fault any more: whatever is missing comes, whatever waits leaves. Raises ``NotSettled``."""
+        for network in self.networks:
+            network.heal()
+        self.backend.thaw()
+        self._revive_backend()
+        for client in self.clients:
+            (client.folder / "filler").unlink(missing_ok=True)
+            self._bring_back(client)
+        for visitor in self.visitors:
+            self.wait(visitor.send_waiting, "visitors' messages are through")
+        for client in self.clients:
+            self.wait(lambda client=client: self._nothing_waits(client), "the outbox is empty", client)
+        for client in self.clients:
+            self.wait(lambda client=client: self._has_all(client), "the archive has all", client)
+        for client in self.clients:
+            for dialog_id in self.dialogs:
+                self._look_at(client, DialogId(dialog_id))
+        for visitor in self.visitors:
+            if visitor.follows:
+                shown = visitor.shown()
+                self.wait(
+                    lambda visitor=visitor, shown=shown: len(visitor.heard) >= len(shown),
+                    "the visitor's stream told all",
+                )
+
+    def _revive_backend(self) -> None:
+        try:
+            if not self.backend.running:
+                self.backend.start()
+            self.backend.arm("")
+        except Died:
+            self.backend.start()
+
+    def _bring_back(self, client: Client) -> None:
+        if not client.running:
+            client.start()
+        try:
+            client.thaw()
+            client.arm("")
+            client.ask(requests.ConnectNow())
+        except Died:
+            client.start()
+
+    def _nothing_waits(self, client: Client) -> bool:
+        if status(client).phase is not Phase.ONLINE:
+            return False
+        with reading(client.archive) as archive:
+            found = archive.execute("SELECT client_id, state FROM outbox").fetchall()
+        for client_id, state in found:
+            if state == 40:  # refused: a person would try again
+                client.ask(requests.RetryMessage(client_id=client_id))
+        return not found
+
+    def _has_all(self, client: Client) -> bool:
+        with reading(client.archive) as archive:
+            row = archive.execute("SELECT number FROM cursor").fetchone()
+        return row is not None and row[0] == self.newest_number() and status(client).phase is Phase.ONLINE
+
+    def _look_at(self, client: Client, dialog_id: DialogId) -> None:
+        """As an operator who scrolls up to the beginning."""
+
+        def whole() -> bool:
+            with reading(client.archive) as archive:
+                row = archive.execute("SELECT complete, through FROM coverage WHERE dialog_id = ?", (dialog_id,))
+                known = row.fetchone()
+            if known is not None and known[0] and known[1] is None:
+                return True
+            with suppress(Failed):
+                if client.ask(requests.OpenDialog(dialog_id=dialog_id)) is None:
+                    return True
+                client.ask(requests.FetchMissing(dialog_id=dialog_id))
+            return False
+
+        self.wait(whole, f"all of dialog {dialog_id} is here", client)
+
+    def wait(self, holds: Callable[[], bool], what: str, client: Client | None = None) -> None:
+        deadline = time.monotonic() + SETTLE_SECONDS
+        pause = 0.002
+        while not holds():
+            if time.monotonic() > deadline:
+                state = "" if client is None else f"; {status(client)}; {self._outbox(client)}"
+                raise NotSettled(f"never came true: {what}{state}")
+            time.sleep(pause)
+            pause = min(0.02, pause * 1.3)
+
+    @staticmethod
+    def _outbox(client: Client) -> list[tuple[object, ...]]:
+        with reading(client.archive) as archive:
+            return archive.execute("SELECT client_id, lane, command, state, attempts FROM outbox").fetchall()
+
+
+def status(client: Client) -> ConnectionStatus:
+    return client.ask(requests.GetStatus())
+
+
+class reading:  # noqa: N801 - reads as a word in a with statement
+    """A database file, looked at from outside."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=5)
+
+    def __enter__(self) -> sqlite3.Connection:
+        return self._connection
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.close()

@@ -1,0 +1,27 @@
+"""Tells the stories whose seeds it reads from standard input; one line of JSON each on standard output."""
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.faults import child, scenario, story
+from tests.faults.house import House
+
+
+def main() -> None:
+    child.prepare("tests.faults.client_process", "tests.faults.backend_process", "tests.faults.imports")
+    with tempfile.TemporaryDirectory(prefix="faults-") as folder, House(Path(folder) / "house") as house:
+        for line in sys.stdin:
+            told = story.tell(int(line))
+            found = scenario.run(house, told)
+            answer: dict[str, object] = {"found": found, "steps": [], "then": []}
+            if found:
+                smaller, then = scenario.shrink(house, told)
+                answer |= {"steps": [str(step) for step in smaller.steps], "then": then}
+            sys.stdout.write(json.dumps(answer) + "\n")
+            sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
