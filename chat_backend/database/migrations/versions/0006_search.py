@@ -6,8 +6,8 @@ from alembic import op
 
 from chat_backend.search_text import searchable
 
-revision = "0007"
-down_revision = "0006"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
