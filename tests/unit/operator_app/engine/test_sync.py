@@ -221,7 +221,9 @@ async def test_what_the_backend_vouches_for_moves_the_moment_up_to_which_all_is_
 async def test_a_change_that_was_announced_and_does_not_come_is_brought(scene: Scene) -> None:
     scene.backend.frames.put_nowait(scene.started())
     following = scene.tasks.start(
-        scene.sync.follow(as_backend(scene.backend), lambda: None, scene._online), "follow", awaited=True
+        scene.sync.follow(as_backend(scene.backend), lambda: None, scene._caught_up, scene._online),
+        "follow",
+        awaited=True,
     )
     while scene.online == 0:
         await asyncio.sleep(0.01)
