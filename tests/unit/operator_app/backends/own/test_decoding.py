@@ -12,6 +12,7 @@ from operator_app.domain.changes import Change, Gone
 from operator_app.domain.dialogs import Dialog, DialogState
 from operator_app.domain.messages import FactKind, Message
 from operator_app.domain.people import User
+from operator_app.domain.site_chat import Site
 
 DIALOG = {"type": "dialog", "id": "d", "number": 7, "user_id": "u", "state": "open", "created_at": 1}
 USER = {"type": "user", "id": "u", "number": 7, "created_at": 1, "last_seen_at": 2, "properties": []}
@@ -111,7 +112,7 @@ def test_the_workspace_is_remembered_for_its_limits(decoder: Decoder) -> None:
     workspace = {"type": "workspace", "id": "w", "number": 7, "name": "Shop", "site_key": "k", "file_limit": 99}
     item = decoder.frame(changed(workspace))
     assert isinstance(item, Change)
-    assert item.entities == ()
+    assert [type(each) for each in item.entities] == [Site]
     assert decoder.workspace is not None
     assert decoder.workspace.file_limit == 99
 
