@@ -16,6 +16,7 @@ class Middle(QStackedWidget):
     """The dialog lives on below the others, so that one comes back to the place one left."""
 
     back_asked = Signal()
+    card_asked = Signal()
 
     def __init__(
         self,
@@ -33,8 +34,15 @@ class Middle(QStackedWidget):
         """Details were opened from the list of people."""
         for each in (conversation, self.people, self.details):
             self.addWidget(each)
+        for button in (self.people.card, self.details.header.card):
+            button.clicked.connect(self.card_asked)
         self.people.back_asked.connect(self.back_asked)
         self.details.back_asked.connect(self.back_asked)
+
+    def set_card_folded(self, *, folded: bool) -> None:
+        """Whether there has to be a button that brings the card."""
+        for button in (self.people.card, self.details.header.card):
+            button.setVisible(folded)
 
     @property
     def header(self) -> QWidget | None:

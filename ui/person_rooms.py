@@ -46,6 +46,8 @@ class PersonRooms(QObject):
             wanted.connect(self.show_details)
         people.looked_at.connect(lambda user_id: card.show_user(UserId(user_id), None))
         middle.back_asked.connect(self._go_back)
+        middle.card_asked.connect(panes.toggle_card)
+        panes.folded.connect(lambda: middle.set_card_folded(folded=panes.card_folded))
 
     def show_people(self) -> None:
         """The list of all users in place of the dialog."""

@@ -1027,6 +1027,13 @@
     </message>
 </context>
 <context>
+    <name>FoldedCardButton</name>
+    <message>
+        <source>Card of this person</source>
+        <translation>Card of this person</translation>
+    </message>
+</context>
+<context>
     <name>GeneralPage</name>
     <message>
         <source>As the system</source>

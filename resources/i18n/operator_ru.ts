@@ -1036,6 +1036,13 @@
     </message>
 </context>
 <context>
+    <name>FoldedCardButton</name>
+    <message>
+        <source>Card of this person</source>
+        <translation>Карточка этого человека</translation>
+    </message>
+</context>
+<context>
     <name>GeneralPage</name>
     <message>
         <source>As the system</source>

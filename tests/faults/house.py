@@ -21,7 +21,7 @@ from tests.faults.backend_process import Backend
 
 OPERATORS = 3
 VISITORS = 2
-_CASTS = 40
+_CASTS = 15
 
 
 @dataclass(frozen=True)

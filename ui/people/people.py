@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from operator_app.engine.requests import ListPeople
 from ui.clock import Clock
+from ui.folded_card import FoldedCardButton
 from ui.note_page import NotePage
 from ui.open_account import OpenAccount
 from ui.paging.model import ROW_ROLE, PagedModel
@@ -66,6 +67,7 @@ class PeoplePane(QWidget):
         self.write = QPushButton(self.tr("Write"), self)
         self.write.setEnabled(False)
         self.write.clicked.connect(self._write)
+        self.card = FoldedCardButton(theme, self)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(self.tr("Search by name, e-mail or phone"))
         self.search.setAccessibleName(self.tr("Search people"))
@@ -222,6 +224,7 @@ class PeoplePane(QWidget):
         top.addWidget(self.back)
         top.addWidget(title, 1)
         top.addWidget(self.write)
+        top.addWidget(self.card)
         finding = QHBoxLayout()
         finding.setSpacing(px(Space.S))
         finding.addWidget(self.search, 1)

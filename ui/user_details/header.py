@@ -10,6 +10,7 @@ from operator_app.domain.user_timeline import TimelineFilter
 from ui import times
 from ui.clock import Clock
 from ui.event_words import source_words
+from ui.folded_card import FoldedCardButton
 from ui.money import money
 from ui.names import user_face, user_name
 from ui.theme.avatar import Avatar
@@ -52,6 +53,7 @@ class DetailsHeader(QFrame):
         self.write.clicked.connect(self.write_asked)
         self.export = QPushButton(self.tr("Export"), self)
         self.export.clicked.connect(self.open_export_menu)
+        self.card = FoldedCardButton(theme, self)
         self._filters = QWidget(self)
         self.chips = {each: self._chip(each, words) for each, words in self._filter_words().items()}
         self._lay_out()
@@ -130,6 +132,7 @@ class DetailsHeader(QFrame):
         top.addLayout(words, 1)
         top.addWidget(self.write)
         top.addWidget(self.export)
+        top.addWidget(self.card)
         flow = FlowLayout(px(6), self._filters)
         for chip in self.chips.values():
             flow.addWidget(chip)

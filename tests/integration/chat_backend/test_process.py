@@ -16,6 +16,7 @@ import httpx
 import msgspec
 import pytest
 
+from chat_backend.database.schema import NEWEST
 from chat_backend.protocol import AddNote, Applied, ChangePage, Message, MessagePage, SignedIn, SignIn, Snapshot
 from tests.integration.chat_backend.clients import decoded
 from tests.servers import ServerProcess
@@ -213,7 +214,9 @@ def test_a_newer_database_is_refused(tmp_path: Path) -> None:
     connection.close()
     refused = run("serve", "--data", str(tmp_path / "data"), "--port", "0")
     assert refused.returncode == 2
-    assert refused.stderr == "The database is of version 9999; this program knows up to 0002. Update this program.\n"
+    assert (
+        refused.stderr == f"The database is of version 9999; this program knows up to {NEWEST}. Update this program.\n"
+    )
 
 
 class _served:  # noqa: N801 - reads as a verb

@@ -64,7 +64,7 @@ def wrote_again(c: sqlite3.Connection) -> None:
 
 
 def due(c: sqlite3.Connection) -> list[str]:
-    return [job.client_id for job in outbox.due(c, frozenset())]
+    return [job.client_id for job in outbox.due(c, frozenset(), 0)]
 
 
 def row(c: sqlite3.Connection) -> dialogs.DialogRow:

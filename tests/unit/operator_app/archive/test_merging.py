@@ -51,7 +51,7 @@ def test_everything_of_the_one_is_of_the_other(c: sqlite3.Connection) -> None:
     assert people.user(c, USER) == kept, "whoever still asks for the one is answered as the other"
     assert {note.text for note in people.notes_about(c, OTHER)} == {"text of n1", "mine"}
     assert drafts.get(c, DIALOG, ComposerMode.REPLY) == Draft(text="half an answer", cursor=0)
-    jobs = outbox.due(c, frozenset())
+    jobs = outbox.due(c, frozenset(), 0)
     assert {getattr(job.command, "user_id", None) for job in jobs} == {OTHER}
     assert f"user:{OTHER}" in {job.lane for job in jobs}
 

@@ -148,3 +148,16 @@ async def test_details_opened_from_the_list_lead_back_to_it(theme: Theme, tmp_pa
         assert people.view.hasFocus()
         QTest.keyClick(people.view, Qt.Key.Key_Escape)
         await desk.until(desk.window.conversation.isVisible)
+
+
+async def test_in_a_narrow_window_the_card_comes_by_a_button(theme: Theme, tmp_path: Path) -> None:
+    async with open_desk(theme, tmp_path, with_stranger()) as desk:
+        people = await opened(desk)
+        assert not people.card.isVisible()
+        desk.window.resize(760, 560)
+        await desk.until(people.card.isVisible)
+        people.view.setCurrentIndex(people.model.index(row_of(people, "Зоя Дальняя")))
+        QTest.mouseClick(people.card, Qt.MouseButton.LeftButton)
+        await desk.until(lambda: desk.window.panes.card_over and desk.window.card.isVisible())
+        await desk.until(lambda: desk.window.card.name.value == "Зоя Дальняя")
+        assert desk.window.middle.details.header.card.accessibleName() == "Card of this person"

@@ -140,7 +140,9 @@ async def test_an_unfinished_form_asks_nobody(theme: Theme, tmp_path: Path) -> N
 @pytest.mark.qt_loop
 async def test_signing_out_leads_back_to_the_first_screen(theme: Theme, tmp_path: Path) -> None:
     async with open_desk(theme, tmp_path) as desk:
-        desk.window.sign_out_asked.emit()
+        question = desk.application.ask_to_sign_out()
+        assert question is not None
+        question.keep.click()
         await desk.until(lambda: any(isinstance(request, SignOut) for request in desk.engine.asked))
         desk.engine.tell(AccountsChanged(accounts=()))
         await desk.until(lambda: desk.application.first_window is not None)

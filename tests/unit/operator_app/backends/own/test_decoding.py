@@ -12,7 +12,10 @@ from operator_app.domain.changes import Change, Gone
 from operator_app.domain.dialogs import Dialog, DialogState
 from operator_app.domain.messages import FactKind, Message
 from operator_app.domain.people import User
-from operator_app.domain.site_chat import Site
+from operator_app.domain.segments import EventCount, NotOf, Segment
+from operator_app.domain.site_chat import Site, SiteChat
+from operator_app.domain.triggers import Trigger, WhenPage
+from operator_app.domain.value import OperatorId, SegmentId, TriggerId
 
 DIALOG = {"type": "dialog", "id": "d", "number": 7, "user_id": "u", "state": "open", "created_at": 1}
 USER = {"type": "user", "id": "u", "number": 7, "created_at": 1, "last_seen_at": 2, "properties": []}
@@ -112,9 +115,46 @@ def test_the_workspace_is_remembered_for_its_limits(decoder: Decoder) -> None:
     workspace = {"type": "workspace", "id": "w", "number": 7, "name": "Shop", "site_key": "k", "file_limit": 99}
     item = decoder.frame(changed(workspace))
     assert isinstance(item, Change)
-    assert [type(each) for each in item.entities] == [Site]
+    (site,) = item.entities
+    assert isinstance(site, Site)
+    assert (site.revision, site.chat) == (7, SiteChat())
+    assert site.script_tag == '<script async src="https://chat.example.com/chat.js" data-site="k"></script>'
     assert decoder.workspace is not None
     assert decoder.workspace.file_limit == 99
+
+
+def test_segments_and_triggers(decoder: Decoder) -> None:
+    """What a newer backend added to them is left out."""
+    rule = {"type": "not", "rule": {"type": "event_count", "event": "order_paid", "at_least": 2, "days": 30, "new": 1}}
+    segment = {"type": "segment", "id": "s", "number": 4, "name": "Lost", "rule": rule, "ready": False}
+    when = {"type": "page", "pattern": "/cart*", "seconds": 20}
+    trigger = {"type": "trigger", "id": "t", "number": 5, "name": "Help", "when": when, "text": "?", "operator_id": "o"}
+    for given, meant in (
+        (
+            segment,
+            Segment(
+                id=SegmentId("s"),
+                revision=4,
+                name="Lost",
+                rule=NotOf(rule=EventCount(event="order_paid", at_least=2, days=30)),
+                ready=False,
+            ),
+        ),
+        (
+            trigger,
+            Trigger(
+                id=TriggerId("t"),
+                revision=5,
+                name="Help",
+                when=WhenPage(pattern="/cart*", seconds=20),
+                text="?",
+                operator_id=OperatorId("o"),
+            ),
+        ),
+    ):
+        item = decoder.frame(changed(given))
+        assert isinstance(item, Change)
+        assert item.entities == (meant,)
 
 
 def test_what_passes(decoder: Decoder) -> None:

@@ -151,7 +151,7 @@ def test_a_joined_emoji_is_one_sign_in_colour(theme: Theme) -> None:
     image.fill(0xFFFFFFFF)
     painter = QPainter(image)
     painter.setPen(theme.colour("text"))
-    body(theme, "🙂").draw(painter, QPointF(2, 2), None, QTextCharFormat())
+    body(theme, "🙂").draw(painter, QPointF(2, 2), ())
     painter.end()
     colours = {image.pixelColor(x, y).hsvSaturation() for x in range(40) for y in range(30)}
     assert max(colours) > 120  # black and white text has none
