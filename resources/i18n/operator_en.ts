@@ -1772,8 +1772,8 @@
         <translation>All people (P)</translation>
     </message>
     <message>
-        <source>Search dialogs and messages</source>
-        <translation>Search dialogs and messages</translation>
+        <source>Search</source>
+        <translation>Search</translation>
     </message>
     <message>
         <source>Online</source>

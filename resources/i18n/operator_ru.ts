@@ -1782,8 +1782,8 @@
         <translation>Все люди (P)</translation>
     </message>
     <message>
-        <source>Search dialogs and messages</source>
-        <translation>Поиск по диалогам и сообщениям</translation>
+        <source>Search</source>
+        <translation>Поиск</translation>
     </message>
     <message>
         <source>Online</source>

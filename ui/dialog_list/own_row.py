@@ -64,7 +64,7 @@ class OwnRow(QWidget):
     def offer_search(self, search: Callable[[], object]) -> None:
         """Show the search field; it only looks like one, and opens what does the searching."""
         keys = QKeySequence("Ctrl+F").toString(QKeySequence.SequenceFormat.NativeText)
-        self._search.setText(self.tr("Search dialogs and messages") + f"   {keys}")
+        self._search.setText(self.tr("Search") + f"   {keys}")
         self._search.clicked.connect(search)
         self._search.show()
         self._name.hide()
