@@ -61,7 +61,9 @@ def rows(c: sqlite3.Connection, ids: Sequence[DialogId], me: OperatorId) -> tupl
         " (SELECT coalesce(nullif(trim(text, char(9, 10, 13, 32)), ''), files ->> '$[0].name') AS shown, mode"
         " FROM drafts WHERE dialog_id = d.id) WHERE shown IS NOT NULL ORDER BY mode = :note LIMIT 1),"
         " (SELECT count(*) FROM dialogs WHERE user_id = d.user_id),"
-        " EXISTS (SELECT 1 FROM outbox WHERE lane = 'dialog:' || d.id AND conflict IS NOT NULL), d.id"
+        " EXISTS (SELECT 1 FROM outbox WHERE lane = 'dialog:' || d.id AND conflict IS NOT NULL), d.id,"
+        " d.confirmed IS NULL AND NOT EXISTS"
+        " (SELECT 1 FROM outbox WHERE lane = 'dialog:' || d.id AND command ->> '$.type' = 'start_dialog')"
         " FROM json_each(:ids) AS wanted JOIN dialogs AS d ON d.id = wanted.value"
         " LEFT JOIN users AS u ON u.id = d.user_id LEFT JOIN marks AS m ON m.dialog_id = d.id ORDER BY wanted.key",
         {"ids": json.dumps(list(ids)), "length": DRAFT_LENGTH, "note": ComposerMode.NOTE},
@@ -169,4 +171,5 @@ def _row(row: Any, operators: Mapping[str, Operator]) -> DialogRow:
         outgoing=None if row[3] is None else MessageState(row[3]),
         draft=row[4],
         user_dialogs=row[5],
+        gone=bool(row[8]),
     )

@@ -73,6 +73,8 @@ class DialogRow(Value):
     """How many dialogs with this user the archive has, this one included."""
     viewers: tuple[OperatorId, ...] = ()
     """Colleagues who have it on screen."""
+    gone: bool = False
+    """The backend has it no more; it stays here while something typed in it is nowhere else."""
     held: tuple[Held, ...] = ()
     """What was done here without a connection and is held back for what others did meanwhile."""
 

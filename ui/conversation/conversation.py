@@ -237,6 +237,7 @@ class ConversationPane(QWidget):
         self.answering.show_row(row)
         self.holding.show_row(row)
         self.history.update_row(row)
+        self._show_gone(gone=row.gone)
         self.shown.emit(row)
 
     def _take_changes(self, changes: Changes) -> None:
@@ -258,10 +259,11 @@ class ConversationPane(QWidget):
         """Whether the dialog is still there."""
         rows = await self._account.bridge.call(GetRows(dialog_ids=(dialog_id,)))
         if dialog_id == self._dialog_id:
-            self._show_gone(gone=not rows)
             for row in rows:
                 self._show_row(row)
-        return bool(rows)
+            if not rows:
+                self._show_gone(gone=True)
+        return any(not row.gone for row in rows)
 
     def _show_gone(self, *, gone: bool) -> None:
         """What was read and written stays on screen, to be copied; nothing more can be done with the dialog."""

@@ -178,6 +178,7 @@ def test_a_user_edited_by_somebody_else(c: sqlite3.Connection) -> None:
 
 def test_what_was_written_in_a_deleted_dialog_stays_until_it_is_taken_away(c: sqlite3.Connection) -> None:
     give(c, "k1", SendMessage(dialog_id=DIALOG, text="Ответ"))
+    assert not row(c).gone
     incoming.apply_change(c, a_change(11, Gone(kind="dialog", id=DIALOG)), ME)
     conflicts.weigh(c, ME)
     assert due(c) == []
@@ -185,7 +186,7 @@ def test_what_was_written_in_a_deleted_dialog_stays_until_it_is_taken_away(c: sq
     assert [message.text for message in messages.window(c, DIALOG).messages] == ["Ответ"]
     drafts.save(c, DIALOG, ComposerMode.REPLY, Draft(text="Ответ"), 21_000)
     outbox.discard(c, ClientId("k1"), ME, pending=True)
-    assert row(c).draft == "Ответ"
+    assert (row(c).draft, row(c).gone) == ("Ответ", True)
     drafts.save(c, DIALOG, ComposerMode.REPLY, Draft(text=""), 22_000)
     assert dialogs.rows(c, [DIALOG], ME) == ()
 

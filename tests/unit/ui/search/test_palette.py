@@ -13,7 +13,7 @@ from operator_app.domain.problems import ArchiveError, ArchiveProblem, Unreachab
 from operator_app.engine.requests import OpenDialog, Search, SearchBackend
 from tests import sample_dialogs as sample
 from tests.screens.desk import Desk, open_desk
-from tests.screens.draw import everywhere
+from tests.screens.of_search import everywhere
 from ui.search.lines import Heading, MessageLine, PersonLine, Remark
 from ui.search.palette import SearchPalette
 from ui.theme.theme import Theme
