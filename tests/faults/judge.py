@@ -76,11 +76,11 @@ class Judge:
             yield f"lost: {deed.text}"
 
     def _of_order(self) -> Iterator[str]:
-        """Within a lane an operator's commands took effect in the order he gave them."""
+        """Within a lane an operator's commands took effect in the order he gave them, but those he was asked about."""
         newest: dict[tuple[int, str], tuple[int, Deed]] = {}
         for deed in self._deeds.all:
             number = self._number(deed)
-            if number is None:
+            if number is None or deed.client_id in self._scene.decided:
                 continue
             where = (deed.operator, lane(deed.command))
             if where in newest and number < newest[where][0]:

@@ -42,6 +42,8 @@ class Scene:
         self.networks: list[FaultyProxy] = []
         self.clients: list[Client] = []
         self.visitors: list[SiteVisitor] = []
+        self.decided: set[str] = set()
+        """Commands that were held back until their operator decided: what he did after them did not wait."""
         self._mounted: list[Path] = []
 
     def __enter__(self) -> Self:
@@ -168,6 +170,7 @@ class Scene:
                 about, _, name = lane.partition(":")
                 of = {"dialog_id": DialogId(name)} if about == "dialog" else {"user_id": UserId(name)}
                 client.ask(requests.SettleHeld(anyway=True, **of))
+                self.decided.add(client_id)
             elif state == 40:  # refused: a person would try again
                 client.ask(requests.RetryMessage(client_id=client_id))
         return not found
