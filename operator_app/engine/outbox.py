@@ -293,8 +293,12 @@ class Outbox:
 
     async def _refuse(self, job: Job, reason: RefusalReason) -> None:
         self._telling.touched(await self._database.write(outbox.refuse, job.client_id, reason, self._me))
-        # a message shows its own failure, if there is still a feed to show it in
-        if not isinstance(job.command, MessageCommand) or reason is RefusalReason.GONE:
+        if not isinstance(job.command, MessageCommand):
+            self._telling.refused(job.command, reason.value)
+        elif reason is RefusalReason.GONE and not files_of(job.command):
+            # there is no dialog to send it to: its text is a draft again, and whoever looks is given it back
+            taken = await self._database.write(outbox.take_back, job.client_id, self._me, (), self._now())
+            self._telling.touched(taken)
             self._telling.refused(job.command, reason.value)
         if reason is RefusalReason.GONE and isinstance(job.command, DialogCommand):
             self._missing(job.command.dialog_id)

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from operator_app.domain.value import DialogId
+from operator_app.domain.value import DialogId, UserId
 from operator_app.engine import requests
 from operator_app.engine.status import ConnectionStatus, Phase
 from tests.doubles.faulty_proxy import FaultyProxy
@@ -162,9 +162,13 @@ class Scene:
         if status(client).phase is not Phase.ONLINE:
             return False
         with reading(client.archive) as archive:
-            found = archive.execute("SELECT client_id, state FROM outbox").fetchall()
-        for client_id, state in found:
-            if state == 40:  # refused: a person would try again
+            found = archive.execute("SELECT client_id, state, lane, conflict IS NOT NULL FROM outbox").fetchall()
+        for client_id, state, lane, is_held in found:
+            if is_held:  # others did something meanwhile: a person is asked, and wants it all the same
+                about, _, name = lane.partition(":")
+                of = {"dialog_id": DialogId(name)} if about == "dialog" else {"user_id": UserId(name)}
+                client.ask(requests.SettleHeld(anyway=True, **of))
+            elif state == 40:  # refused: a person would try again
                 client.ask(requests.RetryMessage(client_id=client_id))
         return not found
 

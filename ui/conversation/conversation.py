@@ -84,6 +84,7 @@ class ConversationPane(QWidget):
         super().__init__(parent)
         self._account = account
         self._row: DialogRow | None = None
+        self._is_gone = False
         self._dialog_id: DialogId | None = None
         self._wanted_older: Revision | None = None
         self._looking = False
@@ -237,6 +238,7 @@ class ConversationPane(QWidget):
         self.answering.show_row(row)
         self.holding.show_row(row)
         self.history.update_row(row)
+        self._is_gone = row.gone
         self._show_gone(gone=row.gone)
         self.shown.emit(row)
 
@@ -262,6 +264,7 @@ class ConversationPane(QWidget):
             for row in rows:
                 self._show_row(row)
             if not rows:
+                self._is_gone = True
                 self._show_gone(gone=True)
         return any(not row.gone for row in rows)
 
@@ -276,9 +279,11 @@ class ConversationPane(QWidget):
             )
 
     async def _read_feed(self, dialog_id: DialogId, *, with_row: bool) -> None:
-        if with_row and not await self._read_row(dialog_id):
-            return
+        there = await self._read_row(dialog_id) if with_row else not self._is_gone
         window = await self._account.bridge.call(GetMessages(dialog_id=dialog_id))
+        if not there:
+            self.timeline.show_on_their_way(dialog_id, window.messages)
+            return
         self.timeline.refresh(dialog_id, window)
         if self._wanted_older is not None:
             await self._read_older(dialog_id, self._wanted_older)

@@ -55,7 +55,10 @@ class EarlierPictures:
         return first.from_beginning and (self._within is not None or (begins and not window.has_older))
 
     async def _fetched(self, dialog_id: DialogId) -> bool:
-        """Have the archive bring what a dialog lacks, and wait for it; False: it cannot be asked for now."""
+        """Have the archive bring what a dialog lacks, and wait for it; False: it cannot be asked for now.
+
+        The feed asks for the same as it shows a hole, and may have it already.
+        """
         told = asyncio.Event()
 
         def take(changes: Changes) -> None:
@@ -64,12 +67,12 @@ class EarlierPictures:
 
         self._account.changes.connect(take)
         try:
-            if await self._account.bridge.call(FetchMissing(dialog_id=dialog_id)) is Missing.COMING:
+            missing = await self._account.bridge.call(FetchMissing(dialog_id=dialog_id))
+            if missing is Missing.COMING:
                 await told.wait()
-                return True
         finally:
             self._account.changes.disconnect(take)
-        return False
+        return missing in {Missing.COMING, Missing.NOTHING}
 
 
 def _lacks(part: HistoryPart) -> bool:

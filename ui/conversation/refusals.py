@@ -41,15 +41,15 @@ class Refusals(QObject):
         command = refusal.command
         if isinstance(command, Assign) and command.note:
             self._account.tasks.start("give a note back", self._give_back(command.dialog_id, command.note))
+        if isinstance(command, MessageCommand):  # only told when its dialog is gone; the archive has it as a draft
+            mode = ComposerMode.NOTE if isinstance(command, AddNote) else ComposerMode.REPLY
+            self._composer.give_back(command.dialog_id, mode, command.text)
+            return
         if (
             not isinstance(command, DialogCommand)
             or isinstance(command, MarkRead)
             or command.dialog_id != self._shown()
         ):
-            return
-        if isinstance(command, MessageCommand):  # only told when the dialog may be gone, and its feed with it
-            mode = ComposerMode.NOTE if isinstance(command, AddNote) else ComposerMode.REPLY
-            self._composer.give_back(command.dialog_id, mode, command.text)
             return
         words = refused_words(command, refusal.reason)
         if isinstance(command, AddTag):

@@ -63,6 +63,7 @@ async def test_openapi_names_every_route(backend: Backend) -> None:
         assert (await http.get("/health")).text == "ok"
     assert document["openapi"].startswith("3.")
     assert set(document["paths"]) == {
+        "/api/v1/changed-dialogs",
         "/api/v1/changes",
         "/api/v1/commands/{client_id}",
         "/api/v1/dialogs",

@@ -146,6 +146,7 @@ def test_what_is_not_here_is_said_and_comes_with_the_next_connection(
         lambda: any(SECOND in changes.feeds for changes in anna.seen(Changes)), "that asking again is worth it"
     )
     anna.wait_sent()
+    anna.wait_phase(Phase.ONLINE)
     assert told(fetched(anna, user_id))[1][1] == ["Was all well?", "Written without a network"]
 
 

@@ -16,7 +16,8 @@ from operator_app.domain.problems import (
     Unreachable,
     UnreachableReason,
 )
-from operator_app.engine import actions, desk, queries, requests
+from operator_app.engine import desk, requests, team_requests
+from operator_app.engine.engine import _ANSWERS
 from operator_app.engine.status import Phase
 from operator_app.secrets.store import SecretProblem
 from tests.doubles.headless_client import HeadlessClient
@@ -159,8 +160,10 @@ def test_an_archive_that_cannot_be_opened_is_told_and_can_be_forgotten(client: H
 
 def test_every_request_has_an_answer() -> None:
     def kinds(base: type) -> set[type]:
-        return {kind for kind in vars(requests).values() if isinstance(kind, type) and base in kind.__bases__}
+        modules = (requests, team_requests)
+        found = {kind for module in modules for kind in vars(module).values() if isinstance(kind, type)}
+        return {kind for kind in found if base in kind.__bases__}
 
     by_the_engine = {requests.GetStatus, requests.SignInAgain, requests.ConnectNow, requests.RebuildArchive}
-    assert queries.ANSWERS.keys() | actions.ANSWERS.keys() | by_the_engine == kinds(requests.AccountRequest)
+    assert _ANSWERS.keys() | by_the_engine == kinds(requests.AccountRequest)
     assert desk.ANSWERS.keys() == kinds(requests.EngineRequest)

@@ -19,6 +19,7 @@ from operator_app.domain.problems import (
     RateLimited,
     RefusalReason,
     Refused,
+    RemovedFromTeam,
     SignedOut,
     Unreachable,
     UnreachableReason,
@@ -64,6 +65,7 @@ def test_each_error_has_a_sentence_that_is_not_the_last_resort() -> None:
         OutcomeUnknown(),
         RateLimited(3.0),
         SignedOut(),
+        RemovedFromTeam(),
         CursorTooOld(),
         NotABackend(),
         ArchiveError(ArchiveProblem.BUSY),
@@ -92,5 +94,5 @@ def test_a_reason_of_a_newer_backend_still_gets_a_sentence() -> None:
 
 def test_a_refused_command_is_named() -> None:
     said = refused_words(Assign(dialog_id=DialogId("d"), operator_id=None), RefusalReason.GONE)
-    assert said == "The dialog was not assigned. It no longer exists: somebody has removed it."
+    assert said == "The dialog was not assigned. The dialog or the colleague is no longer there."
     assert len(get_args(DialogCommand)) == 11, "a new command needs words in refusal_words"

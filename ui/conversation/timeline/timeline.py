@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from operator_app.domain.history import HistoryPlace
 from operator_app.domain.lists import DialogRow
-from operator_app.domain.messages import MessageWindow
+from operator_app.domain.messages import Message, MessageWindow
 from operator_app.domain.people import Operator
 from operator_app.domain.search import Term
 from operator_app.domain.value import DialogId, Milliseconds, OperatorId, Revision, UserId
@@ -179,6 +179,17 @@ class Timeline(MessageView):
             self._renew_words()  # a day has passed: what was today is yesterday
         if arrived.written_here:
             self.show_end()
+
+    def show_on_their_way(self, dialog_id: DialogId, messages: Sequence[Message]) -> None:
+        """Where the dialog itself is gone: what was read stays, of what was written only these are left."""
+        read = [message for message in self._feed.held.messages if message.position is not None]
+        held = self._feed.held
+        window = MessageWindow(
+            messages=(*read, *(message for message in messages if message.position is None)),
+            has_older=held.has_older,
+            has_newer=held.has_newer,
+        )
+        self.refresh(dialog_id, window)
 
     def last_held(self) -> str | None:
         """Key of the newest message that can still be taken back."""

@@ -58,7 +58,7 @@ def test_at_once_and_back_when_refused(known: sqlite3.Connection, command: Comma
     touched = outbox.add(known, KEY, command, ME, 1)
     assert touched.directory
     assert shown(known) == after
-    assert outbox.due(known, frozenset())[0].command == command, "it is stored as it was given"
+    assert outbox.due(known, frozenset(), 0)[0].command == command, "it is stored as it was given"
     outbox.refuse(known, KEY, RefusalReason.FORBIDDEN, ME)
     assert shown(known) == before
 

@@ -108,10 +108,10 @@ def test_a_screen_reader_hears_separators_among_the_messages(view: HistoryView) 
     view.show_history(ROW, history_window(), None)
     assert names(view)[:6] == [
         "Dialog of 12 Sept, closed by Nina, 6 message(s), tags: доставка",
-        "Мария Иванова: А самовывоз есть?, 12 september 12:01",
-        "Nina Serova: Да, ул. Ленина 5, с 10 до 20., 12 september 12:02, sent",
+        "Мария Иванова: А самовывоз есть?, 12 September 12:01",
+        "Nina Serova: Да, ул. Ленина 5, с 10 до 20., 12 September 12:02, sent",
         "Dialog of 3 Oct, closed by Anton, 2 message(s)",
-        "Мария Иванова: Спасибо, всё пришло!, 3 october 12:01",
+        "Мария Иванова: Спасибо, всё пришло!, 3 October 12:01",
         "This dialog, open",
     ]
     feed = QAccessible.queryAccessibleInterface(view)
