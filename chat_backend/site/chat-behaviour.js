@@ -89,9 +89,12 @@ export const makeBehaviour = (core) => {
   // --------------------------------------------------------------------------------------- What shows by itself
 
   /** In hidden mode a message opens its window; else its first words stand beside the button until they are put away. */
-  const arrived = () => {
-    if (mode() === "hidden" && !view.open && unreadCount() > 0) open({ focus: false });
+  const arrived = (news = 0) => {
+    if (mode() !== "hidden" || view.open) return;
+    // Another tab that got the message first has seen it already; it is news here all the same, until it is closed.
+    if (unreadCount() > 0 || news > closedNumber()) open({ focus: false });
   };
+  const closedNumber = () => parsed(kept.read("closed"))?.number ?? 0;
 
   const newestUnread = () => theirs().filter((one) => one.number > seenNumber()).sort((a, b) => b.number - a.number)[0];
 
@@ -120,7 +123,7 @@ export const makeBehaviour = (core) => {
     const newest = newestOf(theirs());
     if (newest > seenNumber()) kept.write("seen", String(newest));
     tell({ type: "seen", number: newest });
-    kept.write("closed", String(Date.now()));
+    kept.write("closed", JSON.stringify({ number: newest, at: Date.now() }));
   };
 
   addEventListener("storage", guarded(({ key }) => {

@@ -226,13 +226,16 @@
 
   /** Take in messages from wherever they come: by id, the newer copy wins, and what we waited to send is settled. */
   const receive = (list) => {
+    let news = 0; // the newest of theirs that came to this page while it was there
     for (const message of list.filter(isMessage)) {
-      if (messages.get(message.id)?.number > message.number) continue;
+      const before = messages.get(message.id)?.number ?? 0;
+      if (before > message.number) continue;
       messages.set(message.id, message);
+      if (known.loaded && !message.mine && before < message.number) news = Math.max(news, message.number);
       if (message.mine && message.client_id) unsent.settle(message.client_id);
       if (!message.mine && known.typing?.author === message.author) stopTyping();
     }
-    behaviour?.arrived();
+    behaviour?.arrived(news);
     draw();
   };
 
@@ -316,10 +319,10 @@
       missed.unshift(...batch);
     }
     if (!known.loaded) known.hasOlder = hasOlder;
-    known.loaded = true;
     known.cursor = Math.max(known.cursor, page.number);
     known.read = Math.max(known.read, page.read_number ?? 0);
     receive(missed);
+    known.loaded = true;
   };
 
   /** Follow the stream until it ends; the answer is its close code. */
@@ -585,7 +588,7 @@
 
   /** Another person uses this browser: nothing of the one before stays in it. */
   const becomeAnother = (token) => {
-    for (const name of [...kept.names("unsent:"), "seen", "identified"]) kept.remove(name);
+    for (const name of [...kept.names("unsent:"), "seen", "closed", "identified"]) kept.remove(name);
     keptHere.remove("draft");
     link.session = null;
     startOver();

@@ -50,6 +50,12 @@ class OperatorsDesk:
     def dialogs(self) -> tuple[protocol.Dialog, ...]:
         return self.snapshot().page.dialogs
 
+    def dialogs_with(self, user_id: str) -> protocol.DialogPage:
+        """The dialogs of one user, and the user."""
+        answer = self._client.get(f"/api/v1/users/{user_id}/dialogs")
+        assert answer.status_code == 200, answer.text
+        return msgspec.json.decode(answer.content, type=protocol.DialogPage)
+
     def dialog(self) -> protocol.Dialog:
         """The one open dialog there is, waited for."""
         return eventually(self.dialogs)[0]

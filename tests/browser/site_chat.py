@@ -1,5 +1,6 @@
-"""The chat as a visitor meets it: what he sees and does on one page, and everything that page got over the wire."""
+"""The chat as a visitor meets it: what he sees and does on one page, and all that page got and told over the wire."""
 
+import json
 from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, WebSocket, expect
@@ -22,12 +23,14 @@ class SiteChat:
         self.page = page
         self.troubles: list[str] = []
         self.wire: list[str] = []
+        self.told: list[str] = []
         page.on("pageerror", lambda error: self.troubles.append(str(error)))
         page.on("console", lambda said: self.troubles.append(said.text) if "operator chat" in said.text else None)
         page.on("websocket", self._record)
 
     def _record(self, socket: WebSocket) -> None:
         socket.on("framereceived", lambda data: self.wire.append(str(data)))
+        socket.on("framesent", lambda data: self.told.append(str(data)))
 
     @property
     def host(self) -> Locator:
@@ -65,7 +68,8 @@ class SiteChat:
 
     @property
     def complaint(self) -> Locator:
-        return self.page.get_by_role("alert")
+        """What is wrong with what is in the composer."""
+        return self.host.locator(".composer").get_by_role("alert")
 
     def open(self) -> "SiteChat":
         self.launcher.click()
@@ -101,9 +105,20 @@ class SiteChat:
         expect(self.bubbles).to_have_text(list(texts), timeout=LIVE)
         expect(self.host.locator(".row.waiting, .row.failed")).to_have_count(0, timeout=LIVE)
 
+    def told_typing(self, *texts: str) -> None:
+        """These drafts were told to the server in this order, and no others."""
+        self.page.wait_for_timeout(200)  # the browser reports its frames a moment later
+        frames = [json.loads(frame) for frame in self.told]
+        assert [frame["text"] for frame in frames if frame["type"] == "typing_now"] == list(texts)
+
     def token(self) -> str | None:
         found = self.page.evaluate("Object.entries(localStorage).find(([key]) => key.endsWith(':token'))?.[1] ?? null")
         return None if found is None else str(found)
+
+    def seen_number(self) -> int:
+        """The number of the newest message that any tab has shown; 0 before the first."""
+        found = self.page.evaluate("Object.entries(localStorage).find(([key]) => key.endsWith(':seen'))?.[1] ?? 0")
+        return int(found)
 
     def unsent(self) -> int:
         return int(self.page.evaluate("Object.keys(localStorage).filter((key) => key.includes(':unsent:')).length"))

@@ -162,6 +162,9 @@ def test_blocked_storage_means_memory(browser: Browser, site: str, desk: Operato
 def test_a_phone_gets_the_whole_screen(browser: Browser, site: str, desk: OperatorsDesk) -> None:
     visitor = Visitor(browser, site, viewport={"width": 390, "height": 844}, has_touch=True)
     chat = visitor.visit().open().connected()
+    chat.panel.evaluate(
+        "(panel) => Promise.all(panel.getAnimations().map((one) => one.finished))"
+    )  # it rises into place
     box = chat.panel.bounding_box()
     assert box == {"x": 0, "y": 0, "width": 390, "height": 844}
     expect(chat.launcher).to_be_hidden()

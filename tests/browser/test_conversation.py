@@ -66,15 +66,21 @@ def test_a_later_visit_continues_the_dialog_and_counts_what_came_meanwhile(
     expect(later.host.locator(".badge")).to_be_hidden()
 
 
-def test_whoever_never_opens_the_chat_is_not_made_a_user(visitor: Visitor, desk: OperatorsDesk) -> None:
-    chat = visitor.visit()
+def test_whoever_never_opens_the_chat_is_a_user_without_a_dialog(visitor: Visitor, desk: OperatorsDesk) -> None:
+    """Operators see him and may write first; the list of dialogs does not, and the panel is never loaded."""
+    chat = visitor.visit().followed()
     requests: list[str] = []
     chat.page.on("request", lambda request: requests.append(request.url))
+    chat.wire.clear()
     chat.page.reload()
     expect(chat.launcher).to_be_visible()
-    chat.page.wait_for_load_state("networkidle")
-    assert [url for url in requests if "/site/v1/" in url] == []
-    assert chat.token() is None
+    chat.followed()
+    assert [url for url in requests if "chat-panel" in url] == []
+    user_id = chat.page.evaluate(SESSION, [desk.address, desk.snapshot().workspace.site_key, chat.token()])
+    with desk.stream() as stream:
+        stream.wait_for(lambda frame: isinstance(frame, protocol.Presence) and frame.id == user_id and frame.online)
+    assert desk.dialogs_with(user_id).dialogs == ()
+    assert desk.dialogs() == ()
 
 
 def test_an_operator_writes_first_and_a_badge_says_so(visitor: Visitor, desk: OperatorsDesk) -> None:

@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-import msgspec
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, WebSocketRoute, expect
 
 from chat_backend.protocol import (
-    DialogPage,
     Presence,
     PutTrigger,
     SetSiteChat,
@@ -72,8 +70,7 @@ class OwnersDesk(OperatorsDesk):
         return dialog_id
 
     def user(self, user_id: str) -> User:
-        page = msgspec.json.decode(self._client.get(f"/api/v1/users/{user_id}/dialogs").content, type=DialogPage)
-        return next(user for user in page.users if user.id == user_id)
+        return next(user for user in self.dialogs_with(user_id).users if user.id == user_id)
 
 
 def nothing_is_there(chat: SiteChat) -> None:
@@ -158,6 +155,41 @@ def test_hidden_closed_in_one_tab_is_closed_in_all(visitor: Visitor, desk: Owner
     second.panel.get_by_role("button", name="Close chat").click()
     nothing_is_there(first)
     nothing_is_there(second)
+
+
+def test_hidden_opens_in_the_tab_that_is_told_last(visitor: Visitor, desk: OwnersDesk) -> None:
+    """Another tab showed the message already, and thereby it is seen: here it is news all the same."""
+    desk.behave(mode="hidden")
+    first = visitor.arrive("/l1").followed()
+    user_id = desk.newcomer("/l1")
+    late = SiteChat(visitor.context.new_page())
+    visitor.tabs.append(late)
+    held: list[str | bytes] = []
+    sockets: list[WebSocketRoute] = []
+
+    def hold(socket: WebSocketRoute) -> None:
+        def on_message(data: str | bytes) -> None:
+            (held.append if '"message"' in str(data) else socket.send)(data)
+            late.wire.append(str(data))
+
+        sockets.append(socket)
+        socket.connect_to_server().on_message(on_message)
+
+    late.page.route_web_socket("**/site/v1/stream", hold)
+    late.page.goto(f"{visitor.address}/l2")
+    late.followed()
+    desk.writes_first(user_id, "Hello")
+    first.shows("Hello")
+    while not (held and first.seen_number()):
+        late.page.wait_for_timeout(50)
+    nothing_is_there(late)
+    sockets[0].send(held[0])
+    late.shows("Hello")
+    first.panel.get_by_role("button", name="Close chat").click()
+    nothing_is_there(first)
+    nothing_is_there(late)
+    sockets[0].send(held[0])  # told again
+    nothing_is_there(late)
 
 
 @pytest.mark.parametrize("mode", ["visible", "with_dialog", "hidden"])
