@@ -1,11 +1,12 @@
 """Who is in a segment: a list that goes on at its end."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from operator_app.domain.problems import BackendError
 from operator_app.domain.segments import Segment
+from operator_app.engine.notices import Changes
 from operator_app.engine.requests import ListPeople, Person
 from ui.names import user_face, user_name
 from ui.open_account import OpenAccount
@@ -18,11 +19,13 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import Space
 
 PAGE = 50
+AGAIN_MS = 300
+"""Changes of users that come within this time are looked at together."""
 _SIDE = 28
 
 
 class Members(QWidget):
-    """Asked of the backend when shown; without a connection, those this computer knows."""
+    """Asked of the backend when shown, and again as users change; without a connection, those this computer knows."""
 
     left = Signal()
 
@@ -49,15 +52,17 @@ class Members(QWidget):
         self._list = QWidget(self)
         set_role(self._list, "pane")
         self._column = QVBoxLayout(self._list)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(AGAIN_MS)
+        self._again.timeout.connect(self._read_again)
+        account.changes.connect(self._take_changes)
         self._lay_out()
 
     def show_segment(self, segment: Segment) -> None:
         self._segment, self._next = segment, None
         self.title.setText(segment.name)
-        for row in self._rows:
-            row.hide()
-            row.deleteLater()
-        self._rows, self.names = [], []
+        self._clear()
         self.said.setText(self.tr("Loading…"))
         self.more.hide()
         self.back.setFocus()
@@ -73,6 +78,22 @@ class Members(QWidget):
         if self._segment is not None:
             self._tasks.restart("members", self._read(self._segment))
 
+    def _take_changes(self, changes: Changes) -> None:
+        if self.isVisible() and (changes.users or changes.everything):
+            self._again.start()
+
+    def _read_again(self) -> None:
+        """From the beginning: somebody may have come or gone anywhere."""
+        if self._segment is not None and self.isVisible():
+            self._next = None
+            self._tasks.restart("members", self._read(self._segment))
+
+    def _clear(self) -> None:
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._rows, self.names = [], []
+
     async def _read(self, segment: Segment) -> None:
         try:
             page = await self._account.bridge.call(ListPeople(segment=segment.id, after=self._next, limit=PAGE))
@@ -81,6 +102,8 @@ class Members(QWidget):
             return
         if segment is not self._segment:
             return
+        if self._next is None:
+            self._clear()
         self._next = page.next
         for person in page.people:
             self._add(person)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from operator_app.domain.commands import PutSegment, PutTrigger, RemoveSegment, RemoveTrigger, SetSiteChat
 from operator_app.domain.segments import AllOf, AnyOf, EventCount, IsPresent, NotOf, PropertyIs, Rule
 from operator_app.domain.triggers import WhenEvent, WhenPage, WhenSegment
+from operator_app.engine.notices import Changes
 from operator_app.engine.requests import ListPeople, Perform
 from tests import sample_dialogs as sample
 from tests import sample_site
@@ -139,6 +140,10 @@ async def test_who_is_in_a_segment(theme: Theme, tmp_path: Path) -> None:
         page.rows[2].people.click()
         await desk.until(lambda: page.members.names == [sample.MARIA.name])
         assert [each.segment for each in desk.engine.asked if isinstance(each, ListPeople)] == [sample_site.PAYING.id]
+        joined = replace(sample.JOHN, segments=(sample_site.PAYING.id,))
+        desk.engine.users[joined.id] = joined
+        desk.engine.tell(Changes(account_id=sample.ACCOUNT_ID, users=frozenset({joined.id})))
+        await desk.until(lambda: sorted(page.members.names) == sorted([sample.MARIA.name, sample.JOHN.name]))
         page.members.back.click()
         await desk.until(page.rows[0].isVisible)
 
