@@ -16,7 +16,6 @@ from ui.conversation.earlier_pictures import EarlierPictures
 from ui.conversation.opening import safe_to_open
 from ui.conversation.show_in_folder import show_in_folder
 from ui.conversation.timeline.file_states import FileAction
-from ui.conversation.timeline.items import message_of
 from ui.conversation.timeline.message_view import MessageView
 from ui.image_viewer.image_viewer import ImageViewer
 from ui.open_account import OpenAccount
@@ -96,9 +95,7 @@ class MessageFiles(QObject):
             self.viewer.wanted.connect(lambda file: self._account.tasks.restart("viewer", self._bring_large(file)))
             self.viewer.earlier_wanted.connect(self._look_back)
             self.viewer.save_asked.connect(self._ask_where)
-        messages = [message for item in self._timeline.items if (message := message_of(item)) is not None]
-        pictures = [each for message in messages for each in message.files if each.is_image]
-        begin = self._timeline.begin
+        pictures, begin = self._timeline.pictures_with(file)
         self._earlier = None if begin is None else EarlierPictures(self._account, begin)
         self.viewer.show_pictures(pictures, file, more_before=self._earlier is not None)
 

@@ -95,7 +95,9 @@ async def climb(feed: MessageView, seen: set[str], topmost: str) -> None:
         if any(text.split()[:2] == topmost.split() for text in seen):
             return
         assert time.monotonic() < deadline, f"it stalled at {texts(feed)[0]}"
-        middle = here[len(here) // 2].key
+        # by pixels, as the feed has it: what one reads is below a hole that the middle of the view has reached
+        below = [item for item in here if feed.rect_of(item.key).bottom() >= view.center().y()]
+        middle = next((item for item in below if not isinstance(item, GapLine)), here[-1]).key
         place = feed.rect_of(middle).bottom()
         way = min(STEP, bar.value())
         feed.scroll_by(-way)

@@ -81,14 +81,15 @@ def with_newest(held: Held, window: MessageWindow, near: str | None) -> Held:
     if newest < first:
         confirmed = tuple(m for m in held.messages if m.position is not None)
         return Held(
-            messages=confirmed, has_older=held.has_older, has_newer=True, fetching=window.fetching, missing=held.missing
+            messages=confirmed, has_older=held.has_older, has_newer=True, fetching=held.fetching, missing=held.missing
         )
     kept = [m for m in held.messages if m.position is not None and m.position < first]
     joined = Held(
         messages=_in_order((*kept, *window.messages)),
         has_older=held.has_older if kept else window.has_older,
         has_newer=window.has_newer,
-        fetching=window.fetching,
+        # The newest page knows what comes before it alone: a line above older ones stays until their page comes.
+        fetching=held.fetching if kept else window.fetching,
         missing=held.missing if kept else window.missing,
     )
     return _trimmed(joined, near)

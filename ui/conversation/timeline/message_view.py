@@ -17,11 +17,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from operator_app.domain.history import HistoryPlace
 from operator_app.domain.messages import File
-from operator_app.domain.value import DialogId, Milliseconds, Revision
+from operator_app.domain.value import DialogId, Milliseconds, Revision, UserId
 from ui.conversation.timeline.feed_begin import FeedBegin
 from ui.conversation.timeline.file_states import FileAction
-from ui.conversation.timeline.items import Action, Bubble, DialogSeparator, Item, day_of, message_of
+from ui.conversation.timeline.items import Action, Bubble, DialogSeparator, GapLine, Item, day_of, message_of
 from ui.conversation.timeline.links import Link, is_openable
 from ui.conversation.timeline.menu import MessageMenu
 from ui.conversation.timeline.pill import Pill
@@ -125,6 +126,25 @@ class MessageView(ItemView):
             and (item.message.position or 0) > self._reading.position
         )
         return self._words.spoken(item, unread=unread)
+
+    def pictures_with(self, file: File) -> tuple[tuple[File, ...], FeedBegin | None]:
+        """The pictures one may step through from this one, and where what comes before them begins.
+
+        A hole above it ends them: those above it come after what it lacks.
+        """
+        shown = [(at, message) for at, item in enumerate(self._items) if (message := message_of(item)) is not None]
+        here = next((at for at, message in shown if file in message.files), 0)
+        holes = (
+            at for at in range(here) if isinstance(item := self._items[at], GapLine) and item.dialog_id is not None
+        )
+        hole = max(holes, default=-1)
+        below = [message for at, message in shown if at > hole]
+        pictures = tuple(each for message in below for each in message.files if each.is_image)
+        first = next(((m.dialog_id, m.position) for m in below if m.position is not None), None)
+        if hole < 0 or first is None:
+            return pictures, self.begin
+        place = HistoryPlace(dialog_id=first[0], position=first[1])
+        return pictures, FeedBegin(user_id=UserId(self.people.user_id), place=place)
 
     def picture_fetched(self, url: str, path: str | None) -> None:
         """The local copy of a file that was wanted; None: there is none now."""
