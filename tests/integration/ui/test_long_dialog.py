@@ -95,9 +95,11 @@ async def climb(feed: MessageView, seen: set[str], topmost: str) -> None:
         if any(text.split()[:2] == topmost.split() for text in seen):
             return
         assert time.monotonic() < deadline, f"it stalled at {texts(feed)[0]}"
-        # by pixels, as the feed has it: what one reads is below a hole that the middle of the view has reached
-        below = [item for item in here if feed.rect_of(item.key).bottom() >= view.center().y()]
-        middle = next((item for item in below if not isinstance(item, GapLine)), here[-1]).key
+        # where a hole is in view, the first message after it stays: its page, and the line of the day, come in above
+        hole = next((item for item in reversed(here) if isinstance(item, GapLine)), None)
+        after = feed.items if hole is None else feed.items[feed.items.index(hole) :]
+        reading = next((item for item in after if message_of(item) is not None), here[-1])
+        middle = (here[len(here) // 2] if hole is None else reading).key
         place = feed.rect_of(middle).bottom()
         way = min(STEP, bar.value())
         feed.scroll_by(-way)
