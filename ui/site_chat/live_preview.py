@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from operator_app.domain.site_chat import ChatMode
+from ui.site_chat.colours import OFFERED
 from ui.site_chat.preview import draw_button, draw_page, draw_window
 from ui.theme.theme import Theme
 from ui.theme.tokens import Space
@@ -19,7 +20,7 @@ class LivePreview(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._mode: ChatMode = "visible"
-        self._accent = QColor("#c2470a")
+        self._accent = QColor(OFFERED[0])
         self._words = self._team = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Picture of the chat on the site"))

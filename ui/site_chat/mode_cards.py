@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from operator_app.domain.site_chat import ChatMode
+from ui.site_chat.colours import OFFERED
 from ui.site_chat.preview import PAGE, draw_mode
 from ui.theme.theme import Theme
 from ui.theme.tokens import BODY_STRONG, SECONDARY, Radius, Space
@@ -21,7 +22,7 @@ class ModeCard(QAbstractButton):
         self.mode: ChatMode = mode
         self._theme = theme
         self._sentence = sentence
-        self._accent = QColor("#c2470a")
+        self._accent = QColor(OFFERED[0])
         self.setText(name)
         self.setCheckable(True)
         self.setAccessibleName(name)
