@@ -74,6 +74,7 @@ _DOINGS: Final = {
 }
 _NETWORK: Final = {
     "cut": 6,
+    "forget": 2,
     "down": 5,
     "up": 5,
     "half_open": 4,
