@@ -49,7 +49,7 @@ from ui.open_account import OpenAccount
 from ui.panes import Panes
 from ui.person_rooms import PersonRooms
 from ui.search.opener import SearchOpener
-from ui.search.palette import Goal
+from ui.search.palette import Asked, Goal
 from ui.sentences import failure_sentence, refused_command_sentence
 from ui.settings.choices import Choices
 from ui.theme.theme import Theme
@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
             show=self.show_dialog,
             parent=self,
         )
-        self.search = SearchOpener(account, theme, clock, self, zone=zone, go=self._go)
+        self.search = SearchOpener(account, theme, clock, self, zone=zone, go=self._go, list_found=self._list_found)
         self.archive_page = ArchivePage(account, theme)
         self.stack = QStackedWidget(self)
         self.connection = ConnectionBar(account, theme, clock)
@@ -167,13 +167,26 @@ class MainWindow(QMainWindow):
         """Show it without touching the keyboard."""
         self._go(Goal(dialog_id=dialog_id))
 
-    def _go(self, goal: Goal) -> None:
+    def _go_from_list(self, dialog_id: DialogId) -> None:
+        """While the list shows what was found: at the find, with its words marked."""
+        place, query = self.list.found_bar.place(dialog_id), self.list.found_bar.query
+        if place is None or place.position is None or query is None:
+            self.show_dialog(dialog_id)
+        else:
+            self._go(Goal(dialog_id=dialog_id, position=place.position, terms=query.terms), from_list=True)
+
+    def _go(self, goal: Goal, *, from_list: bool = False) -> None:
         self.panes.show_middle()
         self.middle.show_conversation()
         self.list.select(goal.dialog_id)
         self.conversation.open(goal.dialog_id, goal.position, goal.terms)
-        if goal.position is not None:
+        if goal.position is not None and not from_list:
             self.conversation.timeline.setFocus()
+
+    def _list_found(self, asked: Asked) -> None:
+        self.panes.show_list()
+        self.list.show_found(asked.query, asked.typed, asked.beyond)
+        self.list.view.setFocus()
 
     def flush(self) -> None:
         """Hand over drafts and what is remembered, before the program ends."""
@@ -391,7 +404,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         header = self.conversation.header
-        self.list.chosen.connect(lambda dialog_id: self.show_dialog(DialogId(dialog_id)))
+        self.list.chosen.connect(lambda dialog_id: self._go_from_list(DialogId(dialog_id)))
         self.list.listed.connect(self._show_title)
         self.list.filter_changed.connect(self._remember_soon.start)
         self.list.own_row.sign_out_asked.connect(self.sign_out_asked)

@@ -1034,6 +1034,21 @@
     </message>
 </context>
 <context>
+    <name>FoundBar</name>
+    <message>
+        <source>Back to all dialogs (Esc)</source>
+        <translation>Back to all dialogs (Esc)</translation>
+    </message>
+    <message>
+        <source>Back to all dialogs</source>
+        <translation>Back to all dialogs</translation>
+    </message>
+    <message>
+        <source>Dialogs found: {count}</source>
+        <translation>Dialogs found: {count}</translation>
+    </message>
+</context>
+<context>
     <name>GeneralPage</name>
     <message>
         <source>As the system</source>
@@ -2419,6 +2434,10 @@
     <message>
         <source>Found</source>
         <translation>Found</translation>
+    </message>
+    <message>
+        <source>Show in the list of dialogs</source>
+        <translation>Show in the list of dialogs</translation>
     </message>
     <message>
         <source>Looking further at the server…</source>

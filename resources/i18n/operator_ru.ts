@@ -1043,6 +1043,21 @@
     </message>
 </context>
 <context>
+    <name>FoundBar</name>
+    <message>
+        <source>Back to all dialogs (Esc)</source>
+        <translation>Назад ко всем диалогам (Esc)</translation>
+    </message>
+    <message>
+        <source>Back to all dialogs</source>
+        <translation>Назад ко всем диалогам</translation>
+    </message>
+    <message>
+        <source>Dialogs found: {count}</source>
+        <translation>Найдено диалогов: {count}</translation>
+    </message>
+</context>
+<context>
     <name>GeneralPage</name>
     <message>
         <source>As the system</source>
@@ -2430,6 +2445,10 @@
     <message>
         <source>Found</source>
         <translation>Найденное</translation>
+    </message>
+    <message>
+        <source>Show in the list of dialogs</source>
+        <translation>Показать в списке диалогов</translation>
     </message>
     <message>
         <source>Looking further at the server…</source>

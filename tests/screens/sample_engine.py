@@ -69,6 +69,7 @@ from operator_app.engine.requests import (
     FetchFile,
     FetchMissing,
     FetchMoreDialogs,
+    FindDialogs,
     GetAlerts,
     GetDirectory,
     GetHistory,
@@ -302,6 +303,9 @@ class SampleEngine:
             case Search(query=query):
                 told = [message for kept in self.messages.values() for message in kept]
                 return sample_search.find(query, self.rows, told, self.directory.operators)
+            case FindDialogs(query=query):
+                told = [message for kept in self.messages.values() for message in kept]
+                return sample_search.find_dialogs(sample_search.find(query, self.rows, told, self.directory.operators))
             case SearchBackend():
                 return self.beyond
             case GetMessages(dialog_id=dialog_id, before=before, after=after, limit=limit):
