@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from typing import Any, Final
 
+import msgspec
 from msgspec.structs import replace
 
 from operator_app.domain.lists import DialogFilter
@@ -47,7 +48,12 @@ class WatchedScreen:
 
     def differences(self) -> tuple[str, ...]:
         """What is shown and, though nobody told so, is no longer true."""
-        return tuple(f"{name} is shown as it was" for name in tuple(self._shown) if not self._holds(name))
+        found = []
+        for name in tuple(self._shown):
+            if not self._holds(name):
+                shown, now = self._shown.get(name), self._read(name)
+                found.append(f"{name} is shown as it was: {_what_differs((shown, now))}")
+        return tuple(found)
 
     def _show(self, name: str) -> None:
         with self._lock:
@@ -67,6 +73,10 @@ class WatchedScreen:
         return False
 
     def _read(self, name: str) -> object:
+        """What a person sees of it: no screen shows revisions."""
+        return _without_revisions(msgspec.to_builtins(self._asked(name)))
+
+    def _asked(self, name: str) -> object:
         if name == LIST:
             found = self._ask(requests.ListDialogs(filter=DialogFilter(), first_rows=0))
             # a snoozed dialog comes back by itself: the screen waits for the clock then, not for a word
@@ -76,3 +86,25 @@ class WatchedScreen:
             return self._ask(requests.GetRows(dialog_ids=(DialogId(dialog_id),)))
         opened: OpenedDialog | None = self._ask(requests.OpenDialog(dialog_id=DialogId(dialog_id)))
         return None if opened is None else opened.window
+
+
+def _without_revisions(tree: Any) -> Any:
+    if isinstance(tree, dict):
+        return {name: _without_revisions(part) for name, part in tree.items() if name != "revision"}
+    if isinstance(tree, list | tuple):
+        return [_without_revisions(part) for part in tree]
+    return tree
+
+
+def _what_differs(pair: Any) -> str:
+    """The first field in which two trees differ, and how."""
+    shown, now = pair
+    if isinstance(shown, dict) and isinstance(now, dict):
+        for name in shown.keys() | now.keys():
+            if shown.get(name) != now.get(name):
+                return f"{name}.{_what_differs((shown.get(name), now.get(name)))}"
+    if isinstance(shown, list | tuple) and isinstance(now, list | tuple) and len(shown) == len(now):
+        for place, each in enumerate(zip(shown, now, strict=True)):
+            if each[0] != each[1]:
+                return f"{place}.{_what_differs(each)}"
+    return f" {shown!r}, now {now!r}"
