@@ -20,7 +20,9 @@ MOST_PEOPLE: Final = 5
 MOST_AUTHORS: Final = 50
 """People whose messages are looked for when their name is typed."""
 FEW_DIALOGS: Final = 100
-"""So many dialogs are named in the question to the index; more of them are looked up for each find."""
+"""So many dialogs are named in the question to the index."""
+SOME_DIALOGS: Final = 2_000
+"""So many are kept at hand, and each find is looked for among them; of more, each find's own is looked at."""
 SNIPPET: Final = 160
 MOST_DIALOGS: Final = 300
 """In a list of dialogs in which something was found."""
@@ -210,10 +212,13 @@ class _Finder:
         if not where:
             return
         condition = " AND ".join(where)
-        ids = self._c.execute(f"SELECT d.id FROM dialogs AS d WHERE {condition} LIMIT {FEW_DIALOGS + 1}", self._values)  # noqa: S608
-        few = [dialog_id for (dialog_id,) in ids]
-        if len(few) <= FEW_DIALOGS:
-            self._one_of("d", few)
+        ids = self._c.execute(f"SELECT d.id FROM dialogs AS d WHERE {condition} LIMIT {SOME_DIALOGS + 1}", self._values)  # noqa: S608
+        named = [dialog_id for (dialog_id,) in ids]
+        if len(named) <= FEW_DIALOGS:
+            self._one_of("d", named)
+        elif len(named) <= SOME_DIALOGS:
+            self._values["dialogs"] = json.dumps(named)
+            self._where.append("m.dialog_id IN (SELECT value FROM json_each(:dialogs))")
         else:
             self._where.append(f"EXISTS (SELECT 1 FROM dialogs AS d WHERE d.id = m.dialog_id AND {condition})")  # noqa: S608
 
