@@ -211,6 +211,7 @@ QScrollBar::handle:vertical {{
     background: {p.line}; border-radius: {px(3)}px; min-height: {px(32)}px; margin: {px(2)}px;
 }}
 QScrollBar::handle:vertical:hover {{ background: {p.faint}; }}
+QScrollBar::handle:vertical:disabled {{ background: transparent; }}
 QScrollBar:horizontal {{ background: transparent; height: {px(10)}px; margin: 0; }}
 QScrollBar::handle:horizontal {{
     background: {p.line}; border-radius: {px(3)}px; min-width: {px(32)}px; margin: {px(2)}px;
