@@ -4032,6 +4032,10 @@
         <translation>from {source}</translation>
     </message>
     <message>
+        <source>visit {n}</source>
+        <translation>visit {n}</translation>
+    </message>
+    <message>
         <source>{n} min</source>
         <translation>{n} min</translation>
     </message>

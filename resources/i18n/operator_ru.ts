@@ -4047,6 +4047,10 @@
         <translation>из {source}</translation>
     </message>
     <message>
+        <source>visit {n}</source>
+        <translation>визит {n}</translation>
+    </message>
+    <message>
         <source>{n} min</source>
         <translation>{n} мин</translation>
     </message>
