@@ -1816,6 +1816,14 @@
         <translation>away</translation>
     </message>
     <message>
+        <source>signed out</source>
+        <translation>signed out</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>no connection</translation>
+    </message>
+    <message>
         <source>{name}, {status}</source>
         <translation>{name}, {status}</translation>
     </message>

@@ -1826,6 +1826,14 @@
         <translation>нет на месте</translation>
     </message>
     <message>
+        <source>signed out</source>
+        <translation>выход выполнен</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>нет связи</translation>
+    </message>
+    <message>
         <source>{name}, {status}</source>
         <translation>{name}, {status}</translation>
     </message>
