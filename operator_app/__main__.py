@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from operator_app import __version__
 from operator_app.diagnostics.marks import Marks, NoMarks, TraceFile
+from operator_app.domain.deep_link import read_link
 from operator_app.domain.value import AccountId, DialogId
 from operator_app.settings.profile import APP_NAME, Profile
 
@@ -83,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--profile", type=Path, metavar="DIR", help="keep everything in this folder instead of the person's own profile"
     )
+    parser.add_argument("link", nargs="?", metavar="LINK", help="operatorapp://dialog/… : open this dialog")
     parser.add_argument("--open-dialog", metavar="ACCOUNT/DIALOG", help="open this dialog")
     parser.add_argument("--language", choices=["en", "ru"], help="speak this language, whatever the settings say")
     parser.add_argument("--theme", choices=["light", "dark"], help="look like this, whatever the settings say")
@@ -119,7 +121,9 @@ def _run(profile: Profile, options: argparse.Namespace, marks: Marks, ending: Ex
 
     # names the window class that desktops group windows and match .desktop entries by
     QCoreApplication.setApplicationName(APP_NAME)
-    wish = Wish(open_dialog=options.open_dialog, activation_token=os.environ.pop("XDG_ACTIVATION_TOKEN", None))
+    wish = Wish(
+        open_dialog=options.link or options.open_dialog, activation_token=os.environ.pop("XDG_ACTIVATION_TOKEN", None)
+    )
     only_one = SingleInstance(profile.folder)
     try:
         if not only_one.claim(wish):
@@ -315,9 +319,12 @@ def _hear_later_starts(start: _Start, screen: "Application") -> None:
 
 
 def _grant(screen: "Application", wish: "Wish") -> None:
-    """What a later start asked for."""
-    account_id, _, dialog_id = (wish.open_dialog or "").partition("/")
-    if account_id and dialog_id:
+    """What a start asked for."""
+    asked = wish.open_dialog or ""
+    account_id, _, dialog_id = asked.partition("/")
+    if (link := read_link(asked)) is not None:
+        screen.open_link(link, wish.activation_token)
+    elif account_id and dialog_id and "://" not in asked:
         screen.open_dialog(AccountId(account_id), DialogId(dialog_id), wish.activation_token)
     else:
         screen.bring_to_front(wish.activation_token)

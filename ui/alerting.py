@@ -137,7 +137,8 @@ class Alerting(QObject):
         self._alerts.needless(notice.account_id, notice.dialog_ids)
 
     def _open(self, click: Click) -> None:
-        self._application.open_dialog(click.target.account_id, click.target.dialog_id, click.activation_token)
+        target = click.target
+        self._application.open_dialog(target.account_id, target.dialog_id, click.activation_token, target.position)
 
     def _record(self, entry: LedgerEntry) -> None:
         _log.info(

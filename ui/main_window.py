@@ -1,6 +1,5 @@
 """The window: dialogs, the dialog, the user; and the keys that reach all of it."""
 
-import os
 from datetime import tzinfo
 from pathlib import Path
 
@@ -30,7 +29,7 @@ from operator_app.domain.commands import (
 from operator_app.domain.drafts import ComposerMode
 from operator_app.domain.lists import DialogRow
 from operator_app.domain.problems import ArchiveError
-from operator_app.domain.value import DialogId
+from operator_app.domain.value import DialogId, Revision
 from operator_app.engine.notices import CommandRefused
 from operator_app.settings.screen import ScreenMemoryFile, WindowPlace
 from ui.after_closing import AfterClosing
@@ -143,37 +142,24 @@ class MainWindow(QMainWindow):
         """The dialog on screen, whether or not the window is in front."""
         return self.conversation.shown_dialog
 
-    def open_dialog(self, dialog_id: DialogId, activation_token: str | None = None) -> None:
-        """Raise the window, then show this dialog with the keyboard in the field. Any dialog, whatever the filter.
-
-        ``activation_token`` is what the desktop gave with a click on a notification, so that it lets us to the front.
-        """
-        self.bring_to_front(activation_token)
-        self._write_in(dialog_id)
-
-    def bring_to_front(self, activation_token: str | None = None) -> None:
-        """To the front and active, also where the window manager refuses a plain request."""
-        if activation_token:
-            os.environ["XDG_ACTIVATION_TOKEN"] = activation_token
-        if self.isMinimized():
-            self.showNormal()
-        elif self.isVisible() and not self.isActiveWindow():
-            self.hide()  # some window managers let only a newly shown window to the front
-        self.show()
-        self.raise_()
-        self.activateWindow()
+    def open_dialog(self, dialog_id: DialogId, position: Revision | None = None) -> None:
+        """Show this dialog with the keyboard in the field, at this message of it; any dialog, whatever the filter."""
+        self._write_in(dialog_id, position)
 
     def show_dialog(self, dialog_id: DialogId) -> None:
         """Show it without touching the keyboard."""
-        self._go(Goal(dialog_id=dialog_id))
+        self._show(Goal(dialog_id=dialog_id))
 
     def _go(self, goal: Goal) -> None:
+        self._show(goal)
+        if goal.position is not None:
+            self.conversation.timeline.setFocus()
+
+    def _show(self, goal: Goal) -> None:
         self.panes.show_middle()
         self.middle.show_conversation()
         self.list.select(goal.dialog_id)
         self.conversation.open(goal.dialog_id, goal.position, goal.terms)
-        if goal.position is not None:
-            self.conversation.timeline.setFocus()
 
     def flush(self) -> None:
         """Hand over drafts and what is remembered, before the program ends."""
@@ -258,9 +244,9 @@ class MainWindow(QMainWindow):
             form.transferred.connect(lambda make: self.list.row_actions.do(ids, make))
         return form
 
-    def _write_in(self, dialog_id: DialogId) -> None:
+    def _write_in(self, dialog_id: DialogId, position: Revision | None = None) -> None:
         """Show it with the keyboard in the field."""
-        self.show_dialog(dialog_id)
+        self._show(Goal(dialog_id=dialog_id, position=position))
         self.conversation.start_writing(ComposerMode.REPLY)
         self._write_when_shown = dialog_id
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from operator_app.domain.lists import Ownership
-from operator_app.domain.value import AccountId, DialogId, MessageId, Milliseconds, UserId, Value
+from operator_app.domain.value import AccountId, DialogId, MessageId, Milliseconds, Revision, UserId, Value
 
 
 class ArrivalReason(StrEnum):
@@ -32,3 +32,5 @@ class Arrival(Value):
     """Name of who wrote; None for a nameless user."""
     text: str
     at: Milliseconds
+    position: Revision | None = None
+    """Where in its dialog the message stands; None when it is about no message."""

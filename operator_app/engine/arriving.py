@@ -162,6 +162,7 @@ def _arrival(c: sqlite3.Connection, reason: ArrivalReason, row: DialogRow, messa
         writer=_writer(c, row, message.kind, message.author_id),
         text=message.text,
         at=message.at,
+        position=message.position,
     )
 
 
@@ -185,6 +186,7 @@ def _transfer(c: sqlite3.Connection, change: Change, row: DialogRow, reader: Rea
         writer=_writer(c, row, MessageKind.OPERATOR, change.by),
         text="" if note is None else note.text,
         at=change.at,
+        position=None if note is None else note.position,
     )
 
 
@@ -211,6 +213,7 @@ def _missed(c: sqlite3.Connection, dialog_id: DialogId, old: Dialog | None, read
         writer=_writer(c, row, last.kind, last.author_id),
         text=last.text,
         at=last.at,
+        position=last.position,
     )
 
 

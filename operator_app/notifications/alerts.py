@@ -276,4 +276,9 @@ class Alerts:
 
 
 def _target(arrival: Arrival) -> Target:
-    return Target(account_id=arrival.account_id, dialog_id=arrival.dialog_id, message_id=arrival.message_id)
+    return Target(
+        account_id=arrival.account_id,
+        dialog_id=arrival.dialog_id,
+        message_id=arrival.message_id,
+        position=arrival.position,
+    )

@@ -27,11 +27,13 @@ DEADLINE_SECONDS = 2.0
 MakeAdapter = Callable[[], Adapter]
 
 
-def adapters_of_this_system(app_name: str, desktop_entry: str) -> list[MakeAdapter]:
-    """What to try here, best first."""
+def adapters_of_this_system(
+    app_name: str, desktop_entry: str, open_words: Callable[[], str] = lambda: "Open"
+) -> list[MakeAdapter]:
+    """What to try of the system's own, best first; ``open_words`` is what a button that opens the dialog says."""
     library: list[MakeAdapter] = [lambda: DesktopNotifierAdapter(app_name)]
     if platform.system() == "Linux":
-        return [lambda: FreedesktopAdapter(app_name, desktop_entry), *library]
+        return [lambda: FreedesktopAdapter(app_name, desktop_entry, open_words=open_words), *library]
     return library
 
 
