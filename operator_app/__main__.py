@@ -25,6 +25,8 @@ from operator_app.domain.value import AccountId, DialogId
 from operator_app.settings.profile import APP_NAME, Profile
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
+
     from PySide6.QtWidgets import QApplication
 
     from operator_app.diagnostics.stalls import StallWatch
@@ -201,10 +203,7 @@ def _measure(application: "QApplication", screen: "Application", start: _Start) 
 
 
 async def _live(application: "QApplication", start: _Start) -> None:
-    from datetime import UTC, datetime
-
     from operator_app.diagnostics.crash import log_loop_error
-    from operator_app.diagnostics.stalls import StallWatch
     from operator_app.settings.live import LiveSettings
     from operator_app.settings.screen import ScreenMemoryFile
     from operator_app.settings.settings import SettingsFile
@@ -212,6 +211,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
     from ui.bridge import EngineBridge
     from ui.conversation.timeline.accessible import FeedAccessibility
     from ui.garbage import ScreenGarbage
+    from ui.outside import Outside
     from ui.return_presses import ReturnPresses
     from ui.row_list.accessible import ListAccessibility
     from ui.settings.alert_test import AlertTest
@@ -222,8 +222,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
     loop.set_exception_handler(log_loop_error)
     quit_asked = asyncio.Event()
     _set_on_signals(loop, quit_asked)
-    stalls = StallWatch()
-    stalls.add("screen", loop)
+    stalls = _watched(loop)
 
     options, profile = start.options, start.profile
     settings = LiveSettings(SettingsFile(profile.settings_file))
@@ -234,16 +233,20 @@ async def _live(application: "QApplication", start: _Start) -> None:
     accessibility = (FeedAccessibility(), ListAccessibility())  # kept: Qt holds no reference
     bridge = EngineBridge(start.engine)
     alert_test = AlertTest()
+    memory = ScreenMemoryFile(profile.folder / "screen.json")
+    outside = Outside(application, bridge, theme, choices, memory)
     screen = Application(
         bridge,
         theme,
-        ScreenMemoryFile(profile.folder / "screen.json"),
+        memory,
         choices,
         alert_test,
-        zone=datetime.now().astimezone().tzinfo or UTC,
+        zone=_zone(),
         pasted_folder=profile.folder / "pasted",
+        may_close=outside.staying.may_close,
     )
     InForce(choices, theme, translations, screen.make_windows_anew, parent=screen)
+    outside.lead_to(screen)
     idleness = _idleness(application, bridge, choices, screen)
     alerting = _alerting(bridge, screen, settings, alert_test)
     _measure(application, screen, start)
@@ -257,8 +260,23 @@ async def _live(application: "QApplication", start: _Start) -> None:
     finally:
         await screen.close()
         await alerting.close()
+        await outside.close()
         _close(idleness, stalls, garbage)
         del accessibility
+
+
+def _watched(loop: asyncio.AbstractEventLoop) -> "StallWatch":
+    from operator_app.diagnostics.stalls import StallWatch
+
+    stalls = StallWatch()
+    stalls.add("screen", loop)
+    return stalls
+
+
+def _zone() -> "tzinfo":
+    from datetime import UTC, datetime
+
+    return datetime.now().astimezone().tzinfo or UTC
 
 
 def _dressed(

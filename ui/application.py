@@ -1,6 +1,7 @@
 """From the first screen to the window, and back when one signs out."""
 
 import contextlib
+from collections.abc import Callable
 from datetime import tzinfo
 from pathlib import Path
 
@@ -59,16 +60,19 @@ class Application(QObject):
         *,
         zone: tzinfo,
         pasted_folder: Path,
+        may_close: Callable[[MainWindow], bool] = lambda _: True,
         clock: Clock = system_clock,
         parent: QObject | None = None,
     ) -> None:
-        """``zone`` is the operator's; ``pasted_folder`` keeps pasted pictures until they are sent."""
+        """``zone`` is the operator's; ``pasted_folder`` keeps pasted pictures until they are sent;
+        ``may_close`` as ``MainWindow`` has it."""
         super().__init__(parent)
         self._choices = choices
+        self._may_close = may_close
         self._alert_test = alert_test
         self._desks: dict[AccountId, Desk] = {}
         self._engine = engine
-        self._theme = theme
+        self.theme = theme
         self._memory = memory
         self._zone = zone
         self._pasted_folder = pasted_folder
@@ -149,7 +153,7 @@ class Application(QObject):
             return
         if self.settings_window is None:
             self.settings_window = SettingsWindow(
-                self._open_account, self._theme, self._choices, self._alert_test, clock=self._clock
+                self._open_account, self.theme, self._choices, self._alert_test, clock=self._clock
             )
             if self.main_window is not None:
                 middle = self.main_window.geometry().center()
@@ -166,7 +170,7 @@ class Application(QObject):
         if self._open_account is None:
             return
         if self.statistics_window is None:
-            self.statistics_window = StatisticsWindow(self._open_account, self._theme, self._clock, self._zone)
+            self.statistics_window = StatisticsWindow(self._open_account, self.theme, self._clock, self._zone)
             if self.main_window is not None:
                 middle = self.main_window.geometry().center()
                 self.statistics_window.move(middle - self.statistics_window.rect().center())
@@ -217,7 +221,7 @@ class Application(QObject):
 
     def _show_first(self) -> None:
         self._close_main()
-        self.first_window = FirstWindow(self._engine, self._theme)
+        self.first_window = FirstWindow(self._engine, self.theme)
         self.first_window.sign_in.signed_in.connect(self._take_account)
         self.first_window.closed.connect(self.quit_asked)
         self.first_window.show()
@@ -256,15 +260,17 @@ class Application(QObject):
         self._open_account = OpenAccount(self._engine, account, self)
         window = MainWindow(
             self._open_account,
-            self._theme,
+            self.theme,
             self._clock,
             self._memory,
             choices=self._choices,
             desk=self._desks.setdefault(account.id, Desk()),
             zone=self._zone,
             pasted_folder=self._pasted_folder,
+            may_close=self._may_close,
         )
         window.closing.connect(self.quit_asked)
+        window.quit_asked.connect(self.quit_asked)
         window.settings_asked.connect(self.open_settings)
         window.statistics_asked.connect(self.open_statistics)
         window.leave_asked.connect(lambda: self._ask_to_leave(window, account))
@@ -285,8 +291,7 @@ class Application(QObject):
         shown, settings = before.shown_dialog(), self.settings_window
         page, place = (None, None) if settings is None or settings.isHidden() else (settings.page, settings.geometry())
         before.flush()
-        before.closing.disconnect(self.quit_asked)
-        before.close()
+        before.close_for_good()
         self._close_beside()
         account.let_go()
         window = self._made_main(next_one)
@@ -312,7 +317,7 @@ class Application(QObject):
     def _ask_to_leave(self, window: MainWindow, account: Account) -> None:
         """What was written there and not sent goes with it."""
         window.flush()
-        question = LeaveTeam(self._theme, account.title, window)
+        question = LeaveTeam(self.theme, account.title, window)
         question.accepted.connect(lambda: self._tasks.start("leave", self._sign_out(account.id, forget=True)))
         question.open()
 
@@ -321,7 +326,7 @@ class Application(QObject):
         account, window = self._open_account, self.main_window
         if account is None or window is None:
             return None
-        question = SignOutQuestion(account.account.title, account.status.unsent, self._theme, window)
+        question = SignOutQuestion(account.account.title, account.status.unsent, self.theme, window)
         question.decided.connect(
             lambda forget: self._tasks.start("sign out", self._sign_out(account.account.id, forget=forget))
         )
@@ -350,9 +355,8 @@ class Application(QObject):
             account.let_go()
             account.tasks.cancel()
         if window is not None:
-            window.closing.disconnect(self.quit_asked)
             window.conversation.finish()
-            window.close()
+            window.close_for_good()
             window.deleteLater()
 
     def _show_failure(self, error: Exception) -> None:

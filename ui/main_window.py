@@ -1,5 +1,6 @@
 """The window: dialogs, the dialog, the user; and the keys that reach all of it."""
 
+from collections.abc import Callable
 from datetime import tzinfo
 from pathlib import Path
 
@@ -63,9 +64,11 @@ _REMEMBER_MS = 500
 
 
 class MainWindow(QMainWindow):
-    """Of one account. Closing hides nothing and asks nothing: ``closing`` tells the application, which decides."""
+    """Of one account. ``may_close`` decides whether it closes when somebody wants that, and else puts it away."""
 
     closing = Signal()
+    """It does close."""
+    quit_asked = Signal()
     sign_out_asked = Signal()
     settings_asked = Signal()
     statistics_asked = Signal()
@@ -84,11 +87,13 @@ class MainWindow(QMainWindow):
         desk: Desk,
         zone: tzinfo,
         pasted_folder: Path,
+        may_close: Callable[["MainWindow"], bool] = lambda _: True,
     ) -> None:
         """``desk`` holds what lies written in each dialog, also when another window takes this one's place."""
         super().__init__()
         self._account = account
         self._choices = choices
+        self._may_close = may_close
         self._theme = theme
         self._memory = memory
         remembered = memory.memory.account(account.account.id)
@@ -161,6 +166,12 @@ class MainWindow(QMainWindow):
         self.list.select(goal.dialog_id)
         self.conversation.open(goal.dialog_id, goal.position, goal.terms)
 
+    def close_for_good(self) -> None:
+        """Nobody is asked, nobody told."""
+        self.blockSignals(True)  # noqa: FBT003 - Qt's word for it
+        self._may_close = lambda _: True
+        self.close()
+
     def flush(self) -> None:
         """Hand over drafts and what is remembered, before the program ends."""
         self.conversation.flush()
@@ -208,6 +219,8 @@ class MainWindow(QMainWindow):
                 self._cycle(-1)
             case Action.SETTINGS:
                 self.settings_asked.emit()
+            case Action.QUIT:
+                self.quit_asked.emit()
             case Action.SEARCH:
                 self.search.open()
 
@@ -334,6 +347,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()
+        if not self._may_close(self):
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 
@@ -382,6 +398,7 @@ class MainWindow(QMainWindow):
         self.list.filter_changed.connect(self._remember_soon.start)
         self.list.own_row.sign_out_asked.connect(self.sign_out_asked)
         self.list.own_row.settings_asked.connect(self.settings_asked)
+        self.list.own_row.quit_asked.connect(self.quit_asked)
         self.list.own_row.offer_search(self.search.open)
         self.list.own_row.statistics_asked.connect(self.statistics_asked)
         self.connection.leave_asked.connect(self.leave_asked)
