@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from ui.single_instance import SingleInstance, Wish
     from ui.theme.theme import Theme
     from ui.translation import Translations
+    from ui.tray import Tray
 
 DESKTOP_ENTRY = "operator-app"
 CANNOT_START = 2
@@ -248,7 +249,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
     InForce(choices, theme, translations, screen.make_windows_anew, parent=screen)
     outside.lead_to(screen)
     idleness = _idleness(application, bridge, choices, screen)
-    alerting = _alerting(bridge, screen, settings, alert_test)
+    alerting = _alerting(bridge, screen, settings, alert_test, outside.tray)
     _measure(application, screen, start)
     screen.quit_asked.connect(quit_asked.set)
     _hear_later_starts(start, screen)
@@ -309,13 +310,34 @@ def _close(*parts: "IdleWatch | StallWatch | ScreenGarbage") -> None:
         part.close()
 
 
-def _alerting(bridge: "EngineBridge", screen: "Application", settings: "LiveSettings", test: "AlertTest") -> "Alerting":
+def _alerting(
+    bridge: "EngineBridge", screen: "Application", settings: "LiveSettings", test: "AlertTest", tray: "Tray"
+) -> "Alerting":
     """Bubbles and sounds, and their tests from the settings window."""
+    from operator_app.notifications.chain import adapters_of_this_system
     from operator_app.notifications.sound import Speakers
+    from operator_app.notifications.surroundings.source import surroundings_here
+    from operator_app.notifications.tray_host import tray_draws_balloons
+    from ui.alert_words import AlertWords
     from ui.alerting import Alerting
+    from ui.notices.balloon import BalloonAdapter
+    from ui.notices.in_window import InWindowAdapter
 
+    words = AlertWords()
+    ways = [
+        *adapters_of_this_system("Operator", DESKTOP_ENTRY, words.open_words),
+        lambda: BalloonAdapter(tray, tray_draws_balloons),
+        lambda: InWindowAdapter(screen.notice_bar),
+    ]
     alerting = Alerting(
-        bridge, screen, lambda: settings.value, test, Speakers(), app_name="Operator", desktop_entry=DESKTOP_ENTRY
+        bridge,
+        screen,
+        lambda: settings.value,
+        test,
+        Speakers(),
+        words=words,
+        ways=ways,
+        surroundings=surroundings_here(),
     )
     alerting.silent.connect(screen.say_that_sounds_fail)
     test.clicked.connect(screen.open_settings)

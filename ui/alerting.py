@@ -2,25 +2,29 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from operator_app.domain.alerts import LedgerEntry
+from operator_app.domain.alerts import LedgerEntry, Outcome
 from operator_app.domain.problems import ArchiveError, BackendError
 from operator_app.domain.value import AccountId, DialogId
 from operator_app.engine.notices import Attended
 from operator_app.engine.requests import GetWaiting, RecordAlert
 from operator_app.notifications.alerts import Alerts
-from operator_app.notifications.chain import NotifierChain, adapters_of_this_system
+from operator_app.notifications.chain import Change, MakeAdapter, NotifierChain
 from operator_app.notifications.port import Bubble, Click, NotShown, Target
 from operator_app.notifications.rules import Attention
 from operator_app.notifications.sound import Sounder
+from operator_app.notifications.surroundings.state import SurroundingsSource
 from operator_app.settings.settings import Settings
 from ui.alert_words import AlertWords
 from ui.application import Application
 from ui.bridge import EngineBridge
+from ui.notices.balloon import BalloonAdapter
+from ui.notices.in_window import InWindowAdapter
 from ui.settings.alert_test import AlertTest, ProofNotShown, ProofShown
+from ui.settings.notifications import not_shown_words
 from ui.tasks import ScreenTasks
 
 _log = logging.getLogger(__name__)
@@ -28,6 +32,10 @@ _log = logging.getLogger(__name__)
 PROOF = Target(account_id=AccountId("proof"), dialog_id=DialogId("proof"))
 """Where a click on the test notification leads: to no dialog."""
 
+CALLS = frozenset({Outcome.SHOWN, Outcome.SHOWN_TOGETHER, Outcome.SOUNDED, Outcome.NOT_SHOWN})
+"""Outcomes that want to be looked at."""
+OURS = frozenset({BalloonAdapter.name, InWindowAdapter.name})
+"""Ways that are not the system's notification service."""
 WAITING_CHECK_MS = 30_000
 """How often somebody who waits too long is looked for."""
 
@@ -46,8 +54,9 @@ class Alerting(QObject):
         test: AlertTest,
         sounder: Sounder,
         *,
-        app_name: str,
-        desktop_entry: str,
+        words: AlertWords,
+        ways: Sequence[MakeAdapter],
+        surroundings: SurroundingsSource,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -55,18 +64,20 @@ class Alerting(QObject):
         self._application = application
         self._sounder = sounder
         self._told_waiting: dict[tuple[AccountId, DialogId], int] = {}
-        self._words = AlertWords()
+        self._words = words
         self._settings = settings
         self._test = test
+        self._surroundings = surroundings
         self._alerts = Alerts(
             words=self._words,
             settings=settings,
             attention=self._attention,
             record=self._record,
             open_dialog=self._open,
+            look=surroundings.look,
             sound=lambda: self._tasks.start("sound", self._play()),
         )
-        self._notifier = NotifierChain(adapters_of_this_system(app_name, desktop_entry), self._clicked)
+        self._notifier = NotifierChain(ways, self._clicked, on_change=self._say_change)
         self._tasks = ScreenTasks(self)
         self._tasks.start("alerts", self._alerts.run(self._notifier))
         engine.arrival.connect(self._alerts.arrived)
@@ -81,6 +92,7 @@ class Alerting(QObject):
         self._tasks.cancel()
         await self._tasks.finished()
         await self._notifier.close()
+        self._surroundings.close()
 
     async def _prove(self) -> None:
         """The same notifier, the same adapters, the same way back."""
@@ -89,6 +101,7 @@ class Alerting(QObject):
             title=self._words.proof_title(),
             body=self._words.proof_text(),
         )
+        await self._notifier.begin_anew()
         begun = time.monotonic()
         result = await self._notifier.show(bubble)
         if isinstance(result, NotShown):
@@ -140,7 +153,23 @@ class Alerting(QObject):
         target = click.target
         self._application.open_dialog(target.account_id, target.dialog_id, click.activation_token, target.position)
 
+    def _say_change(self, change: Change) -> None:
+        """A person must know where alerts are seen from now on."""
+        if change.because is None:
+            self._application.say(self.tr("The system shows notifications again."))
+        elif change.adapter in OURS:
+            self._application.say(
+                f"{not_shown_words(change.because)} "
+                + (
+                    self.tr("New messages are told of at the tray icon.")
+                    if change.adapter == BalloonAdapter.name
+                    else self.tr("New messages are told of here, in the window.")
+                )
+            )
+
     def _record(self, entry: LedgerEntry) -> None:
+        if entry.outcome in CALLS:
+            self._application.draw_attention()
         _log.info(
             "alert",
             extra={"outcome": entry.outcome, "dialog_id": entry.dialog_id, "reason": entry.reason, "sent": entry.at},

@@ -20,6 +20,7 @@ from ui.clock import Clock, system_clock
 from ui.conversation.composer.desk import Desk
 from ui.first_window import FirstWindow
 from ui.main_window import MainWindow
+from ui.notices.bar import NoticeBar
 from ui.open_account import OpenAccount
 from ui.rising import raise_window
 from ui.sentences import failure_sentence
@@ -179,13 +180,25 @@ class Application(QObject):
         window.raise_()
         window.activateWindow()
 
+    def draw_attention(self) -> None:
+        """On the task bar, and without taking the keyboard from anybody."""
+        window = self.main_window
+        if window is not None and not window.isActiveWindow():
+            QApplication.alert(window)
+
+    def notice_bar(self) -> NoticeBar | None:
+        """Of the main window of now."""
+        return None if self.main_window is None else self.main_window.notices
+
+    def say(self, sentence: str) -> None:
+        """Where the person looks anyway."""
+        if self.main_window is not None:
+            self.main_window.bar.say(sentence)
+
     def say_that_sounds_fail(self) -> None:
         """An alert could not be heard, so it has to be seen that nothing will be."""
-        if self.main_window is not None:
-            self.main_window.bar.say(
-                self.tr("Alerts cannot be heard: this computer has no sound output. See Settings, Notifications.")
-            )
-            QApplication.alert(self.main_window)
+        self.say(self.tr("Alerts cannot be heard: this computer has no sound output. See Settings, Notifications."))
+        self.draw_attention()
 
     def make_windows_anew(self) -> None:
         """For what they cannot change while they live: their words and sizes. Nothing typed is lost."""

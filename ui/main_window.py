@@ -45,6 +45,7 @@ from ui.drop_overlay import DropOverlay
 from ui.keys import Action, sequences
 from ui.message_bar import MessageBar
 from ui.middle import Middle
+from ui.notices.bar import NoticeBar
 from ui.open_account import OpenAccount
 from ui.panes import Panes
 from ui.person_rooms import PersonRooms
@@ -123,6 +124,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget(self)
         self.connection = ConnectionBar(account, theme, clock)
         self.bar = MessageBar(theme)
+        self.notices = NoticeBar(theme)
         self.sign_in_again = SignInAgainOpener(account, theme, self)
         self._write_when_shown: DialogId | None = None
         self._shortcuts: dict[Action, QShortcut] = {}
@@ -386,6 +388,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.connection)
         column.addWidget(self.bar)
+        column.addWidget(self.notices)
         column.addWidget(self.stack, 1)
         self.stack.addWidget(self.panes)
         self.stack.addWidget(self.archive_page)
