@@ -13,8 +13,9 @@ from operator_app.engine.notices import Attended
 from operator_app.engine.requests import GetWaiting, RecordAlert
 from operator_app.notifications.alerts import Alerts
 from operator_app.notifications.chain import Change, MakeAdapter, NotifierChain
-from operator_app.notifications.port import Bubble, Click, NotShown, Target
-from operator_app.notifications.rules import Attention
+from operator_app.notifications.links import Findings, Link, failing
+from operator_app.notifications.port import Bubble, Click, NotShown, Shown, Target
+from operator_app.notifications.rules import Attention, local_clock
 from operator_app.notifications.sound import Sounder
 from operator_app.notifications.surroundings.state import SurroundingsSource
 from operator_app.settings.settings import Settings
@@ -68,6 +69,7 @@ class Alerting(QObject):
         self._settings = settings
         self._test = test
         self._surroundings = surroundings
+        self._found = Findings(failing=())
         self._alerts = Alerts(
             words=self._words,
             settings=settings,
@@ -83,6 +85,7 @@ class Alerting(QObject):
         engine.arrival.connect(self._alerts.arrived)
         engine.attended.connect(self._withdraw)
         test.asked.connect(lambda: self._tasks.restart("test", self._prove()))
+        test.no_click.connect(self._take_no_click)
         test.sound_asked.connect(lambda: self._tasks.restart("test sound", self._prove_sound()))
         self._waiting_check = QTimer(self)
         self._waiting_check.timeout.connect(lambda: self._tasks.restart("who waits", self.look_who_waits()))
@@ -95,19 +98,31 @@ class Alerting(QObject):
         self._surroundings.close()
 
     async def _prove(self) -> None:
-        """The same notifier, the same adapters, the same way back."""
-        bubble = Bubble(
-            target=PROOF,
-            title=self._words.proof_title(),
-            body=self._words.proof_text(),
-        )
+        """The same notifier, the same adapters, the same way back; and a look at each link between."""
+        bubble = Bubble(target=PROOF, title=self._words.proof_title(), body=self._words.proof_text())
         await self._notifier.begin_anew()
         begun = time.monotonic()
         result = await self._notifier.show(bubble)
+        took = round((time.monotonic() - begun) * 1000)
+        by_system = isinstance(result, Shown) and result.adapter not in OURS
         if isinstance(result, NotShown):
             self._test.ended.emit(ProofNotShown(reason=result.reason))
         else:
-            self._test.ended.emit(ProofShown(milliseconds=round((time.monotonic() - begun) * 1000)))
+            self._test.ended.emit(ProofShown(milliseconds=took, by_system=by_system))
+        self._found = failing(
+            result,
+            by_system=by_system,
+            because=self._notifier.failure,
+            around=await self._surroundings.look(),
+            muted=await self._surroundings.muted(),
+            settings=self._settings(),
+            clock=local_clock(),
+        )
+        self._test.found.emit(self._found)
+
+    def _take_no_click(self) -> None:
+        """The system does not tell of focus modes: they are named when there is reason to."""
+        self._test.found.emit(Findings(failing=(*self._found.failing, Link.FOCUS)))
 
     async def _prove_sound(self) -> None:
         settings = self._settings()

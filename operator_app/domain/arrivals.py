@@ -29,7 +29,7 @@ class Arrival(Value):
     muted: bool
     message_id: MessageId | None
     writer: str | None
-    """Name of who wrote; None for a nameless user."""
+    """Name of who wrote, of whose dialog it is where somebody gives it; None for a nameless user."""
     text: str
     at: Milliseconds
     position: Revision | None = None

@@ -84,6 +84,8 @@ class NotifierChain:
         self._clock = clock
         self._reached: _Reached | None = None
         self._told: str | None = None
+        self.failure: NotShownReason | None = None
+        """What became of better ways than the one in use, when it was last looked for."""
         self._busy = asyncio.Lock()
 
     async def show(self, bubble: Bubble) -> Shown | NotShown:
@@ -143,6 +145,7 @@ class NotifierChain:
             opened: list[Capabilities] = []
             failure = await self._try(_open(adapter, self._on_click, opened))
             if failure is None:
+                self.failure = _most_telling(failures)
                 again = math.inf if not failures else self._clock() + RETRY_SECONDS
                 self._reached = _Reached(number, adapter, opened[0], again)
                 return self._reached

@@ -75,9 +75,10 @@ class App:
             line.sendall(json.dumps({"open_dialog": link}).encode() + b"\n")
             assert line.recv(16), "no answer"
 
-    def windows(self) -> list[str]:
-        """Ids of its windows that can be seen, on whichever desktop."""
-        return self._desktop.try_("xdotool", "search", "--onlyvisible", "--pid", str(self.pid)).split()
+    def windows(self, title: str) -> list[str]:
+        """Ids of its windows of this title (a regular expression) that can be seen; its icon in a tray is a window too."""
+        search = ("xdotool", "search", "--all", "--onlyvisible", "--pid", str(self.pid), "--name", title)
+        return self._desktop.try_(*search).split()
 
     def wait_shown(self, reader: ScreenReader, title: str = "", seconds: float = 20.0) -> None:
         """Until its window can be perceived. Fails with what it printed when it ended instead."""

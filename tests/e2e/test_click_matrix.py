@@ -33,13 +33,13 @@ def visible(floor: NoticeFloor) -> None:
 def minimised(floor: NoticeFloor) -> None:
     floor.go_home()
     floor.desktop.do("xdotool", "getactivewindow", "windowminimize")
-    wait_until(lambda: not floor.app.windows(), "the window to be minimised")
+    wait_until(lambda: not floor.app.windows("Shop|Branch"), "the window to be minimised")
 
 
 def in_the_tray(floor: NoticeFloor) -> None:
     floor.go_home()
     floor.desktop.do("wmctrl", "-c", ":ACTIVE:")
-    wait_until(lambda: not floor.app.windows(), "the window to be hidden")
+    wait_until(lambda: not floor.app.windows("Shop|Branch"), "the window to be hidden")
     assert floor.app.running
 
 
