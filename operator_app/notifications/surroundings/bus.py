@@ -1,5 +1,6 @@
 """Short questions over D-Bus that never start a service and never wait long."""
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 from operator_app.domain.value import Value
@@ -24,16 +25,15 @@ class Bus:
         self._system = system
         self._address = address
         self._bus: MessageBus | None = None
+        self._connecting = asyncio.Lock()
 
     async def ask(self, whom: Whom, member: str, signature: str = "", body: tuple[object, ...] = ()) -> Any:
         """The reply's first value, out of its variant."""
-        from dbus_fast import BusType, Message, MessageFlag, MessageType, Variant  # noqa: PLC0415 - 50 ms, after the first paint
-        from dbus_fast.aio import MessageBus  # noqa: PLC0415
+        from dbus_fast import Message, MessageFlag, MessageType, Variant  # noqa: PLC0415 - 50 ms, after the first paint
 
         try:
-            if self._bus is None or not self._bus.connected:
-                kind = BusType.SYSTEM if self._system else BusType.SESSION
-                self._bus = await MessageBus(bus_address=self._address, bus_type=kind).connect()
+            async with self._connecting:
+                bus = self._bus = await self._connected()
             question = Message(
                 destination=whom.name,
                 path=whom.path,
@@ -43,7 +43,7 @@ class Bus:
                 body=list(body),
                 flags=MessageFlag.NO_AUTOSTART,
             )
-            answer = await self._bus.call(question)
+            answer = await bus.call(question)
         except Exception:  # noqa: BLE001 - dbus-fast has no common type for "there is no bus" and a broken one
             return None
         if answer.message_type is MessageType.ERROR or not answer.body:
@@ -59,6 +59,20 @@ class Bus:
         """A property, if it is a yes or no."""
         owner = Whom(name=whom.name, path=whom.path, interface="org.freedesktop.DBus.Properties")
         return _yes(await self.ask(owner, "Get", "ss", (whom.interface, name)))
+
+    async def _connected(self) -> "MessageBus":
+        from dbus_fast import BusType  # noqa: PLC0415
+        from dbus_fast.aio import MessageBus  # noqa: PLC0415
+
+        if self._bus is not None and self._bus.connected:
+            return self._bus
+        kind = BusType.SYSTEM if self._system else BusType.SESSION
+        bus = MessageBus(bus_address=self._address, bus_type=kind)
+        try:
+            return await bus.connect()
+        except BaseException:
+            bus.disconnect()
+            raise
 
     def close(self) -> None:
         if self._bus is not None and self._bus.connected:
