@@ -171,6 +171,7 @@ QFrame[role="bar"] {{ background: {p.window}; border: none; border-top: 1px soli
 QFrame[role="bar-warn"] {{ background: {p.note}; border: none; border-top: 1px solid {p.note_line}; }}
 QFrame[role="bar-warn"] QLabel {{ color: {p.on_note}; }}
 QFrame[role="bar-warn"] QPushButton[role="link"] {{ color: {p.on_note}; font-weight: 600; text-decoration: underline; }}
+QFrame[role="bar-notice"] {{ background: {p.accent_soft}; border: none; border-bottom: 1px solid {p.line}; }}
 QFrame[role="proof"] {{ background: {p.chip}; border: none; border-radius: {px(Radius.CONTROL)}px; }}
 QFrame[role="proof-ok"] {{ background: {p.ok_soft}; border: none; border-radius: {px(Radius.CONTROL)}px; }}
 QFrame[role="proof-bad"] {{ background: {p.bad_soft}; border: none; border-radius: {px(Radius.CONTROL)}px; }}
