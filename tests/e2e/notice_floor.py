@@ -144,6 +144,10 @@ class NoticeFloor:
 
     # ----------------------------------------------------------------------------------------- the screen
 
+    def active(self) -> str:
+        """Id of the window that has the keyboard; empty when none has."""
+        return self.desktop.try_("xdotool", "getactivewindow")
+
     def in_front(self, title: str) -> None:
         """By the window manager's own word, not by what the app believes."""
         wait_until(
