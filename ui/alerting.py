@@ -197,9 +197,9 @@ class Alerting(QObject):
             self._application.say(
                 f"{not_shown_words(change.because)} "
                 + (
-                    self.tr("New messages are told of at the tray icon.")
+                    self.tr("New messages appear at the tray icon.")
                     if change.adapter == BalloonAdapter.name
-                    else self.tr("New messages are told of here, in the window.")
+                    else self.tr("New messages appear here, in the window.")
                 )
             )
 

@@ -53,7 +53,7 @@ def test_without_a_notification_service_the_window_tells_of_what_comes(
 
     site.somebody("Olga", "Is it in stock?")
     reader.find("push button", "^Open: Olga$")
-    anna.hears("^Nothing on this system shows notifications.*New messages are told of here, in the window[.]$")
+    anna.hears("^Nothing on this system shows notifications.*New messages appear here, in the window[.]$")
     wait_until(lambda: wants_to_be_seen(desktop, window), "attention on the task bar")
     assert "Probe" in desktop.active_window(), "an alert must not take the keyboard"
     other.stop()
