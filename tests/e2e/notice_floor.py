@@ -8,6 +8,8 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from dbus_fast import Variant
+
 from chat_backend.protocol import Assign, EditUser
 from operator_app.domain.lists import DialogFilter, Ownership
 from operator_app.domain.value import AccountId
@@ -21,9 +23,10 @@ from tests.e2e.bubbles import Bubbles, BubblesWithButtons, Seen
 from tests.e2e.desktop import Desktop
 from tests.e2e.own_server import ANNA, BORIS, PASSWORD, database_of, server_with
 from tests.e2e.screen_reader import ScreenReader
-from tests.e2e.session_bus import wait_until
+from tests.e2e.session_bus import Whom, wait_until
 from tests.servers import ServerProcess
 
+DAEMON = "org.freedesktop.Notifications"
 SILENT = {"desktop": True, "sound": False}
 RULES = {"alert_rules": {"mine": SILENT, "unassigned": SILENT, "mentions": SILENT}}
 
@@ -142,7 +145,21 @@ class NoticeFloor:
         with closing(sqlite3.connect(archive, timeout=20)) as database, database:
             database.execute("DELETE FROM dialogs WHERE id = ?", (dialog_id,))
 
+    def do_not_disturb(self, *, on: bool) -> None:
+        """The daemon's own switch."""
+        bus = self.desktop.bus
+        if self.desktop.notifications == "dunst":
+            properties = Whom(DAEMON, "/org/freedesktop/Notifications", "org.freedesktop.DBus.Properties")
+            bus.call(properties, "Set", "ssv", ["org.dunstproject.cmd0", "paused", Variant("b", on)])
+        else:
+            xfconf = Whom("org.xfce.Xfconf", "/org/xfce/Xfconf", "org.xfce.Xfconf")
+            bus.call(xfconf, "SetProperty", "ssv", ["xfce4-notifyd", "/do-not-disturb", Variant("b", on)])
+
     # ----------------------------------------------------------------------------------------- the screen
+
+    def active(self) -> str:
+        """Id of the window that has the keyboard; empty when none has."""
+        return self.desktop.try_("xdotool", "getactivewindow")
 
     def in_front(self, title: str) -> None:
         """By the window manager's own word, not by what the app believes."""
