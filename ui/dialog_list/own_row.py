@@ -27,6 +27,7 @@ class OwnRow(QWidget):
     settings_asked = Signal()
     statistics_asked = Signal()
     people_asked = Signal()
+    quit_asked = Signal()
 
     def __init__(self, account: OpenAccount, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +96,10 @@ class OwnRow(QWidget):
         settings.setShortcutVisibleInContextMenu(True)
         settings.triggered.connect(self.settings_asked)
         menu.add_entry(self.tr("Sign out")).triggered.connect(self.sign_out_asked)
+        quit_entry = menu.add_entry(self.tr("Quit"))
+        quit_entry.setShortcut(QKeySequence("Ctrl+Q"))
+        quit_entry.setShortcutVisibleInContextMenu(True)
+        quit_entry.triggered.connect(self.quit_asked)
         menu.popup(self.avatar.mapToGlobal(QPoint(0, self.avatar.height() + self._theme.px(4))))
         return menu
 

@@ -171,6 +171,7 @@ QFrame[role="bar"] {{ background: {p.window}; border: none; border-top: 1px soli
 QFrame[role="bar-warn"] {{ background: {p.note}; border: none; border-top: 1px solid {p.note_line}; }}
 QFrame[role="bar-warn"] QLabel {{ color: {p.on_note}; }}
 QFrame[role="bar-warn"] QPushButton[role="link"] {{ color: {p.on_note}; font-weight: 600; text-decoration: underline; }}
+QFrame[role="bar-notice"] {{ background: {p.accent_soft}; border: none; border-bottom: 1px solid {p.line}; }}
 QFrame[role="proof"] {{ background: {p.chip}; border: none; border-radius: {px(Radius.CONTROL)}px; }}
 QFrame[role="proof-ok"] {{ background: {p.ok_soft}; border: none; border-radius: {px(Radius.CONTROL)}px; }}
 QFrame[role="proof-bad"] {{ background: {p.bad_soft}; border: none; border-radius: {px(Radius.CONTROL)}px; }}
@@ -212,6 +213,7 @@ QScrollBar::handle:vertical {{
     background: {p.line}; border-radius: {px(3)}px; min-height: {px(32)}px; margin: {px(2)}px;
 }}
 QScrollBar::handle:vertical:hover {{ background: {p.faint}; }}
+QScrollBar::handle:vertical:disabled {{ background: transparent; }}
 QScrollBar:horizontal {{ background: transparent; height: {px(10)}px; margin: 0; }}
 QScrollBar::handle:horizontal {{
     background: {p.line}; border-radius: {px(3)}px; min-width: {px(32)}px; margin: {px(2)}px;
