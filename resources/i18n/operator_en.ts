@@ -3519,6 +3519,10 @@
         <translation>Cart</translation>
     </message>
     <message>
+        <source>Orders</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
         <source>Properties</source>
         <translation>Properties</translation>
     </message>
@@ -3937,6 +3941,14 @@
     <message>
         <source>night there</source>
         <translation>night there</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Paid</translation>
     </message>
     <message>
         <source>yes</source>

@@ -3533,6 +3533,10 @@
         <translation>Корзина</translation>
     </message>
     <message>
+        <source>Orders</source>
+        <translation>Заказы</translation>
+    </message>
+    <message>
         <source>Properties</source>
         <translation>Свойства</translation>
     </message>
@@ -3954,6 +3958,14 @@
     <message>
         <source>night there</source>
         <translation>там ночь</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Заказы</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Оплачено</translation>
     </message>
     <message>
         <source>yes</source>
