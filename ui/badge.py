@@ -33,6 +33,12 @@ class Badge(QObject):
             notice.connect(self._soon.start)
         self._soon.start()
 
+    async def close(self) -> None:
+        """Before the loop ends."""
+        self._soon.stop()
+        self.tasks.cancel()
+        await self.tasks.finished()
+
     async def _count(self) -> None:
         try:
             count = await self._engine.call(CountUnread())

@@ -49,7 +49,6 @@ class Outside(QObject):
 
     async def close(self) -> None:
         self.tray.close()
-        self.badge.tasks.cancel()
-        await self.badge.tasks.finished()
+        await self.badge.close()
         if self._docks is not None:
             self._docks.close()

@@ -118,9 +118,10 @@ async def test_the_badge_is_counted_anew_and_never_added_to(theme: Theme, tmp_pa
         assert told == [unread]
         for _ in range(5):
             bridge.changes.emit(Changes(account_id=AccountId("any"), everything=True))
+        await desk.until(lambda: not badge._soon.isActive())
         await badge.tasks.finished()
         assert told == shown == [unread], "nothing changed, nothing is told"
-        badge.tasks.cancel()
+        await badge.close()
 
 
 @pytest.mark.qt_loop
