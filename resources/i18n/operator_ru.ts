@@ -4554,7 +4554,7 @@
     </message>
     <message>
         <source>No alert: the system was on do not disturb</source>
-        <translation>Без уведомления: в системе было включено «Не беспокоить»</translation>
+        <translation>Без оповещения: в системе было включено «Не беспокоить»</translation>
     </message>
     <message>
         <source>No alert: quiet hours</source>

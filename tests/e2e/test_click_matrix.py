@@ -150,7 +150,7 @@ def test_the_ledger_of_a_dialog_tells_the_whole_story(floor: NoticeFloor) -> Non
     finally:
         menus.close()
     floor.reader.find("label", "^Clicked$")
-    floor.reader.find("label", "^Shown by the system$")
+    floor.reader.find("label", "^New dialog · Shown by the system$")
     floor.reader.key("Escape")
 
 
