@@ -165,6 +165,7 @@ class SampleEngine:
             archive=312_400_000, files=48_100_000, messages=184_203, checked_at=sample_dialogs.NOW - 86_400_000
         )
         self.beyond = BackendFound()
+        self.more_found = False
         """What the backend finds, whatever is asked."""
         self.notes: list[UserNote] = list(sample_people.NOTES)
         self.events: tuple[Event, ...] = sample_people.EVENTS
@@ -309,7 +310,8 @@ class SampleEngine:
                 return sample_search.find(query, self.rows, told, self.directory.operators)
             case FindDialogs(query=query):
                 told = [message for kept in self.messages.values() for message in kept]
-                return sample_search.find_dialogs(sample_search.find(query, self.rows, told, self.directory.operators))
+                page = sample_search.find(query, self.rows, told, self.directory.operators)
+                return replace(sample_search.find_dialogs(page), more=self.more_found)
             case SearchBackend():
                 return self.beyond
             case GetMessages(dialog_id=dialog_id, before=before, after=after, limit=limit):
