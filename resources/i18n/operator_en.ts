@@ -1091,6 +1091,21 @@
     </message>
 </context>
 <context>
+    <name>FoundBar</name>
+    <message>
+        <source>Back to all dialogs (Esc)</source>
+        <translation>Back to all dialogs (Esc)</translation>
+    </message>
+    <message>
+        <source>Back to all dialogs</source>
+        <translation>Back to all dialogs</translation>
+    </message>
+    <message>
+        <source>Dialogs found: {count}</source>
+        <translation>Dialogs found: {count}</translation>
+    </message>
+</context>
+<context>
     <name>GeneralPage</name>
     <message>
         <source>As the system</source>
@@ -2093,6 +2108,21 @@
     </message>
 </context>
 <context>
+    <name>ProfileChoice</name>
+    <message>
+        <source>Public profiles by e-mail</source>
+        <translation>Public profiles by e-mail</translation>
+    </message>
+    <message>
+        <source>Address of the profile service</source>
+        <translation>Address of the profile service</translation>
+    </message>
+    <message>
+        <source>This is no address of a service: it begins with https:// or http://</source>
+        <translation>This is no address of a service: it begins with https:// or http://</translation>
+    </message>
+</context>
+<context>
     <name>ProfileView</name>
     <message>
         <source>Name</source>
@@ -2571,6 +2601,10 @@
         <translation>Found</translation>
     </message>
     <message>
+        <source>Show in the list of dialogs</source>
+        <translation>Show in the list of dialogs</translation>
+    </message>
+    <message>
         <source>Looking further at the server…</source>
         <translation>Looking further at the server…</translation>
     </message>
@@ -2893,6 +2927,10 @@
         <translation>The site&apos;s chat was not changed. {reason}</translation>
     </message>
     <message>
+        <source>The profile service was not changed. {reason}</source>
+        <translation>The profile service was not changed. {reason}</translation>
+    </message>
+    <message>
         <source>Colour</source>
         <translation>Colour</translation>
     </message>
@@ -2903,6 +2941,14 @@
     <message>
         <source>It becomes the user&apos;s e-mail. Nobody who has one is asked.</source>
         <translation>It becomes the user&apos;s e-mail. Nobody who has one is asked.</translation>
+    </message>
+    <message>
+        <source>Public profiles by e-mail</source>
+        <translation>Public profiles by e-mail</translation>
+    </message>
+    <message>
+        <source>The server asks a service such as Gravatar by a hash of the e-mail and fills what is blank</source>
+        <translation>The server asks a service such as Gravatar by a hash of the e-mail and fills what is blank</translation>
     </message>
     <message>
         <source>Put this line on every page of your site:</source>

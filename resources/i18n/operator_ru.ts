@@ -1100,6 +1100,21 @@
     </message>
 </context>
 <context>
+    <name>FoundBar</name>
+    <message>
+        <source>Back to all dialogs (Esc)</source>
+        <translation>Назад ко всем диалогам (Esc)</translation>
+    </message>
+    <message>
+        <source>Back to all dialogs</source>
+        <translation>Назад ко всем диалогам</translation>
+    </message>
+    <message>
+        <source>Dialogs found: {count}</source>
+        <translation>Найдено диалогов: {count}</translation>
+    </message>
+</context>
+<context>
     <name>GeneralPage</name>
     <message>
         <source>As the system</source>
@@ -2104,6 +2119,21 @@
     </message>
 </context>
 <context>
+    <name>ProfileChoice</name>
+    <message>
+        <source>Public profiles by e-mail</source>
+        <translation>Публичные профили по e-mail</translation>
+    </message>
+    <message>
+        <source>Address of the profile service</source>
+        <translation>Адрес службы профилей</translation>
+    </message>
+    <message>
+        <source>This is no address of a service: it begins with https:// or http://</source>
+        <translation>Это не адрес службы: он начинается с https:// или http://</translation>
+    </message>
+</context>
+<context>
     <name>ProfileView</name>
     <message>
         <source>Name</source>
@@ -2583,6 +2613,10 @@
         <translation>Найденное</translation>
     </message>
     <message>
+        <source>Show in the list of dialogs</source>
+        <translation>Показать в списке диалогов</translation>
+    </message>
+    <message>
         <source>Looking further at the server…</source>
         <translation>Ищу дальше на сервере…</translation>
     </message>
@@ -2906,6 +2940,10 @@
         <translation>Чат на сайте не изменён. {reason}</translation>
     </message>
     <message>
+        <source>The profile service was not changed. {reason}</source>
+        <translation>Служба профилей не изменена. {reason}</translation>
+    </message>
+    <message>
         <source>Colour</source>
         <translation>Цвет</translation>
     </message>
@@ -2916,6 +2954,14 @@
     <message>
         <source>It becomes the user&apos;s e-mail. Nobody who has one is asked.</source>
         <translation>Она станет почтой пользователя. У кого почта есть, тех не спрашивают.</translation>
+    </message>
+    <message>
+        <source>Public profiles by e-mail</source>
+        <translation>Публичные профили по e-mail</translation>
+    </message>
+    <message>
+        <source>The server asks a service such as Gravatar by a hash of the e-mail and fills what is blank</source>
+        <translation>Сервер спрашивает службу вроде Gravatar по хешу e-mail и заполняет пустое</translation>
     </message>
     <message>
         <source>Put this line on every page of your site:</source>
