@@ -22,6 +22,7 @@ from operator_app.domain.commands import (
     RemoveTrigger,
     RemoveUserNote,
     SendMessage,
+    SetProfileSource,
     SetProperty,
     SetSiteChat,
     SetStatus,
@@ -320,7 +321,7 @@ class MainWindow(QMainWindow):
                 )
             case SetStatus() | RemoveSavedReply():
                 self.bar.say(sentence)
-            case PutSegment() | RemoveSegment() | PutTrigger() | RemoveTrigger() | SetSiteChat():
+            case PutSegment() | RemoveSegment() | PutTrigger() | RemoveTrigger() | SetSiteChat() | SetProfileSource():
                 return  # their pages of the settings say it
             case _:
                 if command.dialog_id == self.shown_dialog():

@@ -36,6 +36,7 @@ from operator_app.domain.commands import (
     RemoveUserNote,
     ReopenDialog,
     SendMessage,
+    SetProfileSource,
     SetProperty,
     SetSiteChat,
     SetStatus,
@@ -602,7 +603,7 @@ class SampleEngine:
                 self._changed(users=gone)
             case StartDialog():
                 self._start_dialog(command, client_id)
-            case PutSegment() | RemoveSegment() | PutTrigger() | RemoveTrigger() | SetSiteChat():
+            case PutSegment() | RemoveSegment() | PutTrigger() | RemoveTrigger() | SetSiteChat() | SetProfileSource():
                 self._change_site(command)
             case PutSavedReply() | RemoveSavedReply():
                 self._change_reply(command)
@@ -643,7 +644,7 @@ class SampleEngine:
                 made = on_trigger(triggers.pop(command.trigger_id, None), command)
                 left = [*triggers.values(), *(() if made is None or made.removed else (made,))]
                 self.directory = replace(known, triggers=tuple(sorted(left, key=lambda each: each.name)))
-            case SetSiteChat() if known.site is not None:
+            case SetSiteChat() | SetProfileSource() if known.site is not None:
                 self.directory = replace(known, site=on_site(known.site, command))
         self._changed(directory=True)
 
