@@ -88,7 +88,7 @@ def invitation(*, who: str, team: str, link: str, language: Language) -> Letter:
     )
 
 
-def test_letter(*, team: str, language: Language) -> Letter:
+def trial(*, team: str, language: Language) -> Letter:
     words = WORDS[language]
     return Letter(subject=words.test_subject, lines=(words.test(one_line(team, MOST_NAME)),))
 

@@ -82,12 +82,12 @@ def written(letter: Letter, envelope: Envelope) -> bytes:
         message["References"] = root
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
-    message["Content-Language"] = envelope.language
     if letter.off is not None:
         message["List-Unsubscribe"] = f"<{letter.off.address}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(_as_text(letter), cte="quoted-printable")
     message.add_alternative(_as_html(letter, envelope.language), subtype="html", cte="quoted-printable")
+    message["Content-Language"] = envelope.language  # now: what comes before becomes a header of the text alone
     return message.as_bytes()
 
 

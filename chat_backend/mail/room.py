@@ -139,7 +139,7 @@ class MailRoom:
         envelope = letters.Envelope(
             sender=server.sender, recipient=email, message_id=new_id(), at=self._clock(), language=spoken
         )
-        message = letters.written(composing.test_letter(team=team, language=spoken), envelope)
+        message = letters.written(composing.trial(team=team, language=spoken), envelope)
         try:
             await self.delivery.postman.hand_over_now(email, message)
         except NotTaken as error:

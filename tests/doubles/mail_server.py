@@ -32,13 +32,13 @@ class Delivered:
     def text(self) -> str:
         part = self.message.get_body(("plain",))
         assert part is not None
-        return part.get_content()
+        return str(part.get_content()).replace("\r\n", "\n")
 
     @property
     def html(self) -> str:
         part = self.message.get_body(("html",))
         assert part is not None
-        return part.get_content()
+        return str(part.get_content()).replace("\r\n", "\n")
 
 
 @dataclass
@@ -79,9 +79,7 @@ class MailServerDouble:
                 options["tls_context"] = context
         if self.wants_sign_in:
             options |= {"auth_required": True, "auth_require_tls": False, "authenticator": _lets_in}
-        self._controller = _Controller(
-            _Handler(self), hostname="127.0.0.1", port=self.port or _free_port(), **options
-        )
+        self._controller = _Controller(_Handler(self), hostname="127.0.0.1", port=self.port or _free_port(), **options)
         if self.tls_at_once:
             self._controller.ssl_context = context
         self._controller.start()
@@ -110,14 +108,14 @@ class _Handler:
     def __init__(self, double: MailServerDouble) -> None:
         self._double = double
 
-    async def handle_EHLO(
+    async def handle_EHLO(  # noqa: N802 - the names are the mail server's
         self, _server: SMTP, session: Session, _envelope: Envelope, hostname: str, responses: list[str]
     ) -> list[str]:
         self._double.asked += 1
         session.host_name = hostname
         return responses
 
-    async def handle_RCPT(
+    async def handle_RCPT(  # noqa: N802
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
         waiting = self._double.replies.get(address)
@@ -126,7 +124,9 @@ class _Handler:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, _server: SMTP, session: Session, envelope: Envelope) -> str:
+    async def handle_DATA(  # noqa: N802
+        self, _server: SMTP, session: Session, envelope: Envelope
+    ) -> str:
         if self._double.slow:
             await asyncio.sleep(self._double.slow)
         if self._double.data_replies:

@@ -42,6 +42,11 @@ class Page(QWidget):
 
     def add_row(self, words: str, control: QWidget, hint: str = "") -> None:
         """``hint``: a quiet second line under the words."""
+        self.column.addWidget(self.rule())
+        self.column.addWidget(self.row(words, control, hint))
+
+    def row(self, words: str, control: QWidget, hint: str = "") -> QFrame:
+        """The same, for whoever puts it in its place himself."""
         px = self.theme.px
         row = QFrame(self)
         label = QLabel(words, row)
@@ -61,8 +66,7 @@ class Page(QWidget):
         line.addLayout(texts, 1)
         line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         row.setMinimumHeight(px(_ROW))
-        self.column.addWidget(self.rule())
-        self.column.addWidget(row)
+        return row
 
     def choice(
         self, name: str, choices: list[tuple[Chosen, str]], chosen: Chosen, choose: Callable[[Chosen], None]

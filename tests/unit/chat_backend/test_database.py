@@ -24,6 +24,7 @@ async def database(tmp_path: Path):
 
 async def test_migrations_lead_to_the_tables(database: Database) -> None:
     assert audience_tables.metadata is mail_tables.metadata
+
     def difference(connection: Connection) -> list[object]:
         return compare_metadata(MigrationContext.configure(connection), mail_tables.metadata)
 
