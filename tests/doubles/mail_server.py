@@ -50,6 +50,7 @@ class MailServerDouble:
     """Certificate and key in one file: STARTTLS is offered."""
     tls_at_once: bool = False
     wants_sign_in: bool = False
+    """Over TLS only."""
     delivered: list[Delivered] = field(default_factory=list)
     replies: dict[str, list[str]] = field(default_factory=dict)
     data_replies: list[str] = field(default_factory=list)
@@ -78,7 +79,7 @@ class MailServerDouble:
             if not self.tls_at_once:
                 options["tls_context"] = context
         if self.wants_sign_in:
-            options |= {"auth_required": True, "auth_require_tls": False, "authenticator": _lets_in}
+            options |= {"auth_required": True, "authenticator": _lets_in}
         self._controller = _Controller(_Handler(self), hostname="127.0.0.1", port=self.port or _free_port(), **options)
         if self.tls_at_once:
             self._controller.ssl_context = context

@@ -55,15 +55,20 @@ async def test_several_e_mails_go_over_one_connection(post: MailServerDouble) ->
     assert (len(post.delivered), post.asked) == (3, 1)
 
 
-async def test_user_and_password_of_the_address(tmp_path: Path) -> None:
-    with MailServerDouble(wants_sign_in=True) as post:
-        await hand_over(at(post, who="chat:p%40ss%3Aw%2Frd%20%2541@"))
+async def test_user_and_password_of_the_address(papers: tuple[Path, Path]) -> None:
+    authority, certificate = papers
+    with MailServerDouble(tls=certificate, wants_sign_in=True) as post:
+
+        def signing_in(who: str) -> MailServer:
+            return at(post, query="", who=who, ca=str(authority))
+
+        await hand_over(signing_in("chat:p%40ss%3Aw%2Frd%20%2541@"))
         assert post.delivered[0].signed_in
         assert (USER, PASSWORD) == ("chat", "p@ss:w/rd %41")
-        error = await refused(at(post, who="chat:wrong@"))
+        error = await refused(signing_in("chat:wrong@"))
         assert (error.trouble.problem, error.of_server, error.lasting) == ("sign_in", True, False)
         assert error.trouble.words.startswith("535")
-        error = await refused(at(post))
+        error = await refused(signing_in(""))
         assert error.trouble.problem in {"refused", "sender"}
         assert len(post.delivered) == 1
 
