@@ -127,7 +127,7 @@ def _security(scheme: str, query: str) -> Security:
 
 def _sender(text: str) -> Address:
     name, address = parseaddr(text)
-    if not name.isprintable() or len(name) > _NAME:
+    if not text.isprintable() or len(name) > _NAME:
         raise BadMailSettings(f"The sender's name has at most {_NAME} characters, in one line.")
     try:
         checked = contact.email(address)

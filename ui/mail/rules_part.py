@@ -130,7 +130,7 @@ class MailRulesPart(QWidget):
         times = [(minutes, unread_words(minutes)) for minutes in sorted({*UNREAD_MINUTES, rules.unread_minutes})]
         name = self.tr("Send an e-mail")
         self.when = page.choice(name, times, rules.unread_minutes, self._take_minutes)
-        self._add(name, self.when, self.tr("One for all that is new in a dialog, and none for what you have read"))
+        self._add(name, self.when, self.tr("One for all that is new in a dialog"))
         quiet = rules.quiet
         chosen = None if quiet is None or quiet.begin == quiet.until else (quiet.begin, quiet.until)
         spans: list[tuple[tuple[int, int] | None, str]] = [(None, self.tr("None"))]
@@ -185,7 +185,7 @@ def unread_words(minutes: int) -> str:
     translate = QCoreApplication.translate
     if not minutes:
         return translate("MailRulesPart", "only while I am away")
-    return translate("MailRulesPart", "also after {number} min unread").format(number=minutes)
+    return translate("MailRulesPart", "away, or unread for {number} min").format(number=minutes)
 
 
 def _zone() -> str:

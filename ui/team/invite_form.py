@@ -219,8 +219,11 @@ def _link_words(invited: Invited, until: str) -> str:
     why = "" if mail.trouble is None else trouble_words(mail.trouble)
     match mail.outcome:
         case MailOutcome.SENT:
-            words = translate("InviteForm", "It was sent to {email}; you can also send the link yourself. {until}.")
-            return words.format(email=email, until=until[:1].upper() + until[1:])
+            words = translate(
+                "InviteForm",
+                "It was sent to {email}; you can also send the link yourself. It lets one person in, {until}.",
+            )
+            return words.format(email=email, until=until)
         case MailOutcome.FAILED:
             words = translate("InviteForm", "The e-mail to {email} was not sent: send the link yourself. {why}")
         case MailOutcome.WAITING:
