@@ -141,12 +141,31 @@
         </translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is a test</source>
         <translation>Это проверка</translation>
     </message>
     <message>
         <source>Click here to see that a click arrives.</source>
         <translation>Нажмите, чтобы проверить, что нажатие доходит.</translation>
+    </message>
+</context>
+<context>
+    <name>Alerting</name>
+    <message>
+        <source>The system shows notifications again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New messages are told of at the tray icon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New messages are told of here, in the window.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -158,6 +177,10 @@
 </context>
 <context>
     <name>Application</name>
+    <message>
+        <source>This dialog belongs to an account that is not on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Alerts cannot be heard: this computer has no sound output. See Settings, Notifications.</source>
         <translation>Оповещений не слышно: на этом компьютере нет вывода звука. См. Настройки › Уведомления.</translation>
@@ -467,6 +490,10 @@
         <translation>Сколько раз</translation>
     </message>
     <message>
+        <source>Times at most</source>
+        <translation>Раз, не больше</translation>
+    </message>
+    <message>
         <source>More or less</source>
         <translation>Больше или меньше</translation>
     </message>
@@ -477,6 +504,10 @@
     <message>
         <source>On the site or not</source>
         <translation>На сайте или нет</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>до</translation>
     </message>
     <message>
         <source>times, in the last</source>
@@ -533,6 +564,10 @@
     <message>
         <source>at most</source>
         <translation>не больше</translation>
+    </message>
+    <message>
+        <source>between</source>
+        <translation>от</translation>
     </message>
     <message>
         <source>never</source>
@@ -821,6 +856,13 @@
     </message>
 </context>
 <context>
+    <name>DialogAlerts</name>
+    <message>
+        <source>Alerts of the dialog with {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DialogListModel</name>
     <message>
         <source>Could not be read</source>
@@ -975,6 +1017,13 @@
     </message>
 </context>
 <context>
+    <name>FailingLinks</name>
+    <message>
+        <source>Open the system’s settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FailureRow</name>
     <message>
         <source>Invitation</source>
@@ -1120,6 +1169,10 @@
         <translation>После закрытия открывать следующий диалог</translation>
     </message>
     <message>
+        <source>Go on in the background when the window is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Of text and everything else, on top of the system&apos;s own</source>
         <translation>Текста и всего остального, сверх размера в системе</translation>
     </message>
@@ -1134,6 +1187,10 @@
     <message>
         <source>The one in which somebody waits</source>
         <translation>Тот, в котором ждут ответа</translation>
+    </message>
+    <message>
+        <source>New messages are told of</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>for %n s</source>
@@ -1564,8 +1621,8 @@
         <translation>Когда писать</translation>
     </message>
     <message>
-        <source>One for all that is new in a dialog, and none for what you have read</source>
-        <translation>Одно на всё новое в диалоге; о прочитанном не пишем</translation>
+        <source>One for all that is new in a dialog</source>
+        <translation>Одно на всё новое в диалоге</translation>
     </message>
     <message>
         <source>None</source>
@@ -1592,8 +1649,8 @@
         <translation>только когда нет на месте</translation>
     </message>
     <message>
-        <source>also after {number} min unread</source>
-        <translation>и если не прочитано {number} мин</translation>
+        <source>away, or unread for {number} min</source>
+        <translation>нет на месте или не прочитано {number} мин</translation>
     </message>
 </context>
 <context>
@@ -1815,6 +1872,29 @@
     </message>
 </context>
 <context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Убрать</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NotificationsPage</name>
     <message>
         <source>Recent</source>
@@ -1959,12 +2039,24 @@
         <translation>Выйти</translation>
     </message>
     <message>
+        <source>Quit</source>
+        <translation type="unfinished">Выйти</translation>
+    </message>
+    <message>
         <source>online</source>
         <translation>на месте</translation>
     </message>
     <message>
         <source>away</source>
         <translation>нет на месте</translation>
+    </message>
+    <message>
+        <source>signed out</source>
+        <translation>выход выполнен</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>нет связи</translation>
     </message>
     <message>
         <source>{name}, {status}</source>
@@ -2194,12 +2286,20 @@
         <translation>Проверка отправлена…</translation>
     </message>
     <message>
+        <source>The system has not shown it; the app has, in its own way. Click it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The system has shown it in {number} ms. Click it to see that clicks arrive.</source>
         <translation>Система показала его за {number} мс. Нажмите на него, чтобы проверить, что нажатие доходит.</translation>
     </message>
     <message>
         <source>✓ The system shows our notifications. Last test: shown in {number} ms, click received.</source>
         <translation>✓ Система показывает наши уведомления. Последняя проверка: показано за {number} мс, нажатие дошло.</translation>
+    </message>
+    <message>
+        <source>The system has shown it in {number} ms, and no click came. If you did not see it, look at what follows; if you did, click it, or its button.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2439,6 +2539,49 @@
     </message>
 </context>
 <context>
+    <name>RuleGroup</name>
+    <message>
+        <source>How many of the conditions</source>
+        <translation>Сколько условий</translation>
+    </message>
+    <message>
+        <source>Remove this group</source>
+        <translation>Убрать эту группу</translation>
+    </message>
+    <message>
+        <source>Add a condition</source>
+        <translation>Добавить условие</translation>
+    </message>
+    <message>
+        <source>Add a group</source>
+        <translation>Добавить группу</translation>
+    </message>
+    <message>
+        <source>Conditions in brackets: all, any or none of them</source>
+        <translation>Условия в скобках: все, любое или ни одного</translation>
+    </message>
+    <message>
+        <source>all of these hold</source>
+        <translation>верно всё</translation>
+    </message>
+    <message>
+        <source>any of these holds</source>
+        <translation>верно хотя бы одно</translation>
+    </message>
+    <message>
+        <source>none of these holds</source>
+        <translation>не верно ни одно</translation>
+    </message>
+    <message>
+        <source>not all of these hold</source>
+        <translation>верно не всё</translation>
+    </message>
+    <message>
+        <source>Users of whom</source>
+        <translation>Пользователи, для которых</translation>
+    </message>
+</context>
+<context>
     <name>RuleTable</name>
     <message>
         <source>Desktop</source>
@@ -2636,14 +2779,6 @@
         <translation>Название</translation>
     </message>
     <message>
-        <source>All or any of the conditions</source>
-        <translation>Все условия или любое</translation>
-    </message>
-    <message>
-        <source>Add a condition</source>
-        <translation>Добавить условие</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>Сохранить</translation>
     </message>
@@ -2656,28 +2791,16 @@
         <translation>Удалить</translation>
     </message>
     <message>
-        <source>all of these hold</source>
-        <translation>верно всё</translation>
-    </message>
-    <message>
-        <source>any of these holds</source>
-        <translation>верно хотя бы одно</translation>
+        <source>A rule has at most {parts} conditions and groups, {depth} within each other.</source>
+        <translation>В правиле не больше {parts} условий и групп, вложенных не глубже {depth}.</translation>
     </message>
     <message>
         <source>Something is missing in a condition.</source>
         <translation>В условии чего-то не хватает.</translation>
     </message>
     <message>
-        <source>Users: {rule}. A rule with groups within groups can be renamed here, not changed.</source>
-        <translation>Пользователи: {rule}. Правило с группами внутри групп здесь можно переименовать, но не изменить.</translation>
-    </message>
-    <message>
         <source>Users: {rule}.</source>
         <translation>Пользователи: {rule}.</translation>
-    </message>
-    <message>
-        <source>Users of whom</source>
-        <translation>Пользователи, для которых</translation>
     </message>
 </context>
 <context>
@@ -3083,6 +3206,21 @@
     </message>
 </context>
 <context>
+    <name>Staying</name>
+    <message>
+        <source>Operator goes on in the background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its window is in the tray; new messages are told of. To end it: Ctrl+Q, or Quit in the tray.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing the window does not end the app: new messages are told of. To end it: Ctrl+Q. Settings, General has another choice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StoragePage</name>
     <message>
         <source>Messages may take</source>
@@ -3317,6 +3455,29 @@
     <message>
         <source>Transfer dialogs: {n}</source>
         <translation>Передать диалоги: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished">Выйти</translation>
+    </message>
+    <message numerus="yes">
+        <source>Operator: %n unread dialog(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation type="unfinished">Оператор</translation>
     </message>
 </context>
 <context>
@@ -4086,6 +4247,10 @@
         <source>There are no tags yet</source>
         <translation>Тегов пока нет</translation>
     </message>
+    <message>
+        <source>Alerts of this dialog…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>dialog_row</name>
@@ -4186,6 +4351,10 @@
     <message>
         <source>from {source}</source>
         <translation>из {source}</translation>
+    </message>
+    <message>
+        <source>visit {n}</source>
+        <translation>визит {n}</translation>
     </message>
     <message>
         <source>{n} min</source>
@@ -4293,6 +4462,37 @@
     <message>
         <source>{names} are looking too</source>
         <translation>Диалог смотрят также {names}</translation>
+    </message>
+</context>
+<context>
+    <name>failing_links</name>
+    <message>
+        <source>Permission: the system does not let this app show notifications. Allow it in the system’s settings, under Notifications.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notification service: nothing on this system shows notifications. Start the notification service of your desktop, or install one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not disturb is on in the system: notifications go into its list unseen, and no sound is made. Switch it off in the system’s notification menu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you have not seen it, a focus mode or full-screen program may keep it back. Allow this app in the system’s focus settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound: this computer’s sound is muted. Switch it on in the system’s sound settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound: it is switched off below, in this app’s own rules or volume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quiet hours of this app are now: real alerts wait. Change them below.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4419,8 +4619,8 @@
 <context>
     <name>ledger</name>
     <message>
-        <source>Shown</source>
-        <translation>Показано</translation>
+        <source>Given to the system, which was on do not disturb</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shown in one line with others, for they came at once</source>
@@ -4437,6 +4637,18 @@
     <message>
         <source>Taken down: read, answered or taken by a colleague</source>
         <translation>Убрано: прочитано, отвечено или взял коллега</translation>
+    </message>
+    <message>
+        <source>Shown at the tray icon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown in the window, for the system shows nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown by the system</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not shown: nothing on this system shows notifications</source>
@@ -4461,6 +4673,10 @@
     <message>
         <source>No alert: the dialog is muted</source>
         <translation>Без оповещения: диалог заглушён</translation>
+    </message>
+    <message>
+        <source>No alert: the system was on do not disturb</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No alert: quiet hours</source>
