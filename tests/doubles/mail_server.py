@@ -80,7 +80,7 @@ class MailServerDouble:
                 options["tls_context"] = context
         if self.wants_sign_in:
             options |= {"auth_required": True, "authenticator": _lets_in}
-        self._controller = _Controller(_Handler(self), hostname="127.0.0.1", port=self.port or _free_port(), **options)
+        self._controller = _Controller(_Handler(self), hostname="127.0.0.1", port=self.port or free_port(), **options)
         if self.tls_at_once:
             self._controller.ssl_context = context
         self._controller.start()
@@ -150,7 +150,7 @@ class _Handler:
         return "250 taken"
 
 
-def _free_port() -> int:
+def free_port() -> int:
     import socket  # noqa: PLC0415
 
     with socket.socket() as probe:

@@ -126,7 +126,7 @@ class SettingsWindow(QWidget):
             self._buttons.button(page.value).setVisible(able)
         mails = directory is not None and directory.abilities.mail and directory.me.role is Role.OWNER
         self._buttons.button(SettingsPage.MAIL.value).setVisible(mails)
-        if not mails and self.page is SettingsPage.MAIL:
+        if not mails and self._buttons.checkedId() == SettingsPage.MAIL.value:
             self.show_page(SettingsPage.GENERAL)
 
     def _tell_of_file(self, _before: Settings, _now: Settings) -> None:
