@@ -6,7 +6,7 @@ and what was chosen counts once it has said so.
 
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QTimeZone
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from operator_app.domain.mail import UNREAD_MINUTES, MailChoices, MailQuiet, MailRules
 from operator_app.domain.problems import BackendError
@@ -19,8 +19,6 @@ from ui.sentences import failure_sentence
 from ui.settings.page import Page
 from ui.settings.rule_table import RuleTable
 from ui.tasks import ScreenTasks
-from ui.theme.stylesheet import set_role
-from ui.theme.tokens import Space
 from ui.times import minute_words
 
 SPANS = ((18 * 60, 9 * 60), (20 * 60, 9 * 60), (22 * 60, 8 * 60))
@@ -40,16 +38,13 @@ class MailRulesPart(QWidget):
         self.tasks.failed.connect(account.tasks.failed)
         theme = page.theme
         self.bar = MessageBar(theme, self)
-        self._title = QLabel(self.tr("E-mail"), self)
-        set_role(self._title, "section")
-        self._title.setContentsMargins(theme.px(Space.L), theme.px(Space.L), theme.px(Space.L), theme.px(Space.S))
         self._rows = QWidget(self)
         self._rows_column = QVBoxLayout(self._rows)
         column = QVBoxLayout(self)
         for layout in (column, self._rows_column):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-        column.addWidget(self._title)
+        column.addWidget(page.section(self.tr("E-mail")))
         column.addWidget(self.bar)
         column.addWidget(self._rows)
         table.mail_chosen.connect(self._take_kind)

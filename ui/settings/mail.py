@@ -39,7 +39,6 @@ class MailPage(Page):
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setWordWrap(True)
         set_role(self.note, "secondary")
-        self.note.setContentsMargins(theme.px(Space.L), 0, theme.px(Space.L), theme.px(Space.M))
         self.proof = TestLine(theme, self)
         self.proof.button.clicked.connect(self.send_test)
         self._proof = QWidget(self)
@@ -52,7 +51,8 @@ class MailPage(Page):
             column = QVBoxLayout(part)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(0)
-        for part in (self.bar, self.note, self._proof, self._facts, self._list):
+        self._note_room = self.inset(self.note)
+        for part in (self.bar, self._note_room, self._proof, self._facts, self._list):
             self.column.addWidget(part)
         self.column.addStretch(1)
         account.status_changed.connect(self._take_status)
@@ -105,7 +105,7 @@ class MailPage(Page):
         online = self._account.status.phase is Phase.ONLINE
         sends = state is not None and state.sends_mail
         self.note.setText(self._note(online=online))
-        self.note.setVisible(bool(self.note.text()))
+        self._note_room.setVisible(bool(self.note.text()))
         self._proof.setVisible(sends)
         self.proof.set_possible(possible=online and state is not None and bool(state.address))
         self._facts.setVisible(sends)
@@ -147,16 +147,11 @@ class MailPage(Page):
     def _show_failures(self, failures: tuple[MailFailure, ...], *, may_change: bool) -> None:
         column = _emptied(self._list)
         self.rows = []
-        px = self.theme.px
-        title = QLabel(self.tr("Not taken by the mail server"), self._list)
-        set_role(title, "section")
-        title.setContentsMargins(px(Space.L), px(Space.L), px(Space.L), px(Space.S))
-        column.addWidget(title)
+        column.addWidget(self.section(self.tr("Not taken by the mail server")))
         if not failures:
             nothing = QLabel(self.tr("Nothing: all e-mails were taken."), self._list)
             set_role(nothing, "secondary")
-            nothing.setContentsMargins(px(Space.L), 0, px(Space.L), px(Space.M))
-            column.addWidget(nothing)
+            column.addWidget(self.inset(nothing))
         for failure in failures:
             row = FailureRow(self.theme, failure, self._clock(), self._list)
             row.setEnabled(may_change)

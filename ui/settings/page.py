@@ -68,6 +68,21 @@ class Page(QWidget):
         row.setMinimumHeight(px(_ROW))
         return row
 
+    def inset(self, label: QLabel, *, above: int = 0, below: int = Space.M) -> QWidget:
+        """A label with room around it: what a label is given itself it loses when another size is chosen."""
+        px = self.theme.px
+        holder = QWidget(self)
+        room = QHBoxLayout(holder)
+        room.setContentsMargins(px(Space.L), px(above), px(Space.L), px(below))
+        room.addWidget(label)
+        return holder
+
+    def section(self, words: str) -> QWidget:
+        """What the rows under it are about."""
+        label = QLabel(words, self)
+        set_role(label, "section")
+        return self.inset(label, above=Space.L, below=Space.S)
+
     def choice(
         self, name: str, choices: list[tuple[Chosen, str]], chosen: Chosen, choose: Callable[[Chosen], None]
     ) -> ChoiceButton:
