@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat_backend.clock import Clock
@@ -79,8 +79,17 @@ class Watch:
                 .limit(_BATCH)
             )
             due = found.all()
+        later: list[tuple[str, str]] = []
         for row in due:
-            await self._look(row.workspace_id, row.dialog_id)
+            if not await self._look(row.workspace_id, row.dialog_id):
+                later.append((row.workspace_id, row.dialog_id))
+        if later:
+            async with self._database.write() as connection:  # one for all: most looks find nothing to do
+                await connection.execute(
+                    update(mail_dues)
+                    .where(tuple_(mail_dues.c.workspace_id, mail_dues.c.dialog_id).in_(later))
+                    .values(look_at=self._clock() + LOOK_AGAIN)
+                )
         return len(due) == _BATCH
 
     async def is_still_wanted(self, job: Job) -> bool:
@@ -97,23 +106,26 @@ class Watch:
         now = self._clock()
         return any(is_wanted(each, reader, now) for each in look.desk.news_for(job.operator_id))
 
-    async def _look(self, workspace_id: str, dialog_id: str) -> None:
+    async def _look(self, workspace_id: str, dialog_id: str) -> bool:
+        """Whether there is nothing left to look at."""
         async with self._database.read() as connection:
             look = await self._seen(connection, workspace_id, dialog_id)
+        if look is not None and not look.is_due and not look.is_over:
+            return False
         async with self._database.write() as connection:
-            if look is None or look.is_due or look.is_over:
-                # the workspace's lock: nobody writes or reads in this dialog until this is committed
-                lock = select(workspaces.c.last_number).where(workspaces.c.id == workspace_id).with_for_update()
-                await connection.execute(lock)
+            # the workspace's lock: nobody writes or reads in this dialog until this is committed
+            lock = select(workspaces.c.last_number).where(workspaces.c.id == workspace_id).with_for_update()
+            await connection.execute(lock)
+            look = await self._seen(connection, workspace_id, dialog_id)
+            if look is not None:
+                await self._tell_all(connection, workspace_id, look)
                 look = await self._seen(connection, workspace_id, dialog_id)
-                if look is not None:
-                    await self._tell_all(connection, workspace_id, look)
-                    look = await self._seen(connection, workspace_id, dialog_id)
-            mine = (mail_dues.c.workspace_id == workspace_id) & (mail_dues.c.dialog_id == dialog_id)
-            if look is None or look.is_over:
-                await connection.execute(delete(mail_dues).where(mine))
-            else:
-                await connection.execute(update(mail_dues).where(mine).values(look_at=self._clock() + LOOK_AGAIN))
+            if look is not None and not look.is_over:
+                return False
+            await connection.execute(
+                delete(mail_dues).where(mail_dues.c.workspace_id == workspace_id, mail_dues.c.dialog_id == dialog_id)
+            )
+        return True
 
     async def _seen(self, connection: AsyncConnection, workspace_id: str, dialog_id: str) -> _Look | None:
         now = self._clock()

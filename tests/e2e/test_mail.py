@@ -99,8 +99,8 @@ def test_from_the_column_in_the_settings_to_the_dialog_behind_the_link(
     assert link is not None
     assert link[0].startswith(f"operatorapp://dialog/{hers}?server=")
     app.ask(link[0])
-    reader.find("list item", "Where is my", seconds=30)
-    anna.hears("Where is my <b>order</b>")
+    reader.find("text", "^Reply to Visitor", seconds=30)
+    reader.find("list item", "Visitor .*: It was to come today, ")
 
     # one click in the e-mail, and there are no more of them
     off = str(mail.message["List-Unsubscribe"]).strip("<>")
