@@ -154,16 +154,24 @@
 <context>
     <name>Alerting</name>
     <message>
+        <source>To tell you when somebody writes while you work elsewhere, the app needs the system’s permission.</source>
+        <translation>To tell you when somebody writes while you work elsewhere, the app needs the system’s permission.</translation>
+    </message>
+    <message>
+        <source>Allow notifications</source>
+        <translation>Allow notifications</translation>
+    </message>
+    <message>
         <source>The system shows notifications again.</source>
         <translation>The system shows notifications again.</translation>
     </message>
     <message>
-        <source>New messages are told of at the tray icon.</source>
-        <translation>New messages are told of at the tray icon.</translation>
+        <source>New messages appear at the tray icon.</source>
+        <translation>New messages appear at the tray icon.</translation>
     </message>
     <message>
-        <source>New messages are told of here, in the window.</source>
-        <translation>New messages are told of here, in the window.</translation>
+        <source>New messages appear here, in the window.</source>
+        <translation>New messages appear here, in the window.</translation>
     </message>
 </context>
 <context>
@@ -1122,6 +1130,21 @@
     </message>
 </context>
 <context>
+    <name>FoundBar</name>
+    <message>
+        <source>Back to all dialogs (Esc)</source>
+        <translation>Back to all dialogs (Esc)</translation>
+    </message>
+    <message>
+        <source>Back to all dialogs</source>
+        <translation>Back to all dialogs</translation>
+    </message>
+    <message>
+        <source>Dialogs found: {count}</source>
+        <translation>Dialogs found: {count}</translation>
+    </message>
+</context>
+<context>
     <name>GeneralPage</name>
     <message>
         <source>As the system</source>
@@ -1180,8 +1203,8 @@
         <translation>The one in which somebody waits</translation>
     </message>
     <message>
-        <source>New messages are told of</source>
-        <translation>New messages are told of</translation>
+        <source>You still hear of new messages</source>
+        <translation>You still hear of new messages</translation>
     </message>
     <message numerus="yes">
         <source>for %n s</source>
@@ -1873,9 +1896,9 @@
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
     <message>
@@ -2235,6 +2258,21 @@
     <message>
         <source>People so far: {n}</source>
         <translation>People so far: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileChoice</name>
+    <message>
+        <source>Public profiles by e-mail</source>
+        <translation>Public profiles by e-mail</translation>
+    </message>
+    <message>
+        <source>Address of the profile service</source>
+        <translation>Address of the profile service</translation>
+    </message>
+    <message>
+        <source>This is no address of a service: it begins with https:// or http://</source>
+        <translation>This is no address of a service: it begins with https:// or http://</translation>
     </message>
 </context>
 <context>
@@ -2720,6 +2758,10 @@
         <translation>Found</translation>
     </message>
     <message>
+        <source>Show in the list of dialogs</source>
+        <translation>Show in the list of dialogs</translation>
+    </message>
+    <message>
         <source>Looking further at the server…</source>
         <translation>Looking further at the server…</translation>
     </message>
@@ -3042,6 +3084,10 @@
         <translation>The site&apos;s chat was not changed. {reason}</translation>
     </message>
     <message>
+        <source>The profile service was not changed. {reason}</source>
+        <translation>The profile service was not changed. {reason}</translation>
+    </message>
+    <message>
         <source>Colour</source>
         <translation>Colour</translation>
     </message>
@@ -3052,6 +3098,14 @@
     <message>
         <source>It becomes the user&apos;s e-mail. Nobody who has one is asked.</source>
         <translation>It becomes the user&apos;s e-mail. Nobody who has one is asked.</translation>
+    </message>
+    <message>
+        <source>Public profiles by e-mail</source>
+        <translation>Public profiles by e-mail</translation>
+    </message>
+    <message>
+        <source>The server asks a service such as Gravatar by a hash of the e-mail and fills what is blank</source>
+        <translation>The server asks a service such as Gravatar by a hash of the e-mail and fills what is blank</translation>
     </message>
     <message>
         <source>Put this line on every page of your site:</source>
@@ -3199,12 +3253,12 @@
         <translation>Operator goes on in the background</translation>
     </message>
     <message>
-        <source>Its window is in the tray; new messages are told of. To end it: Ctrl+Q, or Quit in the tray.</source>
-        <translation>Its window is in the tray; new messages are told of. To end it: Ctrl+Q, or Quit in the tray.</translation>
+        <source>The window is in the tray, and you still hear of new messages. Ctrl+Q, or Quit in the tray, ends the app.</source>
+        <translation>The window is in the tray, and you still hear of new messages. Ctrl+Q, or Quit in the tray, ends the app.</translation>
     </message>
     <message>
-        <source>Closing the window does not end the app: new messages are told of. To end it: Ctrl+Q. Settings, General has another choice.</source>
-        <translation>Closing the window does not end the app: new messages are told of. To end it: Ctrl+Q. Settings, General has another choice.</translation>
+        <source>Closing the window does not end the app: you still hear of new messages. Ctrl+Q ends it; Settings, General, has another choice.</source>
+        <translation>Closing the window does not end the app: you still hear of new messages. Ctrl+Q ends it; Settings, General, has another choice.</translation>
     </message>
 </context>
 <context>
@@ -3456,9 +3510,9 @@
     </message>
     <message numerus="yes">
         <source>Operator: %n unread dialog(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Operator: %n unread dialog</numerusform>
+            <numerusform>Operator: %n unread dialogs</numerusform>
         </translation>
     </message>
     <message>

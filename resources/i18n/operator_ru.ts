@@ -142,7 +142,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть</translation>
     </message>
     <message>
         <source>This is a test</source>
@@ -156,16 +156,24 @@
 <context>
     <name>Alerting</name>
     <message>
+        <source>To tell you when somebody writes while you work elsewhere, the app needs the system’s permission.</source>
+        <translation>Чтобы сообщать о новых сообщениях, пока вы заняты другим, приложению нужно разрешение системы.</translation>
+    </message>
+    <message>
+        <source>Allow notifications</source>
+        <translation>Разрешить уведомления</translation>
+    </message>
+    <message>
         <source>The system shows notifications again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Система снова показывает уведомления.</translation>
     </message>
     <message>
-        <source>New messages are told of at the tray icon.</source>
-        <translation type="unfinished"></translation>
+        <source>New messages appear at the tray icon.</source>
+        <translation>Новые сообщения появляются у значка в трее.</translation>
     </message>
     <message>
-        <source>New messages are told of here, in the window.</source>
-        <translation type="unfinished"></translation>
+        <source>New messages appear here, in the window.</source>
+        <translation>Новые сообщения появляются здесь, в окне.</translation>
     </message>
 </context>
 <context>
@@ -179,7 +187,7 @@
     <name>Application</name>
     <message>
         <source>This dialog belongs to an account that is not on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот диалог принадлежит учётной записи, которой нет на этом компьютере.</translation>
     </message>
     <message>
         <source>Alerts cannot be heard: this computer has no sound output. See Settings, Notifications.</source>
@@ -859,7 +867,7 @@
     <name>DialogAlerts</name>
     <message>
         <source>Alerts of the dialog with {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Уведомления диалога: {name}</translation>
     </message>
 </context>
 <context>
@@ -1020,7 +1028,7 @@
     <name>FailingLinks</name>
     <message>
         <source>Open the system’s settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть настройки системы</translation>
     </message>
 </context>
 <context>
@@ -1131,6 +1139,21 @@
     </message>
 </context>
 <context>
+    <name>FoundBar</name>
+    <message>
+        <source>Back to all dialogs (Esc)</source>
+        <translation>Назад ко всем диалогам (Esc)</translation>
+    </message>
+    <message>
+        <source>Back to all dialogs</source>
+        <translation>Назад ко всем диалогам</translation>
+    </message>
+    <message>
+        <source>Dialogs found: {count}</source>
+        <translation>Найдено диалогов: {count}</translation>
+    </message>
+</context>
+<context>
     <name>GeneralPage</name>
     <message>
         <source>As the system</source>
@@ -1170,7 +1193,7 @@
     </message>
     <message>
         <source>Go on in the background when the window is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Продолжать работу в фоне, когда окно закрыто</translation>
     </message>
     <message>
         <source>Of text and everything else, on top of the system&apos;s own</source>
@@ -1189,8 +1212,8 @@
         <translation>Тот, в котором ждут ответа</translation>
     </message>
     <message>
-        <source>New messages are told of</source>
-        <translation type="unfinished"></translation>
+        <source>You still hear of new messages</source>
+        <translation>О новых сообщениях вы всё равно узнаете</translation>
     </message>
     <message numerus="yes">
         <source>for %n s</source>
@@ -1875,23 +1898,23 @@
     <name>NoticeBar</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation>Убрать</translation>
+        <translation>Скрыть</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
         </translation>
     </message>
     <message>
         <source>Open: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть: {title}</translation>
     </message>
 </context>
 <context>
@@ -2040,7 +2063,7 @@
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished">Выйти</translation>
+        <translation>Завершить работу</translation>
     </message>
     <message>
         <source>online</source>
@@ -2249,6 +2272,21 @@
     </message>
 </context>
 <context>
+    <name>ProfileChoice</name>
+    <message>
+        <source>Public profiles by e-mail</source>
+        <translation>Публичные профили по e-mail</translation>
+    </message>
+    <message>
+        <source>Address of the profile service</source>
+        <translation>Адрес службы профилей</translation>
+    </message>
+    <message>
+        <source>This is no address of a service: it begins with https:// or http://</source>
+        <translation>Это не адрес службы: он начинается с https:// или http://</translation>
+    </message>
+</context>
+<context>
     <name>ProfileView</name>
     <message>
         <source>Name</source>
@@ -2287,7 +2325,7 @@
     </message>
     <message>
         <source>The system has not shown it; the app has, in its own way. Click it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Система его не показала; приложение показало само. Нажмите на него там.</translation>
     </message>
     <message>
         <source>The system has shown it in {number} ms. Click it to see that clicks arrive.</source>
@@ -2299,7 +2337,7 @@
     </message>
     <message>
         <source>The system has shown it in {number} ms, and no click came. If you did not see it, look at what follows; if you did, click it, or its button.</source>
-        <translation type="unfinished"></translation>
+        <translation>Система показала его за {number} мс, но нажатия не было. Если вы его не видели, посмотрите, что ниже; если видели — нажмите на него или на его кнопку.</translation>
     </message>
 </context>
 <context>
@@ -2732,6 +2770,10 @@
         <translation>Найденное</translation>
     </message>
     <message>
+        <source>Show in the list of dialogs</source>
+        <translation>Показать в списке диалогов</translation>
+    </message>
+    <message>
         <source>Looking further at the server…</source>
         <translation>Ищу дальше на сервере…</translation>
     </message>
@@ -3055,6 +3097,10 @@
         <translation>Чат на сайте не изменён. {reason}</translation>
     </message>
     <message>
+        <source>The profile service was not changed. {reason}</source>
+        <translation>Служба профилей не изменена. {reason}</translation>
+    </message>
+    <message>
         <source>Colour</source>
         <translation>Цвет</translation>
     </message>
@@ -3065,6 +3111,14 @@
     <message>
         <source>It becomes the user&apos;s e-mail. Nobody who has one is asked.</source>
         <translation>Она станет почтой пользователя. У кого почта есть, тех не спрашивают.</translation>
+    </message>
+    <message>
+        <source>Public profiles by e-mail</source>
+        <translation>Публичные профили по e-mail</translation>
+    </message>
+    <message>
+        <source>The server asks a service such as Gravatar by a hash of the e-mail and fills what is blank</source>
+        <translation>Сервер спрашивает службу вроде Gravatar по хешу e-mail и заполняет пустое</translation>
     </message>
     <message>
         <source>Put this line on every page of your site:</source>
@@ -3209,15 +3263,15 @@
     <name>Staying</name>
     <message>
         <source>Operator goes on in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>Operator продолжает работать в фоне</translation>
     </message>
     <message>
-        <source>Its window is in the tray; new messages are told of. To end it: Ctrl+Q, or Quit in the tray.</source>
-        <translation type="unfinished"></translation>
+        <source>The window is in the tray, and you still hear of new messages. Ctrl+Q, or Quit in the tray, ends the app.</source>
+        <translation>Окно в трее, о новых сообщениях вы узнаете. Завершить работу: Ctrl+Q или меню значка в трее.</translation>
     </message>
     <message>
-        <source>Closing the window does not end the app: new messages are told of. To end it: Ctrl+Q. Settings, General has another choice.</source>
-        <translation type="unfinished"></translation>
+        <source>Closing the window does not end the app: you still hear of new messages. Ctrl+Q ends it; Settings, General, has another choice.</source>
+        <translation>Приложение работает и после закрытия окна: о новых сообщениях вы узнаете. Завершить работу — Ctrl+Q; изменить это можно в настройках, раздел «Общие».</translation>
     </message>
 </context>
 <context>
@@ -3461,23 +3515,23 @@
     <name>Tray</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished">Выйти</translation>
+        <translation>Завершить работу</translation>
     </message>
     <message numerus="yes">
         <source>Operator: %n unread dialog(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Operator: %n непрочитанный диалог</numerusform>
+            <numerusform>Operator: %n непрочитанных диалога</numerusform>
+            <numerusform>Operator: %n непрочитанных диалогов</numerusform>
         </translation>
     </message>
     <message>
         <source>Operator</source>
-        <translation type="unfinished">Оператор</translation>
+        <translation>Operator</translation>
     </message>
 </context>
 <context>
@@ -4249,7 +4303,7 @@
     </message>
     <message>
         <source>Alerts of this dialog…</source>
-        <translation type="unfinished"></translation>
+        <translation>Уведомления этого диалога…</translation>
     </message>
 </context>
 <context>
@@ -4468,31 +4522,31 @@
     <name>failing_links</name>
     <message>
         <source>Permission: the system does not let this app show notifications. Allow it in the system’s settings, under Notifications.</source>
-        <translation type="unfinished"></translation>
+        <translation>Разрешение: система не даёт этому приложению показывать уведомления. Разрешите это в настройках системы, раздел «Уведомления».</translation>
     </message>
     <message>
         <source>Notification service: nothing on this system shows notifications. Start the notification service of your desktop, or install one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Служба уведомлений: в этой системе уведомления никто не показывает. Запустите службу уведомлений вашего рабочего стола или установите её.</translation>
     </message>
     <message>
         <source>Do not disturb is on in the system: notifications go into its list unseen, and no sound is made. Switch it off in the system’s notification menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>В системе включён режим «Не беспокоить»: уведомления попадают в её список незаметно и без звука. Выключите его в меню уведомлений системы.</translation>
     </message>
     <message>
         <source>If you have not seen it, a focus mode or full-screen program may keep it back. Allow this app in the system’s focus settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Если вы его не видели, его может задерживать режим фокусировки или программа на весь экран. Разрешите это приложение в настройках фокусировки системы.</translation>
     </message>
     <message>
         <source>Sound: this computer’s sound is muted. Switch it on in the system’s sound settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Звук: на этом компьютере он отключён. Включите его в настройках звука системы.</translation>
     </message>
     <message>
         <source>Sound: it is switched off below, in this app’s own rules or volume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Звук: он выключен ниже, в правилах или громкости самого приложения.</translation>
     </message>
     <message>
         <source>Quiet hours of this app are now: real alerts wait. Change them below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сейчас тихие часы этого приложения: настоящие уведомления ждут. Изменить их можно ниже.</translation>
     </message>
 </context>
 <context>
@@ -4620,7 +4674,7 @@
     <name>ledger</name>
     <message>
         <source>Given to the system, which was on do not disturb</source>
-        <translation type="unfinished"></translation>
+        <translation>Передано системе, в которой было включено «Не беспокоить»</translation>
     </message>
     <message>
         <source>Shown in one line with others, for they came at once</source>
@@ -4640,15 +4694,15 @@
     </message>
     <message>
         <source>Shown at the tray icon</source>
-        <translation type="unfinished"></translation>
+        <translation>Показано у значка в трее</translation>
     </message>
     <message>
         <source>Shown in the window, for the system shows nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Показано в окне: система уведомлений не показывает</translation>
     </message>
     <message>
         <source>Shown by the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Показано системой</translation>
     </message>
     <message>
         <source>Not shown: nothing on this system shows notifications</source>
@@ -4676,7 +4730,7 @@
     </message>
     <message>
         <source>No alert: the system was on do not disturb</source>
-        <translation type="unfinished"></translation>
+        <translation>Без оповещения: в системе было включено «Не беспокоить»</translation>
     </message>
     <message>
         <source>No alert: quiet hours</source>
