@@ -237,7 +237,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
     bridge = EngineBridge(start.engine)
     alert_test = AlertTest()
     memory = ScreenMemoryFile(profile.folder / "screen.json")
-    outside = Outside(application, bridge, theme, choices, memory)
+    outside = Outside(application, bridge, theme, choices, memory, desktop_entry=_entry())
     screen = Application(
         bridge,
         theme,
@@ -274,6 +274,10 @@ def _watched(loop: asyncio.AbstractEventLoop) -> "StallWatch":
     stalls = StallWatch()
     stalls.add("screen", loop)
     return stalls
+
+
+def _entry() -> str | None:
+    return DESKTOP_ENTRY if sys.platform.startswith("linux") else None
 
 
 def _zone() -> "tzinfo":
