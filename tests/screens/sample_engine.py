@@ -102,6 +102,7 @@ from operator_app.engine.requests import (
     PeoplePage,
     Perform,
     Person,
+    RecordAlert,
     RetryMessage,
     SaveDraft,
     SaveFile,
@@ -347,6 +348,8 @@ class SampleEngine:
                 target.write_text("exported", encoding="utf-8")
                 return None
             case TellWatching():
+                return None
+            case RecordAlert():
                 return None
             case GetAlerts(dialog_id=dialog_id, limit=limit):
                 return tuple(line for line in self.alerts if dialog_id in {None, line.entry.dialog_id})[:limit]
