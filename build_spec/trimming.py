@@ -43,7 +43,6 @@ EXCLUDED_MODULES = (
     "PyQt6",
     "PySide2",
     "qtpy",
-    "tufup.repo",
 )
 
 _UNUSED_QT = re.compile(

@@ -12,7 +12,7 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
     from operator_app.diagnostics.stalls import StallWatch
     from operator_app.engine.engine import Engine
+    from operator_app.domain.updates import UpdateState
     from operator_app.settings.live import LiveSettings
+    from operator_app.updates.updater import Updater
     from ui.alerting import Alerting
     from ui.application import Application
     from ui.bridge import EngineBridge
@@ -84,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
         "--profile", type=Path, metavar="DIR", help="keep everything in this folder instead of the person's own profile"
     )
     parser.add_argument("--open-dialog", metavar="ACCOUNT/DIALOG", help="open this dialog")
+    parser.add_argument("link", nargs="?", metavar="LINK", help="operatorapp://dialog/ACCOUNT/DIALOG opens that dialog")
     parser.add_argument("--language", choices=["en", "ru"], help="speak this language, whatever the settings say")
     parser.add_argument("--theme", choices=["light", "dark"], help="look like this, whatever the settings say")
     parser.add_argument("--verbose", action="store_true", help="log more (never texts or secrets)")
@@ -119,10 +122,11 @@ def _run(profile: Profile, options: argparse.Namespace, marks: Marks, ending: Ex
 
     # names the window class that desktops group windows and match .desktop entries by
     QCoreApplication.setApplicationName(APP_NAME)
-    wish = Wish(open_dialog=options.open_dialog, activation_token=os.environ.pop("XDG_ACTIVATION_TOKEN", None))
+    wish = Wish(open_dialog=_wanted_dialog(options), activation_token=os.environ.pop("XDG_ACTIVATION_TOKEN", None))
     only_one = SingleInstance(profile.folder)
     try:
         if not only_one.claim(wish):
+            _say_that_it_runs_already()
             return 0
     except (OSError, CannotLock) as error:
         _log.error("the profile cannot be taken", extra=described(error))
@@ -132,6 +136,26 @@ def _run(profile: Profile, options: argparse.Namespace, marks: Marks, ending: Ex
     engine.start()
     ending.callback(_stop, engine)
     return _show(_Start(profile, options, marks, engine, only_one, wish))
+
+
+def _say_that_it_runs_already() -> None:
+    """A start that only wakes the running app says nothing about a version on trial."""
+    from operator_app.installation.installation import built_folder, read_installation
+    from operator_app.updates.versions import Versions
+
+    if built_folder() is not None and (versions := Versions.of(read_installation())) is not None:
+        with suppress(OSError):
+            versions.not_counted()
+
+
+def _wanted_dialog(options: argparse.Namespace) -> str | None:
+    """``ACCOUNT/DIALOG``, by option or by link. A link that is not ours starts the app and nothing more."""
+    from operator_app.domain.deep_links import dialog_of
+
+    if options.open_dialog is None and options.link and (found := dialog_of(options.link)):
+        return "/".join(found)
+    wanted: str | None = options.open_dialog
+    return wanted
 
 
 def _say_why_not(options: argparse.Namespace, profile: Profile, error: Exception) -> int:
@@ -166,7 +190,20 @@ def _engine(profile: Profile) -> "Engine":
         profile,
         KeyringStore(APP_NAME),
         lambda: EmbeddedBackend(profile.embedded_backend, profile.logs),
+        updater=lambda tell: _updater(profile, tell),
     )
+
+
+def _updater(profile: Profile, tell: "Callable[[UpdateState], None]") -> "Updater":
+    from operator_app.installation.installation import read_installation
+    from operator_app.installation.policy import read_policy
+    from operator_app.updates.source import SignedSource
+    from operator_app.updates.updater import Updater
+    from operator_app.updates.versions import Versions
+
+    installation = read_installation()
+    source = SignedSource(installation, profile.updates)
+    return Updater(installation, read_policy(), source, Versions.of(installation), tell)
 
 
 def _stop(engine: "Engine") -> None:
@@ -239,6 +276,8 @@ async def _live(application: "QApplication", start: _Start) -> None:
         zone=datetime.now().astimezone().tzinfo or UTC,
         pasted_folder=profile.folder / "pasted",
     )
+    updates = Updates(bridge, choices, installed, parent=screen)
+    FirstPaint(application).reached.connect(updates.say_that_a_window_is_shown)
     InForce(choices, theme, translations, screen.make_windows_anew, parent=screen)
     idleness = _idleness(application, bridge, choices, screen)
     alerting = _alerting(bridge, screen, settings, alert_test)
