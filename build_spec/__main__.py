@@ -1,7 +1,6 @@
 """``./dev package``: builds what this system can build, and says how large each file is and how fast the app starts."""
 
 import argparse
-import dataclasses
 import os
 import shutil
 import sys
@@ -11,20 +10,9 @@ from pathlib import Path
 from build_spec.bill_of_materials import write_bill_of_materials, write_licence_list
 from build_spec.bundle import SYSTEM, BuildFailed, make_bundle
 from build_spec.checksums import write_checksums
-from build_spec.description import APP, ROOT, Description, UpdateSource
+from build_spec.description import APP, ROOT, UpdateSource
 from build_spec.moments import source_date_epoch
-
-
-@dataclasses.dataclass(frozen=True)
-class Order:
-    """What was asked for."""
-
-    app: Description
-    dist: Path
-    work: Path
-    epoch: int
-    quick: bool
-    update_root: Path | None
+from build_spec.order import Order
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,14 +20,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         order = _order(options)
-        files = _build(order, options.keep_bundle)
+        files = _build(order, keep_bundle=options.keep_bundle)
     except BuildFailed as error:
         print(error, file=sys.stderr)
         return 1
     for file in files:
         print(f"{file.stat().st_size / 1e6:7.1f} MB  {file}")
     if SYSTEM == "linux" and not options.no_start_times:
-        from build_spec.start_time import compare  # noqa: PLC0415 - needs a screen
+        from build_spec.start_time import compare
 
         print(compare(order.work / "dist" / APP.program / APP.program))
     return 0
@@ -60,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _order(options: argparse.Namespace) -> Order:
-    import msgspec  # noqa: PLC0415
+    import msgspec
 
     source = UpdateSource(metadata_url=options.metadata_url, targets_url=options.targets_url)
     return Order(
@@ -73,7 +61,7 @@ def _order(options: argparse.Namespace) -> Order:
     )
 
 
-def _build(order: Order, keep_bundle: bool) -> list[Path]:
+def _build(order: Order, *, keep_bundle: bool) -> list[Path]:
     order.dist.mkdir(parents=True, exist_ok=True)
     order.work.mkdir(parents=True, exist_ok=True)
     bundle = order.work / "dist" / order.app.program
@@ -89,29 +77,25 @@ def _build(order: Order, keep_bundle: bool) -> list[Path]:
 
 
 def _linux(order: Order, bundle: Path) -> list[Path]:
-    from build_spec.linux.deb import make_deb  # noqa: PLC0415
-    from build_spec.linux.portable import make_portable  # noqa: PLC0415
+    from build_spec.linux.deb import make_deb
+    from build_spec.linux.portable import make_portable
 
-    common = (order.work, order.dist, order.epoch)
-    portable = make_portable(order.app, bundle, *common, order.update_root)
-    icons = order.work / "icons"
-    deb = make_deb(order.app, bundle, icons, *common, quick=order.quick, update_root=order.update_root)
-    return [deb, portable]
+    return [make_deb(order, bundle), make_portable(order, bundle)]
 
 
 def _windows(order: Order, bundle: Path) -> list[Path]:
-    from build_spec.windows.installer import make_installer  # noqa: PLC0415
+    from build_spec.windows.installer import make_installer
 
-    return [make_installer(order.app, bundle, order.work, order.dist, order.update_root)]
+    return [make_installer(order, bundle)]
 
 
 def _macos(order: Order, bundle: Path) -> list[Path]:
-    from build_spec.macos.disk_image import make_disk_image  # noqa: PLC0415
+    from build_spec.macos.disk_image import make_disk_image
 
-    return [make_disk_image(order.app, bundle.parent / f"{order.app.name}.app", order.dist)]
+    return [make_disk_image(order, bundle.parent / f"{order.app.name}.app")]
 
 
-_PACKAGES = {"linux": _linux, "win32": _windows, "windows": _windows, "macos": _macos}
+_PACKAGES = {"linux": _linux, "windows": _windows, "macos": _macos}
 
 
 if __name__ == "__main__":

@@ -39,7 +39,12 @@ def bill_of_materials(app: Description, parts: tuple[Part, ...], epoch: int) -> 
 
 
 def _component(part: Part) -> dict[str, Any]:
-    component: dict[str, Any] = {"type": "library", "bom-ref": _reference(part), "name": part.name, "version": part.version}
+    component: dict[str, Any] = {
+        "type": "library",
+        "bom-ref": _reference(part),
+        "name": part.name,
+        "version": part.version,
+    }
     if part.licence:
         component["licenses"] = [{"license": {"name": part.licence}}]
     if part.homepage.startswith("https://"):

@@ -11,7 +11,13 @@ from pathlib import Path
 import msgspec
 
 from build_spec.description import ROOT, Description
-from operator_app.installation.installation import INSTALLATION_FILE, LICENCES_FILE, ROOT_FILE, Installation, InstallKind
+from operator_app.installation.installation import (
+    INSTALLATION_FILE,
+    LICENCES_FILE,
+    ROOT_FILE,
+    Installation,
+    InstallKind,
+)
 from operator_app.installation.licences import gather
 
 SYSTEM = {"win32": "windows", "darwin": "macos"}.get(sys.platform, "linux")

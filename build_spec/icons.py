@@ -32,7 +32,7 @@ def _png(svg: Path, size: int) -> bytes:
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub asks for bytes and PySide takes str only
-    return content.data()
+    return bytes(content.data())
 
 
 def _ico(pngs: dict[int, bytes]) -> bytes:

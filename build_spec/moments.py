@@ -11,7 +11,7 @@ def source_date_epoch() -> int:
     """``SOURCE_DATE_EPOCH``, else the commit's own time, in seconds since 1970."""
     if told := os.environ.get("SOURCE_DATE_EPOCH"):
         return int(told)
-    asked = subprocess.run(  # noqa: S603 - git of this machine
+    asked = subprocess.run(
         ["git", "log", "-1", "--format=%ct"],  # noqa: S607 - see above
         cwd=ROOT,
         capture_output=True,

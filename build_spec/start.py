@@ -1,8 +1,9 @@
 """The packaged program's first module: the app, or, as ``--chat-backend``, the backend it starts as its child."""
 
-# ruff: noqa: PLC0415 - only one of the two is loaded
-
 import sys
+
+_FROM_WINDOWS = frozenset({"--toast", "-Embedding"})
+"""Added when a notification is clicked while the app does not run."""
 
 
 def main() -> int:
@@ -13,7 +14,7 @@ def main() -> int:
         return backend(sys.argv[2:])
     from operator_app.__main__ import main as app
 
-    return app()
+    return app([argument for argument in sys.argv[1:] if argument not in _FROM_WINDOWS])
 
 
 if __name__ == "__main__":

@@ -58,7 +58,9 @@ def _sign(repository: Any, keys: Path) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code."""
-    parser = argparse.ArgumentParser(prog="python -m build_spec.update_repository", description="Publish signed updates.")
+    parser = argparse.ArgumentParser(
+        prog="python -m build_spec.update_repository", description="Publish signed updates."
+    )
     parser.add_argument("--repository", type=Path, required=True, help="folder with metadata/ and targets/")
     parser.add_argument("--keys", type=Path, required=True, help="folder of the private keys; made if it is new")
     parser.add_argument("archives", nargs="*", type=Path, help="*.tar.gz of this release; none: renew the dates only")

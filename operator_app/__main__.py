@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from operator_app.diagnostics.stalls import StallWatch
-    from operator_app.engine.engine import Engine
     from operator_app.domain.updates import UpdateState
+    from operator_app.engine.engine import Engine
     from operator_app.settings.live import LiveSettings
     from operator_app.updates.updater import Updater
     from ui.alerting import Alerting
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ui.idleness import IdleWatch
     from ui.settings.alert_test import AlertTest
     from ui.settings.choices import Choices
+    from ui.settings.updates import Updates
     from ui.single_instance import SingleInstance, Wish
     from ui.theme.theme import Theme
     from ui.translation import Translations
@@ -203,7 +204,7 @@ def _updater(profile: Profile, tell: "Callable[[UpdateState], None]") -> "Update
 
     installation = read_installation()
     source = SignedSource(installation, profile.updates)
-    return Updater(installation, read_policy(), source, Versions.of(installation), tell)
+    return Updater(installation, read_policy(), source, Versions.of(installation), tell=tell)
 
 
 def _stop(engine: "Engine") -> None:
@@ -267,17 +268,17 @@ async def _live(application: "QApplication", start: _Start) -> None:
     accessibility = (FeedAccessibility(), ListAccessibility())  # kept: Qt holds no reference
     bridge = EngineBridge(start.engine)
     alert_test = AlertTest()
+    updates = _updates(application, bridge, choices)
     screen = Application(
         bridge,
         theme,
         ScreenMemoryFile(profile.folder / "screen.json"),
         choices,
         alert_test,
+        updates=updates,
         zone=datetime.now().astimezone().tzinfo or UTC,
         pasted_folder=profile.folder / "pasted",
     )
-    updates = Updates(bridge, choices, installed, parent=screen)
-    FirstPaint(application).reached.connect(updates.say_that_a_window_is_shown)
     InForce(choices, theme, translations, screen.make_windows_anew, parent=screen)
     idleness = _idleness(application, bridge, choices, screen)
     alerting = _alerting(bridge, screen, settings, alert_test)
@@ -285,6 +286,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
     screen.quit_asked.connect(quit_asked.set)
     _hear_later_starts(start, screen)
     screen.start()
+    updates.start()
     if start.wish.open_dialog:
         _grant(screen, start.wish)
     try:
@@ -292,8 +294,18 @@ async def _live(application: "QApplication", start: _Start) -> None:
     finally:
         await screen.close()
         await alerting.close()
-        _close(idleness, stalls, garbage)
+        _close(idleness, updates, stalls, garbage)
         del accessibility
+
+
+def _updates(application: "QApplication", bridge: "EngineBridge", choices: "Choices") -> "Updates":
+    from operator_app.installation.installation import read_installation
+    from ui.first_paint import FirstPaint
+    from ui.settings.updates import Updates
+
+    updates = Updates(bridge, choices, read_installation(), parent=bridge)
+    FirstPaint(application).reached.connect(updates.say_that_a_window_is_shown)
+    return updates
 
 
 def _dressed(
@@ -321,7 +333,7 @@ def _idleness(
     return IdleWatch(application, bridge, choices, system_idle(), parent=screen)
 
 
-def _close(*parts: "IdleWatch | StallWatch | ScreenGarbage") -> None:
+def _close(*parts: "IdleWatch | Updates | StallWatch | ScreenGarbage") -> None:
     for part in parts:
         part.close()
 

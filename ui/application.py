@@ -23,6 +23,7 @@ from ui.open_account import OpenAccount
 from ui.sentences import failure_sentence
 from ui.settings.alert_test import AlertTest
 from ui.settings.choices import Choices
+from ui.settings.updates import Updates
 from ui.settings.window import SettingsPage, SettingsWindow
 from ui.sign_in.sign_in import SignInScreen, WelcomePanel
 from ui.sign_in.sign_out import SignOutQuestion
@@ -52,6 +53,7 @@ class Application(QObject):
         choices: Choices,
         alert_test: AlertTest,
         *,
+        updates: Updates,
         zone: tzinfo,
         pasted_folder: Path,
         clock: Clock = system_clock,
@@ -61,6 +63,7 @@ class Application(QObject):
         super().__init__(parent)
         self._choices = choices
         self._alert_test = alert_test
+        self._updates = updates
         self._desk = Desk()
         self._engine = engine
         self._theme = theme
@@ -112,7 +115,7 @@ class Application(QObject):
             return
         if self.settings_window is None:
             self.settings_window = SettingsWindow(
-                self._open_account, self._theme, self._choices, self._alert_test, clock=self._clock
+                self._open_account, self._theme, self._choices, self._alert_test, self._updates, clock=self._clock
             )
             if self.main_window is not None:
                 middle = self.main_window.geometry().center()

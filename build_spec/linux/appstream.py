@@ -30,10 +30,15 @@ def metainfo(app: Description, date: str) -> bytes:
     _add(ElementTree.SubElement(root, "supports"), "control", "keyboard")
     releases = ElementTree.SubElement(root, "releases")
     ElementTree.SubElement(
-        releases, "release", version=app.version, date=date, type="stable" if app.version.replace(".", "").isdigit() else "development"
+        releases,
+        "release",
+        version=app.version,
+        date=date,
+        type="stable" if app.version.replace(".", "").isdigit() else "development",
     )
     ElementTree.indent(root)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="utf-8") + b"\n"
+    written: bytes = ElementTree.tostring(root, encoding="utf-8")
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + written + b"\n"
 
 
 def _add(parent: ElementTree.Element, tag: str, text: str, *, lang: str = "", **attributes: str) -> None:

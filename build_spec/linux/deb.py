@@ -13,6 +13,7 @@ from build_spec.icons import SIZES
 from build_spec.linux.appstream import metainfo
 from build_spec.linux.desktop_entry import autostart_entry, desktop_entry
 from build_spec.moments import day_of
+from build_spec.order import Order
 from operator_app.installation.installation import InstallKind
 
 _POSTRM = """#!/bin/sh
@@ -28,20 +29,19 @@ if command -v update-desktop-database >/dev/null; then update-desktop-database -
 """
 
 
-def make_deb(
-    app: Description, bundle: Path, icons: Path, work: Path, dist: Path, epoch: int, *, quick: bool, update_root: Path | None
-) -> Path:
-    """The package's file. ``quick``: gzip, three times as fast and a third larger."""
-    tree = work / "deb"
+def make_deb(order: Order, bundle: Path) -> Path:
+    """The package's file. A quick one is packed by gzip: much faster, a third larger."""
+    app, tree = order.app, order.work / "deb"
     shutil.rmtree(tree, ignore_errors=True)
-    _lay_out(app, bundle, icons, tree, epoch, update_root)
-    _settle(tree, epoch)
+    _lay_out(order, bundle, tree)
+    _settle(tree, order.epoch)
     architecture = tell("dpkg", "--print-architecture").strip()
-    _write_control(app, tree, architecture, epoch)
-    _settle(tree, epoch)
-    file = dist / f"{app.program}_{debian_version(app.version)}_{architecture}.deb"
-    squeeze = ("-Zgzip", "-z1") if quick else ("-Zxz", "-z6")
-    tell("dpkg-deb", "--root-owner-group", *squeeze, "--build", str(tree), str(file), env={"SOURCE_DATE_EPOCH": str(epoch)})
+    _write_control(app, tree, architecture)
+    _settle(tree, order.epoch)
+    file = order.dist / f"{app.program}_{debian_version(app.version)}_{architecture}.deb"
+    squeeze = ("-Zgzip", "-z1") if order.quick else ("-Zxz", "-z6")
+    epoch = {"SOURCE_DATE_EPOCH": str(order.epoch)}
+    tell("dpkg-deb", "--root-owner-group", *squeeze, "--build", str(tree), str(file), env=epoch)
     return file
 
 
@@ -50,20 +50,24 @@ def debian_version(version: str) -> str:
     return re.sub(r"(a|b|rc)(\d+)$", r"~\1\2", version)
 
 
-def _lay_out(app: Description, bundle: Path, icons: Path, tree: Path, epoch: int, update_root: Path | None) -> None:
+def _lay_out(order: Order, bundle: Path, tree: Path) -> None:
+    app = order.app
     library = tree / "usr" / "lib" / app.program
     shutil.copytree(bundle, library, symlinks=True, copy_function=shutil.copy)
-    describe(library, app, InstallKind.DEB, update_root)
+    describe(library, app, InstallKind.DEB, order.update_root)
     _text(tree / "usr/share/applications" / f"{app.program}.desktop", desktop_entry(app, app.program, app.program))
     _text(tree / "etc/xdg/autostart" / f"{app.program}.desktop", autostart_entry(app, app.program))
-    _text(tree / "usr/share/metainfo" / f"{app.id}.metainfo.xml", metainfo(app, day_of(epoch)).decode())
+    _text(tree / "usr/share/metainfo" / f"{app.id}.metainfo.xml", metainfo(app, day_of(order.epoch)).decode())
     themed = tree / "usr/share/icons/hicolor"
     for size in SIZES:
-        _file(icons / f"{app.program}-{size}.png", themed / f"{size}x{size}" / "apps" / f"{app.program}.png")
+        _file(order.icons / f"{app.program}-{size}.png", themed / f"{size}x{size}" / "apps" / f"{app.program}.png")
     _file(ROOT / app.icon, themed / "scalable/apps" / f"{app.program}.svg")
     documents = tree / "usr/share/doc" / app.program
     _file(ROOT / "LICENSE", documents / "copyright")
-    _text(documents / "README", f"Data of each person: ~/.local/share/{app.program}; it stays when the package is removed.\n")
+    _text(
+        documents / "README",
+        f"Data of each person: ~/.local/share/{app.program}; it stays when the package is removed.\n",
+    )
     changes = (ROOT / "CHANGELOG.md").read_bytes()
     (documents / "changelog.gz").write_bytes(gzip.compress(changes, mtime=0))
     programs = tree / "usr/bin"
@@ -71,7 +75,7 @@ def _lay_out(app: Description, bundle: Path, icons: Path, tree: Path, epoch: int
     (programs / app.program).symlink_to(f"../lib/{app.program}/{app.program}")
 
 
-def _write_control(app: Description, tree: Path, architecture: str, epoch: int) -> None:
+def _write_control(app: Description, tree: Path, architecture: str) -> None:
     files = [path for path in sorted(tree.rglob("*")) if path.is_file() and not path.is_symlink()]
     size = sum(-(-path.stat().st_size // 1024) for path in files)
     fields = {

@@ -7,6 +7,7 @@ from build_spec.archives import write_tar_gz
 from build_spec.bundle import describe, target_name
 from build_spec.description import ROOT, Description
 from build_spec.linux.desktop_entry import desktop_entry
+from build_spec.order import Order
 from operator_app.installation.installation import InstallKind
 
 _README = """{name} {version}
@@ -18,13 +19,13 @@ Remove:    ./add-to-menu --remove, then delete this folder.
 """
 
 
-def make_portable(app: Description, bundle: Path, work: Path, dist: Path, epoch: int, update_root: Path | None) -> Path:
+def make_portable(order: Order, bundle: Path) -> Path:
     """The archive's file."""
-    tree = work / "portable"
+    tree = order.work / "portable"
     shutil.rmtree(tree, ignore_errors=True)
-    lay_out(app, bundle, tree, update_root)
-    file = dist / f"{target_name(app)}-{app.version}.tar.gz"
-    write_tar_gz(tree, file, top=app.program, epoch=epoch)
+    lay_out(order.app, bundle, tree, order.update_root)
+    file = order.dist / f"{target_name(order.app)}-{order.app.version}.tar.gz"
+    write_tar_gz(tree, file, top=order.app.program, epoch=order.epoch, level=1 if order.quick else 9)
     return file
 
 

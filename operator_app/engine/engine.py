@@ -189,7 +189,7 @@ class Engine:
 
 def _no_updates(tell: Callable[[UpdateState], None]) -> Updater:
     installation = Installation()
-    return Updater(installation, Policy(), SignedSource(installation, Path()), None, tell)
+    return Updater(installation, Policy(), SignedSource(installation, Path()), None, tell=tell)
 
 
 async def _settle(future: Future[Any], answer: Callable[[], Awaitable[Any]], name: str) -> None:

@@ -79,4 +79,6 @@ class UpdateChanged(Value):
     state: UpdateState
 
 
-Notice = Changes | Arrival | Attended | StatusChanged | CommandRefused | UploadProgress | AccountsChanged | UpdateChanged
+Notice = (
+    Changes | Arrival | Attended | StatusChanged | CommandRefused | UploadProgress | AccountsChanged | UpdateChanged
+)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from email.message import Message
 from importlib import metadata
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import msgspec
 
@@ -72,9 +72,9 @@ def _declared() -> list[str]:
 
 
 def _part(distribution: metadata.Distribution) -> Part:
-    about = distribution.metadata
+    about = cast("Message", distribution.metadata)
     return Part(
-        name=about["Name"],
+        name=str(about["Name"]),
         version=distribution.version,
         licence=_licence(about),
         homepage=_homepage(about),
@@ -82,17 +82,19 @@ def _part(distribution: metadata.Distribution) -> Part:
     )
 
 
-def _licence(about: "metadata.PackageMetadata | Message") -> str:
+def _licence(about: Message) -> str:
     if expression := about.get("License-Expression"):
         return str(expression)
-    said = [str(each).removeprefix(_CLASSIFIER) for each in about.get_all("Classifier") or () if _CLASSIFIER in str(each)]
+    said = [
+        str(each).removeprefix(_CLASSIFIER) for each in about.get_all("Classifier") or () if _CLASSIFIER in str(each)
+    ]
     if said:
         return " / ".join(said)
     first_line = (str(about.get("License") or "").strip().splitlines() or [""])[0]
     return first_line[:_LONGEST_EXPRESSION]
 
 
-def _homepage(about: "metadata.PackageMetadata | Message") -> str:
+def _homepage(about: Message) -> str:
     if page := about.get("Home-page"):
         return str(page)
     addresses = dict(str(each).partition(", ")[::2] for each in about.get_all("Project-URL") or ())
@@ -111,17 +113,18 @@ def _texts(distribution: metadata.Distribution) -> Iterator[str]:
                 continue
 
 
+_QT: Final = (
+    "Qt is used under the GNU Lesser General Public License, version 3. Its libraries lie unchanged beside the program and may"
+    " be replaced by others of the same interface. The licence: https://www.gnu.org/licenses/lgpl-3.0.html."
+    " Qt's sources: https://download.qt.io/official_releases/qt/."
+)
 _LIBRARIES: Final = (
     Part(
         name="Qt",
         version="6.11",
         licence="LGPL-3.0-only",
         homepage="https://www.qt.io",
-        texts=(
-            "Qt is used under the GNU Lesser General Public License, version 3. Its libraries lie unchanged beside the program and may be"
-            " replaced by others of the same interface. The text of the licence: https://www.gnu.org/licenses/lgpl-3.0.html. Qt's sources:"
-            " https://download.qt.io/official_releases/qt/.",
-        ),
+        texts=(_QT,),
     ),
     Part(name="Python", version="3", licence="PSF-2.0", homepage="https://www.python.org"),
     Part(name="OpenSSL", version="3", licence="Apache-2.0", homepage="https://www.openssl.org"),

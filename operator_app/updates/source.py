@@ -52,7 +52,9 @@ class SignedSource:
     def fetch(self, channel: UpdateChannel, version: str, progress: Progress) -> Path:
         """The archive, verified. Raises ``UpdateFailed``; ``Stopped`` after ``stop``."""
         client = self._look(channel)
-        if client.new_archive_local_path is None or not client.new_archive_local_path.name.endswith(f"-{version}.tar.gz"):
+        if client.new_archive_local_path is None or not client.new_archive_local_path.name.endswith(
+            f"-{version}.tar.gz"
+        ):
             raise UpdateFailed(UpdateProblem.NOT_TRUSTED, "the version that was offered is there no more")
 
         def report(*, bytes_downloaded: int, bytes_expected: int) -> None:
@@ -61,7 +63,8 @@ class SignedSource:
             progress(bytes_downloaded, bytes_expected)
 
         told(lambda: client.bring(report))
-        return client.new_archive_local_path
+        archive: Path = client.new_archive_local_path
+        return archive
 
     def stop(self) -> None:
         """From any thread: end what is being downloaded."""

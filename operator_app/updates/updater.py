@@ -36,6 +36,7 @@ class Updater:
         policy: Policy,
         source: SignedSource,
         versions: Versions | None,
+        *,
         tell: Callable[[UpdateState], None],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:

@@ -59,7 +59,7 @@ class Computer:
             policy or Policy(),
             self.source(version),
             Versions.of(installation),
-            self.told.append,
+            tell=self.told.append,
             **sleeping,  # type: ignore[arg-type]  # sleep only
         )
 
@@ -116,7 +116,7 @@ async def test_by_itself_it_looks_and_brings_only_when_so_chosen(computer: Compu
 
     updater = computer.updater(sleep=sleep)
     async with asyncio.TaskGroup() as group:
-        work = group.create_task(updater.run())  # noqa: TID251 - a test's own
+        work = group.create_task(updater.run())
         updater.choose(UpdateChoice.ASK, STABLE)
         await asyncio.wait_for(found.wait(), 30)
         assert updater.state.phase is UpdatePhase.AVAILABLE
