@@ -1,7 +1,7 @@
 """Parts of the app by others: their names on the left, the chosen one's licence on the right. The build makes the list."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from operator_app.installation.licences import Part
@@ -29,6 +29,7 @@ class LicencesWindow(QWidget):
         self.names.setAccessibleName(self.tr("Parts by others"))
         self.names.setFixedWidth(px(_NAMES_WIDTH))
         self.names.setUniformItemSizes(True)
+        set_role(self.names, "names")
         self.names.currentItemChanged.connect(lambda item, _before: self._show(item))
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
@@ -48,6 +49,10 @@ class LicencesWindow(QWidget):
             self.close()
         else:
             super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.tasks.cancel()
+        super().closeEvent(event)
 
     async def _read(self) -> None:
         for part in await self._updates.parts():
