@@ -20,6 +20,9 @@ def metainfo(app: Description, date: str) -> bytes:
         _add(description, "p", russian, lang="ru")
     _add(root, "launchable", f"{app.program}.desktop", type="desktop-id")
     _add(root, "icon", app.program, type="stock")
+    categories = ElementTree.SubElement(root, "categories")
+    for category in app.categories:
+        _add(categories, "category", category)
     _add(root, "url", app.homepage, type="homepage")
     developer = ElementTree.SubElement(root, "developer", id=app.id.rpartition(".")[0])
     _add(developer, "name", app.publisher)

@@ -1,4 +1,4 @@
-"""The .desktop entries: how menus, links and the start of a session find the app. Freedesktop's Desktop Entry 1.5."""
+"""The .desktop entries: how menus, links and the start of a session find the app. Freedesktop's Desktop Entry Specification."""
 
 from build_spec.description import Description
 
@@ -10,7 +10,7 @@ def desktop_entry(app: Description, program: str, icon: str) -> str:
         (
             "[Desktop Entry]",
             "Type=Application",
-            "Version=1.5",
+            "Version=1.1",
             f"Name={app.name}",
             f"Comment={app.summary.en}",
             f"Comment[ru]={app.summary.ru}",
@@ -22,7 +22,7 @@ def desktop_entry(app: Description, program: str, icon: str) -> str:
             f"MimeType={_list(mimes)}",
             f"StartupWMClass={app.program}",
             "StartupNotify=true",
-            "SingleMainWindow=true",
+            "X-GNOME-SingleWindow=true",
             "X-GNOME-UsesNotifications=true",
             "",
         )
