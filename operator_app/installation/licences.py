@@ -32,7 +32,7 @@ def parts() -> tuple[Part, ...]:
     """Of the running program, by name. Reads many files: not for the screen's thread."""
     folder = built_folder()
     if folder is None:
-        return gather(metadata.requires("operator-app") or _declared())
+        return gather(_declared())
     try:
         return msgspec.json.decode((folder / LICENCES_FILE).read_bytes(), type=tuple[Part, ...])
     except (OSError, msgspec.MsgspecError):
