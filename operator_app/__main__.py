@@ -12,7 +12,7 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,17 +20,18 @@ from typing import TYPE_CHECKING
 
 from operator_app import __version__
 from operator_app.diagnostics.marks import Marks, NoMarks, TraceFile
+from operator_app.domain.deep_link import read_link
 from operator_app.domain.value import AccountId, DialogId
 from operator_app.settings.profile import APP_NAME, Profile
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
+
     from PySide6.QtWidgets import QApplication
 
     from operator_app.diagnostics.stalls import StallWatch
-    from operator_app.domain.updates import UpdateState
     from operator_app.engine.engine import Engine
     from operator_app.settings.live import LiveSettings
-    from operator_app.updates.updater import Updater
     from ui.alerting import Alerting
     from ui.application import Application
     from ui.bridge import EngineBridge
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from ui.single_instance import SingleInstance, Wish
     from ui.theme.theme import Theme
     from ui.translation import Translations
+    from ui.tray import Tray
 
 DESKTOP_ENTRY = "operator-app"
 CANNOT_START = 2
@@ -86,8 +88,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--profile", type=Path, metavar="DIR", help="keep everything in this folder instead of the person's own profile"
     )
+    parser.add_argument("link", nargs="?", metavar="LINK", help="operatorapp://dialog/… : open this dialog")
     parser.add_argument("--open-dialog", metavar="ACCOUNT/DIALOG", help="open this dialog")
-    parser.add_argument("link", nargs="?", metavar="LINK", help="operatorapp://dialog/ACCOUNT/DIALOG opens that dialog")
     parser.add_argument("--language", choices=["en", "ru"], help="speak this language, whatever the settings say")
     parser.add_argument("--theme", choices=["light", "dark"], help="look like this, whatever the settings say")
     parser.add_argument("--verbose", action="store_true", help="log more (never texts or secrets)")
@@ -119,15 +121,20 @@ def _run(profile: Profile, options: argparse.Namespace, marks: Marks, ending: Ex
     from PySide6.QtCore import QCoreApplication
 
     from operator_app.diagnostics.problem_fields import described
+    from operator_app.notifications import windows_identity
+    from operator_app.updates.begin import say_that_it_runs_already
     from ui.single_instance import CannotLock, SingleInstance, Wish
 
     # names the window class that desktops group windows and match .desktop entries by
     QCoreApplication.setApplicationName(APP_NAME)
-    wish = Wish(open_dialog=_wanted_dialog(options), activation_token=os.environ.pop("XDG_ACTIVATION_TOKEN", None))
+    windows_identity.claim()
+    wish = Wish(
+        open_dialog=options.link or options.open_dialog, activation_token=os.environ.pop("XDG_ACTIVATION_TOKEN", None)
+    )
     only_one = SingleInstance(profile.folder)
     try:
         if not only_one.claim(wish):
-            _say_that_it_runs_already()
+            say_that_it_runs_already()
             return 0
     except (OSError, CannotLock) as error:
         _log.error("the profile cannot be taken", extra=described(error))
@@ -137,26 +144,6 @@ def _run(profile: Profile, options: argparse.Namespace, marks: Marks, ending: Ex
     engine.start()
     ending.callback(_stop, engine)
     return _show(_Start(profile, options, marks, engine, only_one, wish))
-
-
-def _say_that_it_runs_already() -> None:
-    """A start that only wakes the running app says nothing about a version on trial."""
-    from operator_app.installation.installation import built_folder, read_installation
-    from operator_app.updates.versions import Versions
-
-    if built_folder() is not None and (versions := Versions.of(read_installation())) is not None:
-        with suppress(OSError):
-            versions.not_counted()
-
-
-def _wanted_dialog(options: argparse.Namespace) -> str | None:
-    """``ACCOUNT/DIALOG``, by option or by link. A link that is not ours starts the app and nothing more."""
-    from operator_app.domain.deep_links import dialog_of
-
-    if options.open_dialog is None and options.link and (found := dialog_of(options.link)):
-        return "/".join(found)
-    wanted: str | None = options.open_dialog
-    return wanted
 
 
 def _say_why_not(options: argparse.Namespace, profile: Profile, error: Exception) -> int:
@@ -186,25 +173,14 @@ def _engine(profile: Profile) -> "Engine":
     from operator_app.backends.own.embedded import EmbeddedBackend
     from operator_app.engine.engine import Engine
     from operator_app.secrets.keyring_store import KeyringStore
+    from operator_app.updates.begin import updater_of
 
     return Engine(
         profile,
         KeyringStore(APP_NAME),
         lambda: EmbeddedBackend(profile.embedded_backend, profile.logs),
-        updater=lambda tell: _updater(profile, tell),
+        updater=lambda tell: updater_of(profile, tell),
     )
-
-
-def _updater(profile: Profile, tell: "Callable[[UpdateState], None]") -> "Updater":
-    from operator_app.installation.installation import read_installation
-    from operator_app.installation.policy import read_policy
-    from operator_app.updates.source import SignedSource
-    from operator_app.updates.updater import Updater
-    from operator_app.updates.versions import Versions
-
-    installation = read_installation()
-    source = SignedSource(installation, profile.updates)
-    return Updater(installation, read_policy(), source, Versions.of(installation), tell=tell)
 
 
 def _stop(engine: "Engine") -> None:
@@ -235,10 +211,6 @@ def _measure(application: "QApplication", screen: "Application", start: _Start) 
 
 
 async def _live(application: "QApplication", start: _Start) -> None:
-    from datetime import UTC, datetime
-
-    from operator_app.diagnostics.crash import log_loop_error
-    from operator_app.diagnostics.stalls import StallWatch
     from operator_app.settings.live import LiveSettings
     from operator_app.settings.screen import ScreenMemoryFile
     from operator_app.settings.settings import SettingsFile
@@ -246,6 +218,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
     from ui.bridge import EngineBridge
     from ui.conversation.timeline.accessible import FeedAccessibility
     from ui.garbage import ScreenGarbage
+    from ui.outside import Outside
     from ui.return_presses import ReturnPresses
     from ui.row_list.accessible import ListAccessibility
     from ui.settings.alert_test import AlertTest
@@ -253,11 +226,9 @@ async def _live(application: "QApplication", start: _Start) -> None:
     from ui.settings.in_force import InForce
 
     loop = asyncio.get_running_loop()
-    loop.set_exception_handler(log_loop_error)
     quit_asked = asyncio.Event()
     _set_on_signals(loop, quit_asked)
-    stalls = StallWatch()
-    stalls.add("screen", loop)
+    stalls = _watched(loop)
 
     options, profile = start.options, start.profile
     settings = LiveSettings(SettingsFile(profile.settings_file))
@@ -269,24 +240,27 @@ async def _live(application: "QApplication", start: _Start) -> None:
     bridge = EngineBridge(start.engine)
     alert_test = AlertTest()
     updates = _updates(application, bridge, choices)
+    memory = ScreenMemoryFile(profile.folder / "screen.json")
+    outside = Outside(application, bridge, theme, choices, memory)
     screen = Application(
         bridge,
         theme,
-        ScreenMemoryFile(profile.folder / "screen.json"),
+        memory,
         choices,
         alert_test,
         updates=updates,
-        zone=datetime.now().astimezone().tzinfo or UTC,
+        zone=_zone(),
         pasted_folder=profile.folder / "pasted",
+        may_close=outside.staying.may_close,
     )
     InForce(choices, theme, translations, screen.make_windows_anew, parent=screen)
+    outside.lead_to(screen)
     idleness = _idleness(application, bridge, choices, screen)
-    alerting = _alerting(bridge, screen, settings, alert_test)
+    alerting = _alerting(bridge, screen, settings, alert_test, outside.tray)
     _measure(application, screen, start)
     screen.quit_asked.connect(quit_asked.set)
     _hear_later_starts(start, screen)
     screen.start()
-    updates.start()
     if start.wish.open_dialog:
         _grant(screen, start.wish)
     try:
@@ -294,6 +268,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
     finally:
         await screen.close()
         await alerting.close()
+        await outside.close()
         _close(idleness, updates, stalls, garbage)
         del accessibility
 
@@ -304,8 +279,25 @@ def _updates(application: "QApplication", bridge: "EngineBridge", choices: "Choi
     from ui.settings.updates import Updates
 
     updates = Updates(bridge, choices, read_installation(), parent=bridge)
-    FirstPaint(application).reached.connect(updates.say_that_a_window_is_shown)
+    FirstPaint(application).reached.connect(updates.start)
     return updates
+
+
+def _watched(loop: asyncio.AbstractEventLoop) -> "StallWatch":
+    """What goes wrong on the screen's loop is logged, and what holds it up."""
+    from operator_app.diagnostics.crash import log_loop_error
+    from operator_app.diagnostics.stalls import StallWatch
+
+    loop.set_exception_handler(log_loop_error)
+    stalls = StallWatch()
+    stalls.add("screen", loop)
+    return stalls
+
+
+def _zone() -> "tzinfo":
+    from datetime import UTC, datetime
+
+    return datetime.now().astimezone().tzinfo or UTC
 
 
 def _dressed(
@@ -338,13 +330,36 @@ def _close(*parts: "IdleWatch | Updates | StallWatch | ScreenGarbage") -> None:
         part.close()
 
 
-def _alerting(bridge: "EngineBridge", screen: "Application", settings: "LiveSettings", test: "AlertTest") -> "Alerting":
+def _alerting(
+    bridge: "EngineBridge", screen: "Application", settings: "LiveSettings", test: "AlertTest", tray: "Tray"
+) -> "Alerting":
     """Bubbles and sounds, and their tests from the settings window."""
+    from operator_app.notifications.chain import adapters_of_this_system
+    from operator_app.notifications.permission import permission_here
     from operator_app.notifications.sound import Speakers
+    from operator_app.notifications.surroundings.source import surroundings_here
+    from operator_app.notifications.tray_host import tray_draws_balloons
+    from ui.alert_words import AlertWords
     from ui.alerting import Alerting
+    from ui.notices.balloon import BalloonAdapter
+    from ui.notices.in_window import InWindowAdapter
 
+    words = AlertWords()
+    ways = [
+        *adapters_of_this_system("Operator", DESKTOP_ENTRY, words.open_words),
+        lambda: BalloonAdapter(tray, tray_draws_balloons),
+        lambda: InWindowAdapter(screen.notice_bar),
+    ]
     alerting = Alerting(
-        bridge, screen, lambda: settings.value, test, Speakers(), app_name="Operator", desktop_entry=DESKTOP_ENTRY
+        bridge,
+        screen,
+        lambda: settings.value,
+        test,
+        Speakers(),
+        words=words,
+        ways=ways,
+        surroundings=surroundings_here(),
+        permission=permission_here("Operator"),
     )
     alerting.silent.connect(screen.say_that_sounds_fail)
     test.clicked.connect(screen.open_settings)
@@ -366,9 +381,12 @@ def _hear_later_starts(start: _Start, screen: "Application") -> None:
 
 
 def _grant(screen: "Application", wish: "Wish") -> None:
-    """What a later start asked for."""
-    account_id, _, dialog_id = (wish.open_dialog or "").partition("/")
-    if account_id and dialog_id:
+    """What a start asked for."""
+    asked = wish.open_dialog or ""
+    account_id, _, dialog_id = asked.partition("/")
+    if (link := read_link(asked)) is not None:
+        screen.open_link(link, wish.activation_token)
+    elif account_id and dialog_id and "://" not in asked:
         screen.open_dialog(AccountId(account_id), DialogId(dialog_id), wish.activation_token)
     else:
         screen.bring_to_front(wish.activation_token)

@@ -228,8 +228,10 @@
   const receive = (list) => {
     let news = 0; // the newest of theirs that came to this page while it was there
     for (const message of list.filter(isMessage)) {
-      const before = messages.get(message.id)?.number ?? 0;
+      const old = messages.get(message.id);
+      const before = old?.number ?? 0;
       if (before > message.number) continue;
+      message.came = old?.came ?? (known.loaded ? performance.now() : 0);
       messages.set(message.id, message);
       if (known.loaded && !message.mine && before < message.number) news = Math.max(news, message.number);
       if (message.mine && message.client_id) unsent.settle(message.client_id);
@@ -830,13 +832,15 @@ button { border: 0; background: none; cursor: pointer; border-radius: 8px; }
     if (view.open) panel.show(focus);
   };
 
-  const close = () => {
+  const close = () => shut();
+  /** `upTo`: the newest message another tab had when it was closed there; else what was read here. */
+  const shut = (upTo) => {
     if (!view.open) return;
     const hadFocus = view.shadow.activeElement;
     view.open = false;
     panel?.hide();
     keptHere.remove("open");
-    behaviour?.closed();
+    behaviour?.closed(upTo);
     draw.now();
     if (hadFocus) view.launcher.focus();
   };
@@ -875,7 +879,7 @@ button { border: 0; background: none; cursor: pointer; border-radius: 8px; }
   const core = {
     BASE, ICONS, LANGUAGE, MAX_NAME, PAGE, PREFIX, Refused, SECOND, ask, asVisitor, browserLanguage, button, close, counted, draw,
     drawLauncher, el, guarded, icon, inOrder, kept, keptHere, known, lazily, link, newestOf, newId, open, outgoing, parsed, receive,
-    report, seenNumber, speak, tell, theirs, tryAgain, unreadCount, unsent, view, words, write,
+    report, seenNumber, shut, speak, tell, theirs, tryAgain, unreadCount, unsent, view, words, write,
   };
 
   const start = guarded(() => {

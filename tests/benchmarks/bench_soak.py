@@ -129,6 +129,9 @@ def work(desktop: Desktop, folder: Path, minutes: float) -> tuple[Seen, list[str
         reader.close()
         seen = _keep_working(desktop, app, visitors, minutes * 60)
         last = memory_of(app.pid)
+    except BaseException:
+        sys.stderr.write(f"what the app printed:\n{app.output()}\n")
+        raise
     finally:
         app.stop()
     return seen, stalls(profile), {"memory_at_the_end": last, "messages_stored": stored(profile)}
@@ -179,9 +182,10 @@ def growth(memory: Sequence[tuple[float, float]], seconds: float) -> dict[str, f
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="./dev bench soak", description=__doc__)
     parser.add_argument("--minutes", type=float, default=30)
+    parser.add_argument("--keep", type=Path, help="an empty folder in which profile and logs stay")
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as name, Desktop() as desktop:
-        seen, blocked, more = work(desktop, Path(name), asked.minutes)
+        seen, blocked, more = work(desktop, asked.keep or Path(name), asked.minutes)
     grown = growth(seen.memory, asked.minutes * 60)
     good = grown["growth_percent"] < MOST_GROWTH and not blocked
     result = {

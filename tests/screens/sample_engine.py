@@ -36,6 +36,7 @@ from operator_app.domain.commands import (
     RemoveUserNote,
     ReopenDialog,
     SendMessage,
+    SetProfileSource,
     SetProperty,
     SetSiteChat,
     SetStatus,
@@ -63,12 +64,14 @@ from operator_app.engine.requests import (
     CancelMessage,
     CheckArchive,
     ConnectNow,
+    CountUnread,
     DiscardMessage,
     EngineRequest,
     ExportUser,
     FetchFile,
     FetchMissing,
     FetchMoreDialogs,
+    FindDialogs,
     GetAlerts,
     GetDirectory,
     GetHistory,
@@ -286,6 +289,8 @@ class SampleEngine:
 
     def _answer(self, request: Request) -> Any:
         match request:
+            case CountUnread():
+                return self._list(DialogFilter(), 0).unread_count
             case ListAccounts():
                 return self.accounts
             case StartHere() | SignIn():
@@ -303,6 +308,9 @@ class SampleEngine:
             case Search(query=query):
                 told = [message for kept in self.messages.values() for message in kept]
                 return sample_search.find(query, self.rows, told, self.directory.operators)
+            case FindDialogs(query=query):
+                told = [message for kept in self.messages.values() for message in kept]
+                return sample_search.find_dialogs(sample_search.find(query, self.rows, told, self.directory.operators))
             case SearchBackend():
                 return self.beyond
             case GetMessages(dialog_id=dialog_id, before=before, after=after, limit=limit):
@@ -596,7 +604,7 @@ class SampleEngine:
                 self._changed(users=gone)
             case StartDialog():
                 self._start_dialog(command, client_id)
-            case PutSegment() | RemoveSegment() | PutTrigger() | RemoveTrigger() | SetSiteChat():
+            case PutSegment() | RemoveSegment() | PutTrigger() | RemoveTrigger() | SetSiteChat() | SetProfileSource():
                 self._change_site(command)
             case PutSavedReply() | RemoveSavedReply():
                 self._change_reply(command)
@@ -637,7 +645,7 @@ class SampleEngine:
                 made = on_trigger(triggers.pop(command.trigger_id, None), command)
                 left = [*triggers.values(), *(() if made is None or made.removed else (made,))]
                 self.directory = replace(known, triggers=tuple(sorted(left, key=lambda each: each.name)))
-            case SetSiteChat() if known.site is not None:
+            case SetSiteChat() | SetProfileSource() if known.site is not None:
                 self.directory = replace(known, site=on_site(known.site, command))
         self._changed(directory=True)
 

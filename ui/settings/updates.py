@@ -21,7 +21,7 @@ from ui.tasks import ScreenTasks
 
 
 class Updates(QObject):
-    """One for the whole screen. ``start`` on a running loop; ``close`` before it ends."""
+    """One for the whole screen. ``start`` when the first window is there; ``close`` before the loop ends."""
 
     changed = Signal()
     """``state`` is another."""
@@ -39,6 +39,7 @@ class Updates(QObject):
         choices.changed.connect(self._choose)
 
     def start(self) -> None:
+        """A version on trial has passed; from now on newer ones are looked for."""
         self.tasks.start("updates", self._begin())
 
     def close(self) -> None:
@@ -50,15 +51,12 @@ class Updates(QObject):
     def bring(self) -> None:
         self.tasks.restart("bring the update", self._bring())
 
-    def say_that_a_window_is_shown(self) -> None:
-        """A version on trial has passed."""
-        self.tasks.start("first window", self._shown())
-
     async def parts(self) -> tuple[Part, ...]:
         """What others made of this app."""
         return await self._engine.call(GetParts())
 
     async def _begin(self) -> None:
+        await self._engine.call(FirstWindowShown())
         await self._tell_choice(self._choices.value)
         self._show(await self._engine.call(GetUpdate()))
 
@@ -70,9 +68,6 @@ class Updates(QObject):
 
     async def _bring(self) -> None:
         await self._engine.call(BringUpdate())
-
-    async def _shown(self) -> None:
-        await self._engine.call(FirstWindowShown())
 
     def _choose(self, before: Settings, now: Settings) -> None:
         if (before.updates, before.update_channel) != (now.updates, now.update_channel):

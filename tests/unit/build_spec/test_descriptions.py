@@ -19,13 +19,15 @@ from build_spec.macos.disk_image import steps
 from build_spec.macos.info_plist import info_plist
 from build_spec.trimming import is_kept
 from build_spec.windows.installer import definitions, numeric_version
-from operator_app.domain.deep_links import SCHEME
+from operator_app.domain.deep_link import SCHEME
+from operator_app.notifications.windows_identity import APP_ID
 from operator_app.settings.profile import APP_NAME
 
 
 def test_the_description_and_the_code_agree() -> None:
     assert APP.link_scheme == SCHEME
     assert APP.program == APP_NAME
+    assert APP.id == APP_ID, "the shortcut's and the process's AppUserModelID"
     assert (ROOT / APP.icon).exists()
     ElementTree.parse(ROOT / APP.icon)  # noqa: S314 - ours
 
