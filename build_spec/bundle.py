@@ -51,6 +51,7 @@ def make_bundle(app: Description, work: Path, epoch: int) -> Path:
     if not folder.is_dir():
         raise BuildFailed(f"PyInstaller left no {folder}")
     write_licences(inside(folder))
+    tell(str(folder / app.program), "--check-parts", cwd=work)
     return folder
 
 
