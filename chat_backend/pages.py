@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import html
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,8 +37,10 @@ _TYPES: Final[dict[str, str]] = {
 }
 _COMPRESSED = frozenset({".js", ".css", ".html", ".svg", ".json", ".map"})
 _IN_PLACE = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+_PIECE = re.compile(r"\.\d\d-[a-z-]+\.js$")
 _SHOP = "shop.html"
 _JOIN = "join.html"
+_OPEN = "open.html"
 
 
 @dataclass(frozen=True)
@@ -54,14 +57,18 @@ Pages = Mapping[str, Page]
 
 
 def read_pages(folder: Path) -> Pages:
-    """Every file of the site's folder by its path in it: read once, at start, and nothing else is ever served."""
+    """Every file of the site's folder by its path in it: read once, at start, and nothing else is ever served.
+
+    A script may lie there in pieces, ``chat.10-place.js`` and so on: they are ``chat.js``, in this order.
+    """
     if not folder.is_dir():
         return {}
-    return {
-        path.relative_to(folder).as_posix(): _page(path.read_bytes(), path.suffix)
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix in _TYPES
-    }
+    bodies: dict[str, bytes] = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix in _TYPES:
+            name = _PIECE.sub(".js", path.relative_to(folder).as_posix())
+            bodies[name] = bodies.get(name, b"") + path.read_bytes()
+    return {name: _page(body, Path(name).suffix) for name, body in bodies.items()}
 
 
 def _page(body: bytes, suffix: str) -> Page:
@@ -103,13 +110,22 @@ async def join_page(request: AnyRequest, pages: SkipValidation[NamedDependency[P
     return _send(request, found, "no-cache")
 
 
+@get("/open", include_in_schema=False)
+async def open_page(request: AnyRequest, pages: SkipValidation[NamedDependency[Pages]]) -> Response[bytes]:
+    """Leads from an e-mail to a dialog in the app; which one stands behind the ``#``."""
+    found = pages.get(_OPEN)
+    if found is None:
+        raise Refused("not_found", "There is nothing here.")
+    return _send(request, found, "no-cache")
+
+
 @get("/{file_name:str}", include_in_schema=False)
 async def page(
     request: AnyRequest, pages: SkipValidation[NamedDependency[Pages]], file_name: FromPath[str]
 ) -> Response[bytes]:
     """The site chat and what belongs to it."""
     found = pages.get(file_name)
-    if found is None or file_name in {_SHOP, _JOIN}:
+    if found is None or file_name in {_SHOP, _JOIN, _OPEN}:
         raise Refused("not_found", "There is nothing here.")
     return _send(request, found, "max-age=300")
 

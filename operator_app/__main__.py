@@ -241,7 +241,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
     alert_test = AlertTest()
     updates = _updates(application, bridge, choices)
     memory = ScreenMemoryFile(profile.folder / "screen.json")
-    outside = Outside(application, bridge, theme, choices, memory)
+    outside = Outside(application, bridge, theme, choices, memory, desktop_entry=_entry())
     screen = Application(
         bridge,
         theme,
@@ -292,6 +292,10 @@ def _watched(loop: asyncio.AbstractEventLoop) -> "StallWatch":
     stalls = StallWatch()
     stalls.add("screen", loop)
     return stalls
+
+
+def _entry() -> str | None:
+    return DESKTOP_ENTRY if sys.platform.startswith("linux") else None
 
 
 def _zone() -> "tzinfo":

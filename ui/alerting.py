@@ -10,7 +10,7 @@ from operator_app.domain.alerts import LedgerEntry, Outcome
 from operator_app.domain.problems import ArchiveError, BackendError
 from operator_app.domain.value import AccountId, DialogId
 from operator_app.engine.notices import Attended
-from operator_app.engine.requests import GetWaiting, RecordAlert
+from operator_app.engine.requests import GetWaiting, ListAccounts, RecordAlert
 from operator_app.notifications.alerts import Alerts
 from operator_app.notifications.chain import Change, MakeAdapter, NotifierChain
 from operator_app.notifications.links import Findings, Link, failing
@@ -98,6 +98,7 @@ class Alerting(QObject):
     async def close(self) -> None:
         self._tasks.cancel()
         await self._tasks.finished()
+        await self._alerts.leave(self._notifier)
         await self._notifier.close()
         self._surroundings.close()
 
@@ -156,20 +157,21 @@ class Alerting(QObject):
             self.silent.emit()
 
     async def look_who_waits(self) -> None:
-        """Alert, once for each wait, to whoever waits longer than the settings allow."""
+        """Alert, once for each wait, to whoever waits longer than the settings allow, in every account."""
         minutes = self._settings().waiting_minutes
-        account_id, _, _ = self._application.attention()
-        if not minutes or account_id is None:
+        if not minutes:
             return
         since = time.time_ns() // 1_000_000 - minutes * 60_000
-        try:
-            waiting = await self._engine.account(account_id).call(GetWaiting(since=since))
-        except (ArchiveError, BackendError):
-            return  # the window says what is the matter with it
-        told = {(account_id, each.dialog_id): each.at for each in waiting}
-        for each in waiting:
-            if self._told_waiting.get((account_id, each.dialog_id)) != each.at:
-                self._alerts.arrived(each)
+        told: dict[tuple[AccountId, DialogId], int] = {}
+        for account in await self._engine.call(ListAccounts()):
+            try:
+                waiting = await self._engine.account(account.id).call(GetWaiting(since=since))
+            except (ArchiveError, BackendError):
+                continue  # its window says what is the matter with it
+            for each in waiting:
+                told[account.id, each.dialog_id] = each.at
+                if self._told_waiting.get((account.id, each.dialog_id)) != each.at:
+                    self._alerts.arrived(each)
         self._told_waiting = told
 
     def _clicked(self, click: Click) -> None:

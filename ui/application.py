@@ -318,8 +318,9 @@ class Application(QObject):
                 self.open_settings(page)
             if self.settings_window is not None and place is not None:
                 self.settings_window.setGeometry(place)
-        else:
-            raise_window(window)
+        else:  # a new window is let to the front; hidden and shown again before it is there, it could get lost
+            window.raise_()
+            window.activateWindow()
         self._tasks.start("let the old window go", _finish(before, account))
         return window
 

@@ -24,10 +24,8 @@ FEW_DIALOGS: Final = 100
 SOME_DIALOGS: Final = 2_000
 """So many are kept at hand, and each find is looked for among them; of more, each find's own is looked at."""
 SNIPPET: Final = 160
-MOST_DIALOGS: Final = 300
-"""In a list of dialogs in which something was found."""
-MOST_LOOKED_AT: Final = 5_000
-"""Finds that are looked at for such a list: of a frequent word a few dialogs may hold them all."""
+LOOKED_AT: Final = 20
+"""Finds that are looked at for each dialog of a list: of a frequent word a few dialogs may hold them all."""
 _END: Final = 2**63 - 1
 _Row = tuple[int, str, str | None, str, Revision | None]
 """Of the index and its message: row number, text, files, dialog, position."""
@@ -65,7 +63,7 @@ def find(
 
 
 def find_dialogs(
-    c: sqlite3.Connection, query: SearchQuery, *, me: OperatorId, now: Milliseconds, limit: int = MOST_DIALOGS
+    c: sqlite3.Connection, query: SearchQuery, *, me: OperatorId, now: Milliseconds, limit: int
 ) -> FoundDialogs:
     """Each dialog once. An empty query finds nothing."""
     if query.empty:
@@ -79,7 +77,7 @@ def find_dialogs(
             if len(found) >= limit:
                 return FoundDialogs(dialogs=tuple(found.values()), more=True)
             found[dialog_id] = FoundDialog(dialog_id=dialog_id, position=position)
-        if looked_at >= MOST_LOOKED_AT:
+        if looked_at >= limit * LOOKED_AT:
             return FoundDialogs(dialogs=tuple(found.values()), more=True)
     return FoundDialogs(dialogs=tuple(found.values()))
 

@@ -18,3 +18,5 @@ class Abilities(Value):
     """Owners decide how the chat behaves on the site, make segments, and triggers that write first."""
     blocking: bool = False
     """A user can be blocked."""
+    mail: bool = False
+    """It may send e-mail to operators, by rules that they choose."""

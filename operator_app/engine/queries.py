@@ -80,7 +80,7 @@ async def search_archive(session: AccountSession, asked: requests.Search) -> Sea
 
 async def find_dialogs(session: AccountSession, asked: requests.FindDialogs) -> FoundDialogs:
     me, now = session.account.operator_id, session.now()
-    return await session.database.read(partial(search.find_dialogs, me=me, now=now), asked.query)
+    return await session.database.read(partial(search.find_dialogs, me=me, now=now, limit=asked.limit), asked.query)
 
 
 async def get_messages(session: AccountSession, asked: requests.GetMessages) -> MessageWindow:

@@ -155,6 +155,7 @@ class FindDialogs(AccountRequest[FoundDialogs]):
     """The dialogs of the archive in which something answers."""
 
     query: SearchQuery
+    limit: int = 100
 
 
 class SearchBackend(AccountRequest[BackendFound]):

@@ -20,6 +20,7 @@ from chat_backend.protocol import SiteChat as Behaviour
 from tests.browser import foreign_site
 from tests.browser.operators_desk import OperatorsDesk, eventually
 from tests.browser.site_chat import SiteChat, Visitor
+from tests.chromium import NO_THIRD_PARTY_COOKIES, launched
 from tests.servers import ServerProcess
 
 pytestmark = pytest.mark.browser
@@ -307,6 +308,56 @@ def test_storage_blocked(browser: Browser, site: str, desk: OwnersDesk) -> None:
     chat.panel.get_by_role("button", name="Close chat").click()
     nothing_is_there(chat)
     visitor.leave()
+
+
+@pytest.fixture(scope="module")
+def without_cookies(browser: Browser) -> Iterator[Browser]:
+    with launched(browser.browser_type, NO_THIRD_PARTY_COOKIES) as another:
+        yield another
+
+
+@pytest.mark.parametrize("mode", ["visible", "with_dialog", "hidden"])
+def test_cookies_of_third_parties_blocked(without_cookies: Browser, site: str, desk: OwnersDesk, mode: str) -> None:
+    """The chat's server is another site here, not only another origin; no cookie is ever set or sent."""
+    desk.behave(mode=mode)
+    visitor = Visitor(without_cookies, site.replace("127.0.0.1", "localhost"))
+    cookies: list[str] = []
+    visitor.context.on("response", lambda answer: cookies.extend(answer.all_headers().get("set-cookie", "").split()))
+    visitor.context.on("request", lambda asked: cookies.extend(asked.all_headers().get("cookie", "").split()))
+    chat = visitor.arrive(f"/k-{mode}").followed()
+    dialog_id = desk.writes_first(desk.newcomer(f"/k-{mode}"), "Welcome")
+    if mode != "hidden":
+        expect(chat.teaser).to_contain_text("Welcome")
+        chat.open()
+    chat.shows("Welcome")
+    chat.write("Thank you")
+    chat.shows("Welcome", "Thank you")
+    chat.go("/k2").shows("Welcome", "Thank you")
+    chat.page.close()
+    desk.answer("Anything else?", dialog_id=dialog_id)
+    again = visitor.arrive("/k3")  # the next visit
+    if mode != "hidden":
+        expect(again.launcher).to_have_accessible_name("Open chat, 1 unread message")
+        again.open()
+    again.shows("Welcome", "Thank you", "Anything else?")
+    assert cookies == visitor.context.cookies() == []
+    visitor.leave()
+
+
+def test_hidden_opened_by_the_sites_own_link(visitor: Visitor, desk: OwnersDesk) -> None:
+    """The visitor begins the dialog; once he has closed the window nothing is left until he is answered."""
+    desk.behave(mode="hidden")
+    chat = visitor.arrive("/p1").followed()
+    user_id = desk.newcomer("/p1")
+    chat.page.evaluate("operatorChat.open()")
+    chat.write("Hello?")
+    chat.shows("Hello?")
+    expect(chat.launcher).to_be_hidden()
+    chat.page.keyboard.press("Escape")
+    nothing_is_there(chat)
+    nothing_is_there(chat.go("/p2").followed())
+    desk.answer("Here I am", dialog_id=desk.dialogs_with(user_id).dialogs[0].id)
+    chat.shows("Hello?", "Here I am")
 
 
 def test_colour_language_and_greeting_follow(visitor: Visitor, desk: OwnersDesk) -> None:

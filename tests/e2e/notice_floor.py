@@ -101,11 +101,15 @@ class NoticeFloor:
         memory = ScreenMemory(told_of_staying=True).with_account(self.shop_account, mine)
         ScreenMemoryFile(self.profile.folder / "screen.json").remember(memory)
         self.home = self.shop.somebody("Home", "The first of the day")
-        self.app.start("--language", "en", "--open-dialog", f"{self.shop_account}/{self.home}")
+        self.app.start("--language", "en", self._home_link)
         self.app.wait_shown(self.reader, "Shop", seconds=60)
         self.reader.find("text", "^Reply to Home")
         self.other.start()
         self.other.wait_shown(self.reader, "Probe", seconds=60)
+
+    @property
+    def _home_link(self) -> str:
+        return f"operatorapp://dialog/{self.home}?account={self.shop_account}"
 
     def sign_in(self, *addresses: str) -> None:
         arguments = ("-m", "tests.e2e.sign_in_beside", str(self.profile.folder), ANNA, PASSWORD, *addresses)
@@ -180,7 +184,7 @@ class NoticeFloor:
 
     def go_home(self) -> None:
         """The first dialog of the shop, with the keyboard in its field."""
-        self.app.ask(f"operatorapp://dialog/{self.home}?account={self.shop_account}")
+        self.app.ask(self._home_link)
         self.in_front("Shop")
         wait_until(lambda: self._has_keyboard("^Reply to Home$"), "the keyboard at home")
 

@@ -52,7 +52,8 @@ class Player:
             self.deeds.all.append(Deed(operator, command, None, text))
         if text:
             self._forget_draft(operator, command)
-        self._look(operator, command)
+        if step.about % 2:
+            self._look(operator, command)
         self._note_claim(operator)
 
     def _look(self, operator: int, command: Command) -> None:

@@ -9,10 +9,12 @@ import qasync
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.screens import (
+    of_alerts,
     of_dialog,
     of_files,
     of_history,
     of_list,
+    of_mail,
     of_search,
     of_settings,
     of_sign_in,
@@ -37,6 +39,8 @@ SCREENS = (
     *of_search.SCREENS,
     *person_states.SCREENS,
     *of_settings.SCREENS,
+    *of_mail.SCREENS,
+    *of_alerts.SCREENS,
     *site_settings.SCREENS,
     *team.SCREENS,
     *of_sign_in.SCREENS,

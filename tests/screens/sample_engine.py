@@ -58,6 +58,14 @@ from operator_app.domain.statistics import Period, Statistics
 from operator_app.domain.storage import Storage
 from operator_app.domain.user_timeline import TimelinePage, TimelinePlace, has_messages, key_of, kinds_of
 from operator_app.domain.value import AccountId, ClientId, DialogId, MessageId, UserId
+from operator_app.engine.mail_requests import (
+    ChooseMail,
+    ForgetMail,
+    GetMailChoices,
+    GetMailState,
+    RetryMail,
+    SendTestMail,
+)
 from operator_app.engine.notices import Changes, CommandRefused, Notice, StatusChanged
 from operator_app.engine.requests import (
     AccountRequest,
@@ -94,6 +102,7 @@ from operator_app.engine.requests import (
     PeoplePage,
     Perform,
     Person,
+    RecordAlert,
     RetryMessage,
     SaveDraft,
     SaveFile,
@@ -127,7 +136,7 @@ from operator_app.engine.team_requests import (
     TellIdle,
 )
 from operator_app.engine.update_requests import BringUpdate, GetParts, LookForUpdate
-from tests import sample_alerts, sample_dialogs, sample_parts, sample_people, sample_site, sample_team
+from tests import sample_alerts, sample_dialogs, sample_mail, sample_parts, sample_people, sample_site, sample_team
 from tests.screens import sample_search
 
 Request = EngineRequest[Any] | AccountRequest[Any]
@@ -155,6 +164,10 @@ class SampleEngine:
         self.directory = sample_dialogs.DIRECTORY
         self.status = status or ConnectionStatus(phase=Phase.ONLINE, complete_up_to=sample_dialogs.NOW)
         self.team = sample_team.TEAM
+        self.invited = sample_team.INVITED
+        self.mail_choices = sample_mail.CHOICES
+        self.mail_state = sample_mail.STATE
+        self.mail_tested = sample_mail.TESTED
         self.sessions = sample_team.SESSIONS
         self.statistics: Callable[[Period], Statistics] = sample_team.statistics
         self.more_at_backend = False
@@ -166,6 +179,7 @@ class SampleEngine:
             archive=312_400_000, files=48_100_000, messages=184_203, checked_at=sample_dialogs.NOW - 86_400_000
         )
         self.beyond = BackendFound()
+        self.more_found = False
         """What the backend finds, whatever is asked."""
         self.notes: list[UserNote] = list(sample_people.NOTES)
         self.events: tuple[Event, ...] = sample_people.EVENTS
@@ -310,7 +324,8 @@ class SampleEngine:
                 return sample_search.find(query, self.rows, told, self.directory.operators)
             case FindDialogs(query=query):
                 told = [message for kept in self.messages.values() for message in kept]
-                return sample_search.find_dialogs(sample_search.find(query, self.rows, told, self.directory.operators))
+                page = sample_search.find(query, self.rows, told, self.directory.operators)
+                return replace(sample_search.find_dialogs(page), more=self.more_found)
             case SearchBackend():
                 return self.beyond
             case GetMessages(dialog_id=dialog_id, before=before, after=after, limit=limit):
@@ -334,6 +349,8 @@ class SampleEngine:
                 target.write_text("exported", encoding="utf-8")
                 return None
             case TellWatching():
+                return None
+            case RecordAlert():
                 return None
             case GetAlerts(dialog_id=dialog_id, limit=limit):
                 return tuple(line for line in self.alerts if dialog_id in {None, line.entry.dialog_id})[:limit]
@@ -376,7 +393,7 @@ class SampleEngine:
                 is_owner = self.directory.me.role is Role.OWNER
                 return self.team if is_owner else replace(self.team, invitations=())
             case Invite():
-                return sample_team.INVITED
+                return self.invited
             case GetSessions():
                 return self.sessions
             case GetStatistics(period=period):
@@ -386,6 +403,19 @@ class SampleEngine:
             case Join():
                 self.accounts = (sample_dialogs.ACCOUNT,)
                 return sample_dialogs.ACCOUNT
+            case GetMailChoices():
+                return self.mail_choices
+            case ChooseMail(rules=rules):
+                self.mail_choices = replace(self.mail_choices, rules=rules)
+                return self.mail_choices
+            case GetMailState():
+                return self.mail_state
+            case SendTestMail():
+                return self.mail_tested
+            case RetryMail(id=mail_id) | ForgetMail(id=mail_id):
+                left = tuple(each for each in self.mail_state.failures if each.id != mail_id)
+                self.mail_state = replace(self.mail_state, failures=left)
+                return None
             case ChangeRole() | RenameOperator() | RemoveOperator():
                 self._change_team(request)
                 return None

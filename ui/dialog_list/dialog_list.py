@@ -154,7 +154,9 @@ class DialogListPane(QWidget):
         try:
             found = await self._account.bridge.call(ListDialogs(filter=chosen))
             if (query := self.found_bar.query) is not None:
-                ids = self.found_bar.take(await self._account.bridge.call(FindDialogs(query=query)))
+                ids = self.found_bar.take(
+                    await self._account.bridge.call(FindDialogs(query=query, limit=self.found_bar.limit))
+                )
                 found = replace(found, ids=ids, more=False)
         except (ArchiveError, BackendError) as error:
             self._slow.stop()
@@ -211,7 +213,10 @@ class DialogListPane(QWidget):
         wanted = self.model.take_missing(first - AHEAD, last + AHEAD)
         if wanted:
             self._account.tasks.start("dialog rows", self._read_rows(wanted))
-        if self._more and not self._fetching_more and last >= len(self.model.ids) - AHEAD:
+        at_end = last >= len(self.model.ids) - AHEAD
+        if at_end and self.found_bar.want_more():
+            self._relist.start()
+        if self._more and not self._fetching_more and at_end:
             self._fetching_more = True
             self._account.tasks.start("more dialogs", self._fetch_more(self.filter.state))
         self._show_foot()

@@ -13,6 +13,8 @@ from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
 from ui.theme.tokens import Space
 
+STEP, MOST = 100, 1_000
+"""Dialogs that are asked for at first, and more each time the end is near; and at most."""
 _CROSS = 14
 
 
@@ -26,7 +28,10 @@ class FoundBar(QWidget):
         self._theme = theme
         self._places: dict[DialogId, FoundDialog] = {}
         self._beyond: tuple[FoundDialog, ...] = ()
+        self._more = False
         self.query: SearchQuery | None = None
+        self.limit = STEP
+        """So many dialogs are asked for."""
         self.title = QLabel(self)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self.title, "strong")
@@ -46,6 +51,7 @@ class FoundBar(QWidget):
     def begin(self, query: SearchQuery, typed: str, beyond: Iterable[FoundDialog]) -> None:
         """``typed`` is how the query was put; ``beyond`` is what the backend found besides."""
         self.query, self._beyond, self._places = query, tuple(beyond), {}
+        self.limit, self._more = STEP, False
         self.title.setText(typed.strip())
         self.title.setToolTip(typed.strip())
         self.count.setText("")
@@ -57,11 +63,19 @@ class FoundBar(QWidget):
 
     def take(self, found: FoundDialogs) -> tuple[DialogId, ...]:
         """What the archive answers; the dialogs to be shown, in order."""
+        self._more = found.more
         self._places = {each.dialog_id: each for each in (*self._beyond, *found.dialogs)}
         ids = tuple(dict.fromkeys(each.dialog_id for each in (*found.dialogs, *self._beyond)))
         count = f"{len(ids)}{'+' if found.more else ''}"
         self.count.setText(self.tr("Dialogs found: {count}").format(count=count))
         return ids
+
+    def want_more(self) -> bool:
+        """The end of the list is near. True: it is to be asked for anew, and will be longer."""
+        wanted = self.query is not None and self._more and self.limit < MOST
+        if wanted:
+            self.limit, self._more = self.limit + STEP, False
+        return wanted
 
     def place(self, dialog_id: DialogId) -> FoundDialog | None:
         """Where something answers in it."""

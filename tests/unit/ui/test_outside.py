@@ -106,20 +106,22 @@ def test_the_number_is_painted_over_the_sign(theme: Theme, number: int) -> None:
 
 
 @pytest.mark.qt_loop
-async def test_the_badge_is_counted_anew_and_never_added_to(theme: Theme, tmp_path: Path, qapp: QApplication) -> None:
+async def test_the_badge_is_counted_anew_and_never_added_to(theme: Theme, tmp_path: Path) -> None:
     engine = SampleEngine()
     async with open_desk(theme, tmp_path, engine) as desk:
         bridge = EngineBridge(engine)
-        badge, told = Badge(bridge, qapp), list[int]()
+        shown: list[int] = []
+        badge, told = Badge(bridge, shown.append), list[int]()
         badge.changed.connect(told.append)
         unread = engine._answer(CountUnread())
         await desk.until(lambda: told)
         assert told == [unread]
         for _ in range(5):
             bridge.changes.emit(Changes(account_id=AccountId("any"), everything=True))
+        await desk.until(lambda: not badge._soon.isActive())
         await badge.tasks.finished()
-        assert told == [unread], "nothing changed, nothing is told"
-        badge.tasks.cancel()
+        assert told == shown == [unread], "nothing changed, nothing is told"
+        await badge.close()
 
 
 @pytest.mark.qt_loop

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from operator_app.domain.found import BackendFound
 from operator_app.domain.problems import ArchiveError, ArchiveProblem, Unreachable, UnreachableReason
-from operator_app.engine.requests import OpenDialog, Search, SearchBackend
+from operator_app.engine.requests import FindDialogs, OpenDialog, Search, SearchBackend
 from tests import sample_dialogs as sample
 from tests.screens.desk import Desk, open_desk
 from tests.screens.of_search import everywhere
@@ -211,3 +211,18 @@ async def test_nothing_found_cannot_be_listed(theme: Theme, tmp_path: Path) -> N
         QTest.keyClick(palette.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         assert desk.window.search.palette is palette
         assert desk.window.list.filter_bar.isVisible()
+
+
+async def test_a_long_list_of_finds_goes_on_when_its_end_is_near(theme: Theme, tmp_path: Path) -> None:
+    async with open_desk(theme, tmp_path, everywhere()) as desk:
+        palette = await found(desk, "чек")
+        desk.engine.more_found = True
+        palette.in_list.click()
+
+        def limits() -> list[int]:
+            return [request.limit for request in desk.engine.asked if isinstance(request, FindDialogs)]
+
+        await desk.until(lambda: limits()[:3] == [100, 200, 300])
+        await desk.until(lambda: desk.window.list.found_bar.count.text().endswith("+"))
+        desk.engine.more_found = False
+        await desk.until(lambda: not desk.window.list.found_bar.count.text().endswith("+"))
