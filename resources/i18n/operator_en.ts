@@ -3861,6 +3861,10 @@
         <translation>Cart</translation>
     </message>
     <message>
+        <source>Orders</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
         <source>Properties</source>
         <translation>Properties</translation>
     </message>
@@ -4279,6 +4283,14 @@
     <message>
         <source>night there</source>
         <translation>night there</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Paid</translation>
     </message>
     <message>
         <source>yes</source>

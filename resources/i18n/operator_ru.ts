@@ -3875,6 +3875,10 @@
         <translation>Корзина</translation>
     </message>
     <message>
+        <source>Orders</source>
+        <translation>Заказы</translation>
+    </message>
+    <message>
         <source>Properties</source>
         <translation>Свойства</translation>
     </message>
@@ -4296,6 +4300,14 @@
     <message>
         <source>night there</source>
         <translation>там ночь</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Заказы</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Оплачено</translation>
     </message>
     <message>
         <source>yes</source>
