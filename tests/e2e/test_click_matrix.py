@@ -160,7 +160,7 @@ def test_the_systems_do_not_disturb_is_known_and_named(floor: NoticeFloor) -> No
     try:
         floor.reader.key("ctrl+comma")
         floor.in_front("Settings")
-        floor.reader.click(floor.reader.find("push button", "^Notifications$"))
+        floor.reader.click(floor.reader.find("check box", "^Notifications$"))
         floor.reader.click(floor.reader.find("push button", "^Send a test$"))
         floor.reader.find("label", "^Do not disturb is on in the system")
     finally:

@@ -68,7 +68,7 @@ def test_without_a_notification_service_the_window_tells_of_what_comes(
 
     reader.key("ctrl+comma")
     wait_until(lambda: "Settings" in desktop.active_window(), "the settings in front")
-    anna.press("^Notifications$")
+    reader.click(reader.find("check box", "^Notifications$"))
     anna.press("^Send a test$")
     anna.hears("^The system has not shown it; the app has, in its own way")
     anna.hears("^Notification service: nothing on this system shows notifications")
