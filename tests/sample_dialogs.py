@@ -70,7 +70,19 @@ DIRECTORY = Directory(
     file_limit=2 * 1024 * 1024,
     text_limit=10_000,
     site_page="http://127.0.0.1:8199/shop",
-    abilities=Abilities(site_events=True, user_notes=True, user_properties=True, people=True, blocking=True, site=True),
+    abilities=Abilities(
+        site_events=True,
+        user_notes=True,
+        user_properties=True,
+        people=True,
+        blocking=True,
+        site=True,
+        reopening=True,
+        snoozing=True,
+        operator_status=True,
+        sharing=True,
+        exporting=True,
+    ),
 )
 
 

@@ -2,6 +2,8 @@
 
 import sqlite3
 
+from msgspec.structs import replace
+
 from operator_app.archive import site_folding, stored
 from operator_app.archive.pending import pending_in
 from operator_app.archive.tally import Tally
@@ -152,6 +154,8 @@ def fold_user(c: sqlite3.Connection, user_id: UserId, tally: Tally) -> None:
 
 
 def put_user(c: sqlite3.Connection, confirmed: User, tally: Tally) -> None:
+    if not confirmed.whole:
+        confirmed = _completed(c, confirmed)
     effective = confirmed
     for _, command, _ in pending_in(c, f"user:{confirmed.id}"):
         effective = effects.on_user(effective, command)
@@ -170,6 +174,23 @@ def put_user(c: sqlite3.Connection, confirmed: User, tally: Tally) -> None:
         "INSERT INTO users (id, effective, revision, confirmed) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
         " effective = excluded.effective, revision = excluded.revision, confirmed = excluded.confirmed",
         (confirmed.id, stored.encoded(effective), confirmed.revision, stored.encoded(confirmed)),
+    )
+
+
+def _completed(c: sqlite3.Connection, told: User) -> User:
+    """What was told of a user in passing, with the rest as it is known."""
+    row = c.execute("SELECT confirmed FROM users WHERE id = ?", (told.id,)).fetchone()
+    if row is None or row[0] is None:
+        return told
+    known = stored.user(row[0])
+    return replace(
+        known,
+        revision=told.revision,
+        last_seen_at=max(known.last_seen_at, told.last_seen_at),
+        name=told.name,
+        email=told.email,
+        phone=told.phone,
+        external_id=told.external_id or known.external_id,
     )
 
 

@@ -31,3 +31,10 @@ class Change(Value):
     entities: tuple[Entity, ...]
     by: str | None = None
     client_id: ClientId | None = None
+    after: int | None = None
+    """Number of the change before this one, where numbers do not grow by one; None: they do."""
+
+    @property
+    def follows(self) -> int:
+        """Number of the change before this one: the changes of an account make a chain."""
+        return self.number - 1 if self.after is None else self.after

@@ -66,7 +66,17 @@ class OwnBackend:
             site_page=f"{self._address}/shop",
             search=True,
             abilities=Abilities(
-                site_events=True, user_notes=True, user_properties=True, people=True, blocking=True, site=True
+                site_events=True,
+                user_notes=True,
+                user_properties=True,
+                people=True,
+                blocking=True,
+                site=True,
+                reopening=True,
+                snoozing=True,
+                operator_status=True,
+                sharing=True,
+                exporting=True,
             ),
         )
 
@@ -162,7 +172,7 @@ class OwnBackend:
         except Malformed as error:
             raise OutcomeUnknown(f"malformed answer: {error}") from None
 
-    async def look_up(self, client_id: ClientId, command: Command) -> Change | None:  # noqa: ARG002 - other backends match by it
+    async def look_up(self, client_id: ClientId, command: Command, doubt: port.Doubt) -> Change | None:  # noqa: ARG002 - other backends match by them
         try:
             answer = await self._http.call("GET", f"/api/v1/commands/{_part(client_id)}")
         except Refused as error:
