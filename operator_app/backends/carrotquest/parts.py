@@ -105,7 +105,7 @@ def _text(found: dict[str, Json], kind: str) -> str:
         lines += [f"[{said}]" for each in records(found.get("actions")) if (said := _said(each))]
     if kind == "article" and not lines:
         structured = record(found.get("body_json"))
-        lines += [said for name in ("title", "name", "url", "link") if (said := words(structured.get(name)))]
+        lines += [entry for name in ("title", "name", "url", "link") if (entry := words(structured.get(name)))]
     answer = record(found.get("meta_data"))
     vote, comment = number(answer.get("vote")), words(answer.get("comment"))
     if vote:

@@ -1,0 +1,52 @@
+"""The service keeps no log of changes: here what is told of it becomes one."""
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from operator_app.backends.carrotquest.calls import Told
+from operator_app.backends.carrotquest.parts import Part
+from operator_app.domain.changes import Change, Entity
+from operator_app.domain.messages import MessageKind
+from operator_app.domain.value import ClientId, MessageId, Revision
+
+_REMEMBERED: Final = 20_000
+
+
+class Chain:
+    """Changes with growing numbers, each behind the one before.
+
+    A number is never smaller than the id of the entry it tells: ids grow with time, but entries may come out of order.
+    """
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self._told: dict[MessageId | None, None] = {}
+
+    def knows(self, part: Part) -> bool:
+        return part.message.id in self._told
+
+    def change(self, part: Part, told: Told | None, client_id: ClientId | None) -> Change:
+        """An entry, with its dialog as it stands if that goes along; ``client_id``: our own command's last one."""
+        message = part.message if client_id is None else replace(part.message, client_id=client_id)
+        after, self.number = self.number, max(self.number + 1, message.position or 0)
+        self._told[message.id] = None
+        if len(self._told) > _REMEMBERED:
+            del self._told[next(iter(self._told))]
+        dialog = () if told is None else entities(told)
+        return Change(
+            number=self.number,
+            after=after,
+            at=message.at,
+            entities=(*dialog, message),
+            by=None if message.kind is MessageKind.USER else message.author_id,
+            client_id=client_id,
+        )
+
+
+def entities(told: Told) -> tuple[Entity, ...]:
+    return (*told.seen, *(() if told.user is None else (told.user,)), told.dialog)
+
+
+def position(part: Part) -> Revision:
+    return part.message.position or 0
