@@ -13,6 +13,10 @@ class RefusalReason(StrEnum):
     FILE_TOO_LARGE = "file_too_large"
     FILE_TYPE = "file_type"
     """The backend does not take files of this type."""
+    WRONG_TOKEN = "wrong_token"  # noqa: S105 - the name of a reason
+    """What was given cannot be a token."""
+    SITE_UNKNOWN = "site_unknown"
+    """A token does not tell which site it is of."""
     NOT_OFFERED = "not_offered"
     """The service has no such thing."""
     INVALID_EMAIL = "invalid_email"

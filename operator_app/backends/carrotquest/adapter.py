@@ -1,6 +1,9 @@
 """Carrot quest and Dashly behind the contract of ``backends.port``."""
 
+# ruff: noqa: ARG002 - what the service does not offer takes the contract's arguments all the same
+
 import ssl
+from collections import deque
 from collections.abc import AsyncGenerator, Callable, Mapping
 from pathlib import Path
 from typing import Final
@@ -15,7 +18,7 @@ from operator_app.backends.carrotquest.realtime import Realtime
 from operator_app.backends.carrotquest.sending import GRACE, Sender
 from operator_app.backends.carrotquest.stream import Pulse, Stream
 from operator_app.domain.abilities import Abilities
-from operator_app.domain.changes import Change
+from operator_app.domain.changes import Change, Entity
 from operator_app.domain.commands import Command
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.messages import File
@@ -71,11 +74,10 @@ class CarrotQuestBackend:
         self._clock = ServiceClock(now)
         self._http = Http(where.api, tls, token=token, heard=self._clock.heard)
         self._calls = Calls(self._http, where.site_id, self._clock)
-        self._sender = Sender(
-            self._http, self._calls, self._clock, where.me, lambda entities: self._stream.tell(entities), grace
-        )
+        fresh: deque[Entity] = deque(maxlen=1_000)
+        self._sender = Sender(self._http, self._calls, self._clock, where.me, fresh.extend, grace)
         realtime = Realtime(where.realtime, tls, token)
-        self._stream = Stream(realtime, self._calls, self._sender, self._clock, where.site_id, pulse)
+        self._stream = Stream(realtime, self._calls, self._sender, self._clock, where.site_id, pulse, fresh)
 
     @property
     def team(self) -> None:

@@ -22,7 +22,7 @@ from operator_app.backends.carrotquest import errors
 from operator_app.backends.carrotquest.reading import Json, parsed, record, text_id, words
 from operator_app.backends.own import address as addresses
 from operator_app.backends.own.errors import from_request, from_stream
-from operator_app.domain.problems import BackendError, NotABackend, RateLimited, SignedOut, TokenTooNarrow, Unreachable
+from operator_app.domain.problems import RateLimited, SignedOut, TokenTooNarrow
 from operator_app.domain.value import Milliseconds, Value
 
 MOST_CHANNELS: Final = 50
@@ -229,11 +229,6 @@ def frame(data: bytes) -> Frame | None:
 def text_of_tag(value: Json) -> str:
     """A tag may be 0, which ``text_id`` takes for none."""
     return text_id(value) or ("0" if value in {0, "0"} and value is not False else "")
-
-
-def is_news(error: BackendError) -> bool:
-    """Whether a person has to do something about it."""
-    return isinstance(error, SignedOut | TokenTooNarrow | NotABackend) or not isinstance(error, Unreachable)
 
 
 def _query(token: str, resume: Resume) -> str:

@@ -69,7 +69,9 @@ class Stream:
         clock: ServiceClock,
         site_id: str,
         pulse: Pulse,
+        fresh: deque[Entity],
     ) -> None:
+        """``fresh``: copies that came on another way; they go out with the stream."""
         self._realtime = realtime
         self._calls = calls
         self._sender = sender
@@ -79,17 +81,13 @@ class Stream:
         self._puller = Puller(calls, sender.whose)
         self._resume: Resume | None = None
         self._watching: UserId | None = None
-        self._fresh: deque[Entity] = deque(maxlen=1_000)
+        self._fresh = fresh
 
     async def pulled(self, after: int) -> port.Difference:
         """What happened after a number. Raises ``CursorTooOld``."""
         chain = Chain(after)
         found = await self._puller.pull(chain, after)
         return port.Difference(changes=tuple(found), number=chain.number)
-
-    def tell(self, entities: tuple[Entity, ...]) -> None:
-        """Copies that came on another way go out with the stream."""
-        self._fresh += entities
 
     def watch(self, user_id: UserId | None) -> None:
         self._watching = user_id
@@ -167,17 +165,17 @@ class Stream:
                 async for item in self._take_dialog(told, chain):
                     yield item
             case "conversation_read":
-                if (item := await self._take_read(told)) is not None:
-                    yield item
+                if (read := await self._take_read(told)) is not None:
+                    yield read
             case topic if topic in _DIALOG_TOPICS:
-                for item in await self._anew(text_id(told.get("conversation"))):
-                    yield item
+                for each in await self._anew(text_id(told.get("conversation"))):
+                    yield each
             case "conversation_typing":
                 if (typing := self._typing(told)) is not None:
                     yield typing
             case "user_presence_changed":
-                for each in records(found.message if isinstance(found.message, list) else [found.message]):
-                    if (presence := _presence(each)) is not None:
+                for one in records(found.message if isinstance(found.message, list) else [found.message]):
+                    if (presence := _presence(one)) is not None:
                         yield presence
             case "event" if self._watching is not None:
                 if (event := site.event(told, self._watching)) is not None:
