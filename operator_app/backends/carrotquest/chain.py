@@ -21,10 +21,20 @@ class Chain:
 
     def __init__(self, number: int) -> None:
         self.number = number
+        self.begun_at = number
         self._told: dict[MessageId | None, None] = {}
 
     def knows(self, part: Part) -> bool:
         return part.message.id in self._told
+
+    def is_older(self, part: Part) -> bool:
+        """Whether it was there before the chain began: it may be known, or have been late."""
+        return position(part) <= self.begun_at
+
+    def knows_all_of(self, told: Told) -> bool:
+        """Whether a dialog has nothing newer than what was told of it."""
+        newest = told.dialog.revision
+        return newest <= self.begun_at or MessageId(str(newest)) in self._told
 
     def change(self, part: Part, told: Told | None, client_id: ClientId | None) -> Change:
         """An entry, with its dialog as it stands if that goes along; ``client_id``: our own command's last one."""

@@ -4,12 +4,13 @@ import asyncio
 from collections.abc import Callable
 from typing import Final
 
+from operator_app.backends.carrotquest import chain as changes
 from operator_app.backends.carrotquest import dialogs
 from operator_app.backends.carrotquest.calls import Calls, Told
 from operator_app.backends.carrotquest.chain import Chain, position
 from operator_app.backends.carrotquest.parts import Part
 from operator_app.backends.carrotquest.reading import Json, moment, record, text_id
-from operator_app.domain.changes import Change
+from operator_app.domain.changes import Change, Entity
 from operator_app.domain.problems import CursorTooOld
 from operator_app.domain.value import ClientId, DialogId, Milliseconds, Revision, Value
 
@@ -35,8 +36,10 @@ class Puller:
         self._calls = calls
         self._ours = ours
 
-    async def pull(self, chain: Chain, number: int) -> list[Change]:
-        """In the order of entries; those that the chain has told are left out. Raises ``CursorTooOld``."""
+    async def pull(self, chain: Chain, number: int) -> tuple[list[Change], list[Entity]]:
+        """Changes in the order of entries, without those that the chain has told; and copies of what lies a little
+        further back, since entries may become known out of order. Raises ``CursorTooOld``.
+        """
         changed = await self._changed(number)
         few_at_once = asyncio.Semaphore(_AT_ONCE)
 
@@ -50,12 +53,17 @@ class Puller:
             return None if told is None else (told, parts)
 
         fresh: list[tuple[Part, Told]] = []
+        copies: list[Entity] = []
         for each in await asyncio.gather(*(read(found) for found in changed.found)):
             if each is not None:
                 told, parts = each
-                fresh += [(part, told) for part in parts if not chain.knows(part)]
+                news = [(part, told) for part in parts if not chain.knows(part) and not chain.is_older(part)]
+                fresh += news
+                if not news:
+                    copies += changes.entities(told)
+                copies += [part.message for part in parts if chain.is_older(part)]
         fresh.sort(key=lambda each: position(each[0]))
-        return [chain.change(part, told, self._ours(part)) for part, told in fresh]
+        return [chain.change(part, told, self._ours(part)) for part, told in fresh], copies
 
     async def _changed(self, number: Revision) -> Changed:
         """From the newest on, until a whole page has nothing new and lies well before the last known entry.

@@ -12,8 +12,8 @@ from operator_app.backends.carrotquest import dialogs, people, site
 from operator_app.backends.carrotquest.calls import Calls, Told
 from operator_app.backends.carrotquest.chain import Chain
 from operator_app.backends.carrotquest.clock import ServiceClock
-from operator_app.backends.carrotquest.difference import Puller
-from operator_app.backends.carrotquest.parts import part
+from operator_app.backends.carrotquest.difference import NEVER, Puller
+from operator_app.backends.carrotquest.parts import Part, part
 from operator_app.backends.carrotquest.reading import Json, moment, number, record, records, text_id, words
 from operator_app.backends.carrotquest.realtime import Frame, Realtime, Resume, Wire, since
 from operator_app.backends.carrotquest.sending import Sender
@@ -86,7 +86,7 @@ class Stream:
     async def pulled(self, after: int) -> port.Difference:
         """What happened after a number. Raises ``CursorTooOld``."""
         chain = Chain(after)
-        found = await self._puller.pull(chain, after)
+        found, _ = await self._puller.pull(chain, after)
         return port.Difference(changes=tuple(found), number=chain.number)
 
     def watch(self, user_id: UserId | None) -> None:
@@ -113,8 +113,11 @@ class Stream:
 
     async def _pull(self, chain: Chain) -> AsyncGenerator[port.StreamItem, None]:
         asked = self._clock.now()
-        for change in await self._puller.pull(chain, chain.number):
+        found, copies = await self._puller.pull(chain, chain.begun_at)
+        for change in found:
             yield change
+        if copies:
+            yield port.Fresh(entities=tuple(copies))
         yield port.StreamStarted(number=chain.number, server_time=asked)
 
     async def _follow(
@@ -159,17 +162,20 @@ class Stream:
         told = record(found.message)
         match found.topic:
             case "conversation_reply":
-                async for item in self._take_part(told, chain):
-                    yield item
+                if (entry := part(told)) is not None:
+                    async for item in self._take_part(entry, chain):
+                        yield item
             case "conversation" | "conversation_started_user":
-                async for item in self._take_dialog(told, chain):
-                    yield item
+                if dialogs.is_listed(told):
+                    async for item in self._take_dialog(text_id(told), chain):
+                        yield item
             case "conversation_read":
-                if (read := await self._take_read(told)) is not None:
-                    yield read
+                where = text_id(told.get("id")) or text_id(told.get("conversation"))
+                async for item in self._take_dialog(where, chain, read=True):
+                    yield item
             case topic if topic in _DIALOG_TOPICS:
-                for each in await self._anew(text_id(told.get("conversation"))):
-                    yield each
+                async for item in self._take_dialog(text_id(told.get("conversation")), chain):
+                    yield item
             case "conversation_typing":
                 if (typing := self._typing(told)) is not None:
                     yield typing
@@ -186,67 +192,48 @@ class Stream:
             case _:
                 return  # of a newer service
 
-    async def _take_part(self, told: dict[str, Json], chain: Chain) -> AsyncGenerator[port.StreamItem, None]:
-        entry = part(told)
-        if entry is None:
-            return
+    async def _take_part(self, entry: Part, chain: Chain) -> AsyncGenerator[port.StreamItem, None]:
         client_id = self._sender.whose(entry)
-        if chain.knows(entry):
-            for item in await self._anew(entry.message.dialog_id):
-                yield item
+        if chain.knows(entry) and client_id is None:
             return
-        try:
-            found = await self._calls.conversation(entry.message.dialog_id)
-        except Refused as error:
-            if error.reason is not RefusalReason.GONE:
-                raise Unreachable(UnreachableReason.SERVER_FAULT, error.detail) from error
-            return
-        about = await self._calls.told(found)
-        if about is not None and about.listed:
+        about = await self._told(entry.message.dialog_id)
+        if isinstance(about, Gone):
+            yield port.Fresh(entities=(about,))
+        elif about is not None and chain.is_older(entry) and client_id is None:
+            yield port.Fresh(entities=(*changes.entities(about), entry.message))
+        elif about is not None:
             yield chain.change(entry, about, client_id)
 
-    async def _take_dialog(self, told: dict[str, Json], chain: Chain) -> AsyncGenerator[port.StreamItem, None]:
-        """A new dialog, with its first entries: whether those are told on their own as well is not known."""
-        where = text_id(told)
-        if where is None or not dialogs.is_listed(told):
+    async def _take_dialog(
+        self, where: str | None, chain: Chain, *, read: bool = False
+    ) -> AsyncGenerator[port.StreamItem, None]:
+        """A dialog as it stands now, after the entries in it that were not told yet: whether all of them are told on
+        their own as well is not known. ``read``: its user has read all of it.
+        """
+        about = None if where is None else await self._told(DialogId(where))
+        if about is not None and not isinstance(about, Gone) and read:
+            self._calls.was_read(about.dialog.id, about.dialog.revision)
+            about = await self._told(about.dialog.id)
+        if about is None:
             return
-        dialog_id = DialogId(where)
-        about = await self._told(dialog_id)
-        if about is None or not about.listed:
-            return
-        newest, _ = await self._calls.parts(dialog_id)
-        entries = sorted((each for each in newest if not chain.knows(each)), key=changes.position)
-        for entry in entries:
-            yield chain.change(entry, about, self._sender.whose(entry))
+        if isinstance(about, Gone):
+            yield port.Fresh(entities=(about,))
+        elif chain.knows_all_of(about):
+            yield port.Fresh(entities=changes.entities(about))
+        else:
+            newest = await self._calls.parts_since(about.dialog.id, chain.begun_at, NEVER)
+            for entry in sorted((each for each in newest if not chain.knows(each)), key=changes.position):
+                yield chain.change(entry, about, self._sender.whose(entry))
 
-    async def _take_read(self, told: dict[str, Json]) -> port.StreamItem | None:
-        where = text_id(told.get("id")) or text_id(told.get("conversation"))
-        if where is None:
-            return None
-        before = await self._told(DialogId(where))
-        if before is None or not before.listed:
-            return None
-        self._calls.was_read(before.dialog.id, before.dialog.revision)
-        again = await self._told(DialogId(where))
-        return None if again is None else port.Fresh(entities=changes.entities(again))
-
-    async def _anew(self, where: str | None) -> tuple[port.StreamItem, ...]:
-        """A dialog as it stands now."""
-        if where is None:
-            return ()
+    async def _told(self, dialog_id: DialogId) -> Told | Gone | None:
+        """None: it is none of the list."""
         try:
-            about = await self._calls.told(await self._calls.conversation(DialogId(where)))
+            about = await self._calls.told(await self._calls.conversation(dialog_id))
         except Refused as error:
             if error.reason is RefusalReason.GONE:
-                return (port.Fresh(entities=(Gone(kind="dialog", id=where),)),)
-            return ()
-        return () if about is None or not about.listed else (port.Fresh(entities=changes.entities(about)),)
-
-    async def _told(self, dialog_id: DialogId) -> Told | None:
-        try:
-            return await self._calls.told(await self._calls.conversation(dialog_id))
-        except Refused:
-            return None
+                return Gone(kind="dialog", id=dialog_id)
+            raise Unreachable(UnreachableReason.SERVER_FAULT, error.detail) from error
+        return about if about is not None and about.listed else None
 
     async def _take_user(self, user_id: UserId) -> AsyncGenerator[port.StreamItem, None]:
         stamp = self._clock.stamp()
