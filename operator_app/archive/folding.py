@@ -39,6 +39,31 @@ def fold_command(c: sqlite3.Connection, command: commands.Command, author: Opera
             fold_mark(c, command.dialog_id, tally)
 
 
+def confirm_here(c: sqlite3.Connection, command: commands.PrivateCommand, author: OperatorId, tally: Tally) -> None:
+    """What the command makes of the confirmed copy is the confirmed copy now; later commands fold over it."""
+    match command:
+        case commands.MarkRead(dialog_id=dialog_id) | commands.Mute(dialog_id=dialog_id):
+            read = effects.on_mark(_confirmed_mark(c, dialog_id), command, _newest_position(c, dialog_id))
+            put_mark(c, dialog_id, read, tally)
+        case commands.PutSavedReply(id=reply_id) | commands.RemoveSavedReply(id=reply_id):
+            row = c.execute("SELECT confirmed FROM saved_replies WHERE id = ?", (reply_id,)).fetchone()
+            known = None if row is None or row[0] is None else stored.saved_reply(row[0])
+            reply = effects.on_saved_reply(known, command, author)
+            put_saved_reply(c, reply_id, None if reply is None or reply.removed else reply, tally)
+
+
+def read_up_to(c: sqlite3.Connection, dialog_id: DialogId, position: int, tally: Tally) -> None:
+    """The confirmed mark goes forward to a position; it never goes back by this."""
+    mark = _confirmed_mark(c, dialog_id)
+    if position > mark.read_position:
+        put_mark(c, dialog_id, replace(mark, read_position=position), tally)
+
+
+def _confirmed_mark(c: sqlite3.Connection, dialog_id: DialogId) -> Mark:
+    row = c.execute("SELECT confirmed FROM marks WHERE dialog_id = ?", (dialog_id,)).fetchone()
+    return Mark(dialog_id=dialog_id) if row is None or row[0] is None else stored.mark(row[0])
+
+
 def fold_dialog(c: sqlite3.Connection, dialog_id: DialogId, tally: Tally) -> None:
     row = c.execute("SELECT confirmed, revision, listed FROM dialogs WHERE id = ?", (dialog_id,)).fetchone()
     if row is None:

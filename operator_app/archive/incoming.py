@@ -10,7 +10,7 @@ from operator_app.archive import coverage, cursor, folding, merging, messages, s
 from operator_app.archive.tally import Tally
 from operator_app.archive.text import mended_value
 from operator_app.archive.touched import Touched
-from operator_app.domain.changes import Change, Entity, Gone
+from operator_app.domain.changes import Answered, Change, Entity, Gone
 from operator_app.domain.dialogs import Dialog, DialogState, Mark, Tag
 from operator_app.domain.messages import Message, MessageKind
 from operator_app.domain.people import Merged, Operator, User, UserNote
@@ -261,6 +261,8 @@ class _Writing:
             case Site():
                 if self._is_newer("site", "id", site_folding.SITE, entity.revision):
                     site_folding.put_site(self._c, entity, self.tally)
+            case Answered():
+                folding.read_up_to(self._c, entity.dialog_id, entity.position, self.tally)
             case Gone():
                 self._remove(entity)
 

@@ -11,7 +11,15 @@ from operator_app.archive.tally import Tally
 from operator_app.archive.text import mended_value
 from operator_app.archive.touched import Touched
 from operator_app.domain.changes import Change
-from operator_app.domain.commands import AddNote, Command, DialogCommand, MessageCommand, StartDialog, lane
+from operator_app.domain.commands import (
+    AddNote,
+    Command,
+    DialogCommand,
+    MessageCommand,
+    PrivateCommand,
+    StartDialog,
+    lane,
+)
 from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.messages import File, Message, MessageKind, MessageState
 from operator_app.domain.problems import RefusalReason
@@ -167,6 +175,17 @@ def confirm(c: sqlite3.Connection, client_id: ClientId, change: Change, me: Oper
     # A backend that does not tell the message with its answer tells it on the stream, with the client id.
     _show_state(c, client_id, MessageState.SENT, None, tally)
     return touched.merged(tally.touched())
+
+
+def keep_here(c: sqlite3.Connection, client_id: ClientId) -> Touched:
+    """The backend has no place for what the command did: the archive's copy is the confirmed one from now on."""
+    found = c.execute("DELETE FROM outbox WHERE client_id = ? RETURNING command, author_id", (client_id,)).fetchall()
+    tally = Tally()
+    for encoded, author in found:
+        command = stored.command(encoded)
+        if isinstance(command, PrivateCommand):
+            folding.confirm_here(c, command, author, tally)
+    return tally.touched()
 
 
 def refuse(c: sqlite3.Connection, client_id: ClientId, reason: RefusalReason, me: OperatorId) -> Touched:

@@ -15,7 +15,7 @@ from operator_app.diagnostics.crash_points import crash_point
 from operator_app.diagnostics.problem_fields import described
 from operator_app.domain.answer_guard import Meanwhile, Seen
 from operator_app.domain.changes import Change
-from operator_app.domain.commands import Command, DialogCommand, MessageCommand, SendMessage
+from operator_app.domain.commands import Command, DialogCommand, MessageCommand, PrivateCommand, SendMessage
 from operator_app.domain.messages import File, MessageState
 from operator_app.domain.problems import (
     ArchiveError,
@@ -237,6 +237,9 @@ class Outbox:
         self.wake()
 
     async def _settle(self, job: Job, backend: Backend) -> None:
+        if isinstance(job.command, PrivateCommand) and not backend.capabilities.abilities.sharing:
+            self._telling.touched(await self._database.write(outbox.keep_here, job.client_id))
+            return
         try:
             await self._send(job, backend)
         except Refused as error:

@@ -6,9 +6,9 @@ from msgspec.structs import replace
 
 from operator_app.backends.carrotquest.calls import Told
 from operator_app.backends.carrotquest.parts import Part
-from operator_app.domain.changes import Change, Entity
-from operator_app.domain.messages import MessageKind
-from operator_app.domain.value import ClientId, MessageId, Revision
+from operator_app.domain.changes import Answered, Change, Entity
+from operator_app.domain.messages import Message, MessageKind
+from operator_app.domain.value import ClientId, MessageId, OperatorId, Revision
 
 _REMEMBERED: Final = 20_000
 
@@ -19,7 +19,8 @@ class Chain:
     A number is never smaller than the id of the entry it tells: ids grow with time, but entries may come out of order.
     """
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, me: OperatorId) -> None:
+        self._me = me
         self.number = number
         self.begun_at = number
         self._told: dict[MessageId | None, None] = {}
@@ -48,7 +49,7 @@ class Chain:
             number=self.number,
             after=after,
             at=message.at,
-            entities=(*dialog, message),
+            entities=(*dialog, message, *answered(message, self._me)),
             by=None if message.kind is MessageKind.USER else message.author_id,
             client_id=client_id,
         )
@@ -56,6 +57,13 @@ class Chain:
 
 def entities(told: Told) -> tuple[Entity, ...]:
     return (*told.seen, *(() if told.user is None else (told.user,)), told.dialog)
+
+
+def answered(message: Message, me: OperatorId) -> tuple[Answered, ...]:
+    """Whoever writes has read what stands above."""
+    if message.author_id != me or message.kind not in {MessageKind.OPERATOR, MessageKind.NOTE}:
+        return ()
+    return (Answered(dialog_id=message.dialog_id, position=message.position or 0),)
 
 
 def position(part: Part) -> Revision:

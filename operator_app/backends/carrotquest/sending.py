@@ -105,7 +105,7 @@ class Sender:
         self._http = http
         self._calls = calls
         self._clock = clock
-        self._me = me
+        self.me = me
         self._fresh = fresh
         self._grace = grace
         self._ours: Remembered[int, ClientId | None] = Remembered()
@@ -139,11 +139,11 @@ class Sender:
                 said = await self._write(client_id, dialog_id, command)
                 number = random_id(client_id, len(said))
                 where = f"/conversations/{dialog_id}/assign"
-                await self._http.post(where, admin=whom, from_admin=self._me, random_id=number)
+                await self._http.post(where, admin=whom, from_admin=self.me, random_id=number)
                 return await self._answer(dialog_id, said)
             case commands.CloseDialog(dialog_id=dialog_id):
                 number = random_id(client_id, 0)
-                await self._http.post(f"/conversations/{dialog_id}/close", from_admin=self._me, random_id=number)
+                await self._http.post(f"/conversations/{dialog_id}/close", from_admin=self.me, random_id=number)
             case commands.EditUser(user_id=user_id):
                 return await self._set(user_id, _edits(command))
             case commands.SetProperty(user_id=user_id, name=name, value=value):
@@ -169,12 +169,12 @@ class Sender:
     async def _reply(self, dialog_id: DialogId, piece: Piece) -> Message:
         fields: dict[str, str | int | None] = {
             "body": body_of(piece.text),
-            "from_admin": self._me,
+            "from_admin": self.me,
             "type": "note" if piece.note else "reply_admin",
             "random_id": piece.random_id,
         }
-        if not piece.note and self._me != people.DEFAULT_ADMIN and await self._calls.assignee(dialog_id) is None:
-            fields["auto_assign"] = self._me
+        if not piece.note and self.me != people.DEFAULT_ADMIN and await self._calls.assignee(dialog_id) is None:
+            fields["auto_assign"] = self.me
             fields["auto_assign_random_id"] = piece.random_id % _RANDOM_IDS + 1
         attachment = None
         if piece.file is not None:
@@ -206,7 +206,7 @@ class Sender:
             id=MessageId(str(position)),
             dialog_id=dialog_id,
             kind=MessageKind.NOTE if piece.note else MessageKind.OPERATOR,
-            author_id=self._me,
+            author_id=self.me,
             text=piece.text,
             at=self._clock.now(),
             position=position,
@@ -220,9 +220,9 @@ class Sender:
         where, number = f"/conversations/{dialog_id}/tag", random_id(client_id, 0)
         try:
             if action == "add":
-                await self._http.post(where, tag=name, from_admin=self._me, random_id=number)
+                await self._http.post(where, tag=name, from_admin=self.me, random_id=number)
             else:
-                await self._http.delete(where, tag=name, from_admin=self._me, random_id=number)
+                await self._http.delete(where, tag=name, from_admin=self.me, random_id=number)
         except Refused as error:
             if "AlreadyAssigned" not in error.detail and "IsNotAssigned" not in error.detail:
                 raise  # the others say that it is as it should be
@@ -245,7 +245,7 @@ class Sender:
             raise Refused(reason, f"{len(ignored)} operations ignored")
         if user is None:
             raise OutcomeUnknown("the user was not told")
-        return Change(number=0, at=self._clock.now(), entities=(user,), by=self._me)
+        return Change(number=0, at=self._clock.now(), entities=(user,), by=self.me)
 
     async def _answer(self, dialog_id: DialogId, said: tuple[Message, ...]) -> Change:
         """What was said, with the dialog as it stands now; without, if that cannot be had at once."""
@@ -257,7 +257,8 @@ class Sender:
                 raise OutcomeUnknown("done, and not read back") from None
         dialog = () if told is None else chain.entities(told)
         number = max([0 if told is None else told.dialog.revision, *(each.position or 0 for each in said)])
-        return Change(number=number, at=self._clock.now(), entities=(*dialog, *said), by=self._me)
+        read = [each for message in said for each in chain.answered(message, self.me)]
+        return Change(number=number, at=self._clock.now(), entities=(*dialog, *said, *read), by=self.me)
 
     # --------------------------------------------------------------------------------------------- look up
 
@@ -330,7 +331,7 @@ class Sender:
         if entry.random_id == piece.random_id:
             return True
         message = entry.message
-        if entry.random_id or message.id in taken or message.at < since or message.author_id != self._me:
+        if entry.random_id or message.id in taken or message.at < since or message.author_id != self.me:
             return False
         echoed = self._echoed.get(piece.random_id)
         if echoed is not None:
@@ -351,7 +352,7 @@ class Sender:
             if each["op"] != "delete" and there != each["value"] and words(there) != words(each["value"]):
                 return None
         user = people.user(found, stamp, whole=True)
-        return None if user is None else Change(number=0, at=self._clock.now(), entities=(user,), by=self._me)
+        return None if user is None else Change(number=0, at=self._clock.now(), entities=(user,), by=self.me)
 
 
 def _is_so(found: dict[str, Json], command: Command) -> bool:

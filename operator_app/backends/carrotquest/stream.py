@@ -85,7 +85,7 @@ class Stream:
 
     async def pulled(self, after: int) -> port.Difference:
         """What happened after a number. Raises ``CursorTooOld``."""
-        chain = Chain(after)
+        chain = Chain(after, self._sender.me)
         found, _ = await self._puller.pull(chain, after)
         return port.Difference(changes=tuple(found), number=chain.number)
 
@@ -100,7 +100,7 @@ class Stream:
 
     async def items(self, after: int) -> AsyncGenerator[port.StreamItem, None]:
         """Never ends but by raising."""
-        chain = Chain(after)
+        chain = Chain(after, self._sender.me)
         while True:
             channels = self.channels()
             resume = self._resume or since(self._clock.now() - _FIRST_LOOK_BACK)
@@ -113,7 +113,7 @@ class Stream:
 
     async def _pull(self, chain: Chain) -> AsyncGenerator[port.StreamItem, None]:
         asked = self._clock.now()
-        found, copies = await self._puller.pull(chain, chain.begun_at)
+        found, copies = await self._puller.pull(chain, chain.number)
         for change in found:
             yield change
         if copies:
