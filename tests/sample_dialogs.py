@@ -80,6 +80,7 @@ DIRECTORY = Directory(
         reopening=True,
         snoozing=True,
         operator_status=True,
+        team=True,
         sharing=True,
         exporting=True,
     ),

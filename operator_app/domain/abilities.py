@@ -24,6 +24,8 @@ class Abilities(Value):
     """A dialog can be put out of the way until a time."""
     operator_status: bool = False
     """It knows who is online or away."""
+    team: bool = False
+    """It has a team that can be looked after, one's own password and devices, and numbers."""
     sharing: bool = False
     """It keeps saved replies and what was read. False: they are kept on this computer, for this operator alone."""
     exporting: bool = False

@@ -118,6 +118,9 @@ class SettingsWindow(QWidget):
         able = directory is None or directory.abilities.site
         for page in (SettingsPage.SITE_CHAT, SettingsPage.SEGMENTS, SettingsPage.TRIGGERS):
             self._buttons.button(page.value).setVisible(able)
+        team = directory is None or directory.abilities.team
+        for page in (SettingsPage.ACCOUNT, SettingsPage.TEAM):
+            self._buttons.button(page.value).setVisible(team)
 
     def _tell_of_file(self, _before: Settings, _now: Settings) -> None:
         if self._choices.notice is SettingsNotice.NOT_WRITABLE:

@@ -75,6 +75,7 @@ class OwnBackend:
                 reopening=True,
                 snoozing=True,
                 operator_status=True,
+                team=True,
                 sharing=True,
                 exporting=True,
             ),

@@ -60,7 +60,12 @@ class CarrotQuestDouble:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._server = uvicorn.Server(
             uvicorn.Config(
-                self._app, log_level="error", ws="websockets-sansio", interface="asgi3", lifespan="off", ws_ping_interval=None
+                self._app,
+                log_level="error",
+                ws="websockets-sansio",
+                interface="asgi3",
+                lifespan="off",
+                ws_ping_interval=None,
             )
         )
         self._server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
