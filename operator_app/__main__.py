@@ -20,10 +20,13 @@ from typing import TYPE_CHECKING
 
 from operator_app import __version__
 from operator_app.diagnostics.marks import Marks, NoMarks, TraceFile
+from operator_app.domain.deep_link import read_link
 from operator_app.domain.value import AccountId, DialogId
 from operator_app.settings.profile import APP_NAME, Profile
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
+
     from PySide6.QtWidgets import QApplication
 
     from operator_app.diagnostics.stalls import StallWatch
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from ui.single_instance import SingleInstance, Wish
     from ui.theme.theme import Theme
     from ui.translation import Translations
+    from ui.tray import Tray
 
 DESKTOP_ENTRY = "operator-app"
 CANNOT_START = 2
@@ -83,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--profile", type=Path, metavar="DIR", help="keep everything in this folder instead of the person's own profile"
     )
+    parser.add_argument("link", nargs="?", metavar="LINK", help="operatorapp://dialog/… : open this dialog")
     parser.add_argument("--open-dialog", metavar="ACCOUNT/DIALOG", help="open this dialog")
     parser.add_argument("--language", choices=["en", "ru"], help="speak this language, whatever the settings say")
     parser.add_argument("--theme", choices=["light", "dark"], help="look like this, whatever the settings say")
@@ -119,7 +124,9 @@ def _run(profile: Profile, options: argparse.Namespace, marks: Marks, ending: Ex
 
     # names the window class that desktops group windows and match .desktop entries by
     QCoreApplication.setApplicationName(APP_NAME)
-    wish = Wish(open_dialog=options.open_dialog, activation_token=os.environ.pop("XDG_ACTIVATION_TOKEN", None))
+    wish = Wish(
+        open_dialog=options.link or options.open_dialog, activation_token=os.environ.pop("XDG_ACTIVATION_TOKEN", None)
+    )
     only_one = SingleInstance(profile.folder)
     try:
         if not only_one.claim(wish):
@@ -197,10 +204,7 @@ def _measure(application: "QApplication", screen: "Application", start: _Start) 
 
 
 async def _live(application: "QApplication", start: _Start) -> None:
-    from datetime import UTC, datetime
-
     from operator_app.diagnostics.crash import log_loop_error
-    from operator_app.diagnostics.stalls import StallWatch
     from operator_app.settings.live import LiveSettings
     from operator_app.settings.screen import ScreenMemoryFile
     from operator_app.settings.settings import SettingsFile
@@ -208,6 +212,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
     from ui.bridge import EngineBridge
     from ui.conversation.timeline.accessible import FeedAccessibility
     from ui.garbage import ScreenGarbage
+    from ui.outside import Outside
     from ui.return_presses import ReturnPresses
     from ui.row_list.accessible import ListAccessibility
     from ui.settings.alert_test import AlertTest
@@ -218,8 +223,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
     loop.set_exception_handler(log_loop_error)
     quit_asked = asyncio.Event()
     _set_on_signals(loop, quit_asked)
-    stalls = StallWatch()
-    stalls.add("screen", loop)
+    stalls = _watched(loop)
 
     options, profile = start.options, start.profile
     settings = LiveSettings(SettingsFile(profile.settings_file))
@@ -230,18 +234,22 @@ async def _live(application: "QApplication", start: _Start) -> None:
     accessibility = (FeedAccessibility(), ListAccessibility())  # kept: Qt holds no reference
     bridge = EngineBridge(start.engine)
     alert_test = AlertTest()
+    memory = ScreenMemoryFile(profile.folder / "screen.json")
+    outside = Outside(application, bridge, theme, choices, memory)
     screen = Application(
         bridge,
         theme,
-        ScreenMemoryFile(profile.folder / "screen.json"),
+        memory,
         choices,
         alert_test,
-        zone=datetime.now().astimezone().tzinfo or UTC,
+        zone=_zone(),
         pasted_folder=profile.folder / "pasted",
+        may_close=outside.staying.may_close,
     )
     InForce(choices, theme, translations, screen.make_windows_anew, parent=screen)
+    outside.lead_to(screen)
     idleness = _idleness(application, bridge, choices, screen)
-    alerting = _alerting(bridge, screen, settings, alert_test)
+    alerting = _alerting(bridge, screen, settings, alert_test, outside.tray)
     _measure(application, screen, start)
     screen.quit_asked.connect(quit_asked.set)
     _hear_later_starts(start, screen)
@@ -253,8 +261,23 @@ async def _live(application: "QApplication", start: _Start) -> None:
     finally:
         await screen.close()
         await alerting.close()
+        await outside.close()
         _close(idleness, stalls, garbage)
         del accessibility
+
+
+def _watched(loop: asyncio.AbstractEventLoop) -> "StallWatch":
+    from operator_app.diagnostics.stalls import StallWatch
+
+    stalls = StallWatch()
+    stalls.add("screen", loop)
+    return stalls
+
+
+def _zone() -> "tzinfo":
+    from datetime import UTC, datetime
+
+    return datetime.now().astimezone().tzinfo or UTC
 
 
 def _dressed(
@@ -287,13 +310,34 @@ def _close(*parts: "IdleWatch | StallWatch | ScreenGarbage") -> None:
         part.close()
 
 
-def _alerting(bridge: "EngineBridge", screen: "Application", settings: "LiveSettings", test: "AlertTest") -> "Alerting":
+def _alerting(
+    bridge: "EngineBridge", screen: "Application", settings: "LiveSettings", test: "AlertTest", tray: "Tray"
+) -> "Alerting":
     """Bubbles and sounds, and their tests from the settings window."""
+    from operator_app.notifications.chain import adapters_of_this_system
     from operator_app.notifications.sound import Speakers
+    from operator_app.notifications.surroundings.source import surroundings_here
+    from operator_app.notifications.tray_host import tray_draws_balloons
+    from ui.alert_words import AlertWords
     from ui.alerting import Alerting
+    from ui.notices.balloon import BalloonAdapter
+    from ui.notices.in_window import InWindowAdapter
 
+    words = AlertWords()
+    ways = [
+        *adapters_of_this_system("Operator", DESKTOP_ENTRY, words.open_words),
+        lambda: BalloonAdapter(tray, tray_draws_balloons),
+        lambda: InWindowAdapter(screen.notice_bar),
+    ]
     alerting = Alerting(
-        bridge, screen, lambda: settings.value, test, Speakers(), app_name="Operator", desktop_entry=DESKTOP_ENTRY
+        bridge,
+        screen,
+        lambda: settings.value,
+        test,
+        Speakers(),
+        words=words,
+        ways=ways,
+        surroundings=surroundings_here(),
     )
     alerting.silent.connect(screen.say_that_sounds_fail)
     test.clicked.connect(screen.open_settings)
@@ -315,9 +359,12 @@ def _hear_later_starts(start: _Start, screen: "Application") -> None:
 
 
 def _grant(screen: "Application", wish: "Wish") -> None:
-    """What a later start asked for."""
-    account_id, _, dialog_id = (wish.open_dialog or "").partition("/")
-    if account_id and dialog_id:
+    """What a start asked for."""
+    asked = wish.open_dialog or ""
+    account_id, _, dialog_id = asked.partition("/")
+    if (link := read_link(asked)) is not None:
+        screen.open_link(link, wish.activation_token)
+    elif account_id and dialog_id and "://" not in asked:
         screen.open_dialog(AccountId(account_id), DialogId(dialog_id), wish.activation_token)
     else:
         screen.bring_to_front(wish.activation_token)

@@ -58,6 +58,7 @@ TODAY = Visit(
     campaign=("cpc", "coffee-autumn"),
     pages=6,
     events=9,
+    ordinal=9,
 )
 FRIDAY = Visit(
     id=VisitId("visit-8"),
@@ -67,6 +68,7 @@ FRIDAY = Visit(
     source="direct",
     pages=2,
     events=3,
+    ordinal=8,
 )
 VISITS = (TODAY, FRIDAY)
 TOTALS = UserTotals(

@@ -1,6 +1,16 @@
 """How the chat of the samples' site behaves, its segments and its triggers: for screens and tests of widgets."""
 
-from operator_app.domain.segments import AllOf, EventCount, EventWhen, FieldIs, IsPresent, NotOf, PropertyIs, Segment
+from operator_app.domain.segments import (
+    AllOf,
+    AnyOf,
+    EventCount,
+    EventWhen,
+    FieldIs,
+    IsPresent,
+    NotOf,
+    PropertyIs,
+    Segment,
+)
 from operator_app.domain.site_chat import Site, SiteChat, WorkingHours
 from operator_app.domain.triggers import Trigger, TriggerNumbers, WhenEvent, WhenPage, WhenSegment
 from operator_app.domain.value import SegmentId, TriggerId
@@ -48,6 +58,22 @@ COUNTED = Segment(
     name="Active 7 d",
     ready=False,
     rule=EventCount(event="visit", at_least=2, days=7),
+)
+GROUPED = Segment(
+    id=SegmentId("segment-3"),
+    revision=1,
+    name="Worth a call",
+    rule=AllOf(
+        rules=(
+            FieldIs(field="phone", comparison="known"),
+            AnyOf(
+                rules=(
+                    EventCount(event="order_placed", at_least=2, at_most=5, days=90),
+                    NotOf(rule=AllOf(rules=(PropertyIs(name="plan", comparison="is", value="free"), IsPresent()))),
+                )
+            ),
+        )
+    ),
 )
 SEGMENTS = (ABANDONED, COUNTED, PAYING)
 COUNTS = {ABANDONED.id: 12, PAYING.id: 1_204}

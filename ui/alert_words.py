@@ -44,6 +44,10 @@ class AlertWords(QObject):
         where = self.tr("in %n dialog(s)", None, dialogs)
         return f"{messages} {where}"
 
+    def open_words(self) -> str:
+        """On the button of a bubble."""
+        return self.tr("Open")
+
     def proof_title(self) -> str:
         return self.tr("This is a test")
 

@@ -2,25 +2,30 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from operator_app.domain.alerts import LedgerEntry
+from operator_app.domain.alerts import LedgerEntry, Outcome
 from operator_app.domain.problems import ArchiveError, BackendError
 from operator_app.domain.value import AccountId, DialogId
 from operator_app.engine.notices import Attended
 from operator_app.engine.requests import GetWaiting, RecordAlert
 from operator_app.notifications.alerts import Alerts
-from operator_app.notifications.chain import NotifierChain, adapters_of_this_system
-from operator_app.notifications.port import Bubble, Click, NotShown, Target
-from operator_app.notifications.rules import Attention
+from operator_app.notifications.chain import Change, MakeAdapter, NotifierChain
+from operator_app.notifications.links import Findings, Link, failing
+from operator_app.notifications.port import Bubble, Click, NotShown, Shown, Target
+from operator_app.notifications.rules import Attention, local_clock
 from operator_app.notifications.sound import Sounder
+from operator_app.notifications.surroundings.state import SurroundingsSource
 from operator_app.settings.settings import Settings
 from ui.alert_words import AlertWords
 from ui.application import Application
 from ui.bridge import EngineBridge
+from ui.notices.balloon import BalloonAdapter
+from ui.notices.in_window import InWindowAdapter
 from ui.settings.alert_test import AlertTest, ProofNotShown, ProofShown
+from ui.settings.notifications import not_shown_words
 from ui.tasks import ScreenTasks
 
 _log = logging.getLogger(__name__)
@@ -28,6 +33,10 @@ _log = logging.getLogger(__name__)
 PROOF = Target(account_id=AccountId("proof"), dialog_id=DialogId("proof"))
 """Where a click on the test notification leads: to no dialog."""
 
+CALLS = frozenset({Outcome.SHOWN, Outcome.SHOWN_TOGETHER, Outcome.SOUNDED, Outcome.NOT_SHOWN})
+"""Outcomes that want to be looked at."""
+OURS = frozenset({BalloonAdapter.name, InWindowAdapter.name})
+"""Ways that are not the system's notification service."""
 WAITING_CHECK_MS = 30_000
 """How often somebody who waits too long is looked for."""
 
@@ -46,8 +55,9 @@ class Alerting(QObject):
         test: AlertTest,
         sounder: Sounder,
         *,
-        app_name: str,
-        desktop_entry: str,
+        words: AlertWords,
+        ways: Sequence[MakeAdapter],
+        surroundings: SurroundingsSource,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -55,23 +65,27 @@ class Alerting(QObject):
         self._application = application
         self._sounder = sounder
         self._told_waiting: dict[tuple[AccountId, DialogId], int] = {}
-        self._words = AlertWords()
+        self._words = words
         self._settings = settings
         self._test = test
+        self._surroundings = surroundings
+        self._found = Findings(failing=())
         self._alerts = Alerts(
             words=self._words,
             settings=settings,
             attention=self._attention,
             record=self._record,
             open_dialog=self._open,
+            look=surroundings.look,
             sound=lambda: self._tasks.start("sound", self._play()),
         )
-        self._notifier = NotifierChain(adapters_of_this_system(app_name, desktop_entry), self._clicked)
+        self._notifier = NotifierChain(ways, self._clicked, on_change=self._say_change)
         self._tasks = ScreenTasks(self)
         self._tasks.start("alerts", self._alerts.run(self._notifier))
         engine.arrival.connect(self._alerts.arrived)
         engine.attended.connect(self._withdraw)
         test.asked.connect(lambda: self._tasks.restart("test", self._prove()))
+        test.no_click.connect(self._take_no_click)
         test.sound_asked.connect(lambda: self._tasks.restart("test sound", self._prove_sound()))
         self._waiting_check = QTimer(self)
         self._waiting_check.timeout.connect(lambda: self._tasks.restart("who waits", self.look_who_waits()))
@@ -81,20 +95,34 @@ class Alerting(QObject):
         self._tasks.cancel()
         await self._tasks.finished()
         await self._notifier.close()
+        self._surroundings.close()
 
     async def _prove(self) -> None:
-        """The same notifier, the same adapters, the same way back."""
-        bubble = Bubble(
-            target=PROOF,
-            title=self._words.proof_title(),
-            body=self._words.proof_text(),
-        )
+        """The same notifier, the same adapters, the same way back; and a look at each link between."""
+        bubble = Bubble(target=PROOF, title=self._words.proof_title(), body=self._words.proof_text())
+        await self._notifier.begin_anew()
         begun = time.monotonic()
         result = await self._notifier.show(bubble)
+        took = round((time.monotonic() - begun) * 1000)
+        by_system = isinstance(result, Shown) and result.adapter not in OURS
         if isinstance(result, NotShown):
             self._test.ended.emit(ProofNotShown(reason=result.reason))
         else:
-            self._test.ended.emit(ProofShown(milliseconds=round((time.monotonic() - begun) * 1000)))
+            self._test.ended.emit(ProofShown(milliseconds=took, by_system=by_system))
+        self._found = failing(
+            result,
+            by_system=by_system,
+            because=self._notifier.failure,
+            around=await self._surroundings.look(),
+            muted=await self._surroundings.muted(),
+            settings=self._settings(),
+            clock=local_clock(),
+        )
+        self._test.found.emit(self._found)
+
+    def _take_no_click(self) -> None:
+        """The system does not tell of focus modes: they are named when there is reason to."""
+        self._test.found.emit(Findings(failing=(*self._found.failing, Link.FOCUS)))
 
     async def _prove_sound(self) -> None:
         settings = self._settings()
@@ -137,9 +165,26 @@ class Alerting(QObject):
         self._alerts.needless(notice.account_id, notice.dialog_ids)
 
     def _open(self, click: Click) -> None:
-        self._application.open_dialog(click.target.account_id, click.target.dialog_id, click.activation_token)
+        target = click.target
+        self._application.open_dialog(target.account_id, target.dialog_id, click.activation_token, target.position)
+
+    def _say_change(self, change: Change) -> None:
+        """A person must know where alerts are seen from now on."""
+        if change.because is None:
+            self._application.say(self.tr("The system shows notifications again."))
+        elif change.adapter in OURS:
+            self._application.say(
+                f"{not_shown_words(change.because)} "
+                + (
+                    self.tr("New messages are told of at the tray icon.")
+                    if change.adapter == BalloonAdapter.name
+                    else self.tr("New messages are told of here, in the window.")
+                )
+            )
 
     def _record(self, entry: LedgerEntry) -> None:
+        if entry.outcome in CALLS:
+            self._application.draw_attention()
         _log.info(
             "alert",
             extra={"outcome": entry.outcome, "dialog_id": entry.dialog_id, "reason": entry.reason, "sent": entry.at},

@@ -1,37 +1,44 @@
 """From the first screen to the window, and back when one signs out."""
 
 import contextlib
+from collections.abc import Callable
 from datetime import tzinfo
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from operator_app.domain.accounts import Account
+from operator_app.domain.deep_link import DialogLink
 from operator_app.domain.problems import ArchiveError
-from operator_app.domain.value import AccountId, DialogId
+from operator_app.domain.value import AccountId, DialogId, Revision, Value
 from operator_app.engine.notices import AccountsChanged
 from operator_app.engine.requests import GetDirectory, KeepWithin, ListAccounts, SignOut
 from operator_app.settings.screen import ScreenMemoryFile
 from ui.bridge import EngineBridge
 from ui.clock import Clock, system_clock
 from ui.conversation.composer.desk import Desk
+from ui.first_window import FirstWindow
 from ui.main_window import MainWindow
-from ui.note_page import NotePage
+from ui.notices.bar import NoticeBar
 from ui.open_account import OpenAccount
+from ui.rising import raise_window
 from ui.sentences import failure_sentence
 from ui.settings.alert_test import AlertTest
 from ui.settings.choices import Choices
 from ui.settings.window import SettingsPage, SettingsWindow
-from ui.sign_in.sign_in import SignInScreen, WelcomePanel
 from ui.sign_in.sign_out import SignOutQuestion
 from ui.statistics.window import StatisticsWindow
 from ui.tasks import ScreenTasks
 from ui.team.leave_team import LeaveTeam
 from ui.theme.theme import Theme
 
-_FIRST_SIZE = (760, 560)
+
+class _Wanted(Value):
+    """What is to be opened as soon as it can be."""
+
+    link: DialogLink
+    position: Revision | None
 
 
 class Application(QObject):
@@ -54,16 +61,19 @@ class Application(QObject):
         *,
         zone: tzinfo,
         pasted_folder: Path,
+        may_close: Callable[[MainWindow], bool] = lambda _: True,
         clock: Clock = system_clock,
         parent: QObject | None = None,
     ) -> None:
-        """``zone`` is the operator's; ``pasted_folder`` keeps pasted pictures until they are sent."""
+        """``zone`` is the operator's; ``pasted_folder`` keeps pasted pictures until they are sent;
+        ``may_close`` as ``MainWindow`` has it."""
         super().__init__(parent)
         self._choices = choices
+        self._may_close = may_close
         self._alert_test = alert_test
-        self._desk = Desk()
+        self._desks: dict[AccountId, Desk] = {}
         self._engine = engine
-        self._theme = theme
+        self.theme = theme
         self._memory = memory
         self._zone = zone
         self._pasted_folder = pasted_folder
@@ -75,20 +85,55 @@ class Application(QObject):
         self.settings_window: SettingsWindow | None = None
         self.statistics_window: StatisticsWindow | None = None
         self._open_account: OpenAccount | None = None
-        self._wanted: tuple[AccountId, DialogId, str | None] | None = None
+        self._wanted: _Wanted | None = None
         engine.accounts.connect(self._take_accounts)
 
     def start(self) -> None:
         """Show the one or the other."""
         self._tasks.restart("start", self._start())
 
-    def open_dialog(self, account_id: AccountId, dialog_id: DialogId, activation_token: str | None = None) -> None:
-        """From a notification or a link; waits for the window if it is not there yet."""
-        window = self.main_window
-        if window is not None and self._open_account is not None and self._open_account.account.id == account_id:
-            window.open_dialog(dialog_id, activation_token)
+    def open_dialog(
+        self,
+        account_id: AccountId,
+        dialog_id: DialogId,
+        activation_token: str | None = None,
+        position: Revision | None = None,
+    ) -> None:
+        """From a notification: at this message of it, if one is named.
+
+        The window rises first, whatever it shows; then the dialog, also one of another account. Before there is a
+        window, the dialog opens with it.
+        """
+        self._want(DialogLink(dialog_id=dialog_id, account_id=account_id), position, activation_token)
+
+    def open_link(self, link: DialogLink, activation_token: str | None = None) -> None:
+        """The same for an address that came from outside."""
+        self._want(link, None, activation_token)
+
+    def _want(self, link: DialogLink, position: Revision | None, activation_token: str | None) -> None:
+        self.bring_to_front(activation_token)
+        self._wanted = _Wanted(link=link, position=position)
+        if self.main_window is not None:
+            self._tasks.restart("open wanted", self._open_wanted())
+
+    async def _open_wanted(self) -> None:
+        """Whose it is is known here; only the dialog itself may be asked of the network."""
+        wanted, shown, window = self._wanted, self._open_account, self.main_window
+        if wanted is None or shown is None or window is None:
+            return
+        if wanted.link.account_id == shown.account.id:
+            account: Account | None = shown.account
         else:
-            self._wanted = (account_id, dialog_id, activation_token)
+            account = wanted.link.account_among(await self._engine.call(ListAccounts()))
+        if wanted is not self._wanted or self.main_window is not window:
+            return
+        self._wanted = None
+        if account is None:
+            window.bar.say(self.tr("This dialog belongs to an account that is not on this computer."))
+        elif account.id == shown.account.id:
+            window.open_dialog(wanted.link.dialog_id, wanted.position)
+        else:
+            self._replace_main(window, shown, account).open_dialog(wanted.link.dialog_id, wanted.position)
 
     def attention(self) -> tuple[AccountId | None, DialogId | None, bool]:
         """Account and dialog on screen, and whether the window has the keyboard: what alert rules ask."""
@@ -99,12 +144,9 @@ class Application(QObject):
 
     def bring_to_front(self, activation_token: str | None = None) -> None:
         """For a second start of the program."""
-        if self.main_window is not None:
-            self.main_window.bring_to_front(activation_token)
-        elif self.first_window is not None:
-            self.first_window.show()
-            self.first_window.raise_()
-            self.first_window.activateWindow()
+        window = self.main_window or self.first_window
+        if window is not None:
+            raise_window(window, activation_token)
 
     def open_settings(self, page: SettingsPage | None = None) -> None:
         """In their one window, beside the main one; at the page looked at last, or at this one."""
@@ -112,7 +154,7 @@ class Application(QObject):
             return
         if self.settings_window is None:
             self.settings_window = SettingsWindow(
-                self._open_account, self._theme, self._choices, self._alert_test, clock=self._clock
+                self._open_account, self.theme, self._choices, self._alert_test, clock=self._clock
             )
             if self.main_window is not None:
                 middle = self.main_window.geometry().center()
@@ -129,7 +171,7 @@ class Application(QObject):
         if self._open_account is None:
             return
         if self.statistics_window is None:
-            self.statistics_window = StatisticsWindow(self._open_account, self._theme, self._clock, self._zone)
+            self.statistics_window = StatisticsWindow(self._open_account, self.theme, self._clock, self._zone)
             if self.main_window is not None:
                 middle = self.main_window.geometry().center()
                 self.statistics_window.move(middle - self.statistics_window.rect().center())
@@ -138,18 +180,30 @@ class Application(QObject):
         window.raise_()
         window.activateWindow()
 
+    def draw_attention(self) -> None:
+        """On the task bar, and without taking the keyboard from anybody."""
+        window = self.main_window
+        if window is not None and not window.isActiveWindow():
+            QApplication.alert(window)
+
+    def notice_bar(self) -> NoticeBar | None:
+        """Of the main window of now."""
+        return None if self.main_window is None else self.main_window.notices
+
+    def say(self, sentence: str) -> None:
+        """Where the person looks anyway."""
+        if self.main_window is not None:
+            self.main_window.bar.say(sentence)
+
     def say_that_sounds_fail(self) -> None:
         """An alert could not be heard, so it has to be seen that nothing will be."""
-        if self.main_window is not None:
-            self.main_window.bar.say(
-                self.tr("Alerts cannot be heard: this computer has no sound output. See Settings, Notifications.")
-            )
-            QApplication.alert(self.main_window)
+        self.say(self.tr("Alerts cannot be heard: this computer has no sound output. See Settings, Notifications."))
+        self.draw_attention()
 
     def make_windows_anew(self) -> None:
         """For what they cannot change while they live: their words and sizes. Nothing typed is lost."""
         if self.main_window is not None and self._open_account is not None:
-            self._replace_main(self.main_window, self._open_account)
+            self._replace_main(self.main_window, self._open_account, self._open_account.account)
 
     async def close(self) -> None:
         """Hand over what was typed, then end this screen's tasks."""
@@ -172,14 +226,15 @@ class Application(QObject):
 
     async def _start(self) -> None:
         accounts = await self._engine.call(ListAccounts())
+        wanted = None if self._wanted is None else self._wanted.link.account_among(accounts)
         if accounts:
-            self._show_main(accounts[0])
+            self._show_main(wanted or accounts[0])
         else:
             self._show_first()
 
     def _show_first(self) -> None:
         self._close_main()
-        self.first_window = FirstWindow(self._engine, self._theme)
+        self.first_window = FirstWindow(self._engine, self.theme)
         self.first_window.sign_in.signed_in.connect(self._take_account)
         self.first_window.closed.connect(self.quit_asked)
         self.first_window.show()
@@ -210,26 +265,25 @@ class Application(QObject):
     def _show_main(self, account: Account) -> None:
         if self.main_window is not None:
             return
-        window = self._made_main(account)
+        self._made_main(account)
         self.window_opened.emit()
-        if self._wanted is not None and self._wanted[0] == account.id:
-            _, dialog_id, token = self._wanted
-            window.open_dialog(dialog_id, token)
-        self._wanted = None
+        self._tasks.restart("open wanted", self._open_wanted())
 
     def _made_main(self, account: Account) -> MainWindow:
         self._open_account = OpenAccount(self._engine, account, self)
         window = MainWindow(
             self._open_account,
-            self._theme,
+            self.theme,
             self._clock,
             self._memory,
             choices=self._choices,
-            desk=self._desk,
+            desk=self._desks.setdefault(account.id, Desk()),
             zone=self._zone,
             pasted_folder=self._pasted_folder,
+            may_close=self._may_close,
         )
         window.closing.connect(self.quit_asked)
+        window.quit_asked.connect(self.quit_asked)
         window.settings_asked.connect(self.open_settings)
         window.statistics_asked.connect(self.open_statistics)
         window.leave_asked.connect(lambda: self._ask_to_leave(window, account))
@@ -245,22 +299,26 @@ class Application(QObject):
         with contextlib.suppress(ArchiveError):  # the window says what is wrong with it
             await account.bridge.call(KeepWithin(limit=limit))
 
-    def _replace_main(self, before: MainWindow, account: OpenAccount) -> None:
+    def _replace_main(self, before: MainWindow, account: OpenAccount, next_one: Account) -> MainWindow:
+        """Another window in this one's place; the same dialog and settings page in it if it is of the same account."""
         shown, settings = before.shown_dialog(), self.settings_window
         page, place = (None, None) if settings is None or settings.isHidden() else (settings.page, settings.geometry())
         before.flush()
-        before.closing.disconnect(self.quit_asked)
-        before.close()
+        before.close_for_good()
         self._close_beside()
         account.let_go()
-        window = self._made_main(account.account)
-        if shown is not None:
-            window.show_dialog(shown)
-        if page is not None:
-            self.open_settings(page)
-        if self.settings_window is not None and place is not None:
-            self.settings_window.setGeometry(place)
+        window = self._made_main(next_one)
+        if next_one.id == account.account.id:
+            if shown is not None:
+                window.show_dialog(shown)
+            if page is not None:
+                self.open_settings(page)
+            if self.settings_window is not None and place is not None:
+                self.settings_window.setGeometry(place)
+        else:
+            raise_window(window)
         self._tasks.start("let the old window go", _finish(before, account))
+        return window
 
     def _close_beside(self) -> None:
         for window in (self.settings_window, self.statistics_window):
@@ -272,7 +330,7 @@ class Application(QObject):
     def _ask_to_leave(self, window: MainWindow, account: Account) -> None:
         """What was written there and not sent goes with it."""
         window.flush()
-        question = LeaveTeam(self._theme, account.title, window)
+        question = LeaveTeam(self.theme, account.title, window)
         question.accepted.connect(lambda: self._tasks.start("leave", self._sign_out(account.id, forget=True)))
         question.open()
 
@@ -281,7 +339,7 @@ class Application(QObject):
         account, window = self._open_account, self.main_window
         if account is None or window is None:
             return None
-        question = SignOutQuestion(account.account.title, account.status.unsent, self._theme, window)
+        question = SignOutQuestion(account.account.title, account.status.unsent, self.theme, window)
         question.decided.connect(
             lambda forget: self._tasks.start("sign out", self._sign_out(account.account.id, forget=forget))
         )
@@ -305,14 +363,13 @@ class Application(QObject):
         window, self.main_window = self.main_window, None
         account, self._open_account = self._open_account, None
         self._close_beside()
-        self._desk = Desk()
         if account is not None:
+            self._desks.pop(account.account.id, None)
             account.let_go()
             account.tasks.cancel()
         if window is not None:
-            window.closing.disconnect(self.quit_asked)
             window.conversation.finish()
-            window.close()
+            window.close_for_good()
             window.deleteLater()
 
     def _show_failure(self, error: Exception) -> None:
@@ -331,34 +388,3 @@ async def _finish(window: MainWindow, account: OpenAccount) -> None:
     window.conversation.finish()
     window.deleteLater()
     account.deleteLater()
-
-
-class FirstWindow(QStackedWidget):
-    """Holds the sign-in, then perhaps the welcome, or a reason why neither can be shown."""
-
-    closed = Signal()
-
-    def __init__(self, engine: EngineBridge, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.sign_in = SignInScreen(engine, theme, parent=self)
-        self.page = NotePage(theme, self)
-        self.addWidget(self.sign_in)
-        self.addWidget(self.page)
-        self.setWindowTitle(self.tr("Sign in"))
-        self.resize(theme.px(_FIRST_SIZE[0]), theme.px(_FIRST_SIZE[1]))
-
-    def show_welcome(self, site_page: str) -> WelcomePanel:
-        panel = WelcomePanel(self._theme, site_page, self)
-        self.addWidget(panel)
-        self.setCurrentWidget(panel)
-        panel.setFocus(Qt.FocusReason.OtherFocusReason)
-        return panel
-
-    def show_failure(self, sentence: str) -> None:
-        self.page.say(self.tr("The app could not start"), sentence, icon="warning")
-        self.setCurrentWidget(self.page)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.closed.emit()
-        super().closeEvent(event)

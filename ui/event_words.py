@@ -49,9 +49,11 @@ def source_words(source: str | None) -> str:
 
 
 def visit_words(visit: Visit) -> list[str]:
-    """How long, how many pages, from where."""
+    """Which one it is, how long, how many pages, from where."""
     minutes = round((visit.ended_at - visit.started_at) / 60_000)
-    parts = [translate("event", "{n} min").format(n=minutes)] if minutes else []
+    parts = [translate("event", "visit {n}").format(n=visit.ordinal)] if visit.ordinal else []
+    if minutes:
+        parts.append(translate("event", "{n} min").format(n=minutes))
     if visit.pages:
         parts.append(translate("event", "pages: {n}").format(n=visit.pages))
     parts.append(source_words(visit.source))

@@ -30,6 +30,7 @@ class Action(StrEnum):
     PREVIOUS_PANE = "previous_pane"
     SETTINGS = "settings"
     SEARCH = "search"
+    QUIT = "quit"
 
 
 LETTERS: dict[Action, str] = {
@@ -53,6 +54,7 @@ _OTHERS: dict[Action, tuple[str, ...]] = {
     Action.NEXT_PANE: ("F6",),
     Action.PREVIOUS_PANE: ("Shift+F6",),
     Action.SETTINGS: ("Ctrl+,", "Ctrl+Б"),
+    Action.QUIT: ("Ctrl+Q", "Ctrl+Й"),
     Action.SEARCH: ("Ctrl+F", "Ctrl+А", "Ctrl+K", "Ctrl+Л"),
 }
 

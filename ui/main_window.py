@@ -1,6 +1,6 @@
 """The window: dialogs, the dialog, the user; and the keys that reach all of it."""
 
-import os
+from collections.abc import Callable
 from datetime import tzinfo
 from pathlib import Path
 
@@ -30,7 +30,7 @@ from operator_app.domain.commands import (
 from operator_app.domain.drafts import ComposerMode
 from operator_app.domain.lists import DialogRow
 from operator_app.domain.problems import ArchiveError
-from operator_app.domain.value import DialogId
+from operator_app.domain.value import DialogId, Revision
 from operator_app.engine.notices import CommandRefused
 from operator_app.settings.screen import ScreenMemoryFile, WindowPlace
 from ui.after_closing import AfterClosing
@@ -45,6 +45,7 @@ from ui.drop_overlay import DropOverlay
 from ui.keys import Action, sequences
 from ui.message_bar import MessageBar
 from ui.middle import Middle
+from ui.notices.bar import NoticeBar
 from ui.open_account import OpenAccount
 from ui.panes import Panes
 from ui.person_rooms import PersonRooms
@@ -64,9 +65,11 @@ _REMEMBER_MS = 500
 
 
 class MainWindow(QMainWindow):
-    """Of one account. Closing hides nothing and asks nothing: ``closing`` tells the application, which decides."""
+    """Of one account. ``may_close`` decides whether it closes when somebody wants that, and else puts it away."""
 
     closing = Signal()
+    """It does close."""
+    quit_asked = Signal()
     sign_out_asked = Signal()
     settings_asked = Signal()
     statistics_asked = Signal()
@@ -85,11 +88,13 @@ class MainWindow(QMainWindow):
         desk: Desk,
         zone: tzinfo,
         pasted_folder: Path,
+        may_close: Callable[["MainWindow"], bool] = lambda _: True,
     ) -> None:
         """``desk`` holds what lies written in each dialog, also when another window takes this one's place."""
         super().__init__()
         self._account = account
         self._choices = choices
+        self._may_close = may_close
         self._theme = theme
         self._memory = memory
         remembered = memory.memory.account(account.account.id)
@@ -119,6 +124,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget(self)
         self.connection = ConnectionBar(account, theme, clock)
         self.bar = MessageBar(theme)
+        self.notices = NoticeBar(theme)
         self.sign_in_again = SignInAgainOpener(account, theme, self)
         self._write_when_shown: DialogId | None = None
         self._shortcuts: dict[Action, QShortcut] = {}
@@ -143,37 +149,30 @@ class MainWindow(QMainWindow):
         """The dialog on screen, whether or not the window is in front."""
         return self.conversation.shown_dialog
 
-    def open_dialog(self, dialog_id: DialogId, activation_token: str | None = None) -> None:
-        """Raise the window, then show this dialog with the keyboard in the field. Any dialog, whatever the filter.
-
-        ``activation_token`` is what the desktop gave with a click on a notification, so that it lets us to the front.
-        """
-        self.bring_to_front(activation_token)
-        self._write_in(dialog_id)
-
-    def bring_to_front(self, activation_token: str | None = None) -> None:
-        """To the front and active, also where the window manager refuses a plain request."""
-        if activation_token:
-            os.environ["XDG_ACTIVATION_TOKEN"] = activation_token
-        if self.isMinimized():
-            self.showNormal()
-        elif self.isVisible() and not self.isActiveWindow():
-            self.hide()  # some window managers let only a newly shown window to the front
-        self.show()
-        self.raise_()
-        self.activateWindow()
+    def open_dialog(self, dialog_id: DialogId, position: Revision | None = None) -> None:
+        """Show this dialog with the keyboard in the field, at this message of it; any dialog, whatever the filter."""
+        self._write_in(dialog_id, position)
 
     def show_dialog(self, dialog_id: DialogId) -> None:
         """Show it without touching the keyboard."""
-        self._go(Goal(dialog_id=dialog_id))
+        self._show(Goal(dialog_id=dialog_id))
 
     def _go(self, goal: Goal) -> None:
+        self._show(goal)
+        if goal.position is not None:
+            self.conversation.timeline.setFocus()
+
+    def _show(self, goal: Goal) -> None:
         self.panes.show_middle()
         self.middle.show_conversation()
         self.list.select(goal.dialog_id)
         self.conversation.open(goal.dialog_id, goal.position, goal.terms)
-        if goal.position is not None:
-            self.conversation.timeline.setFocus()
+
+    def close_for_good(self) -> None:
+        """Nobody is asked, nobody told."""
+        self.blockSignals(True)  # noqa: FBT003 - Qt's word for it
+        self._may_close = lambda _: True
+        self.close()
 
     def flush(self) -> None:
         """Hand over drafts and what is remembered, before the program ends."""
@@ -222,6 +221,8 @@ class MainWindow(QMainWindow):
                 self._cycle(-1)
             case Action.SETTINGS:
                 self.settings_asked.emit()
+            case Action.QUIT:
+                self.quit_asked.emit()
             case Action.SEARCH:
                 self.search.open()
 
@@ -258,9 +259,9 @@ class MainWindow(QMainWindow):
             form.transferred.connect(lambda make: self.list.row_actions.do(ids, make))
         return form
 
-    def _write_in(self, dialog_id: DialogId) -> None:
+    def _write_in(self, dialog_id: DialogId, position: Revision | None = None) -> None:
         """Show it with the keyboard in the field."""
-        self.show_dialog(dialog_id)
+        self._show(Goal(dialog_id=dialog_id, position=position))
         self.conversation.start_writing(ComposerMode.REPLY)
         self._write_when_shown = dialog_id
 
@@ -348,6 +349,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()
+        if not self._may_close(self):
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 
@@ -384,6 +388,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.connection)
         column.addWidget(self.bar)
+        column.addWidget(self.notices)
         column.addWidget(self.stack, 1)
         self.stack.addWidget(self.panes)
         self.stack.addWidget(self.archive_page)
@@ -396,6 +401,7 @@ class MainWindow(QMainWindow):
         self.list.filter_changed.connect(self._remember_soon.start)
         self.list.own_row.sign_out_asked.connect(self.sign_out_asked)
         self.list.own_row.settings_asked.connect(self.settings_asked)
+        self.list.own_row.quit_asked.connect(self.quit_asked)
         self.list.own_row.offer_search(self.search.open)
         self.list.own_row.statistics_asked.connect(self.statistics_asked)
         self.connection.leave_asked.connect(self.leave_asked)

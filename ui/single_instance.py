@@ -18,7 +18,7 @@ class Wish(Value):
     """What a start asks for: the window, and a dialog in it if it was started for one."""
 
     open_dialog: str | None = None
-    """``account/dialog``."""
+    """``account/dialog``, or a link as ``operator_app.domain.deep_link`` reads it."""
     activation_token: str | None = None
     """xdg-activation token of the launcher, so that the compositor lets the window rise."""
 

@@ -29,8 +29,8 @@ _LATEST = 253_402_300_799_999
 """End of the year 9999, in milliseconds."""
 
 
-async def add_tag(change: OpenChange, _actor: Operator, command: AddTag) -> None:
-    """Put a tag on; one that nobody knew becomes known."""
+async def add_tag(change: OpenChange, actor: Operator, command: AddTag) -> None:
+    """Put a tag on; one that nobody knew becomes known. The feed says who did it, unless the dialog had it."""
     dialog = await change.dialog(command.dialog_id)
     name = checks.name(command.tag, "tag")
     known = await rows.find(change.connection, Tag, change.workspace_id, name=name)
@@ -40,13 +40,18 @@ async def add_tag(change: OpenChange, _actor: Operator, command: AddTag) -> None
         if len(dialog.tags) >= MAX_TAGS:
             raise Refused("too_many", f"A dialog has at most {MAX_TAGS} tags.", field="tag")
         dialog = msgspec.structs.replace(dialog, tags=(*dialog.tags, name))
+        await feed.write_fact(change, dialog, Fact(what="tagged", by=actor.id, tag=name))
     await change.put(dialog)
 
 
-async def remove_tag(change: OpenChange, _actor: Operator, command: RemoveTag) -> None:
+async def remove_tag(change: OpenChange, actor: Operator, command: RemoveTag) -> None:
+    """Take a tag off. The feed says who did it, if the dialog had it."""
     dialog = await change.dialog(command.dialog_id)
     name = command.tag.strip()
-    await change.put(msgspec.structs.replace(dialog, tags=tuple(tag for tag in dialog.tags if tag != name)))
+    if name in dialog.tags:
+        dialog = msgspec.structs.replace(dialog, tags=tuple(tag for tag in dialog.tags if tag != name))
+        await feed.write_fact(change, dialog, Fact(what="untagged", by=actor.id, tag=name))
+    await change.put(dialog)
 
 
 async def assign(change: OpenChange, actor: Operator, command: Assign) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, and_, or_, select
+from sqlalchemy import Row, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat_backend.database import rows
@@ -35,10 +35,12 @@ async def event_page(
         found += (await connection.execute(newest)).all()
     found.sort(key=lambda row: (row.at, row.id), reverse=True)
     page = found[:limit]
+    theirs = await visits_of(connection, workspace_id, user_id, {row.visit_id for row in page if row.visit_id})
     return EventPage(
         events=tuple(rows.entity(Event, row) for row in page),
-        visits=await visits_of(connection, workspace_id, user_id, {row.visit_id for row in page if row.visit_id}),
+        visits=theirs,
         next=f"{page[-1].at}.{page[-1].id}" if len(found) > limit else None,
+        ordinals=await ordinals_of(connection, workspace_id, user_id, theirs),
     )
 
 
@@ -50,6 +52,36 @@ async def visits_of(connection: AsyncConnection, workspace_id: str, user_id: str
         .order_by(visits.c.started_at.desc(), visits.c.id.desc())
     )
     return tuple(rows.entity(Visit, row) for row in found)
+
+
+async def ordinals_of(
+    connection: AsyncConnection, workspace_id: str, user_id: str, theirs: Sequence[Visit]
+) -> dict[str, int]:
+    """Which of a user's visits these are. Those before the oldest are counted, those between are looked at."""
+    if not theirs:
+        return {}
+    newest, oldest = theirs[0], theirs[-1]
+    of_user = (visits.c.workspace_id == workspace_id, visits.c.user_id == user_id)
+    before = await connection.scalar(
+        select(func.count())
+        .select_from(visits)
+        .where(
+            *of_user,
+            visits.c.started_at <= oldest.started_at,
+            or_(visits.c.started_at < oldest.started_at, visits.c.id < oldest.id),
+        )
+    )
+    between = await connection.scalars(
+        select(visits.c.id)
+        .where(
+            *of_user,
+            visits.c.started_at.between(oldest.started_at, newest.started_at),
+            or_(visits.c.started_at > oldest.started_at, visits.c.id >= oldest.id),
+        )
+        .order_by(visits.c.started_at, visits.c.id)
+    )
+    wanted = {visit.id for visit in theirs}
+    return {visit_id: place for place, visit_id in enumerate(between, (before or 0) + 1) if visit_id in wanted}
 
 
 def read_cursor(text: str) -> tuple[int, str]:

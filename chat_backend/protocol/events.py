@@ -83,6 +83,8 @@ class EventPage(Wire):
     events: tuple[Event, ...]
     visits: tuple[Visit, ...]
     next: str | None = None
+    ordinals: dict[str, int] = msgspec.field(default_factory=dict)
+    """Which of the user's visits each of them is, by its id; his first is 1."""
 
 
 class Money(Wire):

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from operator_app.domain.lists import Ownership
-from operator_app.domain.value import AccountId, DialogId, MessageId, Milliseconds, UserId, Value
+from operator_app.domain.value import AccountId, DialogId, MessageId, Milliseconds, Revision, UserId, Value
 
 
 class ArrivalReason(StrEnum):
@@ -29,6 +29,8 @@ class Arrival(Value):
     muted: bool
     message_id: MessageId | None
     writer: str | None
-    """Name of who wrote; None for a nameless user."""
+    """Name of who wrote, of whose dialog it is where somebody gives it; None for a nameless user."""
     text: str
     at: Milliseconds
+    position: Revision | None = None
+    """Where in its dialog the message stands; None when it is about no message."""

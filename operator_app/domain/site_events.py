@@ -51,6 +51,8 @@ class Visit(Value):
     landing_page: str | None = None
     pages: int = 0
     events: int = 0
+    ordinal: int = 0
+    """Which of the user's visits it is: his first is 1; 0: not told."""
 
 
 class ExportFormat(StrEnum):

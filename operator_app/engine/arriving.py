@@ -128,7 +128,7 @@ def _arrivals(
     for dialog_id in sorted(transferred):
         old = before.get(dialog_id)
         if (row := rows.get(dialog_id)) is not None and (old is None or old.assignee_id != reader.me):
-            yield _transfer(c, change, row, reader)
+            yield _transfer(change, row, reader)
 
 
 def _reason(message: Message, before: Dialog | None, row: DialogRow, me: OperatorId) -> ArrivalReason | None:
@@ -170,10 +170,11 @@ def _arrival(c: sqlite3.Connection, reason: ArrivalReason, row: DialogRow, messa
         writer=_writer(c, row, message.kind, message.author_id),
         text=message.text,
         at=message.at,
+        position=message.position,
     )
 
 
-def _transfer(c: sqlite3.Connection, change: Change, row: DialogRow, reader: Reader) -> Arrival:
+def _transfer(change: Change, row: DialogRow, reader: Reader) -> Arrival:
     note = next(
         (
             each
@@ -190,9 +191,10 @@ def _transfer(c: sqlite3.Connection, change: Change, row: DialogRow, reader: Rea
         ownership=_ownership(row.dialog, reader.me),
         muted=row.mark.muted,
         message_id=None if note is None else note.id,
-        writer=_writer(c, row, MessageKind.OPERATOR, change.by),
+        writer=None if row.user is None else row.user.name,
         text="" if note is None else note.text,
         at=change.at,
+        position=None if note is None else note.position,
     )
 
 
@@ -219,6 +221,7 @@ def _missed(c: sqlite3.Connection, dialog_id: DialogId, old: Dialog | None, read
         writer=_writer(c, row, last.kind, last.author_id),
         text=last.text,
         at=last.at,
+        position=last.position,
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
+from operator_app.archive.dialogs import unread_count
 from operator_app.archive.rebuild import rebuild as rebuild_archive
 from operator_app.backends import port
 from operator_app.backends.port import Backend
@@ -106,6 +107,16 @@ class Desk:
     async def accounts(self) -> tuple[Account, ...]:
         await self._loaded.wait()
         return self._accounts
+
+    async def unread(self) -> int:
+        """Of all accounts whose archive can be read."""
+        await self._loaded.wait()
+        total = 0
+        for session in tuple(self._sessions.values()):
+            with contextlib.suppress(ArchiveError):
+                await session.opened()
+                total += await session.database.read(unread_count)
+        return total
 
     async def start_here(self, operator_name: str) -> Account:
         """The account at the backend on this computer; made at the first call. Raises ``EmbeddedBackendError``."""
@@ -317,6 +328,10 @@ async def _list_accounts(desk: Desk, asked: requests.ListAccounts) -> tuple[Acco
     return await desk.accounts()
 
 
+async def _count_unread(desk: Desk, asked: requests.CountUnread) -> int:  # noqa: ARG001
+    return await desk.unread()
+
+
 async def _start_here(desk: Desk, asked: requests.StartHere) -> Account:
     return await desk.start_here(asked.operator_name)
 
@@ -355,6 +370,7 @@ def _make_id() -> ClientId:
 
 ANSWERS: Final[Mapping[type[EngineRequest[Any]], Callable[[Desk, Any], Awaitable[Any]]]] = {
     requests.ListAccounts: _list_accounts,
+    requests.CountUnread: _count_unread,
     requests.StartHere: _start_here,
     requests.SignIn: _sign_in,
     requests.SignOut: _sign_out,

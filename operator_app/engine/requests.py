@@ -430,6 +430,10 @@ class ListAccounts(EngineRequest[tuple[Account, ...]]):
     """The accounts of this profile; their archives can be asked at once, connections follow."""
 
 
+class CountUnread(EngineRequest[int]):
+    """The badge: how many open dialogs of all accounts have something unread, muted ones left out."""
+
+
 class StartHere(EngineRequest[Account]):
     """Start the embedded backend on this computer and sign in to it."""
 

@@ -3,8 +3,10 @@
 import asyncio
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from operator_app.domain.alerts import LedgerEntry, Outcome
 from operator_app.domain.arrivals import Arrival, ArrivalReason
@@ -18,12 +20,15 @@ from operator_app.notifications.rules import (
     Clock,
     Suppressed,
     Words,
+    amid,
     is_burst,
     judged,
+    level_amid,
     local_clock,
     one_line,
     text_of,
 )
+from operator_app.notifications.surroundings.state import Surroundings
 from operator_app.settings.alert_rules import Ways
 from operator_app.settings.settings import Settings
 
@@ -51,7 +56,7 @@ class _Reminder:
 class Alerts:
     """Lives on the screen's loop. ``run`` does the work and belongs to whoever owns tasks there; the rest returns at once.
 
-    ``attention``, ``settings`` and ``local`` are asked when an arrival is judged; ``record`` gets every outcome;
+    ``attention``, ``settings``, ``local`` and, for what is to be shown, ``look`` are asked when an arrival is judged; ``record`` gets every outcome;
     ``open_dialog`` is called for a click, with the token that lets the window come to the front; ``sound`` begins the
     chosen sound and does not wait for its end.
     """
@@ -65,6 +70,7 @@ class Alerts:
         record: Callable[[LedgerEntry], None],
         open_dialog: OnClick,
         sound: Callable[[], None],
+        look: Callable[[], Awaitable[Surroundings]],
         clock: Callable[[], float] = time.monotonic,
         now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
         local: Callable[[], Clock] = local_clock,
@@ -79,6 +85,7 @@ class Alerts:
         self._now_ms = now_ms
         self._local = local
         self._sound = sound
+        self._look = look
         self._reminders = Reminders(lambda: self._settings().repeat_seconds, later, lambda: self._put(_Reminder()))
         self._waiting: deque[Arrival | _Withdrawal | _Reminder] = deque()
         self._news = asyncio.Event()
@@ -144,16 +151,21 @@ class Alerts:
         if isinstance(verdict, Suppressed):
             self._note(Outcome.SUPPRESSED, _target(arrival), reason=verdict, cause=arrival.reason)
             return
-        if not verdict.desktop:
+        around = await self._look()
+        ways = amid(verdict, around)
+        if not ways.any:
+            self._note(Outcome.SUPPRESSED, _target(arrival), reason=Suppressed.DO_NOT_DISTURB, cause=arrival.reason)
+            return
+        if not ways.desktop:
             self._note(Outcome.SOUNDED, _target(arrival), cause=arrival.reason)
             self._reminders.begin(_target(arrival).slot, None, sound=True)
             self._sound()
             return
         joining = self._joining_the_line(arrival)
         if joining:
-            await self._show_together(notifier, joining, verdict)
+            await self._show_together(notifier, joining, ways, around)
         else:
-            await self._show_alone(notifier, arrival, verdict)
+            await self._show_alone(notifier, arrival, ways, around)
 
     async def _remind(self, notifier: Notifier) -> None:
         """What nobody has looked at is heard once more, and the newest bubble of it comes up again."""
@@ -163,9 +175,15 @@ class Alerts:
             settings.quiet_hours is not None and settings.quiet_hours.holds(clock.weekday, clock.minute)
         ):
             return
+        around = await self._look()
+        if around.do_not_disturb:
+            return
         if due.bubble is not None and due.bubble.place in self._hanging:
-            await notifier.withdraw(due.bubble.place)  # a replaced bubble does not come to the front again
-            self._account_for(await notifier.show(due.bubble), due.bubble, Outcome.SHOWN, None)
+            bubble = due.bubble
+            if around.private and bubble.place != BURST_SLOT:
+                bubble = replace(bubble, title=self._words.something_new(ArrivalReason.NEW_MESSAGE), body="")
+            await notifier.withdraw(bubble.place)  # a replaced bubble does not come to the front again
+            self._account_for(await notifier.show(bubble), bubble, Outcome.SHOWN, around=around)
         if due.sound:
             self._sound()
 
@@ -186,15 +204,17 @@ class Alerts:
         self._line_open_until = now + BURST_SECONDS
         return joining
 
-    async def _show_alone(self, notifier: Notifier, arrival: Arrival, ways: Ways) -> None:
-        text = text_of(arrival, self._settings().notification_privacy, self._words)
+    async def _show_alone(self, notifier: Notifier, arrival: Arrival, ways: Ways, around: Surroundings) -> None:
+        text = text_of(arrival, level_amid(self._settings().notification_privacy, around), self._words)
         bubble = Bubble(target=_target(arrival), title=text.title, body=text.body)
-        self._account_for(await notifier.show(bubble), bubble, Outcome.SHOWN, arrival.reason)
+        self._account_for(await notifier.show(bubble), bubble, Outcome.SHOWN, arrival.reason, around=around)
         self._reminders.begin(bubble.place, bubble, sound=ways.sound)
         if ways.sound:
             self._sound()
 
-    async def _show_together(self, notifier: Notifier, joining: list[Arrival], ways: Ways) -> None:
+    async def _show_together(
+        self, notifier: Notifier, joining: list[Arrival], ways: Ways, around: Surroundings
+    ) -> None:
         """Single bubbles give way to the line; a click on it leads to the newest of its dialogs."""
         for arrival in joining:
             target = _target(arrival)
@@ -204,15 +224,17 @@ class Alerts:
             if self._hanging.pop(target.slot, None) is not None:
                 await notifier.withdraw(target.slot)
         begins = BURST_SLOT not in self._hanging
-        await self._show_line(notifier, joining[-1].reason, sound=ways.sound)
+        await self._show_line(notifier, joining[-1].reason, sound=ways.sound, around=around)
         if begins and ways.sound:
             self._sound()
 
-    async def _show_line(self, notifier: Notifier, cause: ArrivalReason | None, *, sound: bool) -> None:
+    async def _show_line(
+        self, notifier: Notifier, cause: ArrivalReason | None, *, sound: bool, around: Surroundings | None = None
+    ) -> None:
         dialogs = list(self._line.values())
         title = one_line(self._words.several(sum(dialog.alerts for dialog in dialogs), len(dialogs)), MAX_BODY)
         bubble = Bubble(target=dialogs[-1].target, title=title, body="", slot=BURST_SLOT)
-        self._account_for(await notifier.show(bubble), bubble, Outcome.SHOWN_TOGETHER, cause)
+        self._account_for(await notifier.show(bubble), bubble, Outcome.SHOWN_TOGETHER, cause, around=around)
         self._reminders.begin(BURST_SLOT, bubble, sound=sound)
 
     def _forget(self, slots: frozenset[Slot]) -> None:
@@ -244,11 +266,19 @@ class Alerts:
             await notifier.withdraw(BURST_SLOT)
 
     def _account_for(
-        self, result: Shown | NotShown, bubble: Bubble, outcome: Outcome, cause: ArrivalReason | None
+        self,
+        result: Shown | NotShown,
+        bubble: Bubble,
+        outcome: Outcome,
+        cause: ArrivalReason | None = None,
+        *,
+        around: Surroundings | None = None,
     ) -> None:
         if isinstance(result, Shown):
             self._hanging[bubble.place] = bubble.target
-            self._note(outcome, bubble.target, cause=cause, way=result.adapter)
+            kept_back = around is not None and around.do_not_disturb
+            reason = Suppressed.DO_NOT_DISTURB if kept_back else None
+            self._note(outcome, bubble.target, reason=reason, cause=cause, way=result.adapter)
         else:
             self._note(Outcome.NOT_SHOWN, bubble.target, reason=result.reason, cause=cause)
 
@@ -276,4 +306,9 @@ class Alerts:
 
 
 def _target(arrival: Arrival) -> Target:
-    return Target(account_id=arrival.account_id, dialog_id=arrival.dialog_id, message_id=arrival.message_id)
+    return Target(
+        account_id=arrival.account_id,
+        dialog_id=arrival.dialog_id,
+        message_id=arrival.message_id,
+        position=arrival.position,
+    )

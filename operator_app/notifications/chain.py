@@ -2,10 +2,13 @@
 
 import asyncio
 import logging
+import math
 import platform
+import time
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 
+from operator_app.domain.value import Value
 from operator_app.notifications.desktop import DesktopNotifierAdapter
 from operator_app.notifications.freedesktop import FreedesktopAdapter
 from operator_app.notifications.port import (
@@ -23,16 +26,31 @@ from operator_app.notifications.port import (
 _log = logging.getLogger(__name__)
 
 DEADLINE_SECONDS = 2.0
+RETRY_SECONDS = 60.0
+"""So long after a better way failed it is tried again."""
 
 MakeAdapter = Callable[[], Adapter]
 
 
-def adapters_of_this_system(app_name: str, desktop_entry: str) -> list[MakeAdapter]:
-    """What to try here, best first."""
+def adapters_of_this_system(
+    app_name: str, desktop_entry: str, open_words: Callable[[], str] = lambda: "Open"
+) -> list[MakeAdapter]:
+    """What to try of the system's own, best first; ``open_words`` is what a button that opens the dialog says."""
     library: list[MakeAdapter] = [lambda: DesktopNotifierAdapter(app_name)]
     if platform.system() == "Linux":
-        return [lambda: FreedesktopAdapter(app_name, desktop_entry), *library]
+        return [lambda: FreedesktopAdapter(app_name, desktop_entry, open_words=open_words), *library]
     return library
+
+
+class Change(Value):
+    """Bubbles are shown another way from now on."""
+
+    adapter: str
+    because: NotShownReason | None
+    """What became of the better ways; None: the best one works (again)."""
+
+
+OnChange = Callable[[Change], None]
 
 
 @dataclass(frozen=True)
@@ -40,29 +58,50 @@ class _Reached:
     number: int
     adapter: Adapter
     capabilities: Capabilities
+    try_better_at: float
+    """When better ways that have failed are tried again, by the chain's clock."""
 
 
 class NotifierChain:
-    """A ``Notifier`` over several adapters. Start-up never waits for a bus: nothing is made before the first bubble."""
+    """A ``Notifier`` over several adapters. Start-up never waits for a bus: nothing is made before the first bubble.
 
-    def __init__(self, makers: Sequence[MakeAdapter], on_click: OnClick, deadline: float = DEADLINE_SECONDS) -> None:
+    ``on_change`` is told when another way than the one before takes over, so that a person learns of it.
+    """
+
+    def __init__(
+        self,
+        makers: Sequence[MakeAdapter],
+        on_click: OnClick,
+        deadline: float = DEADLINE_SECONDS,
+        *,
+        on_change: OnChange = lambda _: None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._makers = makers
         self._on_click = on_click
         self._deadline = deadline
+        self._on_change = on_change
+        self._clock = clock
         self._reached: _Reached | None = None
+        self._told: str | None = None
+        self.failure: NotShownReason | None = None
+        """What became of better ways than the one in use, when it was last looked for."""
         self._busy = asyncio.Lock()
 
     async def show(self, bubble: Bubble) -> Shown | NotShown:
         async with self._busy:
             failures: dict[int, NotShownReason] = {}
+            if self._reached is not None and self._reached.try_better_at <= self._clock():
+                await self._let_go()
             while (reached := await self._reach(failures)) is not None:
                 failure = await self._try(reached.adapter.show(bubble))
                 if failure is None:
+                    self._tell(reached.adapter.name, failures)
                     return Shown(adapter=reached.adapter.name)
                 failures[reached.number] = failure
                 await self._drop(reached, failure)
-            telling = [reason for reason in failures.values() if reason is not NotShownReason.NO_SERVICE]
-            return NotShown(reason=telling[0] if telling else NotShownReason.NO_SERVICE)
+            self._told = None
+            return NotShown(reason=_most_telling(failures) or NotShownReason.NO_SERVICE)
 
     async def withdraw(self, slot: Slot) -> None:
         async with self._busy:
@@ -74,11 +113,26 @@ class NotifierChain:
             reached = await self._reach({})
             return None if reached is None else reached.capabilities
 
+    async def begin_anew(self) -> None:
+        """Try the best way first again, for somebody may have mended it."""
+        async with self._busy:
+            await self._let_go()
+
     async def close(self) -> None:
         async with self._busy:
-            if self._reached is not None:
-                await self._reached.adapter.close()
-                self._reached = None
+            await self._let_go()
+
+    async def _let_go(self) -> None:
+        if self._reached is not None:
+            reached, self._reached = self._reached, None
+            await reached.adapter.close()
+
+    def _tell(self, adapter: str, failures: dict[int, NotShownReason]) -> None:
+        if adapter != self._told:
+            told, self._told = self._told, adapter
+            because = _most_telling(failures)
+            if told is not None or because is not None:
+                self._on_change(Change(adapter=adapter, because=because))
 
     async def _reach(self, failures: dict[int, NotShownReason]) -> _Reached | None:
         """The adapter in use, else the first that opens and is not among ``failures``; adds to these."""
@@ -91,7 +145,9 @@ class NotifierChain:
             opened: list[Capabilities] = []
             failure = await self._try(_open(adapter, self._on_click, opened))
             if failure is None:
-                self._reached = _Reached(number, adapter, opened[0])
+                self.failure = _most_telling(failures)
+                again = math.inf if not failures else self._clock() + RETRY_SECONDS
+                self._reached = _Reached(number, adapter, opened[0], again)
                 return self._reached
             failures[number] = failure
             await adapter.close()
@@ -116,6 +172,11 @@ class NotifierChain:
         _log.warning("notification service dropped", extra={"adapter": reached.adapter.name, "reason": failure})
         self._reached = None
         await reached.adapter.close()
+
+
+def _most_telling(failures: dict[int, NotShownReason]) -> NotShownReason | None:
+    reasons = list(failures.values())
+    return next((reason for reason in reasons if reason is not NotShownReason.NO_SERVICE), next(iter(reasons), None))
 
 
 async def _open(adapter: Adapter, on_click: OnClick, opened: list[Capabilities]) -> None:

@@ -6,6 +6,7 @@ needs it, and the activation token arrives that lets our window come to the fron
 
 import html
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from operator_app.notifications.port import (
@@ -31,19 +32,32 @@ NOBODY_THERE = {
     "org.freedesktop.DBus.Error.NameHasNoOwner",
     "org.freedesktop.DBus.Error.NoReply",
 }
+BODY, BUTTON = "default", "open"
+"""Actions: a click on the bubble itself, and on its button."""
 REMEMBERED = 200
 """Bubbles whose click is still understood after the service closed them: some keep closed ones in a list that can be clicked."""
 
 
 class FreedesktopAdapter:
-    """An ``Adapter``. ``desktop_entry`` is the name of our .desktop file: the service takes icon and rules from it."""
+    """An ``Adapter``. ``desktop_entry`` is the name of our .desktop file: the service takes icon and rules from it.
+
+    A click on the bubble opens, and so does the button ``open_words`` names: some services act on buttons only.
+    """
 
     name = "freedesktop"
 
-    def __init__(self, app_name: str, desktop_entry: str, address: str | None = None) -> None:
+    def __init__(
+        self,
+        app_name: str,
+        desktop_entry: str,
+        address: str | None = None,
+        *,
+        open_words: Callable[[], str] = lambda: "Open",
+    ) -> None:
         self._app_name = app_name
         self._desktop_entry = desktop_entry
         self._address = address
+        self._open_words = open_words
         self._bus: MessageBus | None = None
         self._on_click: OnClick = lambda _: None
         self._server: frozenset[str] = frozenset()
@@ -81,7 +95,7 @@ class FreedesktopAdapter:
             "suppress-sound": Variant("b", True),  # noqa: FBT003 - D-Bus's word for it
         }
         body = html.escape(bubble.body, quote=False) if "body-markup" in self._server else bubble.body
-        actions = ["default", ""] if "actions" in self._server else []
+        actions = [BODY, "", BUTTON, self._open_words()] if "actions" in self._server else []
         replaced = self._hanging.get(bubble.place, 0)
         answer = await self._call(
             "Notify", "susssasa{sv}i", [self._app_name, replaced, "", bubble.title, body, actions, hints, -1]
@@ -96,7 +110,6 @@ class FreedesktopAdapter:
     async def withdraw(self, slot: Slot) -> None:
         number = self._hanging.pop(slot, None)
         if number is not None:
-            self._targets.pop(number, None)
             await self._call("CloseNotification", "u", [number], ignore_refusal=True)
 
     async def close(self) -> None:
@@ -142,7 +155,7 @@ class FreedesktopAdapter:
         match message.member, message.body:
             case "ActivationToken", [int(number), str(token)] if number in self._targets:
                 self._tokens[number] = token
-            case "ActionInvoked", [int(number), "default"] if number in self._targets:
+            case "ActionInvoked", [int(number), "default" | "open"] if number in self._targets:
                 self._on_click(Click(target=self._targets[number], activation_token=self._tokens.pop(number, None)))
             case "NotificationClosed", [int(number), _]:
                 self._tokens.pop(number, None)

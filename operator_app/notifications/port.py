@@ -1,13 +1,10 @@
 """What a notification service is asked, whichever system it belongs to."""
 
-import json
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Protocol
 
-from operator_app.domain.value import AccountId, DialogId, MessageId, Value
-
-MAX_TARGET_LENGTH = 1_000
+from operator_app.domain.value import AccountId, DialogId, MessageId, Revision, Value
 
 
 class Slot(Value):
@@ -23,29 +20,12 @@ class Target(Value):
     account_id: AccountId
     dialog_id: DialogId
     message_id: MessageId | None = None
+    position: Revision | None = None
+    """Of that message in its dialog."""
 
     @property
     def slot(self) -> Slot:
         return Slot(account_id=self.account_id, dialog_id=self.dialog_id)
-
-    def encoded(self) -> str:
-        """One string that survives the system's keeping, also over a restart of the app."""
-        return json.dumps([self.account_id, self.dialog_id, self.message_id], separators=(",", ":"))
-
-    @classmethod
-    def decoded(cls, text: str) -> "Target | None":
-        """None for anything that ``encoded`` did not make: the string has been in foreign hands."""
-        if len(text) > MAX_TARGET_LENGTH:
-            return None
-        try:
-            parts = json.loads(text)
-        except (ValueError, RecursionError):
-            return None
-        match parts:
-            case [str(account), str(dialog), str() | None as message] if account and dialog:
-                found = None if message is None else MessageId(message)
-                return cls(account_id=AccountId(account), dialog_id=DialogId(dialog), message_id=found)
-        return None
 
 
 class Bubble(Value):

@@ -8,6 +8,7 @@ from typing import Protocol
 from operator_app.domain.arrivals import Arrival, ArrivalReason
 from operator_app.domain.lists import Ownership
 from operator_app.domain.value import AccountId, DialogId, UserId, Value
+from operator_app.notifications.surroundings.state import Surroundings
 from operator_app.settings.alert_rules import AlertRules, Ways
 from operator_app.settings.settings import NotificationPrivacy, Settings
 
@@ -39,6 +40,8 @@ class Suppressed(StrEnum):
     COLLEAGUES = "colleagues"
     MENTIONS = "mentions"
     QUIET_HOURS = "quiet_hours"
+    DO_NOT_DISTURB = "do_not_disturb"
+    """The system's own; a bubble is still given to it, and it keeps it for later."""
 
 
 class Clock(Value):
@@ -99,6 +102,16 @@ def judged(arrival: Arrival, attention: Attention, settings: Settings, clock: Cl
     if settings.quiet_hours is not None and settings.quiet_hours.holds(clock.weekday, clock.minute):
         return Suppressed.QUIET_HOURS
     return ways
+
+
+def amid(ways: Ways, surroundings: Surroundings) -> Ways:
+    """What is left of them there: the system decides about its bubbles itself, our sound has to keep quiet."""
+    return Ways(desktop=ways.desktop, sound=False) if surroundings.do_not_disturb else ways
+
+
+def level_amid(privacy: NotificationPrivacy, surroundings: Surroundings) -> NotificationPrivacy:
+    """Names and texts are for the operator's eyes only, whatever was chosen for the desk nobody else looks at."""
+    return NotificationPrivacy.NEUTRAL if surroundings.private else privacy
 
 
 def _rule(arrival: Arrival, rules: AlertRules) -> tuple[Ways, Suppressed]:

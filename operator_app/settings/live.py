@@ -34,6 +34,7 @@ class SettingsChange(TypedDict, total=False):
     alert_volume: int
     repeat_seconds: int
     waiting_minutes: int
+    stay_when_closed: bool
     next_after_close: bool
     undo_seconds: int
     archive_limit_mb: int

@@ -37,6 +37,8 @@ class ScreenMemory(Value):
     accounts: dict[str, AccountScreen] = msgspec.field(default_factory=dict)
     recent_emoji: tuple[str, ...] = ()
     """The latest first."""
+    told_of_staying: bool = False
+    """Whether it was said that closing the window does not end the app."""
 
     def account(self, account_id: AccountId) -> AccountScreen:
         return self.accounts.get(account_id, AccountScreen())

@@ -68,6 +68,8 @@ class Settings(Value):
     """Remind of what is not read yet so often; 0: never."""
     waiting_minutes: Annotated[int, msgspec.Meta(ge=0, le=24 * 60)] = 0
     """Alert once more when somebody has waited so long; 0: never."""
+    stay_when_closed: bool = True
+    """Whether the app goes on, and alerts, when its window is closed."""
     next_after_close: bool = True
     """Whether closing a dialog brings up the next one in which somebody waits."""
     undo_seconds: Annotated[int, msgspec.Meta(ge=0, le=10)] = 0

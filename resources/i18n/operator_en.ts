@@ -464,6 +464,10 @@
         <translation>Times</translation>
     </message>
     <message>
+        <source>Times at most</source>
+        <translation>Times at most</translation>
+    </message>
+    <message>
         <source>More or less</source>
         <translation>More or less</translation>
     </message>
@@ -474,6 +478,10 @@
     <message>
         <source>On the site or not</source>
         <translation>On the site or not</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>and</translation>
     </message>
     <message>
         <source>times, in the last</source>
@@ -530,6 +538,10 @@
     <message>
         <source>at most</source>
         <translation>at most</translation>
+    </message>
+    <message>
+        <source>between</source>
+        <translation>between</translation>
     </message>
     <message>
         <source>never</source>
@@ -1911,6 +1923,14 @@
         <translation>away</translation>
     </message>
     <message>
+        <source>signed out</source>
+        <translation>signed out</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>no connection</translation>
+    </message>
+    <message>
         <source>{name}, {status}</source>
         <translation>{name}, {status}</translation>
     </message>
@@ -2390,6 +2410,49 @@
     </message>
 </context>
 <context>
+    <name>RuleGroup</name>
+    <message>
+        <source>How many of the conditions</source>
+        <translation>How many of the conditions</translation>
+    </message>
+    <message>
+        <source>Remove this group</source>
+        <translation>Remove this group</translation>
+    </message>
+    <message>
+        <source>Add a condition</source>
+        <translation>Add a condition</translation>
+    </message>
+    <message>
+        <source>Add a group</source>
+        <translation>Add a group</translation>
+    </message>
+    <message>
+        <source>Conditions in brackets: all, any or none of them</source>
+        <translation>Conditions in brackets: all, any or none of them</translation>
+    </message>
+    <message>
+        <source>all of these hold</source>
+        <translation>all of these hold</translation>
+    </message>
+    <message>
+        <source>any of these holds</source>
+        <translation>any of these holds</translation>
+    </message>
+    <message>
+        <source>none of these holds</source>
+        <translation>none of these holds</translation>
+    </message>
+    <message>
+        <source>not all of these hold</source>
+        <translation>not all of these hold</translation>
+    </message>
+    <message>
+        <source>Users of whom</source>
+        <translation>Users of whom</translation>
+    </message>
+</context>
+<context>
     <name>RuleTable</name>
     <message>
         <source>Desktop</source>
@@ -2583,14 +2646,6 @@
         <translation>Name</translation>
     </message>
     <message>
-        <source>All or any of the conditions</source>
-        <translation>All or any of the conditions</translation>
-    </message>
-    <message>
-        <source>Add a condition</source>
-        <translation>Add a condition</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>Save</translation>
     </message>
@@ -2603,28 +2658,16 @@
         <translation>Delete</translation>
     </message>
     <message>
-        <source>all of these hold</source>
-        <translation>all of these hold</translation>
-    </message>
-    <message>
-        <source>any of these holds</source>
-        <translation>any of these holds</translation>
+        <source>A rule has at most {parts} conditions and groups, {depth} within each other.</source>
+        <translation>A rule has at most {parts} conditions and groups, {depth} within each other.</translation>
     </message>
     <message>
         <source>Something is missing in a condition.</source>
         <translation>Something is missing in a condition.</translation>
     </message>
     <message>
-        <source>Users: {rule}. A rule with groups within groups can be renamed here, not changed.</source>
-        <translation>Users: {rule}. A rule with groups within groups can be renamed here, not changed.</translation>
-    </message>
-    <message>
         <source>Users: {rule}.</source>
         <translation>Users: {rule}.</translation>
-    </message>
-    <message>
-        <source>Users of whom</source>
-        <translation>Users of whom</translation>
     </message>
 </context>
 <context>
@@ -4169,6 +4212,10 @@
     <message>
         <source>from {source}</source>
         <translation>from {source}</translation>
+    </message>
+    <message>
+        <source>visit {n}</source>
+        <translation>visit {n}</translation>
     </message>
     <message>
         <source>{n} min</source>

@@ -467,6 +467,10 @@
         <translation>Сколько раз</translation>
     </message>
     <message>
+        <source>Times at most</source>
+        <translation>Раз, не больше</translation>
+    </message>
+    <message>
         <source>More or less</source>
         <translation>Больше или меньше</translation>
     </message>
@@ -477,6 +481,10 @@
     <message>
         <source>On the site or not</source>
         <translation>На сайте или нет</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>до</translation>
     </message>
     <message>
         <source>times, in the last</source>
@@ -533,6 +541,10 @@
     <message>
         <source>at most</source>
         <translation>не больше</translation>
+    </message>
+    <message>
+        <source>between</source>
+        <translation>от</translation>
     </message>
     <message>
         <source>never</source>
@@ -1921,6 +1933,14 @@
         <translation>нет на месте</translation>
     </message>
     <message>
+        <source>signed out</source>
+        <translation>выход выполнен</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>нет связи</translation>
+    </message>
+    <message>
         <source>{name}, {status}</source>
         <translation>{name}, {status}</translation>
     </message>
@@ -2401,6 +2421,49 @@
     </message>
 </context>
 <context>
+    <name>RuleGroup</name>
+    <message>
+        <source>How many of the conditions</source>
+        <translation>Сколько условий</translation>
+    </message>
+    <message>
+        <source>Remove this group</source>
+        <translation>Убрать эту группу</translation>
+    </message>
+    <message>
+        <source>Add a condition</source>
+        <translation>Добавить условие</translation>
+    </message>
+    <message>
+        <source>Add a group</source>
+        <translation>Добавить группу</translation>
+    </message>
+    <message>
+        <source>Conditions in brackets: all, any or none of them</source>
+        <translation>Условия в скобках: все, любое или ни одного</translation>
+    </message>
+    <message>
+        <source>all of these hold</source>
+        <translation>верно всё</translation>
+    </message>
+    <message>
+        <source>any of these holds</source>
+        <translation>верно хотя бы одно</translation>
+    </message>
+    <message>
+        <source>none of these holds</source>
+        <translation>не верно ни одно</translation>
+    </message>
+    <message>
+        <source>not all of these hold</source>
+        <translation>верно не всё</translation>
+    </message>
+    <message>
+        <source>Users of whom</source>
+        <translation>Пользователи, для которых</translation>
+    </message>
+</context>
+<context>
     <name>RuleTable</name>
     <message>
         <source>Desktop</source>
@@ -2594,14 +2657,6 @@
         <translation>Название</translation>
     </message>
     <message>
-        <source>All or any of the conditions</source>
-        <translation>Все условия или любое</translation>
-    </message>
-    <message>
-        <source>Add a condition</source>
-        <translation>Добавить условие</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>Сохранить</translation>
     </message>
@@ -2614,28 +2669,16 @@
         <translation>Удалить</translation>
     </message>
     <message>
-        <source>all of these hold</source>
-        <translation>верно всё</translation>
-    </message>
-    <message>
-        <source>any of these holds</source>
-        <translation>верно хотя бы одно</translation>
+        <source>A rule has at most {parts} conditions and groups, {depth} within each other.</source>
+        <translation>В правиле не больше {parts} условий и групп, вложенных не глубже {depth}.</translation>
     </message>
     <message>
         <source>Something is missing in a condition.</source>
         <translation>В условии чего-то не хватает.</translation>
     </message>
     <message>
-        <source>Users: {rule}. A rule with groups within groups can be renamed here, not changed.</source>
-        <translation>Пользователи: {rule}. Правило с группами внутри групп здесь можно переименовать, но не изменить.</translation>
-    </message>
-    <message>
         <source>Users: {rule}.</source>
         <translation>Пользователи: {rule}.</translation>
-    </message>
-    <message>
-        <source>Users of whom</source>
-        <translation>Пользователи, для которых</translation>
     </message>
 </context>
 <context>
@@ -4184,6 +4227,10 @@
     <message>
         <source>from {source}</source>
         <translation>из {source}</translation>
+    </message>
+    <message>
+        <source>visit {n}</source>
+        <translation>визит {n}</translation>
     </message>
     <message>
         <source>{n} min</source>

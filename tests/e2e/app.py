@@ -1,6 +1,9 @@
 """The app as a process on a desktop: started, stopped, killed, started again with the same profile."""
 
+import hashlib
+import json
 import os
+import socket
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -9,7 +12,7 @@ from operator_app.settings.profile import Profile
 from tests.e2e.desktop import Desktop
 from tests.e2e.process import Process
 from tests.e2e.screen_reader import ScreenReader
-from tests.e2e.session_bus import wait_until
+from tests.e2e.session_bus import PATIENCE, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -62,6 +65,20 @@ class App:
         """What it printed, over all its starts."""
         log = self._desktop.folder / f"{self._name}.log"
         return log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
+
+    def ask(self, link: str) -> None:
+        """What a later start with this link hands to the running app, without the second that a start takes."""
+        digest = hashlib.sha256(str(self.profile.folder.resolve()).encode()).hexdigest()[:24]
+        with socket.socket(socket.AF_UNIX) as line:
+            line.settimeout(PATIENCE)
+            line.connect(f"/tmp/operator-app-{digest}")  # noqa: S108 - where Qt keeps local sockets
+            line.sendall(json.dumps({"open_dialog": link}).encode() + b"\n")
+            assert line.recv(16), "no answer"
+
+    def windows(self, title: str) -> list[str]:
+        """Ids of its windows of this title (a regular expression) that can be seen; its icon in a tray is a window too."""
+        search = ("xdotool", "search", "--all", "--onlyvisible", "--pid", str(self.pid), "--name", title)
+        return self._desktop.try_(*search).split()
 
     def wait_shown(self, reader: ScreenReader, title: str = "", seconds: float = 20.0) -> None:
         """Until its window can be perceived. Fails with what it printed when it ended instead."""

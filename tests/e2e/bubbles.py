@@ -8,6 +8,7 @@ from typing import Any
 from dbus_fast import Message, MessageType
 
 from tests.e2e.desktop import Desktop
+from tests.e2e.screen_reader import Item, ScreenReader
 from tests.e2e.session_bus import PATIENCE, BusTalk, Whom, wait_until
 
 SERVICE = "org.freedesktop.Notifications"
@@ -29,7 +30,7 @@ class Bubbles:
     """Overhears what the notification service is told and tells; its window is clicked with the pointer."""
 
     def __init__(self, desktop: Desktop) -> None:
-        self._desktop = desktop
+        self.desktop = desktop
         self._asked: dict[tuple[str, int], list[Any]] = {}
         self._hanging: dict[int, Seen] = {}
         self._told = 0
@@ -52,7 +53,7 @@ class Bubbles:
 
         def look() -> Seen | None:
             matching = [seen for seen in self.hanging() if re.search(title, seen.title) and re.search(body, seen.body)]
-            return matching[0] if matching and self._window() else None
+            return matching[0] if matching and self.on_screen(matching[0]) else None
 
         return wait_until(look, f"a bubble {title!r} {body!r}; there are {self.hanging()}", seconds)
 
@@ -69,15 +70,18 @@ class Bubbles:
         index = next(index for index, one in enumerate(bubbles) if one.number == seen.number)
         window = self._window()
         assert window is not None, "no bubble is on the screen"
-        lines = self._desktop.do("xdotool", "getwindowgeometry", "--shell", window).splitlines()
+        lines = self.desktop.do("xdotool", "getwindowgeometry", "--shell", window).splitlines()
         place = {name: int(value) for name, _, value in (line.partition("=") for line in lines)}
         x = place["X"] + place["WIDTH"] // 2
         y = place["Y"] + place["HEIGHT"] * (2 * index + 1) // (2 * len(bubbles))
-        self._desktop.do("xdotool", "mousemove", str(x), str(y), "click", "1")
+        self.desktop.do("xdotool", "mousemove", str(x), str(y), "click", "1")
+
+    def on_screen(self, seen: Seen) -> bool:
+        return self._window() is not None
 
     def _window(self) -> str | None:
         search = ["xdotool", "search", "--onlyvisible", "--class", "dunst"]
-        found = self._desktop.try_(*search).split()
+        found = self.desktop.try_(*search).split()
         return found[-1] if found else None
 
     def _overheard(self, message: Message) -> bool:
@@ -95,3 +99,25 @@ class Bubbles:
             elif message.member == "NotificationClosed":
                 self._hanging.pop(int(message.body[0]), None)
         return True
+
+
+class BubblesWithButtons(Bubbles):
+    """Those of a daemon that takes a click on a bubble for its end: one presses the button in it."""
+
+    def __init__(self, desktop: Desktop, reader: ScreenReader) -> None:
+        super().__init__(desktop)
+        self._reader = reader
+
+    def on_screen(self, seen: Seen) -> bool:
+        return self._button(seen) is not None
+
+    def click(self, seen: Seen) -> None:
+        button = self._button(seen)
+        assert button is not None, f"{seen} has no button on the screen"
+        self._reader.click(button)
+
+    def _button(self, seen: Seen) -> Item | None:
+        items = self._reader.items()
+        place = next((place for place, item in enumerate(items) if item.name == seen.title), None)
+        after = [] if place is None else items[place:]
+        return next((item for item in after if (item.role, item.name) == ("push button", "Open")), None)

@@ -29,6 +29,16 @@ DUNST_CONFIG = """[global]
 [urgency_normal]
     timeout = 0
 """
+_XFCE = next((str(path) for path in Path("/usr/lib").glob("*/xfce4/notifyd/xfce4-notifyd")), "xfce4-notifyd")
+_XFCONF = next((str(path) for path in Path("/usr/lib").glob("*/xfce4/xfconf/xfconfd")), "xfconfd")
+XFCE_CONFIG = """<?xml version="1.0" encoding="UTF-8"?>
+<channel name="xfce4-notifyd" version="1.0">
+  <property name="expire-timeout-enabled" type="bool" value="true"/>
+  <property name="expire-timeout" type="int" value="600"/>
+</channel>
+"""
+DAEMONS = {"dunst": ("dunst", "-config", "dunstrc"), "xfce4-notifyd": (_XFCE,)}
+"""dunst takes a click anywhere on a bubble, xfce4-notifyd one on its buttons only. Both start in the desktop's folder."""
 
 
 class Desktop:
@@ -37,9 +47,12 @@ class Desktop:
     env: dict[str, str]
     bus: BusTalk
 
-    def __init__(self, *, window_manager: str = "openbox", notifications: bool = True, keyring: bool = True) -> None:
+    def __init__(
+        self, *, window_manager: str = "openbox", notifications: str | None = "dunst", keyring: bool = True
+    ) -> None:
+        """``notifications``: the daemon that shows bubbles, a key of ``DAEMONS``; None: nothing on this desktop does."""
         self._window_manager = window_manager
-        self._with_notifications = notifications
+        self.notifications = notifications
         self._with_keyring = keyring
         self._running: list[Process | SessionBus | KeyringDaemon] = []
 
@@ -108,16 +121,26 @@ class Desktop:
         self._running.append(self.start(self._window_manager))
         launcher = next(path for path in AT_SPI_LAUNCHERS if Path(path).exists())
         self._running.append(self.start(launcher, "--launch-immediately"))
-        if self._with_notifications:
+        if self.notifications:
             (self.folder / "dunstrc").write_text(DUNST_CONFIG, encoding="utf-8")
-            self._running.append(self.start("dunst", "-config", str(self.folder / "dunstrc")))
+            if self.notifications == "xfce4-notifyd":
+                self._configure_xfce()
+            self._running.append(self.start(*DAEMONS[self.notifications]))
         if self._with_keyring:
             self._running.append(KeyringDaemon(self.folder, self.env, self.bus))
-        if self._with_notifications:
+        if self.notifications:
             self.bus.wait_for_name("org.freedesktop.Notifications")
         self.bus.wait_for_name("org.a11y.Bus")
         wait_until(lambda: "window id" in self.do("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), "the window manager")
         self.do("setxkbmap", "-layout", "us,ru")  # so that Cyrillic has keys, and typing it is typing
+
+    def _configure_xfce(self) -> None:
+        """Its bubbles stay: on a busy machine ten seconds are little."""
+        settings = Path(self.env["XDG_CONFIG_HOME"], "xfce4/xfconf/xfce-perchannel-xml/xfce4-notifyd.xml")
+        settings.parent.mkdir(parents=True)
+        settings.write_text(XFCE_CONFIG, encoding="utf-8")
+        self._running.append(self.start(_XFCONF))
+        self.bus.wait_for_name("org.xfce.Xfconf")
 
     def _start_screen(self) -> None:
         reader, writer = os.pipe()

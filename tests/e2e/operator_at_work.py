@@ -106,7 +106,7 @@ class OperatorAtWork:
             places = [[place for place, name in enumerate(feed) if f": {text}," in name] for text in messages]
             return all(len(found) == 1 for found in places) and places == sorted(places)
 
-        wait_until(heard, f"{messages} in the feed; on the screen is:\n{self.reader.described()}")
+        wait_until(heard, lambda: f"{messages} in the feed; on the screen is:\n{self.reader.described()}")
 
 
 def log_lines(profile: Profile) -> list[dict[str, Any]]:
@@ -121,4 +121,4 @@ def wait_logged(profile: Profile, **fields: object) -> Mapping[str, Any]:
     def found() -> Mapping[str, Any] | None:
         return next((line for line in log_lines(profile) if fields.items() <= line.items()), None)
 
-    return wait_until(found, f"{fields} in the log, which has {log_lines(profile)[-8:]}")
+    return wait_until(found, lambda: f"{fields} in the log, which has {log_lines(profile)[-8:]}")

@@ -123,12 +123,14 @@ class BusRefusal(Exception):
     """Whoever was asked on the bus answered with an error."""
 
 
-def wait_until(condition: Callable[[], Result | None], what: str, seconds: float = PATIENCE) -> Result:
-    """The first true answer of ``condition``. Fails with ``what`` when the time is over."""
+def wait_until(
+    condition: Callable[[], Result | None], what: str | Callable[[], str], seconds: float = PATIENCE
+) -> Result:
+    """The first true answer of ``condition``. Fails with ``what`` when the time is over; a function is asked then."""
     deadline = time.monotonic() + seconds
     while True:
         if answer := condition():
             return answer
         if time.monotonic() > deadline:
-            raise AssertionError(f"waited {seconds:g} s in vain for {what}")
+            raise AssertionError(f"waited {seconds:g} s in vain for {what if isinstance(what, str) else what()}")
         time.sleep(0.03)

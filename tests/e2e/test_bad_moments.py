@@ -111,8 +111,12 @@ def test_a_wrong_clock_is_said_and_harms_nothing(
         other.hears("^This computer's clock is 60 min fast: waiting times are wrong. Set the clock.$")
         other.open("What time is it")
         other.answer("Noon")
+        wait_until(lambda: vera.texts() == ["What time is it?", "Noon"], "the answer")
         vera.write("Thanks")
         other.shows("What time is it?", "Noon", "Thanks")
+        other.reader.find(
+            "list item", "^Visitor .*Thanks"
+        )  # the row in the list, too: what came last, not "not sent yet"
         wait_until(lambda: vera.texts() == ["What time is it?", "Noon", "Thanks"], "the answer, once")
     finally:
         app.stop()

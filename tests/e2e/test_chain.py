@@ -80,7 +80,7 @@ class Desk:
             places = [[place for place, name in enumerate(feed) if f": {text}," in name] for text in messages]
             return all(len(found) == 1 for found in places) and places == sorted(places)
 
-        wait_until(heard, f"{messages} in the feed; on the screen is:\n{self.reader.described()}", 20)
+        wait_until(heard, lambda: f"{messages} in the feed; on the screen is:\n{self.reader.described()}", 20)
 
 
 @pytest.fixture

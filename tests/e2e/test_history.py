@@ -43,7 +43,7 @@ def heard(reader: ScreenReader, *texts: str) -> None:
         places = [next((at for at, name in enumerate(feed) if text in name), -1) for text in texts]
         return -1 not in places and places == sorted(places)
 
-    wait_until(shown, f"{texts} in the feed; on the screen is:\n{reader.described()}", 20)
+    wait_until(shown, lambda: f"{texts} in the feed; on the screen is:\n{reader.described()}", 20)
 
 
 def test_the_history_is_opened_read_and_left(

@@ -35,7 +35,6 @@ class Player:
             else:
                 MISHAPS[step.what](self.scene, self.deeds, step)
             time.sleep(step.pause)
-        self.scene.settle()
 
     # ---------------------------------------------------------------------------------------- what is done
 

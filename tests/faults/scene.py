@@ -116,8 +116,11 @@ class Scene:
             row = database.execute("SELECT last_number FROM workspaces WHERE id = ?", (self.cast.workspace_id,))
             return int(row.fetchone()[0])
 
-    def settle(self) -> None:
-        """No fault any more: whatever is missing comes, whatever waits leaves. Raises ``NotSettled``."""
+    def settle(self) -> int:
+        """No fault any more: whatever is missing comes, whatever waits leaves. Raises ``NotSettled``.
+
+        The number of the backend's newest change that every archive has.
+        """
         for network in self.networks:
             network.heal()
         self.backend.thaw()
@@ -129,6 +132,7 @@ class Scene:
             self.wait(visitor.send_waiting, "visitors' messages are through")
         for client in self.clients:
             self.wait(lambda client=client: self._nothing_waits(client), "the outbox is empty", client)
+        number = self.newest_number()
         for client in self.clients:
             self.wait(lambda client=client: self._has_all(client), "the archive has all", client)
         for client in self.clients:
@@ -141,6 +145,7 @@ class Scene:
                     lambda visitor=visitor, shown=shown: len(visitor.heard) >= len(shown),
                     "the visitor's stream told all",
                 )
+        return number
 
     def _revive_backend(self) -> None:
         try:

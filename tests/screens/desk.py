@@ -14,8 +14,9 @@ from operator_app.settings.screen import AccountScreen, ScreenMemory, ScreenMemo
 from operator_app.settings.settings import SettingsFile
 from tests import sample_dialogs as sample
 from tests.screens.sample_engine import SampleEngine
-from ui.application import Application, FirstWindow
+from ui.application import Application
 from ui.bridge import EngineBridge
+from ui.first_window import FirstWindow
 from ui.main_window import MainWindow
 from ui.settings.alert_test import AlertTest
 from ui.settings.choices import Choices

@@ -63,6 +63,7 @@ from operator_app.engine.requests import (
     CancelMessage,
     CheckArchive,
     ConnectNow,
+    CountUnread,
     DiscardMessage,
     EngineRequest,
     ExportUser,
@@ -285,6 +286,8 @@ class SampleEngine:
 
     def _answer(self, request: Request) -> Any:
         match request:
+            case CountUnread():
+                return self._list(DialogFilter(), 0).unread_count
             case ListAccounts():
                 return self.accounts
             case StartHere() | SignIn():

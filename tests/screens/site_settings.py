@@ -74,6 +74,13 @@ async def segment_form(desk: Desk) -> QWidget:
     return window
 
 
+async def segment_groups(desk: Desk) -> QWidget:
+    window = await _page(desk, SettingsPage.SEGMENTS)
+    window.segments.edit(sample_site.GROUPED)
+    await desk.settle(0.2)
+    return window
+
+
 async def segment_people(desk: Desk) -> QWidget:
     window = await _page(desk, SettingsPage.SEGMENTS)
     window.segments.show_people(sample_site.PAYING)
@@ -108,6 +115,7 @@ SCREENS = (
     Screen("segments-none", segments, engine=empty_site, languages=ALL),
     Screen("segments-no-owner", segments, engine=no_owner, languages=ALL),
     Screen("segments-edit", segment_form, engine=full_site, looks=BOTH, languages=ALL),
+    Screen("segments-groups", segment_groups, engine=full_site, looks=BOTH, languages=ALL),
     Screen("segments-people", segment_people, engine=full_site, looks=BOTH, languages=ALL),
     Screen("triggers", triggers, engine=full_site, looks=BOTH, languages=ALL),
     Screen("triggers-none", triggers, engine=empty_site, languages=ALL),

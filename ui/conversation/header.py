@@ -14,6 +14,7 @@ from ui.clock import Clock
 from ui.conversation.faces import Faces
 from ui.conversation.header_words import presence_words
 from ui.conversation.tag_row import TagRow
+from ui.dialog_alerts import DialogAlerts, alerts_entry
 from ui.dialog_menus import fill_assign, fill_snooze
 from ui.names import short_name, user_name
 from ui.open_account import OpenAccount
@@ -161,8 +162,15 @@ class Header(QFrame):
         words = self.tr("Alert me again") if row.mark.muted else self.tr("Mute")
         mute = menu.add_entry(words, icon="bell" if row.mark.muted else "mute")
         mute.triggered.connect(lambda: self._do(muting(row, muted=not row.mark.muted)))
+        menu.add_entry(alerts_entry(), icon="bell").triggered.connect(lambda: self.show_alerts(row))
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + self._theme.px(4))))
         return menu
+
+    def show_alerts(self, row: DialogRow) -> DialogAlerts:
+        """What became of the alerts of this dialog."""
+        window = DialogAlerts(self._account, self._theme, self._clock, row, self.window())
+        window.show()
+        return window
 
     def mark_unread(self) -> None:
         if self._row is not None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton,
 
 from operator_app.domain.commands import SetStatus
 from operator_app.domain.people import OperatorStatus
+from operator_app.engine.status import Phase
 from ui.names import operator_face, operator_name
 from ui.open_account import OpenAccount
 from ui.theme.avatar import Face, paint_avatar
@@ -26,6 +27,7 @@ class OwnRow(QWidget):
     settings_asked = Signal()
     statistics_asked = Signal()
     people_asked = Signal()
+    quit_asked = Signal()
 
     def __init__(self, account: OpenAccount, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +62,7 @@ class OwnRow(QWidget):
         theme.changed.connect(self._draw_icon)
         self._draw_icon()
         account.directory_changed.connect(self._show)
+        account.status_changed.connect(self._show)
 
     def offer_search(self, search: Callable[[], object]) -> None:
         """Show the search field; it only looks like one, and opens what does the searching."""
@@ -94,6 +97,10 @@ class OwnRow(QWidget):
         settings.setShortcutVisibleInContextMenu(True)
         settings.triggered.connect(self.settings_asked)
         menu.add_entry(self.tr("Sign out")).triggered.connect(self.sign_out_asked)
+        quit_entry = menu.add_entry(self.tr("Quit"))
+        quit_entry.setShortcut(QKeySequence("Ctrl+Q"))
+        quit_entry.setShortcutVisibleInContextMenu(True)
+        quit_entry.triggered.connect(self.quit_asked)
         menu.popup(self.avatar.mapToGlobal(QPoint(0, self.avatar.height() + self._theme.px(4))))
         return menu
 
@@ -103,9 +110,12 @@ class OwnRow(QWidget):
             return
         me = directory.me
         name = operator_name(me)
-        online = me.status is OperatorStatus.ONLINE
-        self.avatar.show_face(operator_face(me), online=online)
-        words = self.tr("online") if online else self.tr("away")
+        phase, chosen = self._account.status.phase, me.status
+        lost = phase in {Phase.SIGNED_OUT, Phase.WAITING, Phase.STOPPED}
+        self.avatar.show_face(operator_face(me), online=chosen is OperatorStatus.ONLINE and not lost)
+        words = self.tr("online") if chosen is OperatorStatus.ONLINE else self.tr("away")
+        if lost:  # whatever one has chosen, one is there for nobody
+            words = self.tr("signed out") if phase is Phase.SIGNED_OUT else self.tr("no connection")
         self.avatar.setAccessibleName(self.tr("{name}, {status}").format(name=name, status=words))
         self.avatar.setToolTip(f"{name} · {words}")
         self._name.setText(name)

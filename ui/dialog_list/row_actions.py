@@ -21,6 +21,7 @@ from operator_app.domain.lists import DialogRow
 from operator_app.domain.value import DialogId
 from operator_app.engine.requests import GetRows
 from ui.clock import Clock
+from ui.dialog_alerts import DialogAlerts, alerts_entry
 from ui.dialog_list.model import DialogListModel
 from ui.dialog_menus import fill_assign, fill_snooze, fill_tags
 from ui.open_account import OpenAccount
@@ -85,8 +86,17 @@ class RowActions(QObject):
         words = self.tr("Mute") if mute else self.tr("Alert me again")
         entry = menu.add_entry(words, icon="mute" if mute else "bell")
         entry.triggered.connect(lambda: self.do(ids, lambda row: muting(row, muted=mute)))
+        if len(ids) == 1 and rows:
+            alerts = menu.add_entry(alerts_entry(), icon="bell")
+            alerts.triggered.connect(lambda: self.show_alerts(rows[0]))
         menu.popup(at)
         return menu
+
+    def show_alerts(self, row: DialogRow) -> DialogAlerts:
+        """What became of the alerts of this dialog."""
+        window = DialogAlerts(self._account, self._theme, self._clock, row, self._widget.window())
+        window.show()
+        return window
 
     def open_assign(self, ids: Sequence[DialogId], under: QWidget) -> PopupMenu:
         menu = PopupMenu(self._theme, self._widget)

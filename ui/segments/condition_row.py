@@ -33,19 +33,22 @@ from ui.theme.tokens import Space
 
 Kind = Literal["property", "field", "count", "when", "seen", "present"]
 KINDS: Final[tuple[Kind, ...]] = ("property", "field", "count", "when", "seen", "present")
-FIELDS: Final[tuple[UserField, ...]] = ("email", "name", "phone", "external_id", "language", "place", "browser")
+FIELDS: Final[tuple[UserField, ...]] = (
+    "email",
+    "name",
+    "phone",
+    "external_id",
+    "language",
+    "place",
+    "browser",
+    "time_zone",
+)
+Bound = Literal["least", "most", "between", "never"]
 _FIELD_COMPARISONS: Final[tuple[Comparison, ...]] = ("is", "is_not", "contains", "starts_with", "known", "unknown")
 _COMPARISONS: Final[tuple[Comparison, ...]] = (*_FIELD_COMPARISONS, "more", "less")
 _WITHOUT_VALUE: Final = ("known", "unknown")
-_LINE: Final = 30
+_LINE: Final = 32
 """Height of every part, so that they stand on one line."""
-
-
-def is_editable(rule: Rule) -> bool:
-    """Whether a row can show it: a single condition."""
-    return isinstance(rule, PropertyIs | FieldIs | EventCount | EventWhen | Seen | IsPresent) or rule == NotOf(
-        rule=IsPresent()
-    )
 
 
 class ConditionRow(QFrame):
@@ -63,7 +66,7 @@ class ConditionRow(QFrame):
         self._field: UserField = "email"
         self._than: Than = "more"
         self._which: Literal["first", "last"] = "last"
-        self._bound: Literal["least", "most", "never"] = "least"
+        self._bound: Bound = "least"
         self._present = True
         self.kind = ChoiceButton(theme, self.tr("What is looked at"), self)
         self.field = ChoiceButton(theme, self.tr("Field"), self)
@@ -74,9 +77,11 @@ class ConditionRow(QFrame):
         self.which = ChoiceButton(theme, self.tr("First or last time"), self)
         self.bound = ChoiceButton(theme, self.tr("How often"), self)
         self.times = self._number(self.tr("Times"), MAX_EVENT_COUNT, "1")
+        self.most_times = self._number(self.tr("Times at most"), MAX_EVENT_COUNT, "1")
         self.than = ChoiceButton(theme, self.tr("More or less"), self)
         self.days = self._number(self.tr("Days"), MAX_RULE_DAYS, "7")
         self.present = ChoiceButton(theme, self.tr("On the site or not"), self)
+        self._and_words = QLabel(self.tr("and"), self)
         self._times_words = QLabel(self.tr("times, in the last"), self)
         self._days_words = QLabel(self)
         self.remove = QToolButton(self)
@@ -133,6 +138,11 @@ class ConditionRow(QFrame):
             return EventCount(event=event, at_most=0, days=days)
         if self._bound == "most":
             return EventCount(event=event, at_most=times, days=days)
+        if self._bound == "between":
+            most = _number(self.most_times)
+            if most is None or times is None or most < times:
+                return None
+            return EventCount(event=event, at_least=times, at_most=most, days=days)
         return EventCount(event=event, at_least=times, days=days)
 
     def _take(self, rule: Rule) -> None:
@@ -146,9 +156,10 @@ class ConditionRow(QFrame):
                 self.value.setText(value or "")
             case EventCount(event=event, at_least=least, at_most=most, days=days):
                 self._kind = "count"
-                self._bound = "never" if most == 0 else "least" if most is None else "most"
+                self._bound = _bound(least, most)
                 self.event_name.setText(event)
                 self.times.setText(str(most if least is None else least))
+                self.most_times.setText(str(least if most is None else most))
                 self.days.setText("" if days is None else str(days))
             case EventWhen(event=event, which=which, than=than, days=days):
                 self._kind, self._which, self._than = "when", which, than
@@ -186,7 +197,12 @@ class ConditionRow(QFrame):
         self._offer(self.which, "_which", which, self._which)
         than = [("more", self.tr("more than")), ("less", self.tr("less than"))]
         self._offer(self.than, "_than", than, self._than)
-        bounds = [("least", self.tr("at least")), ("most", self.tr("at most")), ("never", self.tr("never"))]
+        bounds: list[tuple[Bound, str]] = [
+            ("least", self.tr("at least")),
+            ("most", self.tr("at most")),
+            ("between", self.tr("between")),
+            ("never", self.tr("never")),
+        ]
         self._offer(self.bound, "_bound", bounds, self._bound)
         here = [(True, self.tr("on the site now")), (False, self.tr("not on the site now"))]
         self._offer(self.present, "_present", here, self._present)
@@ -203,6 +219,8 @@ class ConditionRow(QFrame):
             self.which: self._kind in ("when", "seen"),
             self.bound: counted,
             self.times: counted and self._bound != "never",
+            self._and_words: counted and self._bound == "between",
+            self.most_times: counted and self._bound == "between",
             self._times_words: counted,
             self.than: self._kind in ("when", "seen"),
             self.days: self._kind in ("count", "when", "seen"),
@@ -257,6 +275,8 @@ class ConditionRow(QFrame):
             self.which,
             self.bound,
             self.times,
+            self._and_words,
+            self.most_times,
             self._times_words,
             self.than,
             self.days,
@@ -272,6 +292,14 @@ class ConditionRow(QFrame):
         row.setSpacing(px(Space.XS))
         row.addLayout(column, 1)
         row.addWidget(self.remove)
+
+
+def _bound(least: int | None, most: int | None) -> Bound:
+    if most is None:
+        return "least"
+    if most == 0:
+        return "never"
+    return "most" if least is None else "between"
 
 
 def _number(line: QLineEdit) -> int | None:

@@ -122,7 +122,9 @@ def ledger_words(entry: LedgerEntry) -> str:
     translate = QCoreApplication.translate
     match entry.outcome:
         case Outcome.SHOWN:
-            return translate("ledger", "Shown")
+            if entry.reason == Suppressed.DO_NOT_DISTURB:
+                return translate("ledger", "Given to the system, which was on do not disturb")
+            return shown_words(entry.way)
         case Outcome.SHOWN_TOGETHER:
             return translate("ledger", "Shown in one line with others, for they came at once")
         case Outcome.SOUNDED:
@@ -135,6 +137,18 @@ def ledger_words(entry: LedgerEntry) -> str:
             return _failure(entry.reason)
         case Outcome.SUPPRESSED:
             return _suppression(entry.reason)
+
+
+def shown_words(way: str | None) -> str:
+    """By what it was shown."""
+    translate = QCoreApplication.translate
+    match way:
+        case "tray":
+            return translate("ledger", "Shown at the tray icon")
+        case "window":
+            return translate("ledger", "Shown in the window, for the system shows nothing")
+        case _:
+            return translate("ledger", "Shown by the system")
 
 
 def _failure(reason: str | None) -> str:
@@ -157,6 +171,8 @@ def _suppression(reason: str | None) -> str:
             return translate("ledger", "No alert: the dialog was on your screen")
         case Suppressed.MUTED:
             return translate("ledger", "No alert: the dialog is muted")
+        case Suppressed.DO_NOT_DISTURB:
+            return translate("ledger", "No alert: the system was on do not disturb")
         case Suppressed.QUIET_HOURS:
             return translate("ledger", "No alert: quiet hours")
         case Suppressed.COLLEAGUES:

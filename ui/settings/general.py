@@ -51,6 +51,11 @@ class GeneralPage(Page):
             lambda on: choices.change(next_after_close=on),
             on=now.next_after_close,
         )
+        self.stay = self.switch(
+            self.tr("Go on in the background when the window is closed"),
+            lambda on: choices.change(stay_when_closed=on),
+            on=now.stay_when_closed,
+        )
         self.add_row(self.tr("Language"), self.language)
         self.add_row(self.tr("Look"), self.look)
         self.add_row(self.tr("Size"), self.scale, self.tr("Of text and everything else, on top of the system's own"))
@@ -58,6 +63,9 @@ class GeneralPage(Page):
         self.add_row(self.tr("Undo sending"), self.undo, self.tr("So long a message waits here and can be taken back"))
         self.add_row(
             self.tr("Open the next dialog after closing one"), self.next, self.tr("The one in which somebody waits")
+        )
+        self.add_row(
+            self.tr("Go on in the background when the window is closed"), self.stay, self.tr("New messages are told of")
         )
         self.finish()
 

@@ -1,7 +1,7 @@
 """Settings › Notifications: what is alerted to, how and when; a test that proves the way there and back; what became of each."""
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from operator_app.notifications.port import NotShownReason
 from operator_app.settings.alert_rules import REPEATS, WAITS, AlertSound, QuietHours
@@ -11,6 +11,7 @@ from ui.open_account import OpenAccount
 from ui.settings.alert_ledger import AlertLedger
 from ui.settings.alert_test import AlertTest, ProofNotShown, ProofShown
 from ui.settings.choices import Choices
+from ui.settings.failing_links import FailingLinks
 from ui.settings.page import Page
 from ui.settings.rule_table import RuleTable
 from ui.theme.stylesheet import set_role
@@ -19,6 +20,8 @@ from ui.theme.tokens import Space
 from ui.times import minute_words
 
 VOLUMES = (10, 30, 50, 70, 100)
+CLICK_MS = 30_000
+"""So long one has for the click on a test."""
 WEEKEND = frozenset({5, 6})
 
 
@@ -39,10 +42,14 @@ class NotificationsPage(Page):
         self._choices = choices
         self._test = test
         self.proof = ProofLine(theme, test, self)
-        holder = QHBoxLayout()
+        holder = QVBoxLayout()
+        holder.setSpacing(0)
         holder.setContentsMargins(theme.px(Space.L), 0, theme.px(Space.L), theme.px(Space.M))
         holder.addWidget(self.proof)
+        self.links = FailingLinks(theme, self)
+        holder.addWidget(self.links)
         self.column.addLayout(holder)
+        test.found.connect(self.links.show_links)
         self.rules = RuleTable(theme, choices.value.alert_rules, lambda rules: choices.change(alert_rules=rules), self)
         self.column.addWidget(self.rules)
         self._add_what_is_shown()
@@ -151,10 +158,13 @@ class NotificationsPage(Page):
 class ProofLine(QFrame):
     """What became of the last test, and the way to make one."""
 
-    def __init__(self, theme: Theme, test: AlertTest, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, test: AlertTest, parent: QWidget | None = None, *, click_ms: int = CLICK_MS
+    ) -> None:
         super().__init__(parent)
         self._test = test
         self._shown_in: int | None = None
+        self._by_system = True
         self.words = QLabel(self)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
@@ -166,6 +176,10 @@ class ProofLine(QFrame):
         row.setSpacing(theme.px(Space.M))
         row.addWidget(self.words, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._no_click = QTimer(self)
+        self._no_click.setSingleShot(True)
+        self._no_click.setInterval(click_ms)
+        self._no_click.timeout.connect(self._say_no_click)
         test.ended.connect(self._take)
         test.clicked.connect(self._take_click)
         self._say("proof", self.tr("Whether the system shows our notifications is not known yet."))
@@ -182,6 +196,11 @@ class ProofLine(QFrame):
             self._say("proof-bad", not_shown_words(proof.reason))
             return
         self._shown_in = proof.milliseconds
+        self._by_system = proof.by_system
+        if not proof.by_system:
+            self._say("proof-bad", self.tr("The system has not shown it; the app has, in its own way. Click it there."))
+            return
+        self._no_click.start()
         self._say(
             "proof-ok",
             self.tr("The system has shown it in {number} ms. Click it to see that clicks arrive.").format(
@@ -192,12 +211,25 @@ class ProofLine(QFrame):
     def _take_click(self) -> None:
         if self._shown_in is None:
             return
+        self._no_click.stop()
+        if not self._by_system:
+            return
         self._say(
             "proof-ok",
             self.tr("✓ The system shows our notifications. Last test: shown in {number} ms, click received.").format(
                 number=self._shown_in
             ),
         )
+
+    def _say_no_click(self) -> None:
+        self._say(
+            "proof-bad",
+            self.tr(
+                "The system has shown it in {number} ms, and no click came. If you did not see it, look at what follows;"
+                " if you did, click it, or its button."
+            ).format(number=self._shown_in),
+        )
+        self._test.no_click.emit()
 
     def _say(self, role: str, words: str) -> None:
         set_role(self, role)

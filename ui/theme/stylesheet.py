@@ -3,7 +3,7 @@
 Widgets say what they are by the dynamic property ``role``: buttons ``primary``, ``accent``, ``quiet``, ``icon``, ``link``,
 ``chip``, ``chip-on``, ``segment``, ``tag``, ``tag-add``, ``search``, ``value``, ``value-empty``, ``name``; labels ``headline``, ``title``,
 ``strong``, ``secondary``, ``muted``, ``meta``, ``section``, ``error``, ``tag``; fields ``inline``, ``bare``; lists ``popup``, ``popup-lines``; tables ``numbers``; buttons of a window
-``group``, ``page``; frames ``pane``, ``feed``, ``header``, ``over``, ``bar``, ``bar-warn``, ``card``, ``segments``, ``rule``, ``ruled``, ``proof``,
+``group``, ``page``; frames ``pane``, ``feed``, ``header``, ``over``, ``bar``, ``bar-warn``, ``card``, ``segments``, ``rule``, ``rule-group``, ``ruled``, ``proof``,
 ``proof-ok``, ``proof-bad``, ``person-note``; labels on notes ``on-note``, ``on-note-meta``; small signs ``icon-small``. Give it with ``set_role`` before the widget is shown or after.
 """
 
@@ -171,12 +171,14 @@ QFrame[role="bar"] {{ background: {p.window}; border: none; border-top: 1px soli
 QFrame[role="bar-warn"] {{ background: {p.note}; border: none; border-top: 1px solid {p.note_line}; }}
 QFrame[role="bar-warn"] QLabel {{ color: {p.on_note}; }}
 QFrame[role="bar-warn"] QPushButton[role="link"] {{ color: {p.on_note}; font-weight: 600; text-decoration: underline; }}
+QFrame[role="bar-notice"] {{ background: {p.accent_soft}; border: none; border-bottom: 1px solid {p.line}; }}
 QFrame[role="proof"] {{ background: {p.chip}; border: none; border-radius: {px(Radius.CONTROL)}px; }}
 QFrame[role="proof-ok"] {{ background: {p.ok_soft}; border: none; border-radius: {px(Radius.CONTROL)}px; }}
 QFrame[role="proof-bad"] {{ background: {p.bad_soft}; border: none; border-radius: {px(Radius.CONTROL)}px; }}
 QFrame[role="person-note"] {{ background: {p.note}; border: 1px solid {p.note_line}; border-radius: {px(Radius.CONTROL)}px; }}
 QLabel[role="on-note"] {{ {_type(SECONDARY, px)} color: {p.on_note}; }}
 QLabel[role="on-note-meta"] {{ {_type(META, px)} color: {p.on_note}; }}
+QFrame[role="rule-group"] {{ background: {p.window}; border: 1px solid {p.line}; border-radius: {px(Radius.POPUP)}px; }}
 QFrame[role="card"] {{ background: {p.raised}; border: 1px solid {p.line}; border-radius: {px(Radius.POPUP)}px; }}
 """
 
@@ -211,6 +213,7 @@ QScrollBar::handle:vertical {{
     background: {p.line}; border-radius: {px(3)}px; min-height: {px(32)}px; margin: {px(2)}px;
 }}
 QScrollBar::handle:vertical:hover {{ background: {p.faint}; }}
+QScrollBar::handle:vertical:disabled {{ background: transparent; }}
 QScrollBar:horizontal {{ background: transparent; height: {px(10)}px; margin: 0; }}
 QScrollBar::handle:horizontal {{
     background: {p.line}; border-radius: {px(3)}px; min-width: {px(32)}px; margin: {px(2)}px;

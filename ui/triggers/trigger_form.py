@@ -31,7 +31,7 @@ from ui.theme.switch import Switch
 from ui.theme.theme import Theme
 from ui.theme.tokens import Space
 
-_LINE = 30
+_LINE = 32
 """Height of every part, so that they stand on one line."""
 Kind = Literal["page", "event", "segment"]
 

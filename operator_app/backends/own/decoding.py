@@ -72,6 +72,7 @@ class _EventPageIn(wire.Wire):
     events: tuple[people.EventIn, ...]
     visits: tuple[wire.Visit, ...] = ()
     next: str | None = None
+    ordinals: dict[str, int] = msgspec.field(default_factory=dict)
 
 
 class _HappenedIn(wire.Wire):
@@ -167,7 +168,7 @@ class Decoder:
         found = decode(body, _EventPageIn)
         return EventPage(
             events=tuple(people.event(each) for each in found.events),
-            visits=tuple(people.visit(each) for each in found.visits),
+            visits=tuple(people.visit(each, found.ordinals.get(each.id, 0)) for each in found.visits),
             next=found.next,
         )
 

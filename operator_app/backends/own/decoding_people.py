@@ -108,7 +108,7 @@ def event(found: EventIn) -> Event:
     )
 
 
-def visit(found: wire.Visit) -> Visit:
+def visit(found: wire.Visit, ordinal: int = 0) -> Visit:
     utm = found.utm or wire.Utm()
     said = (utm.medium, utm.campaign, utm.term, utm.content)
     return Visit(
@@ -122,6 +122,7 @@ def visit(found: wire.Visit) -> Visit:
         landing_page=found.landing_page,
         pages=found.pages,
         events=found.events,
+        ordinal=ordinal,
     )
 
 

@@ -13,6 +13,7 @@ from chat_backend.protocol import (
     Command,
     Dialog,
     EditUser,
+    Fact,
     Mark,
     MarkRead,
     Message,
@@ -93,16 +94,30 @@ async def test_start_dialog(anna: OperatorClient, vera: SiteClient) -> None:
     assert refusal(odd).field == "dialog_id"
 
 
-async def test_tags_become_known_and_make_no_noise(anna: OperatorClient, vera: SiteClient) -> None:
+async def test_tags_become_known_and_the_feed_says_who_put_them_on_and_took_them_off(
+    backend: Backend, anna: OperatorClient, vera: SiteClient
+) -> None:
+    boris = await backend.colleague()
     dialog_id = await begun(anna, vera)
+    before = await anna.dialog(dialog_id)
     change = await anna.do(AddTag(dialog_id=dialog_id, tag=" delivery "))
     assert entity(change, Tag).name == "delivery"
     assert entity(change, Dialog).tags == ("delivery",)
-    again = await anna.do(AddTag(dialog_id=dialog_id, tag="delivery"))
+    again = await boris.do(AddTag(dialog_id=dialog_id, tag="delivery"))
     assert entity(again, Dialog).tags == ("delivery",)
-    gone = await anna.do(RemoveTag(dialog_id=dialog_id, tag="delivery"))
+    gone = await boris.do(RemoveTag(dialog_id=dialog_id, tag=" delivery"))
     assert entity(gone, Dialog).tags == ()
-    assert [m.kind for m in await anna.entries(dialog_id)] == ["user"]
+    await anna.do(RemoveTag(dialog_id=dialog_id, tag="delivery"))
+    first, *facts = await anna.entries(dialog_id)
+    assert (first.kind, [m.kind for m in facts]) == ("user", ["system", "system"])
+    assert [m.fact for m in facts] == [
+        Fact(what="tagged", by=anna.me.id, tag="delivery"),
+        Fact(what="untagged", by=boris.me.id, tag="delivery"),
+    ], "what changes nothing is no news"
+    assert [m.number for m in facts] == [change.number, gone.number]
+    dialog = await anna.dialog(dialog_id)
+    assert (dialog.last_message, dialog.message_count) == (before.last_message, before.message_count)
+    assert [m.text for m in (await vera.page()).messages] == ["hello"], "none of it is told to the site"
     assert [t.name for t in (await anna.snapshot()).tags] == ["delivery"]
     for number in range(protocol.MAX_TAGS):
         await anna.do(AddTag(dialog_id=dialog_id, tag=f"t{number}"))

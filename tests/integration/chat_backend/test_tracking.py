@@ -118,6 +118,7 @@ async def test_pages_of_events_meet(anna: OperatorClient, vera: SiteClient) -> N
         while True:
             found = await anna.events(vera.user_id, kinds=kinds, limit=7, **before)
             assert {event.visit_id for event in found.events} == {visit.id for visit in found.visits}
+            assert found.ordinals == {visit.id: 1 for visit in found.visits}
             pieces += found.events
             if found.next is None:
                 break

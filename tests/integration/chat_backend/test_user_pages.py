@@ -87,14 +87,20 @@ async def test_a_long_history_is_read_in_pages(anna: OperatorClient, shop: Path)
             " ORDER BY at DESC, id DESC LIMIT 101",
             ("w", user_id, "page"),
         ).fetchall()
+        visits = connection.execute(
+            "SELECT id FROM visits WHERE user_id = ? ORDER BY started_at, id", (user_id,)
+        ).fetchall()
     connection.close()
     assert most > 2_000
     assert "USING INDEX ix_events" in plan[0][3]
     assert not any("TEMP B-TREE" in row[3] for row in plan), "no page is sorted"
+    in_order = [visit_id for (visit_id,) in visits]
     seen: list[str] = []
+    numbered: dict[str, int] = {}
     before: dict[str, str] = {}
     while True:
         found = await anna.events(user_id, limit=200, **before)
+        numbered |= found.ordinals
         times = [event.at for event in found.events]
         assert times == sorted(times, reverse=True)
         seen += [event.id for event in found.events]
@@ -102,6 +108,9 @@ async def test_a_long_history_is_read_in_pages(anna: OperatorClient, shop: Path)
             break
         before = {"before": found.next}
     assert len(seen) == len(set(seen)) == most
+    assert numbered == {visit_id: place for place, visit_id in enumerate(in_order, 1)}, "his first visit is 1"
+    orders = await anna.events(user_id, kinds="order", limit=20)
+    assert orders.ordinals == {visit.id: numbered[visit.id] for visit in orders.visits}, "whatever lies between"
     assert refusal(await anna.http.get(f"/api/v1/users/{user_id}/events?before=x")).field == "before"
     assert refusal(await anna.http.get(f"/api/v1/users/{user_id}/events?kinds=page,bad")).field == "kinds"
 

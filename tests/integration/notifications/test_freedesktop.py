@@ -79,7 +79,14 @@ async def test_it_says_what_the_service_can(service: Service) -> None:
 async def test_the_service_is_told_all_it_needs(adapter: FreedesktopAdapter, service: Service) -> None:
     await adapter.show(bubble(body="1 < 2 & <img src='http://x'>"))
     ((app, replaces, icon, title, body, actions, hints, timeout),) = service.told
-    assert (app, replaces, icon, title, actions, timeout) == ("Operator", 0, "", "Anna <b>", ["default", ""], -1)
+    assert (app, replaces, icon, title, actions, timeout) == (
+        "Operator",
+        0,
+        "",
+        "Anna <b>",
+        ["default", "", "open", "Open"],
+        -1,
+    )
     assert body == "1 &lt; 2 &amp; &lt;img src='http://x'&gt;"
     said = {name: hint.value for name, hint in hints.items()}
     assert said == {"desktop-entry": "operator-app", "category": "im.received", "urgency": 1, "suppress-sound": True}

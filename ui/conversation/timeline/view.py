@@ -57,6 +57,8 @@ class ItemView(QAbstractScrollArea):
         self._painter = ItemPainter(theme, self._pictures.pixmap, self.files)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # as needed, it would come a moment after the first picture, and every line would be broken anew
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -306,6 +308,7 @@ class ItemView(QAbstractScrollArea):
         bar = self.verticalScrollBar()
         self._syncing = True
         bar.setRange(0, max(round(self._column.limit), 0))
+        bar.setEnabled(bar.maximum() > 0)  # without a handle where there is nothing to scroll
         bar.setPageStep(max(self.view_height() - self._theme.px(STEP), 1))
         bar.setValue(round(self._column.scroll))
         self._syncing = False

@@ -17,6 +17,7 @@ from operator_app.domain.value import DialogId
 from operator_app.notifications.alerts import BURST_SLOT, Alerts
 from operator_app.notifications.port import Bubble, Capabilities, Click, NotShown, NotShownReason, Shown, Slot
 from operator_app.notifications.rules import Attention, Clock
+from operator_app.notifications.surroundings.state import Surroundings
 from operator_app.settings.alert_rules import AlertRules, QuietHours, Ways
 from operator_app.settings.settings import NotificationPrivacy, Settings
 from tests.doubles.english_words import EnglishWords
@@ -81,6 +82,7 @@ class Office:
         self.now = 100.0
         self.settings = Settings()
         self.attention = Attention()
+        self.surroundings = Surroundings()
         self.ledger: list[LedgerEntry] = []
         self.opened: list[Click] = []
         self.desktop = Desktop()
@@ -94,11 +96,15 @@ class Office:
             record=self.ledger.append,
             open_dialog=self.opened.append,
             sound=self._sound,
+            look=self._look,
             local=lambda: self.clock,
             later=self.timers.later,
             clock=lambda: self.now,
             now_ms=lambda: int(self.now * 1000),
         )
+
+    async def _look(self) -> Surroundings:
+        return self.surroundings
 
     def _sound(self) -> None:
         self.sounds += 1
@@ -219,6 +225,36 @@ async def test_what_is_unread_is_repeated_until_it_is_looked_at(office: Office) 
 async def test_nothing_is_repeated_unless_wished(office: Office) -> None:
     await office.arrives(arrival("d1"))
     assert not office.timers.waiting
+
+
+async def test_while_others_may_look_nothing_is_said_of_whom_or_what(office: Office) -> None:
+    office.settings = Settings(repeat_seconds=30)
+    await office.arrives(arrival("d1"))
+    for there in (Surroundings(locked=True), Surroundings(locked=False, shared=True)):
+        office.surroundings = there
+        await office.arrives(arrival("d2"))
+        assert [(b.title, b.body) for b in office.desktop.shown[-1:]] == [("New message", "")]
+        office.attention = Attention()
+    await office.needless("d2")
+    await office.reminder_comes()
+    assert (office.desktop.shown[-1].title, office.desktop.shown[-1].target.dialog_id) == ("New message", "d1")
+    office.surroundings = Surroundings(locked=False, shared=False)
+    await office.arrives(arrival("d3"))
+    assert office.desktop.shown[-1].body == "Does it fit?"
+
+
+async def test_do_not_disturb_silences_us_and_leaves_the_bubble_to_the_system(office: Office) -> None:
+    office.settings = Settings(repeat_seconds=30)
+    office.surroundings = Surroundings(do_not_disturb=True)
+    await office.arrives(arrival("d1"))
+    assert (len(office.desktop.shown), office.sounds) == (1, 0)
+    assert office.outcomes() == [("shown", "do_not_disturb")]
+    await office.reminder_comes()
+    assert (len(office.desktop.shown), office.sounds) == (1, 0), "nor is anything repeated"
+    sound_only = AlertRules(mine=Ways(desktop=False, sound=True))
+    office.settings = Settings(alert_rules=sound_only)
+    await office.arrives(arrival("d2"))
+    assert office.outcomes()[-1] == ("suppressed", "do_not_disturb")
 
 
 async def test_a_burst_becomes_one_line(office: Office) -> None:

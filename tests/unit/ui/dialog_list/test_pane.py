@@ -15,8 +15,9 @@ from operator_app.domain.lists import DialogFilter, DialogRow, DialogSort, Owner
 from operator_app.domain.people import OperatorStatus
 from operator_app.domain.problems import ArchiveError, ArchiveProblem, Unreachable, UnreachableReason
 from operator_app.domain.value import DialogId
+from operator_app.engine.notices import StatusChanged
 from operator_app.engine.requests import FetchMoreDialogs, GetRows, ListDialogs
-from operator_app.engine.status import ConnectionStatus, Phase
+from operator_app.engine.status import REMOVED, ConnectionStatus, Phase
 from tests import sample_dialogs as sample
 from tests.screens.desk import Desk, open_desk
 from tests.screens.sample_engine import SampleEngine
@@ -275,6 +276,32 @@ async def test_one_goes_away_and_comes_back_by_the_own_avatar(theme: Theme, tmp_
         choose(desk.window.list.own_row.open_menu(), "Away")
         await desk.until(lambda: desk.engine.performed == [SetStatus(status=OperatorStatus.AWAY)])
         await desk.until(lambda: desk.window.list.own_row.avatar.accessibleName() == "Anton Kozlov, away")
+
+
+@pytest.mark.qt_loop
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (ConnectionStatus(phase=Phase.SIGNED_OUT, problem=REMOVED), "Anton Kozlov, signed out"),
+        (ConnectionStatus(phase=Phase.WAITING), "Anton Kozlov, no connection"),
+    ],
+)
+async def test_who_is_there_for_nobody_has_no_green_dot(
+    theme: Theme, tmp_path: Path, status: ConnectionStatus, said: str
+) -> None:
+    async with open_desk(theme, tmp_path) as desk:
+        avatar = desk.window.list.own_row.avatar
+        await desk.until(lambda: avatar.accessibleName() == "Anton Kozlov, online")
+        green = theme.colour("ok")
+
+        def dot() -> bool:
+            image = avatar.grab().toImage()
+            return any(image.pixelColor(x, y) == green for x in range(image.width()) for y in range(image.height()))
+
+        assert dot()
+        desk.engine.tell(StatusChanged(account_id=sample.ACCOUNT_ID, status=status))
+        await desk.until(lambda: avatar.accessibleName() == said)
+        assert not dot()
 
 
 @pytest.mark.qt_loop

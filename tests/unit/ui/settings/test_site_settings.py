@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
 from operator_app.domain.commands import PutSegment, PutTrigger, RemoveSegment, RemoveTrigger, SetSiteChat
-from operator_app.domain.segments import AllOf, AnyOf, EventCount, IsPresent, NotOf, PropertyIs, Rule
+from operator_app.domain.segments import AllOf, AnyOf, EventCount, FieldIs, IsPresent, NotOf, PropertyIs, Rule
 from operator_app.domain.triggers import WhenEvent, WhenPage, WhenSegment
 from operator_app.engine.notices import Changes
 from operator_app.engine.requests import ListPeople, Perform
@@ -19,11 +19,14 @@ from tests.screens.desk import Desk, open_desk
 from tests.screens.sample_engine import SampleEngine
 from tests.screens.site_settings import empty_site, full_site, no_owner
 from ui.segments.condition_row import ConditionRow
+from ui.segments.rule_group import RuleGroup
+from ui.segments.segment_form import SegmentForm
 from ui.settings.window import SettingsPage, SettingsWindow
 from ui.theme.theme import Theme
 
 pytestmark = [pytest.mark.qt_loop, pytest.mark.qt_log_ignore("This plugin does not support")]
 Command = TypeVar("Command")
+PLAN = PropertyIs(name="plan", comparison="is", value="gold")
 
 
 async def settings_at(desk: Desk, page: SettingsPage) -> SettingsWindow:
@@ -37,6 +40,12 @@ async def settings_at(desk: Desk, page: SettingsPage) -> SettingsWindow:
 def performed(engine: SampleEngine, kind: type[Command]) -> list[Command]:
     commands = [each.command for each in engine.asked if isinstance(each, Perform)]
     return [command for command in commands if isinstance(command, kind)]
+
+
+def first_condition(form: SegmentForm) -> ConditionRow:
+    row = form.group.parts[0]
+    assert isinstance(row, ConditionRow)
+    return row
 
 
 def typed(field: QLineEdit, text: str) -> None:
@@ -102,16 +111,18 @@ async def test_a_segment_is_made_changed_and_deleted(theme: Theme, tmp_path: Pat
         form = page.form
         assert not form.save_button.isEnabled(), "it has no name yet"
         form.name.setText("Gold")
-        row = form.rows[0]
+        row = first_condition(form)
         row._set("_kind", "property")
         assert not form.save_button.isEnabled(), "nothing is compared yet"
         row.name.setText("plan")
         row._set("_comparison", "is")
         row.value.setText("gold")
-        form.add.click()
-        form._choose(any_of=True)
-        form.rows[1]._set("_kind", "present")
-        form.rows[1]._set("_present", False)
+        form.group.add.click()
+        form.group.choose("any")
+        second = form.group.parts[1]
+        assert isinstance(second, ConditionRow)
+        second._set("_kind", "present")
+        second._set("_present", False)
         assert form.sentence.text() == "Users: “plan” is “gold” or not on the site now."
         form.save_button.click()
         await desk.until(lambda: performed(desk.engine, PutSegment))
@@ -120,8 +131,8 @@ async def test_a_segment_is_made_changed_and_deleted(theme: Theme, tmp_path: Pat
         assert (made.name, made.rule) == ("Gold", rule)
         await desk.until(lambda: len(page.rows) == 1)
         page.edit(page.directory.segments[0])
-        form.rows[1].remove.click()
-        assert not form.rows[0].remove.isEnabled(), "a segment of everybody is no segment"
+        form.group.parts[1].remove.click()
+        assert not form.group.parts[0].remove.isEnabled(), "a segment of everybody is no segment"
         form.save_button.click()
         await desk.until(lambda: page.directory.segments[0].rule == AnyOf(rules=rule.rules[:1]))
         page.edit(page.directory.segments[0])
@@ -154,6 +165,8 @@ async def test_who_is_in_a_segment(theme: Theme, tmp_path: Path) -> None:
         *sample_site.PAYING.rule.rules,
         *sample_site.ABANDONED.rule.rules,
         EventCount(event="visit", at_most=3),
+        EventCount(event="visit", at_least=2, at_most=5, days=30),
+        FieldIs(field="time_zone", comparison="starts_with", value="Europe/"),
         IsPresent(),
         PropertyIs(name="age", comparison="more", value=30),
         PropertyIs(name="vip", comparison="is", value=True),
@@ -166,18 +179,64 @@ async def test_a_row_gives_back_what_it_was_given(theme: Theme, rule: Rule) -> N
     row.deleteLater()
 
 
-async def test_a_rule_of_groups_is_shown_and_kept(theme: Theme, tmp_path: Path) -> None:
+DEEP = AllOf(
+    rules=(
+        AnyOf(rules=(IsPresent(), NotOf(rule=AllOf(rules=(IsPresent(), PLAN))))),
+        NotOf(rule=AnyOf(rules=(PLAN, NotOf(rule=IsPresent())))),
+        NotOf(rule=PLAN),
+        PLAN,
+    )
+)
+
+
+async def test_a_rule_of_groups_is_shown_and_saved_as_it_was(theme: Theme, tmp_path: Path) -> None:
     engine = full_site()
-    deep = AllOf(rules=(AnyOf(rules=(IsPresent(), NotOf(rule=AllOf(rules=())))), IsPresent()))
-    engine.set_directory(segments=(replace(sample_site.PAYING, rule=deep),))
+    engine.set_directory(segments=(replace(sample_site.PAYING, rule=DEEP),))
     async with open_desk(theme, tmp_path, engine) as desk:
         page = (await settings_at(desk, SettingsPage.SEGMENTS)).segments
         page.edit(page.directory.segments[0])
-        assert "(on the site now or not (everybody)) and on the site now" in page.form.sentence.text()
+        assert "not (“plan” is “gold” or not on the site now)" in page.form.sentence.text()
         page.form.name.setText("Renamed")
         page.form.save_button.click()
         await desk.until(lambda: performed(desk.engine, PutSegment))
-        assert performed(desk.engine, PutSegment)[0].rule == deep
+        assert performed(desk.engine, PutSegment)[0].rule == DEEP
+
+
+async def test_groups_are_made_changed_and_taken_away(theme: Theme, tmp_path: Path) -> None:
+    async with open_desk(theme, tmp_path, empty_site()) as desk:
+        page = (await settings_at(desk, SettingsPage.SEGMENTS)).segments
+        page.new.click()
+        form = page.form
+        form.name.setText("Gold or here")
+        whole = form.group
+        whole.add_group.click()
+        inner = whole.parts[1]
+        assert isinstance(inner, RuleGroup)
+        assert form.save_button.isEnabled(), "what is added means something at once"
+        inner.choose("none")
+        known = FieldIs(field="email", comparison="known")
+        assert form.rule() == AllOf(rules=(known, NotOf(rule=AnyOf(rules=(known, known)))))
+        inner.parts[1].remove.click()
+        assert form.rule() == AllOf(rules=(known, NotOf(rule=known)))
+        deeper = inner
+        for _ in range(2):
+            deeper.add_group.click()
+            further = deeper.parts[-1]
+            assert isinstance(further, RuleGroup)
+            deeper = further
+        assert deeper.add_group.isHidden(), "as deep as it goes"
+        assert not form.save_button.isEnabled(), "with its “none” it is too deep"
+        assert form.sentence.text() == "A rule has at most 50 conditions and groups, 5 within each other."
+        inner.choose("any")
+        assert form.save_button.isEnabled()
+        deeper.parts[0].remove.click()
+        deeper.parts[0].remove.click()
+        inner.remove.click()
+        assert form.rule() == AllOf(rules=(known,))
+        while whole.add.isEnabled():
+            whole.add.click()
+        assert len(whole.parts) == 49, "with the group itself as many as a rule may have"
+        assert form.save_button.isEnabled()
 
 
 async def test_a_trigger_is_made_switched_and_deleted(theme: Theme, tmp_path: Path) -> None:

@@ -67,14 +67,14 @@ def test_pages_of_any_size_make_the_same_rows(done: list[tuple[int, str | None, 
 def test_the_samples_read_as_the_pictures_do() -> None:
     rows, _ = TimelineRows({}, NOW).rows(sample_people.EVENTS, sample_people.VISITS, None)
     assert [sentence(row) for row in rows] == [
-        "Today · 10:13 · 23 min · pages: 6 · from google.com · cpc · coffee-autumn",
+        "Today · 10:13 · visit 9 · 23 min · pages: 6 · from google.com · cpc · coffee-autumn",
         "10:35, Viewed “Order complete”, /checkout/done · 1 min",
         "10:34, Paid order №4821, 7,480 ₽",
         "10:21, Added “Кофемолка X2” to cart, 4,990 ₽",
         "10:16, Viewed “Кофемолка X2”, /coffee/x2 · 19 min",
         "10:15, video_watched, seconds: 42 · title_shown: yes",
         "10:13, Came from google.com, utm: cpc / coffee-autumn",
-        "Friday · 17:58 · 4 min · pages: 2 · direct",
+        "Friday · 17:58 · visit 8 · 4 min · pages: 2 · direct",
         "18:02, Viewed “Кофемолка X2”, /coffee/x2",
         "18:01, Joined segment “Abandoned cart”",
         "17:58, Came directly",

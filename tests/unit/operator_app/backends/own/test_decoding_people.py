@@ -86,6 +86,14 @@ def test_notes_and_merging_are_told(decoder: Decoder) -> None:
     assert (found[1].revision, found[1].text) == (4, "tea")
 
 
+def test_visits_of_a_page_are_numbered_where_that_is_told(decoder: Decoder) -> None:
+    visits = [
+        {"id": name, "user_id": "u", "started_at": 1, "ended_at": 2, "source": "direct", "pages": 3} for name in "ab"
+    ]
+    page = decoder.event_page(msgspec.json.encode({"events": [], "visits": visits, "ordinals": {"a": 12}}))
+    assert [(each.id, each.ordinal, each.pages) for each in page.visits] == [("a", 12, 3), ("b", 0, 3)]
+
+
 def test_pages_of_people_and_totals(decoder: Decoder) -> None:
     page = decoder.user_page(msgspec.json.encode({"users": [USER], "present": ["u"], "next": None}))
     assert [each.id for each in page.users] == ["u"]

@@ -70,6 +70,18 @@ def test_opens_at_the_end(timeline: Timeline) -> None:
     assert timeline.rect_of("message-50").bottom() < timeline.viewport().height()
 
 
+def test_a_short_dialog_and_a_long_one_break_their_lines_alike(timeline: Timeline, qtbot: QtBot) -> None:
+    timeline.show_dialog(opened(history(1, 1)))
+    qtbot.wait(1)
+    width = timeline.viewport().width()
+    assert not timeline.verticalScrollBar().isEnabled()
+    timeline.show_dialog(opened(history(1, 50)))
+    place = y_of(timeline, "message-50")
+    qtbot.wait(1)
+    assert (timeline.viewport().width(), y_of(timeline, "message-50")) == (width, place)
+    assert timeline.verticalScrollBar().isEnabled()
+
+
 def test_opens_at_the_unread_line_a_third_from_the_top(timeline: Timeline) -> None:
     timeline.show_dialog(opened(history(1, 50), first_unread="message-20", read=19))
     line = timeline.rect_of(UnreadLine().key)

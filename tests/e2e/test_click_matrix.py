@@ -1,0 +1,128 @@
+"""A click on an alert opens its dialog: whatever the window is doing, wherever the dialog is, whichever service showed it."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.e2e.notice_floor import News, NoticeFloor, notice_floor
+from tests.e2e.session_bus import wait_until
+
+pytestmark = pytest.mark.e2e
+
+DESKTOPS = [("openbox", "dunst"), ("metacity", "xfce4-notifyd")]
+"""A window manager that raises whoever asks with a daemon that takes a click anywhere; one that refuses after typing
+elsewhere with a daemon that takes a click on a button only."""
+
+
+@pytest.fixture(scope="module", params=DESKTOPS, ids="-".join)
+def floor(
+    request: pytest.FixtureRequest, furnished: object, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[NoticeFloor]:
+    folder = tmp_path_factory.mktemp("notices")
+    with notice_floor(furnished, folder, *request.param) as floor:  # type: ignore[arg-type]
+        yield floor
+
+
+# ------------------------------------------------------------------------------------ states of the window
+
+
+def visible(floor: NoticeFloor) -> None:
+    floor.go_home()
+
+
+def minimised(floor: NoticeFloor) -> None:
+    floor.go_home()
+    floor.desktop.do("xdotool", "getactivewindow", "windowminimize")
+    wait_until(lambda: not floor.app.windows("Shop|Branch"), "the window to be minimised")
+
+
+def in_the_tray(floor: NoticeFloor) -> None:
+    floor.go_home()
+    floor.desktop.do("wmctrl", "-c", ":ACTIVE:")
+    wait_until(lambda: not floor.app.windows("Shop|Branch"), "the window to be hidden")
+    assert floor.app.running
+
+
+def on_another_desktop(floor: NoticeFloor) -> None:
+    floor.go_home()
+    there = "1" if floor.desktop.do("xdotool", "get_desktop") == "0" else "0"
+    floor.desktop.do("xdotool", "set_desktop", there)
+    wait_until(lambda: floor.desktop.do("xdotool", "get_desktop") == there, "the other desktop")
+
+
+def with_a_draft(floor: NoticeFloor) -> None:
+    floor.go_home()
+    floor.reader.key("ctrl+a")
+    floor.reader.type("Half a thought")
+
+
+def typing_elsewhere(floor: NoticeFloor) -> None:
+    floor.go_home()
+    floor.desktop.do("wmctrl", "-a", "Probe")
+    floor.in_front("Probe")
+    floor.reader.click(floor.reader.find("text", "^Answer$"))
+    floor.reader.type("words for somebody else")
+
+
+WINDOWS = [visible, minimised, in_the_tray, on_another_desktop, with_a_draft, typing_elsewhere]
+
+
+# ------------------------------------------------------------------------------------ states of the dialog
+
+
+def in_the_list(floor: NoticeFloor) -> News:
+    return floor.news(floor.shop, for_anna=True)
+
+
+def filtered_out(floor: NoticeFloor) -> News:
+    return floor.news(floor.shop)
+
+
+def closed_meanwhile(floor: NoticeFloor) -> News:
+    """And nobody could tell Anna, whose network is gone: it opens all the same."""
+    news = floor.news(floor.shop)
+    floor.proxy.hold()
+    floor.shop.boris.finish(news.dialog_id)
+    return news
+
+
+def not_in_the_archive(floor: NoticeFloor) -> News:
+    news = floor.news(floor.shop)
+    floor.forget(news.dialog_id)
+    return news
+
+
+def deleted(floor: NoticeFloor) -> News:
+    news = not_in_the_archive(floor)
+    floor.shop.remove(news.dialog_id)
+    return news
+
+
+def of_another_account(floor: NoticeFloor) -> News:
+    return floor.news(floor.branch)
+
+
+DIALOGS = [in_the_list, filtered_out, closed_meanwhile, not_in_the_archive, deleted, of_another_account]
+
+
+@pytest.mark.parametrize("window", WINDOWS, ids=lambda state: state.__name__)
+@pytest.mark.parametrize("dialog", DIALOGS, ids=lambda state: state.__name__)
+def test_a_click_opens_the_dialog(
+    floor: NoticeFloor, window: Callable[[NoticeFloor], None], dialog: Callable[[NoticeFloor], News]
+) -> None:
+    window(floor)
+    before = floor.desktop.active_window()
+    news = dialog(floor)
+    assert floor.desktop.active_window() == before or window is visible, "an alert must not take the keyboard"
+    try:
+        floor.bubbles.click(news.bubble)
+        if dialog is deleted:
+            floor.in_front("Shop")
+            floor.reader.find("label", "^This dialog no longer exists$")
+        else:
+            floor.on_screen(news, "Branch" if dialog is of_another_account else "Shop")
+        floor.bubbles.wait_gone(news.bubble)
+    finally:
+        floor.proxy.release()
+    if window is with_a_draft:
+        wait_until(lambda: "Half a thought" in floor.drafts(), "the draft that was being typed")
