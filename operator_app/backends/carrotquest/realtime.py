@@ -30,8 +30,9 @@ MAX_FRAME: Final = 4 * 1024 * 1024
 LONGPOLL_SECONDS: Final = 25.0
 _OPEN_WITHIN: Final = 10.0
 _MARGIN: Final = 10.0
+_LOOK_UP_EVERY: Final = 1.0
 _PAUSE: Final = 0.2
-"""Seconds between two polls that brought nothing new at once."""
+"""Seconds between two polls where one ended without news."""
 _TOKEN: Final = re.compile(r"(auth_token=)[^&\s'\"]+")
 
 log = logging.getLogger(__name__)
@@ -66,8 +67,8 @@ class Frame(Value):
 
 
 class Wire(Protocol):
-    async def receive(self, patience: float) -> Frame | None:
-        """The next frame; None when none came for ``patience`` seconds. Raises ``BackendError`` kinds."""
+    async def receive(self) -> Frame | None:
+        """The next frame; None when none came for a while. Raises ``BackendError`` kinds."""
         ...
 
 
@@ -134,8 +135,9 @@ class Realtime:
             )
         except InvalidStatus as error:
             status = error.response.status_code
-            if status in {401, 403, 429} or status >= 500:
+            if status == 429 or status >= 500:
                 raise errors.from_status(status) from None
+            # a proxy that lets no WebSocket through may say so with any status, 403 too: polling tells which it is
             raise _Refused(f"status {status}") from None
         except InvalidHandshake as error:
             raise _Refused(type(error).__name__) from None
@@ -164,9 +166,9 @@ class _Socket:
     def __init__(self, socket: ClientConnection) -> None:
         self._socket = socket
 
-    async def receive(self, patience: float) -> Frame | None:
+    async def receive(self) -> Frame | None:
         try:
-            async with asyncio.timeout(patience):
+            async with asyncio.timeout(_LOOK_UP_EVERY):
                 data = await self._socket.recv(decode=False)
         except TimeoutError:
             return None
@@ -185,13 +187,9 @@ class LongPoll:
         self._resume = resume
         self._waiting: deque[Frame] = deque()
 
-    async def receive(self, patience: float) -> Frame | None:
+    async def receive(self) -> Frame | None:
         if not self._waiting:
-            try:
-                async with asyncio.timeout(patience):
-                    await self._poll()
-            except TimeoutError:
-                return None  # the next poll asks from the same place
+            await self._poll()
         return self._waiting.popleft() if self._waiting else None
 
     async def _poll(self) -> None:

@@ -23,8 +23,6 @@ from operator_app.domain.value import DialogId, Milliseconds, UserId, Value
 
 TYPING_SECONDS: Final = 10
 """How long a word about typing is good for."""
-_REWIRE_AFTER: Final = 1.0
-"""Seconds within which another person on screen is listened to."""
 _FIRST_LOOK_BACK: Final = 1_000
 APP_CHANNELS: Final = (
     "conversation_started_user",
@@ -128,7 +126,7 @@ class Stream:
         pinged = looked = steady()
         suspected = False
         while self.channels() == channels:
-            found = await wire.receive(_REWIRE_AFTER)
+            found = await wire.receive()
             if self._fresh:
                 yield port.Fresh(entities=tuple(self._fresh))
                 self._fresh.clear()

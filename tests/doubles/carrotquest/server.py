@@ -5,6 +5,7 @@ import contextlib
 import json
 import socket
 import threading
+import time
 from collections.abc import Callable
 from email.parser import BytesParser
 from email.policy import HTTP
@@ -121,12 +122,18 @@ class CarrotQuestDouble:
         self.do(lambda: self._end_readers(3401))
 
     def cut(self, code: int = 1012) -> None:
-        """End all realtime connections."""
-        self.do(lambda: self._end_readers(code))
+        """End all realtime connections; one that is between two polls is waited for."""
+        deadline = time.monotonic() + 20
+        while not self.do(lambda: self._end_readers(code)):
+            if time.monotonic() > deadline:
+                raise AssertionError("nobody is connected")
+            time.sleep(0.005)
 
-    def _end_readers(self, code: int) -> None:
-        for reader in tuple(self.site.frames.readers):
+    def _end_readers(self, code: int) -> int:
+        readers = tuple(self.site.frames.readers)
+        for reader in readers:
             reader.end(code)
+        return len(readers)
 
     # ----------------------------------------------------------------------------------------------- serving
 

@@ -47,7 +47,7 @@ class Site:
         told = {"user": user.id, "presence": presence, "presence_details": details}
         self.frames.say("user_presence_changed", [told])
 
-    def track(self, user: User, name: str, **props: Json) -> Json:
+    def track(self, user: User, name: str, /, **props: Json) -> Json:
         event = {
             "id": next(self.ids),
             "created": now(),

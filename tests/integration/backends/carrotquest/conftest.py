@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 
 import pytest
 
@@ -85,8 +85,9 @@ async def following(backend: CarrotQuestBackend, after: int) -> AsyncIterator[Fo
 
     async def read() -> None:
         try:
-            async for item in backend.stream(after):
-                told.take(item)
+            async with aclosing(backend.stream(after)) as stream:
+                async for item in stream:
+                    told.take(item)
         except BackendError as error:
             told.end(error)
 
