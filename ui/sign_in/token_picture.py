@@ -8,7 +8,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import Radius
 
 _HEIGHT = 118
-_SIDE = 104
+_SIDE = 128
 _SAMPLE = "app.1234.5f0c…e7"
 
 

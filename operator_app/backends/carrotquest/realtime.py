@@ -22,7 +22,6 @@ from operator_app.backends.carrotquest import errors
 from operator_app.backends.carrotquest.reading import Json, parsed, record, text_id, words
 from operator_app.backends.own import address as addresses
 from operator_app.backends.own.errors import from_request, from_stream
-from operator_app.domain.problems import RateLimited, SignedOut, TokenTooNarrow
 from operator_app.domain.value import Milliseconds, Value
 
 MOST_CHANNELS: Final = 50
@@ -80,13 +79,12 @@ class _Connect(connect):
 
 
 class Realtime:
-    """Makes connections; remembers that WebSocket was refused here."""
+    """Makes connections, each time by WebSocket first."""
 
     def __init__(self, base: str, tls: ssl.SSLContext | None, token: str) -> None:
         self._base = base
         self._tls = tls
         self._token = token
-        self._refused = False
         self._proxy: Literal[True] | None = None if addresses.is_on_this_computer(base) else True
         self._socket_log = logging.getLogger(f"{__name__}.socket")
         self._socket_log.setLevel(logging.WARNING)  # below that websockets logs the address, and the token is in it
@@ -98,24 +96,18 @@ class Realtime:
         """Raises ``SignedOut``, ``TokenTooNarrow``, ``Unreachable`` and other ``BackendError`` kinds."""
         if not 0 < len(channels) <= MOST_CHANNELS:
             raise AssertionError(f"{len(channels)} channels")
-        if not self._refused:
+        try:
+            socket = await self._socket(channels, resume)
+        except _Refused as error:
+            log.info("WebSocket is refused here: polling instead", extra={"why": str(error)})
+        else:
             try:
-                socket = await self._socket(channels, resume)
-            except (SignedOut, TokenTooNarrow, RateLimited):
-                raise
-            except _Refused as error:
-                log.info("WebSocket is refused here: polling instead", extra={"why": str(error)})
-                self._refused = True
-            else:
-                try:
-                    yield _Socket(socket)
-                finally:
-                    await socket.close()
-                return
+                yield _Socket(socket)
+            finally:
+                await socket.close()
+            return
         async with self._client() as client:
-            url = self._url("longpoll", channels)
-            yield LongPoll(client, url, self._token, resume)
-        self._refused = False  # the next connection tries again
+            yield LongPoll(client, self._url("longpoll", channels), self._token, resume)
 
     async def _socket(self, channels: Sequence[str], resume: Resume) -> ClientConnection:
         url = f"{addresses.for_stream(self._url('websocket', channels))}?{_query(self._token, resume)}"
