@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import html
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,7 @@ _TYPES: Final[dict[str, str]] = {
 }
 _COMPRESSED = frozenset({".js", ".css", ".html", ".svg", ".json", ".map"})
 _IN_PLACE = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+_PIECE = re.compile(r"\.\d\d-[a-z-]+\.js$")
 _SHOP = "shop.html"
 _JOIN = "join.html"
 
@@ -54,14 +56,18 @@ Pages = Mapping[str, Page]
 
 
 def read_pages(folder: Path) -> Pages:
-    """Every file of the site's folder by its path in it: read once, at start, and nothing else is ever served."""
+    """Every file of the site's folder by its path in it: read once, at start, and nothing else is ever served.
+
+    A script may lie there in pieces, ``chat.10-place.js`` and so on: they are ``chat.js``, in this order.
+    """
     if not folder.is_dir():
         return {}
-    return {
-        path.relative_to(folder).as_posix(): _page(path.read_bytes(), path.suffix)
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix in _TYPES
-    }
+    bodies: dict[str, bytes] = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix in _TYPES:
+            name = _PIECE.sub(".js", path.relative_to(folder).as_posix())
+            bodies[name] = bodies.get(name, b"") + path.read_bytes()
+    return {name: _page(body, Path(name).suffix) for name, body in bodies.items()}
 
 
 def _page(body: bytes, suffix: str) -> Page:

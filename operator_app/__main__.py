@@ -120,10 +120,12 @@ def _run(profile: Profile, options: argparse.Namespace, marks: Marks, ending: Ex
     from PySide6.QtCore import QCoreApplication
 
     from operator_app.diagnostics.problem_fields import described
+    from operator_app.notifications import windows_identity
     from ui.single_instance import CannotLock, SingleInstance, Wish
 
     # names the window class that desktops group windows and match .desktop entries by
     QCoreApplication.setApplicationName(APP_NAME)
+    windows_identity.claim()
     wish = Wish(
         open_dialog=options.link or options.open_dialog, activation_token=os.environ.pop("XDG_ACTIVATION_TOKEN", None)
     )
@@ -235,7 +237,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
     bridge = EngineBridge(start.engine)
     alert_test = AlertTest()
     memory = ScreenMemoryFile(profile.folder / "screen.json")
-    outside = Outside(application, bridge, theme, choices, memory)
+    outside = Outside(application, bridge, theme, choices, memory, desktop_entry=_entry())
     screen = Application(
         bridge,
         theme,
@@ -272,6 +274,10 @@ def _watched(loop: asyncio.AbstractEventLoop) -> "StallWatch":
     stalls = StallWatch()
     stalls.add("screen", loop)
     return stalls
+
+
+def _entry() -> str | None:
+    return DESKTOP_ENTRY if sys.platform.startswith("linux") else None
 
 
 def _zone() -> "tzinfo":
@@ -315,6 +321,7 @@ def _alerting(
 ) -> "Alerting":
     """Bubbles and sounds, and their tests from the settings window."""
     from operator_app.notifications.chain import adapters_of_this_system
+    from operator_app.notifications.permission import permission_here
     from operator_app.notifications.sound import Speakers
     from operator_app.notifications.surroundings.source import surroundings_here
     from operator_app.notifications.tray_host import tray_draws_balloons
@@ -338,6 +345,7 @@ def _alerting(
         words=words,
         ways=ways,
         surroundings=surroundings_here(),
+        permission=permission_here("Operator"),
     )
     alerting.silent.connect(screen.say_that_sounds_fail)
     test.clicked.connect(screen.open_settings)

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserType, expect, sync_playwright
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -15,8 +15,14 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+NO_THIRD_PARTY_COOKIES = "--test-third-party-cookie-phaseout"
 PATIENCE_MS = 15_000
 """How long a page may take to show what is expected of it; nothing is waited for longer than it takes."""
+
+
+def launched(kind: BrowserType, *arguments: str) -> Browser:
+    """One more of the same Playwright, with further arguments; whoever asks closes it."""
+    return kind.launch(executable_path=shutil.which("chromium"), args=[*ARGUMENTS, *arguments])
 
 
 @contextmanager
@@ -25,7 +31,7 @@ def chromium() -> Iterator[Browser]:
     run and no second one can be opened: never keep it longer than one module."""
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        browser = launched(playwright.chromium)
         try:
             yield browser
         finally:

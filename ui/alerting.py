@@ -10,11 +10,12 @@ from operator_app.domain.alerts import LedgerEntry, Outcome
 from operator_app.domain.problems import ArchiveError, BackendError
 from operator_app.domain.value import AccountId, DialogId
 from operator_app.engine.notices import Attended
-from operator_app.engine.requests import GetWaiting, RecordAlert
+from operator_app.engine.requests import GetWaiting, ListAccounts, RecordAlert
 from operator_app.notifications.alerts import Alerts
 from operator_app.notifications.chain import Change, MakeAdapter, NotifierChain
 from operator_app.notifications.links import Findings, Link, failing
-from operator_app.notifications.port import Bubble, Click, NotShown, Shown, Target
+from operator_app.notifications.permission import Permission
+from operator_app.notifications.port import Bubble, Click, NotShown, NotShownReason, Shown, Target
 from operator_app.notifications.rules import Attention, local_clock
 from operator_app.notifications.sound import Sounder
 from operator_app.notifications.surroundings.state import SurroundingsSource
@@ -58,6 +59,7 @@ class Alerting(QObject):
         words: AlertWords,
         ways: Sequence[MakeAdapter],
         surroundings: SurroundingsSource,
+        permission: Permission | None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -87,6 +89,8 @@ class Alerting(QObject):
         test.asked.connect(lambda: self._tasks.restart("test", self._prove()))
         test.no_click.connect(self._take_no_click)
         test.sound_asked.connect(lambda: self._tasks.restart("test sound", self._prove_sound()))
+        self._permission = permission
+        application.window_opened.connect(lambda: self._tasks.restart("permission", self.look_for_permission()))
         self._waiting_check = QTimer(self)
         self._waiting_check.timeout.connect(lambda: self._tasks.restart("who waits", self.look_who_waits()))
         self._waiting_check.start(WAITING_CHECK_MS)
@@ -94,8 +98,26 @@ class Alerting(QObject):
     async def close(self) -> None:
         self._tasks.cancel()
         await self._tasks.finished()
+        await self._alerts.leave(self._notifier)
         await self._notifier.close()
         self._surroundings.close()
+
+    async def look_for_permission(self) -> None:
+        """With the window in front, and with the reason before the system's own question."""
+        if self._permission is None or await self._permission.given():
+            return
+        self._application.say(
+            self.tr(
+                "To tell you when somebody writes while you work elsewhere, the app needs the system’s permission."
+            ),
+            self.tr("Allow notifications"),
+            lambda: self._tasks.restart("permission", self._ask_for_permission()),
+        )
+
+    async def _ask_for_permission(self) -> None:
+        if self._permission is not None and not await self._permission.ask():
+            self._application.say(not_shown_words(NotShownReason.NOT_ALLOWED))
+        await self._notifier.begin_anew()
 
     async def _prove(self) -> None:
         """The same notifier, the same adapters, the same way back; and a look at each link between."""
@@ -135,20 +157,21 @@ class Alerting(QObject):
             self.silent.emit()
 
     async def look_who_waits(self) -> None:
-        """Alert, once for each wait, to whoever waits longer than the settings allow."""
+        """Alert, once for each wait, to whoever waits longer than the settings allow, in every account."""
         minutes = self._settings().waiting_minutes
-        account_id, _, _ = self._application.attention()
-        if not minutes or account_id is None:
+        if not minutes:
             return
         since = time.time_ns() // 1_000_000 - minutes * 60_000
-        try:
-            waiting = await self._engine.account(account_id).call(GetWaiting(since=since))
-        except (ArchiveError, BackendError):
-            return  # the window says what is the matter with it
-        told = {(account_id, each.dialog_id): each.at for each in waiting}
-        for each in waiting:
-            if self._told_waiting.get((account_id, each.dialog_id)) != each.at:
-                self._alerts.arrived(each)
+        told: dict[tuple[AccountId, DialogId], int] = {}
+        for account in await self._engine.call(ListAccounts()):
+            try:
+                waiting = await self._engine.account(account.id).call(GetWaiting(since=since))
+            except (ArchiveError, BackendError):
+                continue  # its window says what is the matter with it
+            for each in waiting:
+                told[account.id, each.dialog_id] = each.at
+                if self._told_waiting.get((account.id, each.dialog_id)) != each.at:
+                    self._alerts.arrived(each)
         self._told_waiting = told
 
     def _clicked(self, click: Click) -> None:
@@ -176,9 +199,9 @@ class Alerting(QObject):
             self._application.say(
                 f"{not_shown_words(change.because)} "
                 + (
-                    self.tr("New messages are told of at the tray icon.")
+                    self.tr("New messages appear at the tray icon.")
                     if change.adapter == BalloonAdapter.name
-                    else self.tr("New messages are told of here, in the window.")
+                    else self.tr("New messages appear here, in the window.")
                 )
             )
 

@@ -190,10 +190,10 @@ class Application(QObject):
         """Of the main window of now."""
         return None if self.main_window is None else self.main_window.notices
 
-    def say(self, sentence: str) -> None:
-        """Where the person looks anyway."""
+    def say(self, sentence: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+        """Where the person looks anyway; as ``MessageBar.say``."""
         if self.main_window is not None:
-            self.main_window.bar.say(sentence)
+            self.main_window.bar.say(sentence, action, act)
 
     def say_that_sounds_fail(self) -> None:
         """An alert could not be heard, so it has to be seen that nothing will be."""
@@ -315,8 +315,9 @@ class Application(QObject):
                 self.open_settings(page)
             if self.settings_window is not None and place is not None:
                 self.settings_window.setGeometry(place)
-        else:
-            raise_window(window)
+        else:  # a new window is let to the front; hidden and shown again before it is there, it could get lost
+            window.raise_()
+            window.activateWindow()
         self._tasks.start("let the old window go", _finish(before, account))
         return window
 

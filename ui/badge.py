@@ -1,7 +1,8 @@
 """How many dialogs are unread, counted by the archive itself, and shown where the desktop shows such numbers."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
 
 from operator_app.domain.problems import ArchiveError
 from operator_app.engine.requests import CountUnread
@@ -17,10 +18,11 @@ class Badge(QObject):
 
     changed = Signal(int)
 
-    def __init__(self, engine: EngineBridge, application: QApplication, parent: QObject | None = None) -> None:
+    def __init__(self, engine: EngineBridge, show: Callable[[int], None], parent: QObject | None = None) -> None:
+        """``show`` puts the number where this system has a place for it."""
         super().__init__(parent)
         self._engine = engine
-        self._application = application
+        self._show = show
         self.count = 0
         self.tasks = ScreenTasks(self)
         self._soon = QTimer(self)
@@ -31,6 +33,12 @@ class Badge(QObject):
             notice.connect(self._soon.start)
         self._soon.start()
 
+    async def close(self) -> None:
+        """Before the loop ends."""
+        self._soon.stop()
+        self.tasks.cancel()
+        await self.tasks.finished()
+
     async def _count(self) -> None:
         try:
             count = await self._engine.call(CountUnread())
@@ -38,5 +46,5 @@ class Badge(QObject):
             return  # the window says what is wrong with it
         if count != self.count:
             self.count = count
-            self._application.setBadgeNumber(count)
+            self._show(count)
             self.changed.emit(count)

@@ -22,6 +22,7 @@ from operator_app.domain.commands import (
     RemoveTrigger,
     RemoveUserNote,
     SendMessage,
+    SetProfileSource,
     SetProperty,
     SetSiteChat,
     SetStatus,
@@ -50,7 +51,7 @@ from ui.open_account import OpenAccount
 from ui.panes import Panes
 from ui.person_rooms import PersonRooms
 from ui.search.opener import SearchOpener
-from ui.search.palette import Goal
+from ui.search.palette import Asked, Goal
 from ui.sentences import failure_sentence, refused_command_sentence
 from ui.settings.choices import Choices
 from ui.theme.theme import Theme
@@ -119,7 +120,7 @@ class MainWindow(QMainWindow):
             show=self.show_dialog,
             parent=self,
         )
-        self.search = SearchOpener(account, theme, clock, self, zone=zone, go=self._go)
+        self.search = SearchOpener(account, theme, clock, self, zone=zone, go=self._go, list_found=self._list_found)
         self.archive_page = ArchivePage(account, theme)
         self.stack = QStackedWidget(self)
         self.connection = ConnectionBar(account, theme, clock)
@@ -157,6 +158,12 @@ class MainWindow(QMainWindow):
         """Show it without touching the keyboard."""
         self._show(Goal(dialog_id=dialog_id))
 
+    def _go_from_list(self, dialog_id: DialogId) -> None:
+        """While the list shows what was found: at the find, with its words marked."""
+        place, query = self.list.found_bar.place(dialog_id), self.list.found_bar.query
+        terms = () if query is None or place is None else query.terms
+        self._show(Goal(dialog_id=dialog_id, position=None if place is None else place.position, terms=terms))
+
     def _go(self, goal: Goal) -> None:
         self._show(goal)
         if goal.position is not None:
@@ -173,6 +180,11 @@ class MainWindow(QMainWindow):
         self.blockSignals(True)  # noqa: FBT003 - Qt's word for it
         self._may_close = lambda _: True
         self.close()
+
+    def _list_found(self, asked: Asked) -> None:
+        self.panes.show_list()
+        self.list.show_found(asked.query, asked.typed, asked.beyond)
+        self.list.view.setFocus()
 
     def flush(self) -> None:
         """Hand over drafts and what is remembered, before the program ends."""
@@ -309,7 +321,7 @@ class MainWindow(QMainWindow):
                 )
             case SetStatus() | RemoveSavedReply():
                 self.bar.say(sentence)
-            case PutSegment() | RemoveSegment() | PutTrigger() | RemoveTrigger() | SetSiteChat():
+            case PutSegment() | RemoveSegment() | PutTrigger() | RemoveTrigger() | SetSiteChat() | SetProfileSource():
                 return  # their pages of the settings say it
             case _:
                 if command.dialog_id == self.shown_dialog():
@@ -396,7 +408,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         header = self.conversation.header
-        self.list.chosen.connect(lambda dialog_id: self.show_dialog(DialogId(dialog_id)))
+        self.list.chosen.connect(lambda dialog_id: self._go_from_list(DialogId(dialog_id)))
         self.list.listed.connect(self._show_title)
         self.list.filter_changed.connect(self._remember_soon.start)
         self.list.own_row.sign_out_asked.connect(self.sign_out_asked)

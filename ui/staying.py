@@ -53,11 +53,11 @@ class Staying(QObject):
         title = self.tr("Operator goes on in the background")
         if self._tray.there:
             words = self.tr(
-                "Its window is in the tray; new messages are told of. To end it: Ctrl+Q, or Quit in the tray."
+                "The window is in the tray, and you still hear of new messages. Ctrl+Q, or Quit in the tray, ends the app."
             )
             self._tray.icon.showMessage(title, words)
         words = self.tr(
-            "Closing the window does not end the app: new messages are told of. To end it: Ctrl+Q. Settings, General has another choice."
+            "Closing the window does not end the app: you still hear of new messages. Ctrl+Q ends it; Settings, General, has another choice."
         )
         window.bar.say(words)
 

@@ -373,8 +373,8 @@ spells = Table(  # from opening a dialog, or opening it again, to closing it: wh
     PrimaryKeyConstraint("workspace_id", "dialog_id", "number"),
     _belongs("workspace_id", "dialog_id", to="dialogs.workspace_id,id"),
     Index(None, "workspace_id", "opened_at"),
-    Index(None, "workspace_id", "answered_at"),
-    Index(None, "workspace_id", "closed_at"),
+    Index(None, "workspace_id", "answered_at", "opened_at"),
+    Index(None, "workspace_id", "closed_at", "opened_at", "answered_at"),
 )
 
 tags = Table(

@@ -1,9 +1,8 @@
 """Reading what a user did: pages of events with their visits, newest first."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat_backend.database import rows
@@ -23,17 +22,33 @@ async def event_page(
     before: str | None,
     limit: int,
 ) -> EventPage:
-    """The events before a cursor. Each kind is read from its own stretch of the index, so a rare one costs no search."""
-    cursor = None if before is None else read_cursor(before)
-    found: list[Row[Any]] = []
-    for kind in kinds:
-        wanted = [events.c.workspace_id == workspace_id, events.c.user_id == user_id, events.c.kind == kind]
-        if cursor is not None:
-            at, event_id = cursor
-            wanted += [events.c.at <= at, or_(events.c.at < at, and_(events.c.at == at, events.c.id < event_id))]
-        newest = select(events).where(*wanted).order_by(events.c.at.desc(), events.c.id.desc()).limit(limit + 1)
-        found += (await connection.execute(newest)).all()
-    found.sort(key=lambda row: (row.at, row.id), reverse=True)
+    """The events before a cursor.
+
+    Each kind is read from its own stretch of the index, so a rare one costs no search; then only those of the page are
+    looked up.
+    """
+    of_user = (events.c.workspace_id == workspace_id, events.c.user_id == user_id)
+    older: list[ColumnElement[bool]] = []
+    if before is not None:
+        at, event_id = read_cursor(before)
+        older = [events.c.at <= at, or_(events.c.at < at, and_(events.c.at == at, events.c.id < event_id))]
+    newest_of_each = [
+        select(events.c.at, events.c.id)
+        .where(*of_user, events.c.kind == kind, *older)
+        .order_by(events.c.at.desc(), events.c.id.desc())
+        .limit(limit + 1)
+        .subquery()
+        for kind in kinds
+    ]
+    each = union_all(*(select(one.c.at, one.c.id) for one in newest_of_each)).subquery()
+    wanted = select(each.c.id).order_by(each.c.at.desc(), each.c.id.desc()).limit(limit + 1)
+    found = (
+        await connection.execute(
+            select(events)
+            .where(events.c.workspace_id == workspace_id, events.c.id.in_(wanted))
+            .order_by(events.c.at.desc(), events.c.id.desc())
+        )
+    ).all()
     page = found[:limit]
     theirs = await visits_of(connection, workspace_id, user_id, {row.visit_id for row in page if row.visit_id})
     return EventPage(

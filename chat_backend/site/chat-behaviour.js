@@ -12,7 +12,7 @@
 export const makeBehaviour = (core) => {
   "use strict";
 
-  const { browserLanguage, button, close, el, guarded, icon, inOrder, kept, keptHere, known, link, open, parsed, seenNumber, speak, tell, theirs, newestOf, unreadCount, unsent, view } = core;
+  const { browserLanguage, button, el, guarded, icon, inOrder, kept, keptHere, known, link, open, parsed, seenNumber, shut, speak, tell, theirs, newestOf, unreadCount, unsent, view } = core;
 
   // ----------------------------------------------------------------------------------- What the owner set
 
@@ -117,17 +117,23 @@ export const makeBehaviour = (core) => {
     place();
   };
 
-  /** After the window was closed. In hidden mode nothing of it comes back, here or in another tab. */
-  const closed = () => {
+  /** What came this shortly before the window was closed, in ms, nobody has read. */
+  const A_GLANCE = 250;
+  const read = () => newestOf(theirs().filter(({ came }) => performance.now() - came >= A_GLANCE));
+
+  /** After the window was closed. In hidden mode nothing of it comes back, here or in another tab; what was not read does. */
+  const closed = (upTo = read()) => {
     if (mode() !== "hidden") return;
-    const newest = newestOf(theirs());
-    if (newest > seenNumber()) kept.write("seen", String(newest));
-    tell({ type: "seen", number: newest });
-    kept.write("closed", JSON.stringify({ number: newest, at: Date.now() }));
+    if (upTo > seenNumber()) kept.write("seen", String(upTo));
+    tell({ type: "seen", number: upTo });
+    kept.write("closed", JSON.stringify({ number: upTo, at: Date.now() }));
+    if (newestOf(theirs()) > upTo) open({ focus: false });
   };
 
   addEventListener("storage", guarded(({ key }) => {
-    if (key && key === core.PREFIX + "closed" && mode() === "hidden") close();
+    if (key !== core.PREFIX + "closed" || mode() !== "hidden") return;
+    const number = closedNumber();
+    if (newestOf(theirs()) <= number) shut(number); // else it has something here that the other tab had not
   }));
 
   // ------------------------------------------------------------------------------------------- For chat.js

@@ -5,17 +5,14 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select, union
+from sqlalchemy import and_, func, not_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chat_backend.database.tables import dialogs, messages, spells
 from chat_backend.protocol import Statistics, WorkingHours
-from chat_backend.statistics.counting import Answers, Between, Counted, Days, count
+from chat_backend.statistics.counting import DAY, Answers, Between, Counted, Days, count
 from chat_backend.statistics.spells import Spell
 from chat_backend.statistics.working_time import WorkingTime
-
-QUARTER = 15 * 60 * 1000
-"""Answers are counted by quarters of an hour: every time zone's day begins with one."""
 
 
 async def read(
@@ -30,7 +27,7 @@ async def read(
     """From a day to a day, both included. ``working``: the hours that alone count in durations, and their zone."""
     days = Days(first, last, zone)
     found = await _spells(connection, workspace_id, days.begin, days.end)
-    answers = await _answers(connection, workspace_id, days.begin, days.end)
+    answers = await _answers(connection, workspace_id, days)
     open_at_begin = await _open_at(connection, workspace_id, days.begin)
 
     def counted() -> Counted:
@@ -61,34 +58,44 @@ def _day(moment: int, zone: ZoneInfo) -> date:
 
 
 async def _spells(connection: AsyncConnection, workspace_id: str, begin: int, end: int) -> list[Spell]:
-    """Those that were opened, answered or closed in between: a union, as each of the three has an index of its own."""
-    names = tuple(Spell.__dataclass_fields__)
-    each = select(*(spells.c[name] for name in names)).where(spells.c.workspace_id == workspace_id)
+    """Those that were opened, answered or closed in between, each once.
+
+    Three questions, as each has an index of its own; whether one was opened before is in the index too, so that those
+    the first question has told are not looked up again.
+    """
+    opened, answered, closed = spells.c.opened_at, spells.c.answered_at, spells.c.closed_at
+    each = select(*(spells.c[name] for name in Spell.__struct_fields__)).where(spells.c.workspace_id == workspace_id)
+    told_already = and_(answered.is_not(None), answered >= begin, answered < end)
     found = await connection.execute(
-        union(
-            *(
-                each.where(column >= begin, column < end)
-                for column in (spells.c.opened_at, spells.c.answered_at, spells.c.closed_at)
+        union_all(
+            each.where(opened >= begin, opened < end),
+            each.where(answered >= begin, answered < end, opened < begin),
+            each.where(closed >= begin, closed < end, opened < begin, not_(told_already)),
+        )
+    )
+    return await asyncio.to_thread(lambda: [Spell(*row) for row in found])
+
+
+async def _answers(connection: AsyncConnection, workspace_id: str, days: Days) -> list[Answers]:
+    """By day, counted by the database."""
+    answers: list[Answers] = []
+    for begin, end in days.even_stretches():
+        day = (
+            messages.c.at - (messages.c.at - begin) % DAY
+        )  # of a day of 25 hours the last is told apart, and belongs to it
+        found = await connection.execute(
+            select(messages.c.author_id, day.label("day"), func.count().label("written"))
+            .where(
+                messages.c.workspace_id == workspace_id,
+                messages.c.kind == "operator",
+                messages.c.trigger_id.is_(None),
+                messages.c.at >= begin,
+                messages.c.at < end,
             )
+            .group_by(messages.c.author_id, day)
         )
-    )
-    return [Spell(*row) for row in found]
-
-
-async def _answers(connection: AsyncConnection, workspace_id: str, begin: int, end: int) -> list[Answers]:
-    quarter = messages.c.at - messages.c.at % QUARTER
-    found = await connection.execute(
-        select(messages.c.author_id, quarter.label("quarter"), func.count().label("written"))
-        .where(
-            messages.c.workspace_id == workspace_id,
-            messages.c.kind == "operator",
-            messages.c.trigger_id.is_(None),
-            messages.c.at >= begin,
-            messages.c.at < end,
-        )
-        .group_by(messages.c.author_id, quarter)
-    )
-    return [Answers(at=row.quarter, operator_id=row.author_id, count=row.written) for row in found]
+        answers += [Answers(at=row.day, operator_id=row.author_id, count=row.written) for row in found]
+    return answers
 
 
 async def _open_at(connection: AsyncConnection, workspace_id: str, moment: int) -> int:

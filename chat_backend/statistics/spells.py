@@ -1,8 +1,9 @@
 """Spells: from opening a dialog, or opening it again, to closing it. Kept in the transaction that writes the entries."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, and_, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -10,8 +11,7 @@ from chat_backend.database.tables import spells
 from chat_backend.protocol import Change, Message
 
 
-@dataclass(frozen=True)
-class Spell:
+class Spell(Struct, frozen=True, gc=False):
     """Times are Unix milliseconds; None: that has not happened."""
 
     dialog_id: str
@@ -112,11 +112,11 @@ async def _newest(connection: AsyncConnection, workspace_id: str, dialog_id: str
     row = found.first()
     if row is None:
         return None
-    return Spell(**{name: row._mapping[name] for name in Spell.__dataclass_fields__})  # noqa: SLF001 - SQLAlchemy's public name for it
+    return Spell(**{name: row._mapping[name] for name in Spell.__struct_fields__})  # noqa: SLF001 - SQLAlchemy's public name for it
 
 
 async def _keep(connection: AsyncConnection, workspace_id: str, spell: Spell, *, is_new: bool) -> None:
-    values = {name: getattr(spell, name) for name in Spell.__dataclass_fields__}
+    values = {name: getattr(spell, name) for name in Spell.__struct_fields__}
     if is_new:
         await connection.execute(insert(spells).values(workspace_id=workspace_id, **values))
     else:

@@ -30,7 +30,7 @@ def fold_command(c: sqlite3.Connection, command: commands.Command, author: Opera
             site_folding.fold_segment(c, segment_id, tally)
         case commands.PutTrigger() | commands.RemoveTrigger():
             site_folding.fold_trigger(c, command.trigger_id, tally)
-        case commands.SetSiteChat():
+        case commands.SetSiteChat() | commands.SetProfileSource():
             site_folding.fold_site(c, tally)
         case commands.SetStatus():
             fold_operator(c, author, tally)

@@ -3,26 +3,32 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Final
 
 from operator_app.archive import search_index, stored
 from operator_app.archive.search_index import NUMBER_BITS, name_of, parts
 from operator_app.domain import search, word_forms
 from operator_app.domain.dialogs import DialogState
-from operator_app.domain.found import FoundMessage, FoundPerson, SearchPage, SearchPlace
+from operator_app.domain.found import FoundDialog, FoundDialogs, FoundMessage, FoundPerson, SearchPage, SearchPlace
 from operator_app.domain.messages import MessageKind
 from operator_app.domain.search import Is, Match, SearchQuery, Term
-from operator_app.domain.value import DialogId, Milliseconds, OperatorId, UserId
+from operator_app.domain.value import DialogId, Milliseconds, OperatorId, Revision, UserId
 
 MOST_PEOPLE: Final = 5
 """In the answer to a search."""
 MOST_AUTHORS: Final = 50
 """People whose messages are looked for when their name is typed."""
 FEW_DIALOGS: Final = 100
-"""So many dialogs are named in the question to the index; more of them are looked up for each find."""
+"""So many dialogs are named in the question to the index."""
+SOME_DIALOGS: Final = 2_000
+"""So many are kept at hand, and each find is looked for among them; of more, each find's own is looked at."""
 SNIPPET: Final = 160
+LOOKED_AT: Final = 20
+"""Finds that are looked at for each dialog of a list: of a frequent word a few dialogs may hold them all."""
 _END: Final = 2**63 - 1
+_Row = tuple[int, str, str | None, str, Revision | None]
+"""Of the index and its message: row number, text, files, dialog, position."""
 
 
 def find(
@@ -54,6 +60,26 @@ def find(
         next=SearchPlace(row=shown[-1][0], match=shown[-1][1]) if len(rows) > limit else None,
         unfilled=search_index.unfilled(c),
     )
+
+
+def find_dialogs(
+    c: sqlite3.Connection, query: SearchQuery, *, me: OperatorId, now: Milliseconds, limit: int
+) -> FoundDialogs:
+    """Each dialog once. An empty query finds nothing."""
+    if query.empty:
+        return FoundDialogs()
+    found: dict[DialogId, FoundDialog] = {
+        person.dialog_id: FoundDialog(dialog_id=person.dialog_id) for person in find_people(c, query, MOST_PEOPLE)
+    }
+    finder = _Finder(c, query, me, now)
+    for looked_at, (dialog_id, position) in enumerate(finder.places() if finder.possible else (), 1):
+        if dialog_id not in found:
+            if len(found) >= limit:
+                return FoundDialogs(dialogs=tuple(found.values()), more=True)
+            found[dialog_id] = FoundDialog(dialog_id=dialog_id, position=position)
+        if looked_at >= limit * LOOKED_AT:
+            return FoundDialogs(dialogs=tuple(found.values()), more=True)
+    return FoundDialogs(dialogs=tuple(found.values()))
 
 
 def find_people(c: sqlite3.Connection, query: SearchQuery, limit: int) -> tuple[FoundPerson, ...]:
@@ -112,22 +138,31 @@ class _Finder:
 
     def words(self, below: int, limit: int) -> list[int]:
         """Rows of the index whose words answer, the newest first."""
+        return [row[0] for row in islice(self._by_words(below), limit)]
+
+    def inside(self, below: int, limit: int) -> list[int]:
+        """Rows where the one term stands inside of a word only."""
+        return [row[0] for row in islice(self._by_letters(below), limit)]
+
+    def places(self) -> Iterator[tuple[DialogId, Revision | None]]:
+        """Where each find is, in the order in which finds are told."""
+        for row in chain(self._by_words(_END), self._by_letters(_END)):
+            yield DialogId(row[3]), row[4]
+
+    def _by_words(self, below: int) -> Iterator[_Row]:
         asked = [_asked(term) for term in self._query.terms]
         asked += [f"facts : {fact}" for fact in self._facts]
         if not asked:
             asked = [f"facts : {_any_of(f'k{kind}' for kind in MessageKind if kind is not MessageKind.SYSTEM)}"]
-        rows = self._rows("search", " AND ".join(asked), below)
-        return [row for row, _, _ in islice(rows, limit)]
+        return self._rows("search", " AND ".join(asked), below)
 
-    def inside(self, below: int, limit: int) -> list[int]:
-        """Rows where the one term stands inside of a word only."""
+    def _by_letters(self, below: int) -> Iterator[_Row]:
         terms = self._query.terms
         if not search.looks_inside(terms):
-            return []
+            return iter(())
         asked = sorted(set(parts(terms[0].words[0])))
         rows = self._rows("search_inside", " AND ".join([*(f'"{part}"' for part in asked), *self._facts]), below)
-        answers = (row for row, text, files in rows if self._is_inside(text, files))
-        return list(islice(answers, limit))
+        return (row for row in rows if self._is_inside(row[1], row[2]))
 
     def _is_inside(self, text: str, files: str | None) -> bool:
         """Three letters each of a word may be there without the word."""
@@ -135,11 +170,11 @@ class _Finder:
         whole = " ".join((text, *(file.name for file in names)))
         return search.match(self._query.terms, whole) is Match.INSIDE
 
-    def _rows(self, table: str, asked: str, below: int) -> Iterator[tuple[int, str, str | None]]:
+    def _rows(self, table: str, asked: str, below: int) -> Iterator[_Row]:
         """Read one by one, as far as they are wanted."""
         where = "".join(f" AND {each}" for each in self._where)
         return self._c.execute(
-            f"SELECT f.rowid, m.text, m.files FROM {table} AS f"  # noqa: S608 - parts of it are constants of this class
+            f"SELECT f.rowid, m.text, m.files, m.dialog_id, m.position FROM {table} AS f"  # noqa: S608 - parts of it are constants of this class
             f" CROSS JOIN messages AS m ON m.number = (f.rowid & :mask) WHERE {table} MATCH :asked"
             f" AND f.rowid < :below AND f.rowid >= :low{where} ORDER BY f.rowid DESC",
             {**self._values, "asked": asked, "below": below},
@@ -175,10 +210,13 @@ class _Finder:
         if not where:
             return
         condition = " AND ".join(where)
-        ids = self._c.execute(f"SELECT d.id FROM dialogs AS d WHERE {condition} LIMIT {FEW_DIALOGS + 1}", self._values)  # noqa: S608
-        few = [dialog_id for (dialog_id,) in ids]
-        if len(few) <= FEW_DIALOGS:
-            self._one_of("d", few)
+        ids = self._c.execute(f"SELECT d.id FROM dialogs AS d WHERE {condition} LIMIT {SOME_DIALOGS + 1}", self._values)  # noqa: S608
+        named = [dialog_id for (dialog_id,) in ids]
+        if len(named) <= FEW_DIALOGS:
+            self._one_of("d", named)
+        elif len(named) <= SOME_DIALOGS:
+            self._values["dialogs"] = json.dumps(named)
+            self._where.append("m.dialog_id IN (SELECT value FROM json_each(:dialogs))")
         else:
             self._where.append(f"EXISTS (SELECT 1 FROM dialogs AS d WHERE d.id = m.dialog_id AND {condition})")  # noqa: S608
 

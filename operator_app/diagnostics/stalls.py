@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Mapping
+from pathlib import Path
 from types import FrameType
 
 from operator_app.diagnostics.log import Stack
@@ -15,18 +16,39 @@ _log = logging.getLogger(__name__)
 LIMIT_SECONDS = 0.25
 
 
+def waited_for_processor(native_id: int) -> float | None:
+    """Seconds in which a thread of this process wanted to run and no processor was free; None where that is not told.
+
+    https://docs.kernel.org/scheduler/sched-stats.html
+    """
+    try:
+        told = Path(f"/proc/self/task/{native_id}/schedstat").read_text(encoding="ascii").split()
+        return int(told[1]) / 1e9
+    except (OSError, ValueError, IndexError):
+        return None
+
+
 class _Watched:
     def __init__(self, name: str, loop: asyncio.AbstractEventLoop, thread_id: int) -> None:
         self.name = name
         self.loop = loop
         self.thread_id = thread_id
+        self._native_id = threading.get_native_id()
         self.asked_at: float | None = None
+        self._waited_before: float | None = None
         self.reported = False
+
+    def ask(self, now: float) -> None:
+        self.asked_at, self._waited_before = now, waited_for_processor(self._native_id)
+        self.loop.call_soon_threadsafe(self.answered)
 
     def answered(self) -> None:
         if self.reported and self.asked_at is not None:
-            waited = round(time.monotonic() - self.asked_at, 3)
-            _log.warning("loop goes on", extra={"loop": self.name, "seconds": waited})
+            told: dict[str, object] = {"loop": self.name, "seconds": round(time.monotonic() - self.asked_at, 3)}
+            waited = waited_for_processor(self._native_id)
+            if waited is not None and self._waited_before is not None:  # what a busy computer did, and not the app
+                told["waited_for_processor"] = round(waited - self._waited_before, 3)
+            _log.warning("loop goes on", extra=told)
         self.asked_at, self.reported = None, False
 
 
@@ -66,8 +88,7 @@ class StallWatch:
         now = time.monotonic()
         asked_at = watched.asked_at
         if asked_at is None:
-            watched.asked_at = now
-            watched.loop.call_soon_threadsafe(watched.answered)
+            watched.ask(now)
         elif now - asked_at > self._limit and not watched.reported:
             watched.reported = True
             frame = frames.get(watched.thread_id)

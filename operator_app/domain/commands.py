@@ -166,6 +166,11 @@ class SetSiteChat(Value, tag="set_site_chat"):
     chat: SiteChat
 
 
+class SetProfileSource(Value, tag="set_profile_source"):
+    enabled: bool
+    address: str
+
+
 class SetStatus(Value, tag="set_status"):
     status: OperatorStatus
 
@@ -187,7 +192,7 @@ MessageCommand = SendMessage | AddNote | StartDialog
 """Those that put a message into the feed."""
 PrivateCommand = MarkRead | Mute | PutSavedReply | RemoveSavedReply
 """Those that can be kept on this computer where a backend has no place for them."""
-SiteCommand = PutSegment | RemoveSegment | PutTrigger | RemoveTrigger | SetSiteChat
+SiteCommand = PutSegment | RemoveSegment | PutTrigger | RemoveTrigger | SetSiteChat | SetProfileSource
 """What owners only may do."""
 Command = (
     DialogCommand
@@ -217,7 +222,7 @@ def lane(command: Command) -> str:
             return f"segment:{segment_id}"
         case PutTrigger() | RemoveTrigger():
             return f"trigger:{command.trigger_id}"
-        case SetSiteChat():
+        case SetSiteChat() | SetProfileSource():
             return "site"
         case _:
             return f"dialog:{command.dialog_id}"

@@ -1,4 +1,8 @@
-"""Addresses that lead to a dialog from outside the app: ``operatorapp://dialog/<dialog>?server=<address>``."""
+"""Addresses that lead to a dialog from outside the app.
+
+``operatorapp://dialog/<dialog>?server=<address>`` as e-mails have them, ``operatorapp://dialog/<account>/<dialog>``, and
+``operatorapp://dialog/<dialog>?account=<account>``.
+"""
 
 from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
 
@@ -43,10 +47,10 @@ def read_link(text: str) -> DialogLink | None:
         return None
     if parts.scheme != SCHEME or parts.netloc != "dialog":
         return None
-    dialog = unquote(parts.path.strip("/"))
-    if not dialog or not dialog.isprintable():
+    *before, dialog = [unquote(each) for each in parts.path.strip("/").split("/")]
+    if not dialog or not dialog.isprintable() or len(before) > 1:
         return None
-    account, server = asked.get("account"), asked.get("server")
+    account, server = asked.get("account") or before, asked.get("server")
     return DialogLink(
         dialog_id=DialogId(dialog),
         account_id=AccountId(account[0]) if account else None,

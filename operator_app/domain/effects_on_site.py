@@ -2,9 +2,17 @@
 
 from msgspec.structs import replace
 
-from operator_app.domain.commands import Command, PutSegment, PutTrigger, RemoveSegment, RemoveTrigger, SetSiteChat
+from operator_app.domain.commands import (
+    Command,
+    PutSegment,
+    PutTrigger,
+    RemoveSegment,
+    RemoveTrigger,
+    SetProfileSource,
+    SetSiteChat,
+)
 from operator_app.domain.segments import Segment
-from operator_app.domain.site_chat import Site
+from operator_app.domain.site_chat import ProfileSource, Site
 from operator_app.domain.triggers import Trigger
 
 
@@ -43,4 +51,11 @@ def on_trigger(trigger: Trigger | None, command: Command) -> Trigger | None:
 
 
 def on_site(site: Site, command: Command) -> Site:
-    return replace(site, chat=command.chat) if isinstance(command, SetSiteChat) else site
+    match command:
+        case SetSiteChat(chat=chat):
+            return replace(site, chat=chat)
+        case SetProfileSource(enabled=enabled, address=address):
+            # as the backend keeps it
+            return replace(site, profiles=ProfileSource(enabled=enabled, address=address.strip().rstrip("/")))
+        case _:
+            return site

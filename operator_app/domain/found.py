@@ -56,6 +56,20 @@ class SearchPage(Value):
     """So many older messages are not in the index yet."""
 
 
+class FoundDialog(Value):
+    dialog_id: DialogId
+    position: Revision | None = None
+    """Of its newest message that answers; None: the person does, or the message is not through yet."""
+
+
+class FoundDialogs(Value):
+    """Dialogs of people who answer a search, then those in which a message does, by the newest such message."""
+
+    dialogs: tuple[FoundDialog, ...] = ()
+    more: bool = False
+    """There are others; these are the first."""
+
+
 class BackendFound(Value):
     """Finds of the backend; those the archive has told already may be among them, by their keys."""
 

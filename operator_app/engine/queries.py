@@ -13,7 +13,7 @@ from operator_app.archive.database import Database
 from operator_app.domain.abilities import Abilities
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.drafts import ComposerMode, Draft
-from operator_app.domain.found import SearchPage
+from operator_app.domain.found import FoundDialogs, SearchPage
 from operator_app.domain.history import HistoryPart, HistoryWindow
 from operator_app.domain.lists import DialogList, DialogRow
 from operator_app.domain.messages import MessageWindow, Missing
@@ -76,6 +76,11 @@ async def _around(session: AccountSession, dialog_id: DialogId, position: Revisi
 async def search_archive(session: AccountSession, asked: requests.Search) -> SearchPage | None:
     find = partial(search.find, me=session.account.operator_id, now=session.now())
     return await session.database.read_latest(partial(find, after=asked.after, limit=asked.limit), asked.query)
+
+
+async def find_dialogs(session: AccountSession, asked: requests.FindDialogs) -> FoundDialogs:
+    me, now = session.account.operator_id, session.now()
+    return await session.database.read(partial(search.find_dialogs, me=me, now=now, limit=asked.limit), asked.query)
 
 
 async def get_messages(session: AccountSession, asked: requests.GetMessages) -> MessageWindow:
@@ -185,6 +190,7 @@ ANSWERS: Final[Mapping[type[AccountRequest[Any]], Callable[[AccountSession, Any]
     requests.OpenDialog: open_dialog,
     requests.GetMessages: get_messages,
     requests.Search: search_archive,
+    requests.FindDialogs: find_dialogs,
     requests.SearchBackend: search_beyond.search_backend,
     requests.GetHistory: get_history,
     requests.FetchMissing: fetch_missing,

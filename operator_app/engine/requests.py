@@ -18,7 +18,7 @@ from operator_app.domain.commands import Command, SendMessage
 from operator_app.domain.conflicts import Held
 from operator_app.domain.dialogs import Dialog, DialogState, Tag
 from operator_app.domain.drafts import ComposerMode, Draft
-from operator_app.domain.found import BackendFound, SearchPage, SearchPlace
+from operator_app.domain.found import BackendFound, FoundDialogs, SearchPage, SearchPlace
 from operator_app.domain.history import HistoryPlace, HistoryWindow
 from operator_app.domain.lists import DialogFilter, DialogList, DialogRow
 from operator_app.domain.messages import File, MessageWindow, Missing
@@ -149,6 +149,13 @@ class Search(AccountRequest[SearchPage | None]):
     after: SearchPlace | None = None
     """The place up to which it was told before."""
     limit: int = 40
+
+
+class FindDialogs(AccountRequest[FoundDialogs]):
+    """The dialogs of the archive in which something answers."""
+
+    query: SearchQuery
+    limit: int = 100
 
 
 class SearchBackend(AccountRequest[BackendFound]):

@@ -135,6 +135,12 @@ class Alerts:
                         await self._judge(notifier, next_one)
             self._idle.set()
 
+    async def leave(self, notifier: Notifier) -> None:
+        """Before the app ends, with ``run`` ended: a bubble whose click would lead nowhere must not stay."""
+        for slot in tuple(self._hanging):
+            await notifier.withdraw(slot)
+        self._hanging.clear()
+
     async def settled(self) -> None:
         """Return when everything that came so far has been dealt with."""
         await self._idle.wait()

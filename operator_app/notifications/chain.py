@@ -9,6 +9,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 
 from operator_app.domain.value import Value
+from operator_app.notifications import windows_identity
 from operator_app.notifications.desktop import DesktopNotifierAdapter
 from operator_app.notifications.freedesktop import FreedesktopAdapter
 from operator_app.notifications.port import (
@@ -36,6 +37,8 @@ def adapters_of_this_system(
     app_name: str, desktop_entry: str, open_words: Callable[[], str] = lambda: "Open"
 ) -> list[MakeAdapter]:
     """What to try of the system's own, best first; ``open_words`` is what a button that opens the dialog says."""
+    if platform.system() == "Windows":
+        return [lambda: DesktopNotifierAdapter(windows_identity.APP_ID, windows_identity.show_name)]
     library: list[MakeAdapter] = [lambda: DesktopNotifierAdapter(app_name)]
     if platform.system() == "Linux":
         return [lambda: FreedesktopAdapter(app_name, desktop_entry, open_words=open_words), *library]

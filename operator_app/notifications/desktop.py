@@ -29,8 +29,10 @@ class DesktopNotifierAdapter:
 
     name = "desktop-notifier"
 
-    def __init__(self, app_name: str) -> None:
+    def __init__(self, app_name: str, registered: Callable[[], None] = lambda: None) -> None:
+        """``registered`` is called once the library has made itself known to the system as ``app_name``."""
         self._app_name = app_name
+        self._registered = registered
         self._notifier: DesktopNotifier | None = None
         self._on_click: OnClick = lambda _: None
         self._hanging: dict[Slot, str] = {}
@@ -40,7 +42,9 @@ class DesktopNotifierAdapter:
 
         try:
             self._notifier = DesktopNotifier(app_name=self._app_name, app_icon=None)
-            allowed = await self._notifier.has_authorisation() or await self._notifier.request_authorisation()
+            self._registered()
+            # never asked for here: a question out of nowhere is dismissed, and that holds for ever
+            allowed = await self._notifier.has_authorisation()
             able = await self._notifier.get_capabilities()
         except Exception as error:
             raise NotificationError(NotShownReason.NO_SERVICE, type(error).__name__) from error

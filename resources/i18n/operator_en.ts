@@ -139,12 +139,39 @@
         </translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
         <source>This is a test</source>
         <translation>This is a test</translation>
     </message>
     <message>
         <source>Click here to see that a click arrives.</source>
         <translation>Click here to see that a click arrives.</translation>
+    </message>
+</context>
+<context>
+    <name>Alerting</name>
+    <message>
+        <source>To tell you when somebody writes while you work elsewhere, the app needs the system’s permission.</source>
+        <translation>To tell you when somebody writes while you work elsewhere, the app needs the system’s permission.</translation>
+    </message>
+    <message>
+        <source>Allow notifications</source>
+        <translation>Allow notifications</translation>
+    </message>
+    <message>
+        <source>The system shows notifications again.</source>
+        <translation>The system shows notifications again.</translation>
+    </message>
+    <message>
+        <source>New messages appear at the tray icon.</source>
+        <translation>New messages appear at the tray icon.</translation>
+    </message>
+    <message>
+        <source>New messages appear here, in the window.</source>
+        <translation>New messages appear here, in the window.</translation>
     </message>
 </context>
 <context>
@@ -156,6 +183,10 @@
 </context>
 <context>
     <name>Application</name>
+    <message>
+        <source>This dialog belongs to an account that is not on this computer.</source>
+        <translation>This dialog belongs to an account that is not on this computer.</translation>
+    </message>
     <message>
         <source>Alerts cannot be heard: this computer has no sound output. See Settings, Notifications.</source>
         <translation>Alerts cannot be heard: this computer has no sound output. See Settings, Notifications.</translation>
@@ -832,6 +863,13 @@
     </message>
 </context>
 <context>
+    <name>DialogAlerts</name>
+    <message>
+        <source>Alerts of the dialog with {name}</source>
+        <translation>Alerts of the dialog with {name}</translation>
+    </message>
+</context>
+<context>
     <name>DialogListModel</name>
     <message>
         <source>Could not be read</source>
@@ -986,6 +1024,13 @@
     </message>
 </context>
 <context>
+    <name>FailingLinks</name>
+    <message>
+        <source>Open the system’s settings</source>
+        <translation>Open the system’s settings</translation>
+    </message>
+</context>
+<context>
     <name>FileStates</name>
     <message>
         <source>Saving…</source>
@@ -1054,6 +1099,21 @@
     </message>
 </context>
 <context>
+    <name>FoundBar</name>
+    <message>
+        <source>Back to all dialogs (Esc)</source>
+        <translation>Back to all dialogs (Esc)</translation>
+    </message>
+    <message>
+        <source>Back to all dialogs</source>
+        <translation>Back to all dialogs</translation>
+    </message>
+    <message>
+        <source>Dialogs found: {count}</source>
+        <translation>Dialogs found: {count}</translation>
+    </message>
+</context>
+<context>
     <name>GeneralPage</name>
     <message>
         <source>As the system</source>
@@ -1092,6 +1152,10 @@
         <translation>Open the next dialog after closing one</translation>
     </message>
     <message>
+        <source>Go on in the background when the window is closed</source>
+        <translation>Go on in the background when the window is closed</translation>
+    </message>
+    <message>
         <source>Of text and everything else, on top of the system&apos;s own</source>
         <translation>Of text and everything else, on top of the system&apos;s own</translation>
     </message>
@@ -1106,6 +1170,10 @@
     <message>
         <source>The one in which somebody waits</source>
         <translation>The one in which somebody waits</translation>
+    </message>
+    <message>
+        <source>You still hear of new messages</source>
+        <translation>You still hear of new messages</translation>
     </message>
     <message numerus="yes">
         <source>for %n s</source>
@@ -1771,6 +1839,28 @@
     </message>
 </context>
 <context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Dismiss</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open: {title}</source>
+        <translation>Open: {title}</translation>
+    </message>
+</context>
+<context>
     <name>NotificationsPage</name>
     <message>
         <source>Recent</source>
@@ -1913,6 +2003,10 @@
     <message>
         <source>Sign out</source>
         <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quit</translation>
     </message>
     <message>
         <source>online</source>
@@ -2129,6 +2223,21 @@
     </message>
 </context>
 <context>
+    <name>ProfileChoice</name>
+    <message>
+        <source>Public profiles by e-mail</source>
+        <translation>Public profiles by e-mail</translation>
+    </message>
+    <message>
+        <source>Address of the profile service</source>
+        <translation>Address of the profile service</translation>
+    </message>
+    <message>
+        <source>This is no address of a service: it begins with https:// or http://</source>
+        <translation>This is no address of a service: it begins with https:// or http://</translation>
+    </message>
+</context>
+<context>
     <name>ProfileView</name>
     <message>
         <source>Name</source>
@@ -2166,12 +2275,20 @@
         <translation>The test is on its way…</translation>
     </message>
     <message>
+        <source>The system has not shown it; the app has, in its own way. Click it there.</source>
+        <translation>The system has not shown it; the app has, in its own way. Click it there.</translation>
+    </message>
+    <message>
         <source>The system has shown it in {number} ms. Click it to see that clicks arrive.</source>
         <translation>The system has shown it in {number} ms. Click it to see that clicks arrive.</translation>
     </message>
     <message>
         <source>✓ The system shows our notifications. Last test: shown in {number} ms, click received.</source>
         <translation>✓ The system shows our notifications. Last test: shown in {number} ms, click received.</translation>
+    </message>
+    <message>
+        <source>The system has shown it in {number} ms, and no click came. If you did not see it, look at what follows; if you did, click it, or its button.</source>
+        <translation>The system has shown it in {number} ms, and no click came. If you did not see it, look at what follows; if you did, click it, or its button.</translation>
     </message>
 </context>
 <context>
@@ -2599,6 +2716,10 @@
         <translation>Found</translation>
     </message>
     <message>
+        <source>Show in the list of dialogs</source>
+        <translation>Show in the list of dialogs</translation>
+    </message>
+    <message>
         <source>Looking further at the server…</source>
         <translation>Looking further at the server…</translation>
     </message>
@@ -2933,6 +3054,10 @@
         <translation>The site&apos;s chat was not changed. {reason}</translation>
     </message>
     <message>
+        <source>The profile service was not changed. {reason}</source>
+        <translation>The profile service was not changed. {reason}</translation>
+    </message>
+    <message>
         <source>Colour</source>
         <translation>Colour</translation>
     </message>
@@ -2943,6 +3068,14 @@
     <message>
         <source>It becomes the user&apos;s e-mail. Nobody who has one is asked.</source>
         <translation>It becomes the user&apos;s e-mail. Nobody who has one is asked.</translation>
+    </message>
+    <message>
+        <source>Public profiles by e-mail</source>
+        <translation>Public profiles by e-mail</translation>
+    </message>
+    <message>
+        <source>The server asks a service such as Gravatar by a hash of the e-mail and fills what is blank</source>
+        <translation>The server asks a service such as Gravatar by a hash of the e-mail and fills what is blank</translation>
     </message>
     <message>
         <source>Put this line on every page of your site:</source>
@@ -3081,6 +3214,21 @@
     <message>
         <source>By day</source>
         <translation>By day</translation>
+    </message>
+</context>
+<context>
+    <name>Staying</name>
+    <message>
+        <source>Operator goes on in the background</source>
+        <translation>Operator goes on in the background</translation>
+    </message>
+    <message>
+        <source>The window is in the tray, and you still hear of new messages. Ctrl+Q, or Quit in the tray, ends the app.</source>
+        <translation>The window is in the tray, and you still hear of new messages. Ctrl+Q, or Quit in the tray, ends the app.</translation>
+    </message>
+    <message>
+        <source>Closing the window does not end the app: you still hear of new messages. Ctrl+Q ends it; Settings, General, has another choice.</source>
+        <translation>Closing the window does not end the app: you still hear of new messages. Ctrl+Q ends it; Settings, General, has another choice.</translation>
     </message>
 </context>
 <context>
@@ -3318,6 +3466,28 @@
     <message>
         <source>Transfer dialogs: {n}</source>
         <translation>Transfer dialogs: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quit</translation>
+    </message>
+    <message numerus="yes">
+        <source>Operator: %n unread dialog(s)</source>
+        <translation>
+            <numerusform>Operator: %n unread dialog</numerusform>
+            <numerusform>Operator: %n unread dialogs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
     </message>
 </context>
 <context>
@@ -4112,6 +4282,10 @@
         <source>There are no tags yet</source>
         <translation>There are no tags yet</translation>
     </message>
+    <message>
+        <source>Alerts of this dialog…</source>
+        <translation>Alerts of this dialog…</translation>
+    </message>
 </context>
 <context>
     <name>dialog_row</name>
@@ -4326,6 +4500,37 @@
     </message>
 </context>
 <context>
+    <name>failing_links</name>
+    <message>
+        <source>Permission: the system does not let this app show notifications. Allow it in the system’s settings, under Notifications.</source>
+        <translation>Permission: the system does not let this app show notifications. Allow it in the system’s settings, under Notifications.</translation>
+    </message>
+    <message>
+        <source>Notification service: nothing on this system shows notifications. Start the notification service of your desktop, or install one.</source>
+        <translation>Notification service: nothing on this system shows notifications. Start the notification service of your desktop, or install one.</translation>
+    </message>
+    <message>
+        <source>Do not disturb is on in the system: notifications go into its list unseen, and no sound is made. Switch it off in the system’s notification menu.</source>
+        <translation>Do not disturb is on in the system: notifications go into its list unseen, and no sound is made. Switch it off in the system’s notification menu.</translation>
+    </message>
+    <message>
+        <source>If you have not seen it, a focus mode or full-screen program may keep it back. Allow this app in the system’s focus settings.</source>
+        <translation>If you have not seen it, a focus mode or full-screen program may keep it back. Allow this app in the system’s focus settings.</translation>
+    </message>
+    <message>
+        <source>Sound: this computer’s sound is muted. Switch it on in the system’s sound settings.</source>
+        <translation>Sound: this computer’s sound is muted. Switch it on in the system’s sound settings.</translation>
+    </message>
+    <message>
+        <source>Sound: it is switched off below, in this app’s own rules or volume.</source>
+        <translation>Sound: it is switched off below, in this app’s own rules or volume.</translation>
+    </message>
+    <message>
+        <source>Quiet hours of this app are now: real alerts wait. Change them below.</source>
+        <translation>Quiet hours of this app are now: real alerts wait. Change them below.</translation>
+    </message>
+</context>
+<context>
     <name>file_words</name>
     <message>
         <source>{count} bytes</source>
@@ -4449,8 +4654,8 @@
 <context>
     <name>ledger</name>
     <message>
-        <source>Shown</source>
-        <translation>Shown</translation>
+        <source>Given to the system, which was on do not disturb</source>
+        <translation>Given to the system, which was on do not disturb</translation>
     </message>
     <message>
         <source>Shown in one line with others, for they came at once</source>
@@ -4467,6 +4672,18 @@
     <message>
         <source>Taken down: read, answered or taken by a colleague</source>
         <translation>Taken down: read, answered or taken by a colleague</translation>
+    </message>
+    <message>
+        <source>Shown at the tray icon</source>
+        <translation>Shown at the tray icon</translation>
+    </message>
+    <message>
+        <source>Shown in the window, for the system shows nothing</source>
+        <translation>Shown in the window, for the system shows nothing</translation>
+    </message>
+    <message>
+        <source>Shown by the system</source>
+        <translation>Shown by the system</translation>
     </message>
     <message>
         <source>Not shown: nothing on this system shows notifications</source>
@@ -4491,6 +4708,10 @@
     <message>
         <source>No alert: the dialog is muted</source>
         <translation>No alert: the dialog is muted</translation>
+    </message>
+    <message>
+        <source>No alert: the system was on do not disturb</source>
+        <translation>No alert: the system was on do not disturb</translation>
     </message>
     <message>
         <source>No alert: quiet hours</source>

@@ -141,12 +141,39 @@
         </translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
         <source>This is a test</source>
         <translation>Это проверка</translation>
     </message>
     <message>
         <source>Click here to see that a click arrives.</source>
         <translation>Нажмите, чтобы проверить, что нажатие доходит.</translation>
+    </message>
+</context>
+<context>
+    <name>Alerting</name>
+    <message>
+        <source>To tell you when somebody writes while you work elsewhere, the app needs the system’s permission.</source>
+        <translation>Чтобы сообщать о новых сообщениях, пока вы заняты другим, приложению нужно разрешение системы.</translation>
+    </message>
+    <message>
+        <source>Allow notifications</source>
+        <translation>Разрешить уведомления</translation>
+    </message>
+    <message>
+        <source>The system shows notifications again.</source>
+        <translation>Система снова показывает уведомления.</translation>
+    </message>
+    <message>
+        <source>New messages appear at the tray icon.</source>
+        <translation>Новые сообщения появляются у значка в трее.</translation>
+    </message>
+    <message>
+        <source>New messages appear here, in the window.</source>
+        <translation>Новые сообщения появляются здесь, в окне.</translation>
     </message>
 </context>
 <context>
@@ -158,6 +185,10 @@
 </context>
 <context>
     <name>Application</name>
+    <message>
+        <source>This dialog belongs to an account that is not on this computer.</source>
+        <translation>Этот диалог принадлежит учётной записи, которой нет на этом компьютере.</translation>
+    </message>
     <message>
         <source>Alerts cannot be heard: this computer has no sound output. See Settings, Notifications.</source>
         <translation>Оповещений не слышно: на этом компьютере нет вывода звука. См. Настройки › Уведомления.</translation>
@@ -841,6 +872,13 @@
     </message>
 </context>
 <context>
+    <name>DialogAlerts</name>
+    <message>
+        <source>Alerts of the dialog with {name}</source>
+        <translation>Уведомления диалога: {name}</translation>
+    </message>
+</context>
+<context>
     <name>DialogListModel</name>
     <message>
         <source>Could not be read</source>
@@ -995,6 +1033,13 @@
     </message>
 </context>
 <context>
+    <name>FailingLinks</name>
+    <message>
+        <source>Open the system’s settings</source>
+        <translation>Открыть настройки системы</translation>
+    </message>
+</context>
+<context>
     <name>FileStates</name>
     <message>
         <source>Saving…</source>
@@ -1063,6 +1108,21 @@
     </message>
 </context>
 <context>
+    <name>FoundBar</name>
+    <message>
+        <source>Back to all dialogs (Esc)</source>
+        <translation>Назад ко всем диалогам (Esc)</translation>
+    </message>
+    <message>
+        <source>Back to all dialogs</source>
+        <translation>Назад ко всем диалогам</translation>
+    </message>
+    <message>
+        <source>Dialogs found: {count}</source>
+        <translation>Найдено диалогов: {count}</translation>
+    </message>
+</context>
+<context>
     <name>GeneralPage</name>
     <message>
         <source>As the system</source>
@@ -1101,6 +1161,10 @@
         <translation>После закрытия открывать следующий диалог</translation>
     </message>
     <message>
+        <source>Go on in the background when the window is closed</source>
+        <translation>Продолжать работу в фоне, когда окно закрыто</translation>
+    </message>
+    <message>
         <source>Of text and everything else, on top of the system&apos;s own</source>
         <translation>Текста и всего остального, сверх размера в системе</translation>
     </message>
@@ -1115,6 +1179,10 @@
     <message>
         <source>The one in which somebody waits</source>
         <translation>Тот, в котором ждут ответа</translation>
+    </message>
+    <message>
+        <source>You still hear of new messages</source>
+        <translation>О новых сообщениях вы всё равно узнаете</translation>
     </message>
     <message numerus="yes">
         <source>for %n s</source>
@@ -1781,6 +1849,29 @@
     </message>
 </context>
 <context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Скрыть</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open: {title}</source>
+        <translation>Открыть: {title}</translation>
+    </message>
+</context>
+<context>
     <name>NotificationsPage</name>
     <message>
         <source>Recent</source>
@@ -1923,6 +2014,10 @@
     <message>
         <source>Sign out</source>
         <translation>Выйти</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Завершить работу</translation>
     </message>
     <message>
         <source>online</source>
@@ -2139,6 +2234,21 @@
     </message>
 </context>
 <context>
+    <name>ProfileChoice</name>
+    <message>
+        <source>Public profiles by e-mail</source>
+        <translation>Публичные профили по e-mail</translation>
+    </message>
+    <message>
+        <source>Address of the profile service</source>
+        <translation>Адрес службы профилей</translation>
+    </message>
+    <message>
+        <source>This is no address of a service: it begins with https:// or http://</source>
+        <translation>Это не адрес службы: он начинается с https:// или http://</translation>
+    </message>
+</context>
+<context>
     <name>ProfileView</name>
     <message>
         <source>Name</source>
@@ -2176,12 +2286,20 @@
         <translation>Проверка отправлена…</translation>
     </message>
     <message>
+        <source>The system has not shown it; the app has, in its own way. Click it there.</source>
+        <translation>Система его не показала; приложение показало само. Нажмите на него там.</translation>
+    </message>
+    <message>
         <source>The system has shown it in {number} ms. Click it to see that clicks arrive.</source>
         <translation>Система показала его за {number} мс. Нажмите на него, чтобы проверить, что нажатие доходит.</translation>
     </message>
     <message>
         <source>✓ The system shows our notifications. Last test: shown in {number} ms, click received.</source>
         <translation>✓ Система показывает наши уведомления. Последняя проверка: показано за {number} мс, нажатие дошло.</translation>
+    </message>
+    <message>
+        <source>The system has shown it in {number} ms, and no click came. If you did not see it, look at what follows; if you did, click it, or its button.</source>
+        <translation>Система показала его за {number} мс, но нажатия не было. Если вы его не видели, посмотрите, что ниже; если видели — нажмите на него или на его кнопку.</translation>
     </message>
 </context>
 <context>
@@ -2610,6 +2728,10 @@
         <translation>Найденное</translation>
     </message>
     <message>
+        <source>Show in the list of dialogs</source>
+        <translation>Показать в списке диалогов</translation>
+    </message>
+    <message>
         <source>Looking further at the server…</source>
         <translation>Ищу дальше на сервере…</translation>
     </message>
@@ -2945,6 +3067,10 @@
         <translation>Чат на сайте не изменён. {reason}</translation>
     </message>
     <message>
+        <source>The profile service was not changed. {reason}</source>
+        <translation>Служба профилей не изменена. {reason}</translation>
+    </message>
+    <message>
         <source>Colour</source>
         <translation>Цвет</translation>
     </message>
@@ -2955,6 +3081,14 @@
     <message>
         <source>It becomes the user&apos;s e-mail. Nobody who has one is asked.</source>
         <translation>Она станет почтой пользователя. У кого почта есть, тех не спрашивают.</translation>
+    </message>
+    <message>
+        <source>Public profiles by e-mail</source>
+        <translation>Публичные профили по e-mail</translation>
+    </message>
+    <message>
+        <source>The server asks a service such as Gravatar by a hash of the e-mail and fills what is blank</source>
+        <translation>Сервер спрашивает службу вроде Gravatar по хешу e-mail и заполняет пустое</translation>
     </message>
     <message>
         <source>Put this line on every page of your site:</source>
@@ -3093,6 +3227,21 @@
     <message>
         <source>By day</source>
         <translation>По дням</translation>
+    </message>
+</context>
+<context>
+    <name>Staying</name>
+    <message>
+        <source>Operator goes on in the background</source>
+        <translation>Operator продолжает работать в фоне</translation>
+    </message>
+    <message>
+        <source>The window is in the tray, and you still hear of new messages. Ctrl+Q, or Quit in the tray, ends the app.</source>
+        <translation>Окно в трее, о новых сообщениях вы узнаете. Завершить работу: Ctrl+Q или меню значка в трее.</translation>
+    </message>
+    <message>
+        <source>Closing the window does not end the app: you still hear of new messages. Ctrl+Q ends it; Settings, General, has another choice.</source>
+        <translation>Приложение работает и после закрытия окна: о новых сообщениях вы узнаете. Завершить работу — Ctrl+Q; изменить это можно в настройках, раздел «Общие».</translation>
     </message>
 </context>
 <context>
@@ -3330,6 +3479,29 @@
     <message>
         <source>Transfer dialogs: {n}</source>
         <translation>Передать диалоги: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Завершить работу</translation>
+    </message>
+    <message numerus="yes">
+        <source>Operator: %n unread dialog(s)</source>
+        <translation>
+            <numerusform>Operator: %n непрочитанный диалог</numerusform>
+            <numerusform>Operator: %n непрочитанных диалога</numerusform>
+            <numerusform>Operator: %n непрочитанных диалогов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
     </message>
 </context>
 <context>
@@ -4127,6 +4299,10 @@
         <source>There are no tags yet</source>
         <translation>Тегов пока нет</translation>
     </message>
+    <message>
+        <source>Alerts of this dialog…</source>
+        <translation>Уведомления этого диалога…</translation>
+    </message>
 </context>
 <context>
     <name>dialog_row</name>
@@ -4341,6 +4517,37 @@
     </message>
 </context>
 <context>
+    <name>failing_links</name>
+    <message>
+        <source>Permission: the system does not let this app show notifications. Allow it in the system’s settings, under Notifications.</source>
+        <translation>Разрешение: система не даёт этому приложению показывать уведомления. Разрешите это в настройках системы, раздел «Уведомления».</translation>
+    </message>
+    <message>
+        <source>Notification service: nothing on this system shows notifications. Start the notification service of your desktop, or install one.</source>
+        <translation>Служба уведомлений: в этой системе уведомления никто не показывает. Запустите службу уведомлений вашего рабочего стола или установите её.</translation>
+    </message>
+    <message>
+        <source>Do not disturb is on in the system: notifications go into its list unseen, and no sound is made. Switch it off in the system’s notification menu.</source>
+        <translation>В системе включён режим «Не беспокоить»: уведомления попадают в её список незаметно и без звука. Выключите его в меню уведомлений системы.</translation>
+    </message>
+    <message>
+        <source>If you have not seen it, a focus mode or full-screen program may keep it back. Allow this app in the system’s focus settings.</source>
+        <translation>Если вы его не видели, его может задерживать режим фокусировки или программа на весь экран. Разрешите это приложение в настройках фокусировки системы.</translation>
+    </message>
+    <message>
+        <source>Sound: this computer’s sound is muted. Switch it on in the system’s sound settings.</source>
+        <translation>Звук: на этом компьютере он отключён. Включите его в настройках звука системы.</translation>
+    </message>
+    <message>
+        <source>Sound: it is switched off below, in this app’s own rules or volume.</source>
+        <translation>Звук: он выключен ниже, в правилах или громкости самого приложения.</translation>
+    </message>
+    <message>
+        <source>Quiet hours of this app are now: real alerts wait. Change them below.</source>
+        <translation>Сейчас тихие часы этого приложения: настоящие уведомления ждут. Изменить их можно ниже.</translation>
+    </message>
+</context>
+<context>
     <name>file_words</name>
     <message>
         <source>{count} bytes</source>
@@ -4464,8 +4671,8 @@
 <context>
     <name>ledger</name>
     <message>
-        <source>Shown</source>
-        <translation>Показано</translation>
+        <source>Given to the system, which was on do not disturb</source>
+        <translation>Передано системе, в которой было включено «Не беспокоить»</translation>
     </message>
     <message>
         <source>Shown in one line with others, for they came at once</source>
@@ -4482,6 +4689,18 @@
     <message>
         <source>Taken down: read, answered or taken by a colleague</source>
         <translation>Убрано: прочитано, отвечено или взял коллега</translation>
+    </message>
+    <message>
+        <source>Shown at the tray icon</source>
+        <translation>Показано у значка в трее</translation>
+    </message>
+    <message>
+        <source>Shown in the window, for the system shows nothing</source>
+        <translation>Показано в окне: система уведомлений не показывает</translation>
+    </message>
+    <message>
+        <source>Shown by the system</source>
+        <translation>Показано системой</translation>
     </message>
     <message>
         <source>Not shown: nothing on this system shows notifications</source>
@@ -4506,6 +4725,10 @@
     <message>
         <source>No alert: the dialog is muted</source>
         <translation>Без оповещения: диалог заглушён</translation>
+    </message>
+    <message>
+        <source>No alert: the system was on do not disturb</source>
+        <translation>Без оповещения: в системе было включено «Не беспокоить»</translation>
     </message>
     <message>
         <source>No alert: quiet hours</source>

@@ -20,10 +20,12 @@ from chat_backend.protocol import SiteChat as Behaviour
 from tests.browser import foreign_site
 from tests.browser.operators_desk import OperatorsDesk, eventually
 from tests.browser.site_chat import SiteChat, Visitor
+from tests.chromium import NO_THIRD_PARTY_COOKIES, launched
 from tests.servers import ServerProcess
 
 pytestmark = pytest.mark.browser
 
+GLANCE_MS = 250
 BLOCK_STORAGE = """for (const name of ["localStorage", "sessionStorage"])
   Object.defineProperty(window, name, { get() { throw new DOMException("blocked", "SecurityError"); } });"""
 
@@ -76,6 +78,11 @@ class OwnersDesk(OperatorsDesk):
 def nothing_is_there(chat: SiteChat) -> None:
     """Not an element, not a pixel."""
     expect(chat.host).to_have_count(0)
+
+
+def read(chat: SiteChat) -> None:
+    """Longer than what stands there has to be seen before closing the window closes it away."""
+    chat.page.wait_for_timeout(GLANCE_MS + 50)
 
 
 def test_visible_is_always_there(visitor: Visitor, desk: OwnersDesk) -> None:
@@ -152,6 +159,7 @@ def test_hidden_closed_in_one_tab_is_closed_in_all(visitor: Visitor, desk: Owner
     desk.writes_first(desk.newcomer("/t2"), "Hello")
     for tab in (first, second):
         tab.shows("Hello")
+    read(second)
     second.panel.get_by_role("button", name="Close chat").click()
     nothing_is_there(first)
     nothing_is_there(second)
@@ -185,10 +193,72 @@ def test_hidden_opens_in_the_tab_that_is_told_last(visitor: Visitor, desk: Owner
     nothing_is_there(late)
     sockets[0].send(held[0])
     late.shows("Hello")
+    read(first)
     first.panel.get_by_role("button", name="Close chat").click()
     nothing_is_there(first)
     nothing_is_there(late)
     sockets[0].send(held[0])  # told again
+    nothing_is_there(late)
+
+
+def test_hidden_what_comes_as_the_window_is_closed_is_not_closed_away(visitor: Visitor, desk: OwnersDesk) -> None:
+    """Nobody has read what stood there for a moment only."""
+    desk.behave(mode="hidden")
+    chat = visitor.arrive("/c1").followed()
+    dialog_id = desk.writes_first(desk.newcomer("/c1"), "Hello")
+    chat.shows("Hello")
+    read(chat)
+    chat.host.evaluate(
+        """(host) => { const feed = host.shadowRoot;
+           const seen = new MutationObserver(() => { if (!feed.textContent.includes("One more thing")) return;
+             seen.disconnect(); operatorChat.close(); document.title = "closed"; });
+           seen.observe(feed, { childList: true, subtree: true, characterData: true }); }"""
+    )
+    desk.answer("One more thing", dialog_id=dialog_id)
+    expect(chat.page).to_have_title("closed")
+    chat.shows("Hello", "One more thing")
+    read(chat)
+    chat.panel.get_by_role("button", name="Close chat").click()
+    nothing_is_there(chat)
+    nothing_is_there(chat.go("/c2").followed())
+
+
+def test_hidden_closing_in_one_tab_leaves_what_only_the_other_has(visitor: Visitor, desk: OwnersDesk) -> None:
+    desk.behave(mode="hidden")
+    first = visitor.arrive("/o1").followed()
+    user_id = desk.newcomer("/o1")
+    late = SiteChat(visitor.context.new_page())
+    visitor.tabs.append(late)
+    held: list[str | bytes] = []
+    sockets: list[WebSocketRoute] = []
+
+    def hold(socket: WebSocketRoute) -> None:
+        def on_message(data: str | bytes) -> None:
+            (held.append if "Second" in str(data) else socket.send)(data)
+            late.wire.append(str(data))
+
+        sockets.append(socket)
+        socket.connect_to_server().on_message(on_message)
+
+    late.page.route_web_socket("**/site/v1/stream", hold)
+    late.page.goto(f"{visitor.address}/o2")
+    late.followed()
+    dialog_id = desk.writes_first(user_id, "First")
+    for tab in (first, late):
+        tab.shows("First")
+    desk.answer("Second", dialog_id=dialog_id)
+    first.shows("First", "Second")
+    while not held:
+        late.page.wait_for_timeout(50)
+    read(late)
+    late.panel.get_by_role("button", name="Close chat").click()
+    nothing_is_there(late)
+    first.shows("First", "Second")
+    sockets[0].send(held[0])
+    late.shows("First", "Second")
+    read(first)
+    first.panel.get_by_role("button", name="Close chat").click()
+    nothing_is_there(first)
     nothing_is_there(late)
 
 
@@ -234,9 +304,60 @@ def test_storage_blocked(browser: Browser, site: str, desk: OwnersDesk) -> None:
     chat.shows("Hello anyway")
     chat.write("Fine")
     chat.shows("Hello anyway", "Fine")
+    read(chat)
     chat.panel.get_by_role("button", name="Close chat").click()
     nothing_is_there(chat)
     visitor.leave()
+
+
+@pytest.fixture(scope="module")
+def without_cookies(browser: Browser) -> Iterator[Browser]:
+    with launched(browser.browser_type, NO_THIRD_PARTY_COOKIES) as another:
+        yield another
+
+
+@pytest.mark.parametrize("mode", ["visible", "with_dialog", "hidden"])
+def test_cookies_of_third_parties_blocked(without_cookies: Browser, site: str, desk: OwnersDesk, mode: str) -> None:
+    """The chat's server is another site here, not only another origin; no cookie is ever set or sent."""
+    desk.behave(mode=mode)
+    visitor = Visitor(without_cookies, site.replace("127.0.0.1", "localhost"))
+    cookies: list[str] = []
+    visitor.context.on("response", lambda answer: cookies.extend(answer.all_headers().get("set-cookie", "").split()))
+    visitor.context.on("request", lambda asked: cookies.extend(asked.all_headers().get("cookie", "").split()))
+    chat = visitor.arrive(f"/k-{mode}").followed()
+    dialog_id = desk.writes_first(desk.newcomer(f"/k-{mode}"), "Welcome")
+    if mode != "hidden":
+        expect(chat.teaser).to_contain_text("Welcome")
+        chat.open()
+    chat.shows("Welcome")
+    chat.write("Thank you")
+    chat.shows("Welcome", "Thank you")
+    chat.go("/k2").shows("Welcome", "Thank you")
+    chat.page.close()
+    desk.answer("Anything else?", dialog_id=dialog_id)
+    again = visitor.arrive("/k3")  # the next visit
+    if mode != "hidden":
+        expect(again.launcher).to_have_accessible_name("Open chat, 1 unread message")
+        again.open()
+    again.shows("Welcome", "Thank you", "Anything else?")
+    assert cookies == visitor.context.cookies() == []
+    visitor.leave()
+
+
+def test_hidden_opened_by_the_sites_own_link(visitor: Visitor, desk: OwnersDesk) -> None:
+    """The visitor begins the dialog; once he has closed the window nothing is left until he is answered."""
+    desk.behave(mode="hidden")
+    chat = visitor.arrive("/p1").followed()
+    user_id = desk.newcomer("/p1")
+    chat.page.evaluate("operatorChat.open()")
+    chat.write("Hello?")
+    chat.shows("Hello?")
+    expect(chat.launcher).to_be_hidden()
+    chat.page.keyboard.press("Escape")
+    nothing_is_there(chat)
+    nothing_is_there(chat.go("/p2").followed())
+    desk.answer("Here I am", dialog_id=desk.dialogs_with(user_id).dialogs[0].id)
+    chat.shows("Hello?", "Here I am")
 
 
 def test_colour_language_and_greeting_follow(visitor: Visitor, desk: OwnersDesk) -> None:

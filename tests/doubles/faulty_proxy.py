@@ -6,6 +6,7 @@ Relays TCP. Looks into it only as far as a fault needs: the head of an HTTP requ
 import asyncio
 import threading
 from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
@@ -20,6 +21,14 @@ _TURNS_TO_CLOSE = 3
 """Turns of the loop that a cut transport takes to close its socket, and one more."""
 
 
+@dataclass
+class Exchange:
+    """First lines of a request that came, and of what its client was answered; nothing if it was not."""
+
+    request: bytes
+    answer: bytes = b""
+
+
 class FaultyProxy:
     """Every method may be called from the test's thread and has taken effect when it returns."""
 
@@ -29,6 +38,8 @@ class FaultyProxy:
         self.address = ""
         self.requests: list[bytes] = []
         """First lines of the requests that came, oldest first."""
+        self.exchanges: list[Exchange] = []
+        """The same requests with their answers."""
         self.answers_cut = 0
         self.frames_dropped = 0
         self._cut_answers: list[bytes] = []
@@ -121,6 +132,11 @@ class FaultyProxy:
         """All connections break."""
         self._do(self._cut())
 
+    def forget(self) -> None:
+        """Whatever is between forgot the connections of now, as a router does: they look open, nothing of them
+        arrives any more, and nobody is told. New ones are not touched."""
+        self._do(self._run(lambda: [setattr(link, "forgotten", True) for link in self._links]))
+
     def go_down(self) -> None:
         """All connections break, and every new one, until ``come_back``."""
         self._refusing = True
@@ -170,6 +186,8 @@ class FaultyProxy:
             await self._flowing_up.wait()
             if self._delay_up:
                 await asyncio.sleep(self._delay_up)
+            if link.forgotten:
+                continue
             if (instead := self._look_at_request(link, data)) is not None:
                 await link.say(instead)
                 raise _CutNow
@@ -182,14 +200,18 @@ class FaultyProxy:
             await self._flowing_down.wait()
             if self._delay:
                 await asyncio.sleep(self._delay)
+            if link.forgotten:
+                continue
             if link.cut_answer:
                 self.answers_cut += 1
                 raise _CutNow
             if link.spoilt is not None:
                 await link.say(link.spoilt)
                 raise _CutNow
+            link.note_answer(data)
             await self._tell(link, self._with_faults(link, data))
-        raise _CutNow
+        if not link.forgotten:
+            raise _CutNow
 
     async def _tell(self, link: "_Link", data: bytes) -> None:
         if (slowly := self._dribble) is None:
@@ -206,7 +228,9 @@ class FaultyProxy:
     def _look_at_request(self, link: "_Link", data: bytes) -> bytes | None:
         """What the client gets in place of any answer, if it gets that."""
         if link.frames is None and data.split(b" ", 1)[0] in {b"GET", b"PUT", b"POST"}:
-            self.requests.append(data.split(b"\r\n", 1)[0])
+            link.exchange = Exchange(data.split(b"\r\n", 1)[0])
+            self.requests.append(link.exchange.request)
+            self.exchanges.append(link.exchange)
             chosen = next((text for text in self._cut_answers if text in data), None)
             if chosen is not None:
                 self._cut_answers.remove(chosen)
@@ -288,6 +312,9 @@ class _Link:
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.client_reader, self.client_writer = reader, writer
         self.cut_answer = False
+        self.forgotten = False
+        self.exchange: Exchange | None = None
+        """The newest."""
         self.spoilt: bytes | None = None
         """What the client gets for the answer to the request that is on its way."""
         self.frames: Frames | None = None
@@ -299,7 +326,12 @@ class _Link:
         self.server_reader, self.server_writer = await asyncio.open_connection("127.0.0.1", port)
         self._writers.append(self.server_writer)
 
+    def note_answer(self, data: bytes) -> None:
+        if self.exchange is not None and not self.exchange.answer:
+            self.exchange.answer = data.split(b"\r\n", 1)[0]
+
     async def say(self, data: bytes) -> None:
+        self.note_answer(data)
         self.client_writer.write(data)
         await self.client_writer.drain()
 

@@ -13,6 +13,7 @@ from tests.chromium import chromium
 from tests.e2e.app import App
 from tests.e2e.bubbles import Bubbles
 from tests.e2e.desktop import Desktop
+from tests.e2e.notice_floor import NoticeFloor
 from tests.e2e.own_server import furnish
 from tests.e2e.screen_reader import ScreenReader
 from tests.e2e.shop_floor import ShopFloor
@@ -35,7 +36,7 @@ def _desktop_of(item: pytest.Item) -> Desktop | None:
     """Its own, or that of the working day it shares with others."""
     fixtures = getattr(item, "funcargs", {})
     floor = fixtures.get("floor")
-    desktop = floor.desktop if isinstance(floor, ShopFloor) else fixtures.get("desktop")
+    desktop = floor.desktop if isinstance(floor, ShopFloor | NoticeFloor) else fixtures.get("desktop")
     return desktop if isinstance(desktop, Desktop) else None
 
 

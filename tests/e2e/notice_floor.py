@@ -8,6 +8,8 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from dbus_fast import Variant
+
 from chat_backend.protocol import Assign, EditUser
 from operator_app.domain.lists import DialogFilter, Ownership
 from operator_app.domain.value import AccountId
@@ -21,9 +23,10 @@ from tests.e2e.bubbles import Bubbles, BubblesWithButtons, Seen
 from tests.e2e.desktop import Desktop
 from tests.e2e.own_server import ANNA, BORIS, PASSWORD, database_of, server_with
 from tests.e2e.screen_reader import ScreenReader
-from tests.e2e.session_bus import wait_until
+from tests.e2e.session_bus import Whom, wait_until
 from tests.servers import ServerProcess
 
+DAEMON = "org.freedesktop.Notifications"
 SILENT = {"desktop": True, "sound": False}
 RULES = {"alert_rules": {"mine": SILENT, "unassigned": SILENT, "mentions": SILENT}}
 
@@ -98,11 +101,15 @@ class NoticeFloor:
         memory = ScreenMemory(told_of_staying=True).with_account(self.shop_account, mine)
         ScreenMemoryFile(self.profile.folder / "screen.json").remember(memory)
         self.home = self.shop.somebody("Home", "The first of the day")
-        self.app.start("--language", "en", "--open-dialog", f"{self.shop_account}/{self.home}")
+        self.app.start("--language", "en", self._home_link)
         self.app.wait_shown(self.reader, "Shop", seconds=60)
         self.reader.find("text", "^Reply to Home")
         self.other.start()
         self.other.wait_shown(self.reader, "Probe", seconds=60)
+
+    @property
+    def _home_link(self) -> str:
+        return f"operatorapp://dialog/{self.home}?account={self.shop_account}"
 
     def sign_in(self, *addresses: str) -> None:
         arguments = ("-m", "tests.e2e.sign_in_beside", str(self.profile.folder), ANNA, PASSWORD, *addresses)
@@ -142,7 +149,21 @@ class NoticeFloor:
         with closing(sqlite3.connect(archive, timeout=20)) as database, database:
             database.execute("DELETE FROM dialogs WHERE id = ?", (dialog_id,))
 
+    def do_not_disturb(self, *, on: bool) -> None:
+        """The daemon's own switch."""
+        bus = self.desktop.bus
+        if self.desktop.notifications == "dunst":
+            properties = Whom(DAEMON, "/org/freedesktop/Notifications", "org.freedesktop.DBus.Properties")
+            bus.call(properties, "Set", "ssv", ["org.dunstproject.cmd0", "paused", Variant("b", on)])
+        else:
+            xfconf = Whom("org.xfce.Xfconf", "/org/xfce/Xfconf", "org.xfce.Xfconf")
+            bus.call(xfconf, "SetProperty", "ssv", ["xfce4-notifyd", "/do-not-disturb", Variant("b", on)])
+
     # ----------------------------------------------------------------------------------------- the screen
+
+    def active(self) -> str:
+        """Id of the window that has the keyboard; empty when none has."""
+        return self.desktop.try_("xdotool", "getactivewindow")
 
     def in_front(self, title: str) -> None:
         """By the window manager's own word, not by what the app believes."""
@@ -163,7 +184,7 @@ class NoticeFloor:
 
     def go_home(self) -> None:
         """The first dialog of the shop, with the keyboard in its field."""
-        self.app.ask(f"operatorapp://dialog/{self.home}?account={self.shop_account}")
+        self.app.ask(self._home_link)
         self.in_front("Shop")
         wait_until(lambda: self._has_keyboard("^Reply to Home$"), "the keyboard at home")
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from chat_backend.protocol import Assign
+from tests.e2e.menus import Menus
 from tests.e2e.notice_floor import News, NoticeFloor, notice_floor
 from tests.e2e.session_bus import wait_until
 
@@ -111,9 +113,9 @@ def test_a_click_opens_the_dialog(
     floor: NoticeFloor, window: Callable[[NoticeFloor], None], dialog: Callable[[NoticeFloor], News]
 ) -> None:
     window(floor)
-    before = floor.desktop.active_window()
+    before = floor.active()
     news = dialog(floor)
-    assert floor.desktop.active_window() == before or window is visible, "an alert must not take the keyboard"
+    assert floor.active() == before, "an alert must not take the keyboard"
     try:
         floor.bubbles.click(news.bubble)
         if dialog is deleted:
@@ -126,3 +128,43 @@ def test_a_click_opens_the_dialog(
         floor.proxy.release()
     if window is with_a_draft:
         wait_until(lambda: "Half a thought" in floor.drafts(), "the draft that was being typed")
+
+
+def test_a_bubble_that_nobody_needs_any_more_goes(floor: NoticeFloor) -> None:
+    """A colleague has taken the dialog."""
+    floor.go_home()
+    news = floor.news(floor.shop)
+    floor.shop.boris.do(Assign(dialog_id=news.dialog_id, operator_id=floor.shop.boris.operator_id))
+    floor.bubbles.wait_gone(news.bubble)
+
+
+def test_the_ledger_of_a_dialog_tells_the_whole_story(floor: NoticeFloor) -> None:
+    typing_elsewhere(floor)
+    news = floor.news(floor.shop)
+    floor.bubbles.click(news.bubble)
+    floor.on_screen(news, "Shop")
+    menus = Menus(floor.desktop, floor.reader)
+    try:
+        more = floor.reader.find("push button", "^More$")
+        menus.pick(lambda: floor.reader.click(more), "^Alerts of this dialog")
+    finally:
+        menus.close()
+    floor.reader.find("label", "^Clicked$")
+    floor.reader.find("label", "^New dialog · Shown by the system$")
+    floor.reader.key("Escape")
+
+
+def test_the_systems_do_not_disturb_is_known_and_named(floor: NoticeFloor) -> None:
+    floor.go_home()
+    floor.do_not_disturb(on=True)
+    try:
+        floor.reader.key("ctrl+comma")
+        floor.reader.click(floor.reader.find("push button", "^Notifications$"))
+        floor.reader.click(floor.reader.find("push button", "^Send a test$"))
+        floor.reader.find("label", "^Do not disturb is on in the system")
+    finally:
+        floor.do_not_disturb(on=False)
+    floor.reader.click(floor.reader.find("push button", "^Send a test$"))
+    floor.bubbles.click(floor.bubbles.wait_for("^This is a test$"))
+    floor.reader.find("label", "click received")
+    floor.reader.key("Escape")

@@ -142,6 +142,8 @@ def test_a_tag_is_suggested_put_on_and_taken_off(floor: ShopFloor, server_has: C
     anna.press("^Remove the tag “vip”")
     reader.wait_gone("push button", "^Remove the tag “vip”")
     server_has("John", tags=("to refund",))
+    for line in ("Anna added the tag vip", "Anna added the tag to refund", "Anna removed the tag vip"):
+        anna.hears(f"^{line} · ")
     # from the list, with what is known by now
     floor.menus.pick(floor.context_menu("^Maria"), "^Tag", "^to refund")
     floor.row("^Maria.*tags: to refund")

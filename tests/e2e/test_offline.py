@@ -12,6 +12,7 @@ from tests.doubles.headless_client import HeadlessClient
 from tests.doubles.visitor import Visitor
 from tests.e2e.app import App
 from tests.e2e.desktop import Desktop
+from tests.e2e.menus import Menus
 from tests.e2e.operator_at_work import OperatorAtWork
 from tests.e2e.own_server import ANNA, BORIS, PASSWORD, server_with
 from tests.e2e.screen_reader import ScreenReader
@@ -119,6 +120,58 @@ def test_what_is_on_disk_is_found_without_a_network_and_opens_at_its_message(
     anna.reader.wait_gone("text", "^Search$")
     anna.shows("When will the ordered samovar come?", "one more word 0", "one more word 1", "one more word 2")
     comes_back(anna, network)
+
+
+REFUSAL = b'{"code": "forbidden", "message": "not today"}'
+REFUSED = (
+    b"HTTP/1.1 403 Forbidden\r\nContent-Type: application/json\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+)
+
+
+def test_a_message_that_was_refused_is_sent_again_edited_copied_or_discarded(
+    anna: OperatorAtWork, desktop: Desktop, network: FaultyProxy, boris: HeadlessClient, visit: Visit
+) -> None:
+    asked = "Do you have a bigger one?"
+    visit(asked)
+    before = len(network.exchanges)
+    anna.open("Do you have a bigger one")
+    # that it was read is a command too, and must not get the answer that is meant for a message
+    wait_until(
+        lambda: any(b"/commands/" in each.request and each.answer for each in network.exchanges[before:]), "read"
+    )
+    reader, menus = anna.reader, Menus(desktop, anna.reader)
+    boris.wait_until(lambda: [each for each in boris.dialogs().ids if boris.texts(each)[:1] == [asked]])
+    (dialog,) = [each for each in boris.dialogs().ids if boris.texts(each)[:1] == [asked]]
+
+    def refused(text: str) -> None:
+        network.answer_instead(b"PUT /api/v1/commands/", REFUSED % (len(REFUSAL), REFUSAL))
+        anna.answer(text)
+        reader.find("list item", f": {text}, .*not sent")
+
+    def does(text: str, entry: str) -> None:
+        menus.pick(lambda: reader.click(reader.find("list item", f": {text}, .*not sent"), button=3), entry)
+
+    refused("One for the garden")
+    does("One for the garden", "^Send again$")
+    boris.wait_until(lambda: boris.texts(dialog) == [asked, "One for the garden"])
+    refused("Sold yesterday")
+    does("Sold yesterday", "^Copy message$")
+    does("Sold yesterday", "^Discard$")
+    reader.wait_gone("list item", "Sold yesterday")
+    anna.focus("^Reply")
+    reader.key("ctrl+v")
+    wait_until(lambda: anna.held("^Reply") == "Sold yesterday", "what was copied in the field")
+    reader.key("ctrl+a", "BackSpace")
+    refused("Two metres")
+    does("Two metres", "^Edit$")
+    wait_until(lambda: anna.held("^Reply") == "Two metres", "what was refused in the field")
+    reader.wait_gone("list item", ": Two metres,")
+    anna.focus("^Reply")
+    reader.key("ctrl+End")
+    reader.type(" wide")
+    reader.key("ctrl+Return")
+    boris.wait_until(lambda: boris.texts(dialog) == [asked, "One for the garden", "Two metres wide"])
+    menus.close()
 
 
 def test_an_answer_to_a_dialog_that_was_closed_meanwhile_is_asked_about_and_kept(

@@ -148,6 +148,7 @@ def test_everything_of_him_is_read_filtered_and_saved_and_somebody_else_is_writt
     wait_until(lambda: any("Wrote: “Where is my order?”" in each for each in history(anna)), "what he said", PATIENCE)
     wait_until(lambda: any("to cart" in each for each in history(anna)), "what he did", PATIENCE)
     told = history(anna)
+    assert " · visit 1 · " in told[0], "what he does now is a visit, with how many pages and where he came from"
     said = next(place for place, each in enumerate(told) if "Wrote:" in each)
     assert said < next(place for place, each in enumerate(told) if "to cart" in each), "in one scroll, newest first"
     chat.page.locator(".shelf .card h3 a").nth(1).click()

@@ -5,16 +5,20 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
+from chat_backend.protocol import PropertyIs, PutSegment, SetProfileSource
 from tests.browser import foreign_site
 from tests.browser.site_chat import Visitor
 from tests.chromium import chromium
+from tests.doubles.desk_worker import DeskWorker
+from tests.doubles.profile_source import ProfileSource, serving
 from tests.e2e.app import App
 from tests.e2e.operator_at_work import OperatorAtWork
 from tests.e2e.screen_reader import ScreenReader
-from tests.e2e.shared_desk import address, anna, app, desktop, handed, reader, screen, server
+from tests.e2e.session_bus import wait_until
+from tests.e2e.shared_desk import address, anna, app, boris, desktop, handed, reader, screen, server
 from tests.servers import ServerProcess
 
-__all__ = ["address", "anna", "app", "desktop", "handed", "reader", "screen", "server"]
+__all__ = ["address", "anna", "app", "boris", "desktop", "handed", "reader", "screen", "server"]
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
 
 
@@ -74,6 +78,32 @@ def test_a_segment_shows_who_is_in_it(settings: OperatorAtWork, reader: ScreenRe
     settings.hears("^on the site$", 40)
     chat.page.close()
     settings.press("^Back$")
+
+
+def test_what_he_is_shows_in_his_card_as_it_becomes_known(
+    anna: OperatorAtWork, boris: DeskWorker, reader: ScreenReader, visitor: Visitor
+) -> None:
+    """A segment that he comes into and leaves, and the public profile of his e-mail."""
+    chat = visitor.visit("/").followed()
+    chat.open().write("Who am I?")
+    anna.open("Who am I")
+    boris.do(PutSegment(id="gold", name="Gold plan", rule=PropertyIs(name="plan", comparison="is", value="gold")))
+    chat.page.evaluate("operatorChat('set', { plan: 'gold' })")
+    anna.hears("^Gold plan$", 40)
+    chat.page.evaluate("operatorChat('set', { plan: 'free' })")
+    wait_until(lambda: not reader.look("label", "^Gold plan$"), "out of the segment", 40)
+
+    source = ProfileSource()
+    with serving(source) as here:
+        source.know("vera.lind@example.com")
+        boris.do(SetProfileSource(enabled=True, address=here))
+        chat.page.evaluate("operatorChat('set', { email: 'vera.lind@example.com' })")
+        anna.hears("confirmed by nobody", 40)
+        reader.find("push button", "^Name: Vera Lind")
+        reader.find("push button", "^GitHub, opens github.com")
+        boris.do(SetProfileSource(enabled=False))
+    asked = [path for path in source.paths("/v3/") if "vera" in path]
+    assert asked == [], "the service hears a hash, no address"
 
 
 def test_a_trigger_writes_first_and_the_answer_arrives(

@@ -11,16 +11,17 @@ from operator_app.backends.own.embedded import EmbeddedBackend
 from operator_app.diagnostics import crash_points
 from operator_app.domain.accounts import Account, BackendKind
 from operator_app.domain.commands import Command
-from operator_app.domain.value import AccountId, ClientId, Milliseconds, OperatorId
+from operator_app.domain.value import AccountId, ClientId, DialogId, Milliseconds, OperatorId
 from operator_app.engine import requests
 from operator_app.engine.accounts import AccountsFile
-from operator_app.engine.notices import CommandRefused
+from operator_app.engine.notices import Changes, CommandRefused
 from operator_app.engine.requests import AccountRequest
 from operator_app.settings.profile import Profile
 from tests.doubles.memory_secrets import MemorySecrets
 from tests.faults.child import PATIENCE, Child, Complaints, answer
 from tests.faults.moved_clock import MovedClock
 from tests.faults.quick_loop import QuickClocks, QuickEngine
+from tests.faults.watched_screen import WatchedScreen
 
 ACCOUNT = AccountId("account")
 
@@ -57,15 +58,26 @@ def run(pipe: Connection, folder: Path, token: str, clock: Path, seed: int) -> N
     )
     refused: list[Command] = []
 
+    def ask(request: AccountRequest[Any]) -> Any:
+        return engine.submit_to(ACCOUNT, request).result(PATIENCE)
+
+    screen = WatchedScreen(ask)
+
     def wake() -> None:
         while (notice := engine.take_notice()) is not None:
             if isinstance(notice, CommandRefused):
                 refused.append(notice.command)
+            elif isinstance(notice, Changes):
+                screen.hear(notice)
 
     def do(what: str, *given: Any) -> Any:
         match what:
             case "ask":
-                return engine.submit_to(ACCOUNT, given[0]).result(PATIENCE)
+                return ask(given[0])
+            case "look":
+                return screen.look(given[0])
+            case "differences":
+                return screen.differences()
             case "arm":
                 os.environ[crash_points.VARIABLE] = given[0]
                 return None
@@ -115,6 +127,15 @@ class Client:
 
     def perform(self, command: Command, hold: Milliseconds = 0) -> ClientId:
         return self.ask(requests.Perform(command=command, hold=hold))
+
+    def look(self, dialog_id: DialogId) -> None:
+        """Show this dialog, and go on showing it."""
+        self._alive().ask("look", dialog_id)
+
+    def differences(self) -> tuple[str, ...]:
+        """What its screen shows and is no longer so, though nobody told it."""
+        found: tuple[str, ...] = self._alive().ask("differences")
+        return found
 
     def arm(self, point: str) -> None:
         self._alive().ask("arm", point)

@@ -11,6 +11,7 @@ from operator_app.archive import stored
 from operator_app.domain import commands
 from operator_app.domain.commands import lane
 from operator_app.engine import requests
+from tests.doubles.faulty_proxy import FaultyProxy
 from tests.faults.client_process import Client
 from tests.faults.deeds import Deed, Deeds
 from tests.faults.scene import Scene, reading
@@ -51,6 +52,8 @@ class Judge:
         found = [*self._of_deeds(), *self._of_order(), *self._of_visitors(), *self._of_log(), *self._of_claims()]
         for number, client in enumerate(self._scene.clients):
             found += [f"operator {number}: {words}" for words in self._of_archive(number, client)]
+            found += [f"operator {number}: {words}" for words in client.differences()]
+            found += [f"operator {number}: {words}" for words in _of_requests(self._scene.networks[number])]
         return found
 
     # ------------------------------------------------------------------------------ deeds against the backend
@@ -215,6 +218,24 @@ class Judge:
                     yield f"taken back and lost: {text}"
 
 
+def _of_requests(network: FaultyProxy) -> Iterator[str]:
+    """A command that may have arrived leaves again only when the backend said that it does not have it."""
+    doubtful: set[bytes] = set()
+    for exchange in network.exchanges:
+        method, path = exchange.request.split(b" ")[:2]
+        status = exchange.answer.partition(b" ")[2][:3]
+        if not path.startswith(_COMMANDS):
+            continue
+        if method == b"GET" and status == b"404":
+            doubtful.discard(path)
+        elif method == b"PUT":
+            if path in doubtful:
+                yield f"sent again without looking: {path.decode()}"
+            if not status.startswith(b"4"):
+                doubtful.add(path)
+
+
+_COMMANDS = b"/api/v1/commands/"
 _ALL = requests.DialogFilter()
 _DIALOG = (
     "id, user_id, state, created_at, assignee_id, tags, snoozed_until, closed_at, closed_by, last_message, "

@@ -66,6 +66,7 @@ def _on_visitors(name: str, do: Callable[[FaultyProxy], None]) -> None:
 
 
 _on_network("cut", FaultyProxy.cut_all)
+_on_network("forget", FaultyProxy.forget)
 _on_network("down", FaultyProxy.go_down)
 _on_network("up", FaultyProxy.come_back)
 _on_network("half_open", FaultyProxy.hold)
@@ -161,7 +162,10 @@ def sleep(scene: Scene, deeds: Deeds, step: Step) -> None:
     time.sleep(step.pause)
     client.thaw()
     network.release()
-    network.cut_all()
+    if step.about % 2:
+        network.forget()
+    else:
+        network.cut_all()
 
 
 @mishap

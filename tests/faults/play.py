@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from operator_app.domain import commands
-from operator_app.domain.commands import Command
+from operator_app.domain.commands import Command, DialogCommand
 from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.messages import File
 from operator_app.domain.people import OperatorStatus
@@ -52,7 +52,15 @@ class Player:
             self.deeds.all.append(Deed(operator, command, None, text))
         if text:
             self._forget_draft(operator, command)
+        if step.about % 2:
+            self._look(operator, command)
         self._note_claim(operator)
+
+    def _look(self, operator: int, command: Command) -> None:
+        client = self.scene.clients[operator]
+        if isinstance(command, DialogCommand) and client.running:
+            with suppress(Died, Failed):
+                client.look(command.dialog_id)
 
     def _note_given_back(self, operator: int, command: Command) -> None:
         if isinstance(command, commands.SendMessage | commands.AddNote | commands.StartDialog):

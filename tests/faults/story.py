@@ -102,8 +102,8 @@ _NETWORK: Final = {
 }
 _CLIENTS_END: Final = {"kill_client": 3, "kill_client_at": 8, "restart_client": 2}
 _BACKEND_ENDS: Final = {"kill_backend": 2, "kill_backend_at": 5, "freeze_backend": 1}
-_CLOCKS: Final = {"sleep": 3, "client_clock": 3, "server_clock": 1}
-_SMALL_LOG: Final = {"down": 3, "shorten_log": 5, "long_outage": 6, "up": 2, "kill_client": 1}
+_CLOCKS: Final = {"sleep": 3, "client_clock": 3, "server_clock": 1, "forget": 1}
+_SMALL_LOG: Final = {"down": 3, "shorten_log": 5, "long_outage": 6, "up": 2, "kill_client": 1, "draft": 4}
 _DISK: Final = {"disk_full": 4, "disk_free": 3, "read_only": 1}
 
 _MOODS: Final = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.faults import story, workers
+from tests.faults import mutations, story, workers
 
 
 @pytest.mark.timeout(0)
@@ -22,3 +22,9 @@ def test_every_mishap_and_every_point_comes_up() -> None:
     points = {step.word.partition(":")[0] for seed in range(1, 1001) for step in story.tell(seed).steps}
     assert told == story.ALL_STEPS
     assert points >= {*story.CLIENT_POINTS, *story.BACKEND_POINTS}
+
+
+@pytest.mark.parametrize("mutation", mutations.MUTATIONS, ids=lambda mutation: mutation.name)
+def test_what_mutations_change_is_there(mutation: mutations.Mutation) -> None:
+    text = (mutations.ROOT / mutation.of).read_text(encoding="utf-8")
+    compile(mutations.mutated(text, mutation), mutation.of, "exec")

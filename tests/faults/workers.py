@@ -16,6 +16,8 @@ WORKERS = max(2, (os.cpu_count() or 2) * 3 // 2)
 """More than there are processors: a story waits a good part of its time."""
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _TELL_EVERY = 100
+AS_TOLD = "--as-told"
+"""A failing story is not made shorter."""
 
 
 @dataclass(frozen=True)
@@ -33,14 +35,14 @@ class Failure:
         return "\n".join(lines)
 
 
-def run(first: int, seeds: int, *, count: int = WORKERS, most: int = 3) -> list[Failure]:
-    """Tell the stories from ``first`` on. No new one begins after ``most`` failures."""
+def run(first: int, seeds: int, *, count: int = WORKERS, most: int = 3, shorten: bool = True) -> list[Failure]:
+    """Tell the stories from ``first`` on. No new one begins after ``most`` failures; ``shorten`` those that fail."""
     waiting: SimpleQueue[int] = SimpleQueue()
     for seed in range(first, first + seeds):
         waiting.put(seed)
     progress = _Progress(seeds)
     threads = [
-        threading.Thread(target=_work, args=(waiting, progress, most), name=f"stories {number}")
+        threading.Thread(target=_work, args=(waiting, progress, most, shorten), name=f"stories {number}")
         for number in range(min(count, seeds))
     ]
     for thread in threads:
@@ -71,9 +73,9 @@ class _Progress:
             sys.stderr.flush()
 
 
-def _work(waiting: "SimpleQueue[int]", progress: _Progress, most: int) -> None:
+def _work(waiting: "SimpleQueue[int]", progress: _Progress, most: int, shorten: bool) -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.worker"],
+        [sys.executable, "-m", "tests.faults.worker", *(() if shorten else (AS_TOLD,))],
         cwd=_ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -9,6 +9,7 @@ import qasync
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.screens import (
+    of_alerts,
     of_dialog,
     of_files,
     of_history,
@@ -37,6 +38,7 @@ SCREENS = (
     *of_search.SCREENS,
     *person_states.SCREENS,
     *of_settings.SCREENS,
+    *of_alerts.SCREENS,
     *site_settings.SCREENS,
     *team.SCREENS,
     *of_sign_in.SCREENS,

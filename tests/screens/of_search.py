@@ -31,6 +31,17 @@ async def found_message(desk: Desk) -> None:
     await desk.settle(0.4)
 
 
+async def in_the_list(desk: Desk) -> None:
+    await searching("чек")(desk)
+    palette = desk.window.search.palette
+    assert palette is not None
+    palette.in_list.click()
+    await desk.settle(0.3)
+    view = desk.window.list.view
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(0, 0)).center())
+    await desk.settle(0.4)
+
+
 def everywhere() -> SampleEngine:
     """Other dialogs say something too, and the backend knows of one more."""
     engine = SampleEngine()
@@ -76,5 +87,6 @@ SCREENS = (
     Screen("search-600x560", searching("чек"), engine=everywhere, size=(600, 560), languages=("ru",)),
     Screen("search-begun", searching(""), looks=BOTH, languages=ALL),
     Screen("search-nothing", searching("щщщ before:soon"), languages=ALL),
+    Screen("search-in-list", in_the_list, engine=everywhere, looks=BOTH, languages=ALL),
     Screen("search-opened", found_message, engine=everywhere, looks=BOTH),
 )

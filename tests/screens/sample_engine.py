@@ -36,6 +36,7 @@ from operator_app.domain.commands import (
     RemoveUserNote,
     ReopenDialog,
     SendMessage,
+    SetProfileSource,
     SetProperty,
     SetSiteChat,
     SetStatus,
@@ -70,6 +71,7 @@ from operator_app.engine.requests import (
     FetchFile,
     FetchMissing,
     FetchMoreDialogs,
+    FindDialogs,
     GetAlerts,
     GetDirectory,
     GetHistory,
@@ -165,6 +167,7 @@ class SampleEngine:
             archive=312_400_000, files=48_100_000, messages=184_203, checked_at=sample_dialogs.NOW - 86_400_000
         )
         self.beyond = BackendFound()
+        self.more_found = False
         """What the backend finds, whatever is asked."""
         self.notes: list[UserNote] = list(sample_people.NOTES)
         self.events: tuple[Event, ...] = sample_people.EVENTS
@@ -307,6 +310,10 @@ class SampleEngine:
             case Search(query=query):
                 told = [message for kept in self.messages.values() for message in kept]
                 return sample_search.find(query, self.rows, told, self.directory.operators)
+            case FindDialogs(query=query):
+                told = [message for kept in self.messages.values() for message in kept]
+                page = sample_search.find(query, self.rows, told, self.directory.operators)
+                return replace(sample_search.find_dialogs(page), more=self.more_found)
             case SearchBackend():
                 return self.beyond
             case GetMessages(dialog_id=dialog_id, before=before, after=after, limit=limit):
@@ -600,7 +607,7 @@ class SampleEngine:
                 self._changed(users=gone)
             case StartDialog():
                 self._start_dialog(command, client_id)
-            case PutSegment() | RemoveSegment() | PutTrigger() | RemoveTrigger() | SetSiteChat():
+            case PutSegment() | RemoveSegment() | PutTrigger() | RemoveTrigger() | SetSiteChat() | SetProfileSource():
                 self._change_site(command)
             case PutSavedReply() | RemoveSavedReply():
                 self._change_reply(command)
@@ -641,7 +648,7 @@ class SampleEngine:
                 made = on_trigger(triggers.pop(command.trigger_id, None), command)
                 left = [*triggers.values(), *(() if made is None or made.removed else (made,))]
                 self.directory = replace(known, triggers=tuple(sorted(left, key=lambda each: each.name)))
-            case SetSiteChat() if known.site is not None:
+            case SetSiteChat() | SetProfileSource() if known.site is not None:
                 self.directory = replace(known, site=on_site(known.site, command))
         self._changed(directory=True)
 

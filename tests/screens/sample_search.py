@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from operator_app.domain import search
-from operator_app.domain.found import FoundMessage, FoundPerson, SearchPage
+from operator_app.domain.found import FoundDialog, FoundDialogs, FoundMessage, FoundPerson, SearchPage
 from operator_app.domain.lists import DialogRow
 from operator_app.domain.messages import Message, MessageKind
 from operator_app.domain.people import Operator
@@ -30,6 +30,13 @@ def find(
         if row.user is not None and search.match(query.terms, f"{row.user.name} {row.user.email}")
     }
     return SearchPage(messages=tuple(found), people=tuple(people.values())[:5] if not query.filters else ())
+
+
+def find_dialogs(page: SearchPage) -> FoundDialogs:
+    found = {each.dialog_id: FoundDialog(dialog_id=each.dialog_id) for each in page.people}
+    for message in page.messages:
+        found.setdefault(message.dialog_id, FoundDialog(dialog_id=message.dialog_id, position=message.position))
+    return FoundDialogs(dialogs=tuple(found.values()))
 
 
 def _line(query: SearchQuery, message: Message, row: DialogRow, names: Mapping[str, str]) -> FoundMessage:

@@ -1,22 +1,26 @@
 """The left pane: asks the archive which dialogs match, shows them, and keeps them in place while they are pointed at."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from operator_app.domain.dialog_actions import reopening
 from operator_app.domain.dialogs import DialogState
+from operator_app.domain.found import FoundDialog
 from operator_app.domain.lists import DialogFilter, DialogList
 from operator_app.domain.problems import ArchiveError, BackendError
+from operator_app.domain.search import SearchQuery
 from operator_app.domain.value import DialogId, Milliseconds
 from operator_app.engine.notices import Changes
-from operator_app.engine.requests import FetchMoreDialogs, GetRows, ListDialogs
+from operator_app.engine.requests import FetchMoreDialogs, FindDialogs, GetRows, ListDialogs
 from operator_app.engine.status import Phase
 from ui import times
 from ui.clock import Clock
 from ui.dialog_list.filter_bar import FilterBar
+from ui.dialog_list.found_bar import FoundBar
 from ui.dialog_list.list_view import DialogListView
 from ui.dialog_list.model import DialogListModel
 from ui.dialog_list.own_row import OwnRow
@@ -59,7 +63,7 @@ class DialogListPane(QWidget):
         self._account = account
         self._theme = theme
         self._list: DialogList | None = None
-        self._shown_filter: DialogFilter | None = None
+        self._shown_filter: tuple[DialogFilter, SearchQuery | None] | None = None
         self._selected: DialogId | None = None
         self._waiting_ids: Sequence[DialogId] | None = None
         self._fetching_more = False
@@ -70,6 +74,7 @@ class DialogListPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.own_row = OwnRow(account, theme, self)
         self.filter_bar = FilterBar(theme, chosen_filter or DialogFilter(), self)
+        self.found_bar = FoundBar(theme, self)
         self.model = DialogListModel(clock, self)
         self.view = DialogListView(theme, self.model, self)
         self.view.setItemDelegate(RowDelegate(theme, clock, self.view))
@@ -109,6 +114,18 @@ class DialogListPane(QWidget):
             self._slow.start()
         self._account.tasks.restart("dialog list", self._read_list(self.filter))
 
+    def show_found(self, query: SearchQuery, typed: str, beyond: Iterable[FoundDialog] = ()) -> None:
+        """Only the dialogs in which something answers, whatever the filter, until ``end_found``."""
+        self.found_bar.begin(query, typed, beyond)
+        self.filter_bar.hide()
+        self.refresh()
+
+    def end_found(self) -> None:
+        if self.found_bar.query is not None:
+            self.found_bar.end()
+            self.filter_bar.show()
+            self.refresh()
+
     def select(self, dialog_id: DialogId | None) -> None:
         """The dialog on screen; it stays chosen while rows move."""
         self._selected = dialog_id
@@ -136,19 +153,25 @@ class DialogListPane(QWidget):
     async def _read_list(self, chosen: DialogFilter) -> None:
         try:
             found = await self._account.bridge.call(ListDialogs(filter=chosen))
+            if (query := self.found_bar.query) is not None:
+                ids = self.found_bar.take(
+                    await self._account.bridge.call(FindDialogs(query=query, limit=self.found_bar.limit))
+                )
+                found = replace(found, ids=ids, more=False)
         except (ArchiveError, BackendError) as error:
             self._slow.stop()
             self.page.say(self.tr("The list could not be read"), failure_sentence(error), icon="warning")
             self._stack.setCurrentWidget(self.page)
             return
         self._slow.stop()
-        another_filter = self._shown_filter != chosen
-        self._shown_filter = chosen
+        another_filter = self._shown_filter != (chosen, query)
+        self._shown_filter = (chosen, query)
         self._list = found
         self._more = found.more and not (self._cut_off and self._account.status.phase is not Phase.ONLINE)
         self._cut_off = self._cut_off and found.more
         self.model.put_rows(found.rows)
-        self.filter_bar.show_counts(found)
+        if query is None:
+            self.filter_bar.show_counts(found)
         self._wait_for_wake(found.next_wake)
         self._take_order(found.ids, at_once=another_filter)
         self._show_page()
@@ -190,7 +213,10 @@ class DialogListPane(QWidget):
         wanted = self.model.take_missing(first - AHEAD, last + AHEAD)
         if wanted:
             self._account.tasks.start("dialog rows", self._read_rows(wanted))
-        if self._more and not self._fetching_more and last >= len(self.model.ids) - AHEAD:
+        at_end = last >= len(self.model.ids) - AHEAD
+        if at_end and self.found_bar.want_more():
+            self._relist.start()
+        if self._more and not self._fetching_more and at_end:
             self._fetching_more = True
             self._account.tasks.start("more dialogs", self._fetch_more(self.filter.state))
         self._show_foot()
@@ -251,7 +277,7 @@ class DialogListPane(QWidget):
     def _say_empty(self, found: DialogList) -> None:
         chosen = self.filter
         narrowed = chosen != DialogFilter(state=chosen.state, sort=chosen.sort)
-        if narrowed:
+        if narrowed or self.found_bar.query is not None:
             self.page.say(self.tr("No dialogs match"), icon="search", action=self.tr("Show all"))
         elif chosen.state is DialogState.OPEN and found.next_wake is not None:
             self.page.say(self.tr("All answered"), self.tr("What is snoozed comes back by itself."), icon="check")
@@ -278,7 +304,9 @@ class DialogListPane(QWidget):
 
     def _act(self) -> None:
         chosen = self.filter
-        if chosen != DialogFilter(state=chosen.state, sort=chosen.sort):
+        if self.found_bar.query is not None:
+            self.end_found()
+        elif chosen != DialogFilter(state=chosen.state, sort=chosen.sort):
             self.filter_bar.set_filter(DialogFilter(state=chosen.state, sort=chosen.sort))
         elif self._account.directory is not None and self._account.directory.site_page is not None:
             QDesktopServices.openUrl(QUrl(self._account.directory.site_page))
@@ -338,6 +366,8 @@ class DialogListPane(QWidget):
         self.view.chosen.connect(self.chosen)
         self.view.selection_changed.connect(self._show_selection)
         self.view.one_wanted.connect(self._choose_one)
+        self.view.left.connect(self.end_found)
+        self.found_bar.dismissed.connect(self.end_found)
         self.view.menu_asked.connect(self.row_actions.open_menu)
         self.row_actions.opened.connect(self.chosen)
         bar, actions = self.selection_bar, self.row_actions
@@ -354,6 +384,7 @@ class DialogListPane(QWidget):
         head.setSpacing(px(Space.S))
         head.addWidget(self.own_row)
         head.addWidget(self.filter_bar)
+        head.addWidget(self.found_bar)
         set_role(self._foot, "meta")
         self._foot.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._foot.setMinimumHeight(px(24))

@@ -49,6 +49,8 @@ class DialogListView(RowList):
     """The operator went to this dialog, by click or key."""
     one_wanted = Signal()
     """Esc: several are chosen no more."""
+    left = Signal()
+    """Esc, with one or none chosen."""
     settled = Signal()
     """Rows may move now."""
     menu_asked = Signal(tuple, QPoint)
@@ -208,6 +210,8 @@ class DialogListView(RowList):
         if event.key() == Qt.Key.Key_Escape and self.selected_count > 1:
             self.one_wanted.emit()
             return
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         self._extending = bool(event.modifiers() & _EXTENDING)
         super().keyPressEvent(event)
 

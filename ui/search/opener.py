@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from ui.clock import Clock
 from ui.open_account import OpenAccount
-from ui.search.palette import Goal, SearchPalette
+from ui.search.palette import Asked, Goal, SearchPalette
 from ui.theme.theme import Theme
 
 
 class SearchOpener(QObject):
-    """``go`` leads to what was picked."""
+    """``go`` leads to what was picked, ``list_found`` shows all of it in the list of dialogs."""
 
     def __init__(
         self,
@@ -24,6 +24,7 @@ class SearchOpener(QObject):
         *,
         zone: tzinfo,
         go: Callable[[Goal], None],
+        list_found: Callable[[Asked], None],
     ) -> None:
         super().__init__(window)
         self._account = account
@@ -32,6 +33,7 @@ class SearchOpener(QObject):
         self._window = window
         self._zone = zone
         self._go = go
+        self._list_found = list_found
         self._typed = ""
         self.palette: SearchPalette | None = None
 
@@ -40,6 +42,7 @@ class SearchOpener(QObject):
         if self.palette is None:
             palette = SearchPalette(self._account, self._theme, self._clock, self._window, zone=self._zone)
             palette.picked.connect(self._go)
+            palette.list_asked.connect(self._list_found)
             palette.closed.connect(self._forget)
             self.palette = palette
             palette.open_up()

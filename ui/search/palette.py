@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from operator_app.domain.found import BackendFound, FoundMessage, SearchPage
+from operator_app.domain.found import BackendFound, FoundDialog, FoundMessage, SearchPage
 from operator_app.domain.problems import ArchiveError, BackendError
 from operator_app.domain.search import MOST_QUERY, SearchQuery, Term, parse
 from operator_app.domain.value import DialogId, Revision, Value
@@ -39,10 +39,19 @@ class Goal(Value):
     terms: tuple[Term, ...] = ()
 
 
+class Asked(Value):
+    """A search whose finds are to be listed, with what the backend found besides."""
+
+    query: SearchQuery
+    typed: str
+    beyond: tuple[FoundDialog, ...] = ()
+
+
 class SearchPalette(Overlay):
-    """Arrows choose, Enter opens, Esc closes; the keyboard stays in the field."""
+    """Arrows choose, Enter opens, Ctrl+Enter lists, Esc closes; the keyboard stays in the field."""
 
     picked = Signal(Goal)
+    list_asked = Signal(Asked)
 
     def __init__(self, account: OpenAccount, theme: Theme, clock: Clock, window: QWidget, *, zone: tzinfo) -> None:
         """``zone`` is the operator's: dates typed are days of it."""
@@ -75,6 +84,12 @@ class SearchPalette(Overlay):
         self.help.setTextFormat(Qt.TextFormat.PlainText)
         self.help.setWordWrap(True)
         set_role(self.help, "meta")
+        self.in_list = QPushButton(self)
+        self.in_list.setText(self.tr("Show in the list of dialogs"))
+        self.in_list.setToolTip(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
+        self.in_list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        set_role(self.in_list, "link")
+        self.in_list.clicked.connect(self._list_all)
         self._rule = QFrame(self)
         set_role(self._rule, "rule")
         self._rule.setFixedHeight(1)
@@ -181,6 +196,7 @@ class SearchPalette(Overlay):
         """``keep``: the chosen line stays so."""
         chosen = self.list.currentIndex().row() if keep else -1
         self.list.results.show(self._lines())
+        self.in_list.setVisible(self._has_found)
         words = self._help_words()
         self.help.setText(words)
         self.help.setVisible(bool(words))
@@ -239,6 +255,8 @@ class SearchPalette(Overlay):
                 self.list.step(_PAGE)
             case Qt.Key.Key_PageUp:
                 self.list.step(-_PAGE)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._list_all()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._take()
             case Qt.Key.Key_Escape:
@@ -258,6 +276,20 @@ class SearchPalette(Overlay):
         self.close_up()
         self.picked.emit(goal)
 
+    @property
+    def _has_found(self) -> bool:
+        return bool(self._page.people or self._messages or self._beyond)
+
+    def _list_all(self) -> None:
+        if not self._has_found:
+            return
+        beyond = {
+            found.dialog_id: FoundDialog(dialog_id=found.dialog_id, position=found.position) for found in self._beyond
+        }
+        asked = Asked(query=self._query, typed=self.field.text(), beyond=tuple(beyond.values()))
+        self.close_up()
+        self.list_asked.emit(asked)
+
     def _lay_out(self) -> None:
         px = self._theme.px
         top = QWidget(self)
@@ -269,6 +301,7 @@ class SearchPalette(Overlay):
         head.setSpacing(px(Space.S))
         head.addWidget(icon)
         head.addWidget(self.field, 1)
+        head.addWidget(self.in_list)
         below = QVBoxLayout()
         below.setContentsMargins(px(Space.L), px(Space.S), px(Space.L), px(Space.S))
         below.addWidget(self.help)

@@ -9,6 +9,7 @@ from operator_app.domain.value import DialogId
 from operator_app.engine.requests import GetAlerts
 from operator_app.notifications.port import NotShownReason
 from operator_app.notifications.rules import Suppressed
+from ui.alert_words import AlertWords
 from ui.clock import Clock, system_clock
 from ui.names import user_name
 from ui.open_account import OpenAccount
@@ -98,7 +99,7 @@ class AlertLedger(QFrame):
             who.setText(who.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, px(_NAME)))
             who.setToolTip(name)
             layout.addWidget(who, 0, Qt.AlignmentFlag.AlignTop)
-        what = self._label(ledger_words(line.entry), "secondary", None)
+        what = self._label(story_words(line.entry), "secondary", None)
         what.setWordWrap(True)
         layout.addWidget(what, 1)
         return row
@@ -115,6 +116,12 @@ class AlertLedger(QFrame):
     def _show_more(self) -> None:
         self._wanted += PAGE * 5
         self.read()
+
+
+def story_words(entry: LedgerEntry) -> str:
+    """What happened in the dialog, and what became of its alert."""
+    words = ledger_words(entry)
+    return words if entry.cause is None else f"{AlertWords().something_new(entry.cause)} · {words}"
 
 
 def ledger_words(entry: LedgerEntry) -> str:

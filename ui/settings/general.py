@@ -65,7 +65,9 @@ class GeneralPage(Page):
             self.tr("Open the next dialog after closing one"), self.next, self.tr("The one in which somebody waits")
         )
         self.add_row(
-            self.tr("Go on in the background when the window is closed"), self.stay, self.tr("New messages are told of")
+            self.tr("Go on in the background when the window is closed"),
+            self.stay,
+            self.tr("You still hear of new messages"),
         )
         self.finish()
 

@@ -7,8 +7,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimeZone
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from operator_app.domain.commands import SetSiteChat
-from operator_app.domain.site_chat import MAX_SITE_TEXT, ChatMode, SiteChat, SiteLanguage, WorkingHours
+from operator_app.domain.commands import SetProfileSource, SetSiteChat
+from operator_app.domain.site_chat import (
+    MAX_SITE_TEXT,
+    ChatMode,
+    ProfileSource,
+    SiteChat,
+    SiteLanguage,
+    WorkingHours,
+)
 from operator_app.engine.notices import CommandRefused
 from ui.open_account import OpenAccount
 from ui.sentences import refused_command_sentence
@@ -17,6 +24,7 @@ from ui.site_chat.colours import ColourChoice
 from ui.site_chat.hours import USUAL, HoursEditor
 from ui.site_chat.live_preview import LivePreview
 from ui.site_chat.mode_cards import ModeCards
+from ui.site_chat.profile_choice import ProfileChoice
 from ui.theme.choice_button import ChoiceButton
 from ui.theme.stylesheet import set_role
 from ui.theme.switch import Switch
@@ -50,6 +58,8 @@ class SiteChatPage(OwnerPage):
         self.away_text = self._text(self.tr("When nobody is there"), self.tr("Leave a message, we will answer."))
         self.ask_email = Switch(theme, self.tr("Ask for an e-mail when nobody is there"), self)
         self.ask_email.toggled.connect(lambda on: self._change(ask_email=on))
+        self.profiles = ProfileChoice(theme, self)
+        self.profiles.chosen.connect(self._change_profiles)
         self.script = QLineEdit(self)
         self.script.setReadOnly(True)
         self.script.setAccessibleName(self.tr("The line for your pages"))
@@ -65,6 +75,8 @@ class SiteChatPage(OwnerPage):
             self.zone,
             self.away_text,
             self.ask_email,
+            self.profiles.enabled,
+            self.profiles,
         )
         for field in (self.greeting, self.away_text):
             field.textChanged.connect(partial(self._limit, field))
@@ -100,6 +112,11 @@ class SiteChatPage(OwnerPage):
             self.bar.hide()
             self.account.perform(SetSiteChat(chat=wanted))
 
+    def _change_profiles(self, source: ProfileSource) -> None:
+        if self.may_change:
+            self.bar.hide()
+            self.account.perform(SetProfileSource(enabled=source.enabled, address=source.address))
+
     def _show(self) -> None:
         self.show_rights()
         chat = self.chat
@@ -121,6 +138,7 @@ class SiteChatPage(OwnerPage):
             control.setEnabled(self.may_change)
         directory = self.directory
         site = None if directory is None else directory.site
+        self.profiles.show_source(ProfileSource() if site is None else site.profiles)
         self.script.setText("" if site is None else site.script_tag)
         self.script.setCursorPosition(0)
         self._show_preview()
@@ -146,9 +164,11 @@ class SiteChatPage(OwnerPage):
         self.zone.offer([(zone, partial(self._change, zone=zone)) for zone in zones], chat.zone)
 
     def _take_refusal(self, refusal: CommandRefused) -> None:
+        reason = refused_command_sentence(refusal.reason)
         if isinstance(refusal.command, SetSiteChat):
-            reason = refused_command_sentence(refusal.reason)
             self.bar.say(self.tr("The site's chat was not changed. {reason}").format(reason=reason))
+        elif isinstance(refusal.command, SetProfileSource):
+            self.bar.say(self.tr("The profile service was not changed. {reason}").format(reason=reason))
 
     def _text(self, name: str, otherwise: str) -> QPlainTextEdit:
         field = QPlainTextEdit(self)
@@ -206,6 +226,12 @@ class SiteChatPage(OwnerPage):
         away.addWidget(self.away_text)
         self.column.addWidget(self.rule())
         self.column.addLayout(away)
+        self.add_row(
+            self.tr("Public profiles by e-mail"),
+            self.profiles.enabled,
+            self.tr("The server asks a service such as Gravatar by a hash of the e-mail and fills what is blank"),
+        )
+        self.column.addWidget(self.profiles)
         tag = QVBoxLayout()
         tag.setContentsMargins(px(Space.L), px(Space.S), px(Space.L), px(Space.L))
         tag.setSpacing(px(Space.XS))

@@ -41,7 +41,9 @@ class HostedServiceForm(QWidget):
         self._who: ServiceOperator | None = None
         self.brand = ChoiceButton(theme, self.tr("Service"), self)
         self.api = LabelledField(theme, self.tr("Address of its Web API"), "https://api.example.com", self)
-        self.realtime = LabelledField(theme, self.tr("Address of its realtime service"), "https://realtime.example.com", self)
+        self.realtime = LabelledField(
+            theme, self.tr("Address of its realtime service"), "https://realtime.example.com", self
+        )
         self.token = LabelledField(theme, self.tr("Token of the site"), "", self)
         self.token.hide_letters()
         self.site = LabelledField(theme, self.tr("Number of the site"), "1234", self)

@@ -12,7 +12,7 @@ import msgspec
 
 from chat_backend import protocol as wire
 from operator_app.domain.segments import Rule, Segment
-from operator_app.domain.site_chat import Site, SiteChat
+from operator_app.domain.site_chat import ProfileSource, Site, SiteChat
 from operator_app.domain.triggers import Trigger, TriggerNumbers, When
 from operator_app.domain.value import OperatorId, SegmentId, TriggerId
 
@@ -47,6 +47,7 @@ def site(found: wire.Workspace, address: str) -> Site:
     return Site(
         revision=found.number,
         chat=_same(found.chat, SiteChat),
+        profiles=_same(found.profile_source, ProfileSource),
         script_tag=f'<script async src="{escape(address)}/chat.js" data-site="{escape(found.site_key)}"></script>',
     )
 

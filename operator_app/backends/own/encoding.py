@@ -79,6 +79,8 @@ def command(what: domain.Command) -> wire.Command:
             return wire.RemoveTrigger(id=what.trigger_id)
         case domain.SetSiteChat():
             return wire.SetSiteChat(chat=_same(what.chat, wire.SiteChat))
+        case domain.SetProfileSource():
+            return wire.SetProfileSource(enabled=what.enabled, address=what.address)
         case domain.SetStatus():
             return wire.SetStatus(status=what.status.value)
 

@@ -105,7 +105,8 @@ class Backend:
 def site_folder(tmp_path: Path) -> Path:
     folder = tmp_path / "site"
     folder.mkdir()
-    (folder / "chat.js").write_text("console.log('chat');" * 100)
+    (folder / "chat.10-begin.js").write_text("console.log('chat');" * 50)
+    (folder / "chat.20-end.js").write_text("console.log('end');" * 50)
     (folder / "shop.html").write_text('<script src="/chat.js" data-site="{{site_key}}"></script>')
     (folder / "secret.txt").write_text("not for browsers")
     return folder

@@ -16,7 +16,7 @@ ORIGIN = {"Origin": "https://shop.example"}
 async def test_chat_js(backend: Backend) -> None:
     async with httpx.AsyncClient(base_url=backend.address, trust_env=False) as http:
         packed = await http.get("/chat.js")
-        assert packed.text.startswith("console.log")
+        assert packed.text == "console.log('chat');" * 50 + "console.log('end');" * 50, "its pieces in their order"
         assert packed.headers["content-encoding"] == "gzip"
         assert packed.headers["content-type"].startswith("text/javascript")
         assert packed.headers["cache-control"] == "max-age=300"
@@ -26,7 +26,14 @@ async def test_chat_js(backend: Backend) -> None:
         assert plain.text == packed.text
         unchanged = await http.get("/chat.js", headers={"If-None-Match": packed.headers["etag"]})
         assert (unchanged.status_code, unchanged.content) == (304, b"")
-        for path in ("/secret.txt", "/shop.html", "/nothing", "/..%2Fdata%2Fchat.sqlite3", "/%2e%2e/data"):
+        for path in (
+            "/secret.txt",
+            "/shop.html",
+            "/nothing",
+            "/chat.10-begin.js",
+            "/..%2Fdata%2Fchat.sqlite3",
+            "/%2e%2e/data",
+        ):
             assert (await http.get(path)).status_code == 404
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chat_backend.protocol import Durations, Fact, Message, WorkingHours
-from chat_backend.statistics.counting import Answers, Days, count, durations
+from chat_backend.statistics.counting import DAY, Answers, Days, count, durations
 from chat_backend.statistics.spells import Spell, _spells_after
 from chat_backend.statistics.working_time import WorkingTime
 
@@ -294,3 +294,17 @@ def test_a_day_of_a_change_of_clocks_has_its_own_length() -> None:
     assert lengths == [24, 23, 24]
     assert [days.place(edge) for edge in days._edges] == [0, 1, 2, None]
     assert [days.place(edge - 1) for edge in days._edges] == [None, 0, 1, 2]
+
+
+@given(
+    st.dates(date(2026, 1, 1), date(2026, 12, 1)),
+    st.integers(0, 60),
+    st.sampled_from(["Europe/Berlin", "Asia/Kathmandu", "America/New_York", "Australia/Lord_Howe", "UTC"]),
+)
+def test_even_stretches_are_the_whole_and_count_to_the_right_day(first: date, more: int, name: str) -> None:
+    days = Days(first, first + timedelta(days=more), ZoneInfo(name))
+    stretches = list(days.even_stretches())
+    assert [days.begin, *(end for _, end in stretches)] == [*(begin for begin, _ in stretches), days.end]
+    for begin, end in stretches:
+        for at in range(begin, end, 30 * MINUTE):
+            assert days.place(at - (at - begin) % DAY) == days.place(at)

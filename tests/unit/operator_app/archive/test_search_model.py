@@ -34,6 +34,8 @@ queries = st.lists(
                 "tag:vip",
                 "is:mine",
                 "is:unassigned",
+                "is:unread",
+                "is:waiting",
                 "has:file",
                 "has:image",
                 "has:link",
@@ -63,7 +65,7 @@ class Index(RuleBasedStateMachine):
         self.c.execute("UPDATE search_state SET unfilled = 1000000")
         people.put_account(self.c, people.AccountFacts(me=ME, title="Shop"))
         self.dialogs = {
-            OPEN: a_dialog(id=OPEN, user_id=UserId("u1"), tags=("VIP", "опт"), assignee_id=ME),
+            OPEN: a_dialog(id=OPEN, user_id=UserId("u1"), tags=("VIP", "опт"), assignee_id=ME, waiting_since=5),
             CLOSED: a_dialog(id=CLOSED, user_id=UserId("u2"), state=DialogState.CLOSED),
         }
         self.users = {"u1": a_user(id="u1", name="Ольга"), "u2": a_user(id="u2", name="Иван", email="ivan@olga.ru")}
@@ -168,6 +170,23 @@ class Index(RuleBasedStateMachine):
             if place is None:
                 break
         assert [message.key for message in found] == self.naive(query)
+        self.dialogs_of_finds_are_listed(query, found)
+
+    def dialogs_of_finds_are_listed(self, query: SearchQuery, found: list[FoundMessage]) -> None:
+        first = {each.dialog_id: each.position for each in reversed(found)}
+        people = {person.dialog_id for person in search.find_people(self.c, query, search.MOST_PEOPLE)}
+        listed = search.find_dialogs(self.c, query, me=ME, now=0, limit=100)
+        by_message = [each for each in listed.dialogs if each.dialog_id not in people]
+        assert {each.dialog_id for each in listed.dialogs} == first.keys() | people
+        assert [each.dialog_id for each in by_message] == [
+            dialog_id for dialog_id in dict.fromkeys(each.dialog_id for each in found) if dialog_id not in people
+        ]
+        assert all(each.position == first[each.dialog_id] for each in by_message)
+        assert not listed.more
+        if first:
+            fewer = search.find_dialogs(self.c, query, me=ME, now=0, limit=1)
+            assert fewer.dialogs[0] == listed.dialogs[0]
+            assert fewer.more == (len(listed.dialogs) > 1)
 
     def naive(self, query: SearchQuery) -> list[str]:
         if query.empty:
@@ -195,6 +214,8 @@ class Index(RuleBasedStateMachine):
             not query.tags or "VIP" in dialog.tags,
             Is.MINE not in query.only or dialog.assignee_id == ME,
             Is.UNASSIGNED not in query.only or dialog.assignee_id is None,
+            Is.WAITING not in query.only or dialog.waiting_since is not None,
+            Is.UNREAD not in query.only or self.is_unread(message.dialog_id),
             Has.FILE not in query.has or message.files,
             Has.IMAGE not in query.has or message.files == (PICTURE,),
             Has.LINK not in query.has or "https" in message.text,
@@ -204,6 +225,9 @@ class Index(RuleBasedStateMachine):
         )
         whole = " ".join((message.text, *(file.name for file in message.files)))
         return domain.match(query.terms, whole) if all(holds) else None
+
+    def is_unread(self, dialog_id: DialogId) -> bool:
+        return bool(self.c.execute("SELECT unread FROM dialogs WHERE id = ?", (dialog_id,)).fetchone()[0])
 
     @invariant()
     def the_index_is_sound(self) -> None:

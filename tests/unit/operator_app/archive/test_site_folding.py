@@ -12,11 +12,12 @@ from operator_app.domain.commands import (
     PutTrigger,
     RemoveSegment,
     RemoveTrigger,
+    SetProfileSource,
     SetSiteChat,
 )
 from operator_app.domain.problems import RefusalReason
 from operator_app.domain.segments import AllOf, AnyOf, EventCount, IsPresent, NotOf, Segment
-from operator_app.domain.site_chat import Site, SiteChat
+from operator_app.domain.site_chat import ProfileSource, Site, SiteChat
 from operator_app.domain.triggers import Trigger, WhenPage
 from operator_app.domain.value import ClientId, SegmentId, TriggerId
 from tests.doubles.entities import ME, an_operator
@@ -49,6 +50,14 @@ EVERY_COMMAND: list[tuple[Command, tuple[object, ...]]] = [
     (PutTrigger(trigger=replace(HELP, active=False)), ((PAYING,), (replace(HELP, active=False),), SITE)),
     (RemoveTrigger(trigger_id=HELP.id), ((PAYING,), (), SITE)),
     (SetSiteChat(chat=SiteChat(mode="hidden")), ((PAYING,), (HELP,), replace(SITE, chat=SiteChat(mode="hidden")))),
+    (
+        SetProfileSource(enabled=True, address=" https://profiles.example/v3/ "),
+        (
+            (PAYING,),
+            (HELP,),
+            replace(SITE, profiles=ProfileSource(enabled=True, address="https://profiles.example/v3")),
+        ),
+    ),
 ]
 
 

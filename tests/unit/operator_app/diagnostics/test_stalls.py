@@ -2,13 +2,15 @@
 
 import asyncio
 import logging
+import sys
+import threading
 import time
 from collections.abc import Iterator
 
 import pytest
 
 from operator_app.diagnostics.log import Stack
-from operator_app.diagnostics.stalls import StallWatch
+from operator_app.diagnostics.stalls import StallWatch, waited_for_processor
 
 
 @pytest.fixture
@@ -41,13 +43,23 @@ async def blocked_reports(watch: StallWatch, name: str, caplog: pytest.LogCaptur
 async def test_a_stall_is_reported_once_with_its_place(watch: StallWatch, caplog: pytest.LogCaptureFixture) -> None:
     (report,) = await blocked_reports(watch, "engine", caplog)
     assert (report.msg, vars(report)["loop"]) == ("loop blocked", "engine")
-    assert caplog.records[-1].msg == "loop goes on"
+    (end,) = [record for record in caplog.records if record.msg == "loop goes on"][-1:]
+    waited = vars(end).get("waited_for_processor")
+    assert waited is None or waited >= 0
 
 
 @pytest.mark.qt_loop
 async def test_qts_loop_is_watched_too(watch: StallWatch, caplog: pytest.LogCaptureFixture) -> None:
     (report,) = await blocked_reports(watch, "screen", caplog)
     assert vars(report)["loop"] == "screen"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="told by Linux only")
+def test_a_thread_that_had_to_wait_for_a_processor_is_told() -> None:
+    waited = waited_for_processor(threading.get_native_id())
+    assert waited is not None
+    assert waited >= 0
+    assert waited_for_processor(2**30) is None
 
 
 async def test_a_removed_loop_is_left_alone(watch: StallWatch, caplog: pytest.LogCaptureFixture) -> None:

@@ -175,6 +175,12 @@ async def test_what_is_read_elsewhere_is_taken_down(office: Office) -> None:
     assert office.outcomes()[-1] == ("withdrawn", None)
 
 
+async def test_who_leaves_takes_his_bubbles_along(office: Office) -> None:
+    await office.arrives(arrival("d1"), arrival("d2"))
+    await office.alerts.leave(office.desktop)
+    assert not office.desktop.hanging
+
+
 async def test_what_is_suppressed_says_why(office: Office) -> None:
     office.attention = Attention(focused=True, account_id=ACCOUNT, dialog_id=DialogId("d3"))
     await office.arrives(arrival("d1", muted=True), arrival("d2", ownership=Ownership.OPERATOR), arrival("d3"))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from operator_app.domain.value import AccountId, DialogId
-from operator_app.notifications.chain import NotifierChain
+from operator_app.notifications.chain import RETRY_SECONDS, Change, NotifierChain
 from operator_app.notifications.port import (
     Bubble,
     Capabilities,
@@ -140,3 +140,33 @@ async def test_a_failed_withdrawal_drops_the_adapter_and_tells_nobody(
     assert log[-1] == "first close"
     await chain.show(BUBBLE)
     assert log[-2:] == ["first open", "first show"]
+
+
+async def test_another_way_is_told_of_and_the_best_is_tried_again_after_a_while(first: Desk, second: Desk) -> None:
+    changes: list[Change] = []
+    now = [0.0]
+    makers: list[Callable[[], Desk]] = [lambda: first, lambda: second]
+    chain = NotifierChain(makers, lambda _: None, on_change=changes.append, clock=lambda: now[0])
+    await chain.show(BUBBLE)
+    assert changes == [], "the first choice is nothing to tell of"
+    first.fault_on_show = NotificationError(NotShownReason.FAILED)
+    await chain.show(BUBBLE)
+    await chain.show(BUBBLE)
+    assert changes == [Change(adapter="second", because=NotShownReason.FAILED)], "told once"
+    first.fault_on_show = None
+    now[0] = RETRY_SECONDS - 1
+    assert await chain.show(BUBBLE) == Shown(adapter="second")
+    now[0] = RETRY_SECONDS
+    assert await chain.show(BUBBLE) == Shown(adapter="first")
+    assert changes[1:] == [Change(adapter="first", because=None)]
+    await chain.close()
+
+
+async def test_begun_anew_it_tries_the_best_at_once(chain: NotifierChain, first: Desk) -> None:
+    first.fault_on_open = NotificationError(NotShownReason.NOT_ALLOWED)
+    assert await chain.show(BUBBLE) == Shown(adapter="second")
+    assert chain.failure is NotShownReason.NOT_ALLOWED
+    first.fault_on_open = None
+    await chain.begin_anew()
+    assert await chain.show(BUBBLE) == Shown(adapter="first")
+    assert chain.failure is None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from operator_app.domain.found import BackendFound
 from operator_app.domain.problems import ArchiveError, ArchiveProblem, Unreachable, UnreachableReason
-from operator_app.engine.requests import OpenDialog, Search, SearchBackend
+from operator_app.engine.requests import FindDialogs, OpenDialog, Search, SearchBackend
 from tests import sample_dialogs as sample
 from tests.screens.desk import Desk, open_desk
 from tests.screens.of_search import everywhere
@@ -148,3 +148,81 @@ async def test_the_key_opens_it_in_both_layouts_and_the_words_stay(letter: str, 
         QTest.keyClick(palette.field, Qt.Key.Key_Escape)
         await desk.until(lambda: desk.window.search.palette is None)
         assert opened(desk).field.text() == "чек"
+
+
+async def test_finds_are_shown_in_the_list_of_dialogs_and_open_at_the_message(theme: Theme, tmp_path: Path) -> None:
+    async with open_desk(theme, tmp_path, everywhere()) as desk:
+        pane = desk.window.list
+        whole = tuple(pane.model.ids)
+        palette = await found(desk, "чек")
+        wanted = {line.found.dialog_id for line in palette.list.results.lines if isinstance(line, MessageLine)}
+        assert wanted < set(whole)
+        QTest.keyClick(palette.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        await desk.until(lambda: set(pane.model.ids) == wanted)
+        assert desk.window.search.palette is None
+        assert pane.found_bar.isVisible()
+        assert not pane.filter_bar.isVisible()
+        assert pane.found_bar.title.text() == "чек"
+        first = pane.model.ids[0]
+        pane.view.step(1)
+        timeline = desk.window.conversation.timeline
+        await desk.until(lambda: timeline.dialog_id == first and timeline.marked)
+        assert set(timeline.marked) <= {"чек", "чека", "чеки"}
+        QTest.keyClick(pane.view, Qt.Key.Key_Escape)
+        await desk.until(lambda: tuple(pane.model.ids) == whole)
+        assert pane.filter_bar.isVisible()
+        assert not pane.found_bar.isVisible()
+
+
+async def test_the_list_of_finds_has_those_of_the_backend_too(theme: Theme, tmp_path: Path) -> None:
+    engine = everywhere()
+    async with open_desk(theme, tmp_path, engine) as desk:
+        palette = opened(desk, "чек")
+        await desk.until(lambda: any(isinstance(each, SearchBackend) for each in engine.asked))
+        await desk.until(lambda: engine.beyond.messages[0].snippet in texts(palette))
+        palette.in_list.click()
+        pane = desk.window.list
+        await desk.until(lambda: sample.MARIA_DIALOG in pane.model.ids and pane.found_bar.count.text())
+        place = pane.found_bar.place(sample.MARIA_DIALOG)
+        assert place is not None
+        assert pane.found_bar.count.text() == f"Dialogs found: {len(pane.model.ids)}"
+
+
+async def test_a_list_of_finds_can_be_left_when_nothing_answers_any_more(theme: Theme, tmp_path: Path) -> None:
+    engine = everywhere()
+    async with open_desk(theme, tmp_path, engine) as desk:
+        pane = desk.window.list
+        whole = tuple(pane.model.ids)
+        palette = await found(desk, "чек")
+        for kept in engine.messages.values():
+            kept.clear()
+        engine.beyond = BackendFound()
+        palette.in_list.click()
+        await desk.until(lambda: pane.page.isVisible() and not pane.model.ids)
+        pane.page.acted.emit()
+        await desk.until(lambda: tuple(pane.model.ids) == whole)
+
+
+async def test_nothing_found_cannot_be_listed(theme: Theme, tmp_path: Path) -> None:
+    async with open_desk(theme, tmp_path, everywhere()) as desk:
+        palette = opened(desk, "щщщ")
+        await desk.until(lambda: any(isinstance(line, Remark) for line in palette.list.results.lines))
+        assert not palette.in_list.isVisible()
+        QTest.keyClick(palette.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert desk.window.search.palette is palette
+        assert desk.window.list.filter_bar.isVisible()
+
+
+async def test_a_long_list_of_finds_goes_on_when_its_end_is_near(theme: Theme, tmp_path: Path) -> None:
+    async with open_desk(theme, tmp_path, everywhere()) as desk:
+        palette = await found(desk, "чек")
+        desk.engine.more_found = True
+        palette.in_list.click()
+
+        def limits() -> list[int]:
+            return [request.limit for request in desk.engine.asked if isinstance(request, FindDialogs)]
+
+        await desk.until(lambda: limits()[:3] == [100, 200, 300])
+        await desk.until(lambda: desk.window.list.found_bar.count.text().endswith("+"))
+        desk.engine.more_found = False
+        await desk.until(lambda: not desk.window.list.found_bar.count.text().endswith("+"))

@@ -8,8 +8,17 @@ from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
-from operator_app.domain.commands import PutSegment, PutTrigger, RemoveSegment, RemoveTrigger, SetSiteChat
+from operator_app.domain.commands import (
+    PutSegment,
+    PutTrigger,
+    RemoveSegment,
+    RemoveTrigger,
+    SetProfileSource,
+    SetSiteChat,
+)
+from operator_app.domain.problems import RefusalReason
 from operator_app.domain.segments import AllOf, AnyOf, EventCount, FieldIs, IsPresent, NotOf, PropertyIs, Rule
+from operator_app.domain.site_chat import ProfileSource
 from operator_app.domain.triggers import WhenEvent, WhenPage, WhenSegment
 from operator_app.engine.notices import Changes
 from operator_app.engine.requests import ListPeople, Perform
@@ -89,11 +98,39 @@ async def test_colour_language_hours_and_texts(theme: Theme, tmp_path: Path) -> 
         assert QGuiApplication.clipboard().text() == sample_site.SITE.script_tag
 
 
+async def test_public_profiles_are_switched_on_and_asked_for_elsewhere(theme: Theme, tmp_path: Path) -> None:
+    async with open_desk(theme, tmp_path, full_site()) as desk:
+        page = (await settings_at(desk, SettingsPage.SITE_CHAT)).site_chat
+        profiles = page.profiles
+        assert not profiles.enabled.isChecked(), "off until an owner wants it"
+        assert not profiles.isVisible()
+        profiles.enabled.click()
+        usual = ProfileSource().address
+        await desk.until(lambda: performed(desk.engine, SetProfileSource))
+        assert performed(desk.engine, SetProfileSource)[0] == SetProfileSource(enabled=True, address=usual)
+        await desk.until(profiles.isVisible)
+        assert profiles.address.text() == usual
+        typed(profiles.address, "profiles.example")
+        profiles.address.editingFinished.emit()
+        assert profiles.wrong.isVisible()
+        assert len(performed(desk.engine, SetProfileSource)) == 1, "nothing is asked of what is no address"
+        typed(profiles.address, "https://profiles.example/v3/")
+        assert not profiles.wrong.isVisible()
+        profiles.address.editingFinished.emit()
+        await desk.until(lambda: len(performed(desk.engine, SetProfileSource)) == 2)
+        await desk.until(lambda: profiles.address.text() == "https://profiles.example/v3")
+        desk.engine.refuse(SetProfileSource(enabled=True, address="x"), RefusalReason.FORBIDDEN)
+        await desk.until(page.bar.isVisible)
+        profiles.enabled.click()
+        await desk.until(lambda: not profiles.isVisible())
+
+
 async def test_whoever_is_no_owner_reads_and_is_told_why(theme: Theme, tmp_path: Path) -> None:
     async with open_desk(theme, tmp_path, no_owner()) as desk:
         window = await settings_at(desk, SettingsPage.SITE_CHAT)
         assert window.site_chat.only_owners.isVisible()
         assert not window.site_chat.modes.isEnabled()
+        assert not window.site_chat.profiles.enabled.isEnabled()
         window.show_page(SettingsPage.SEGMENTS)
         assert window.segments.only_owners.isVisible()
         assert not window.segments.new.isVisible()
