@@ -20,6 +20,7 @@ from chat_backend.commands import checks
 from chat_backend.demo.command import add_demo_command, demo_work
 from chat_backend.key_command import add_key_command, key_work
 from chat_backend.logs import log_to_stderr
+from chat_backend.mail.server import BadMailSettings, read_mail_server
 from chat_backend.people import contact
 from chat_backend.protocol import MAX_PASSWORD, MIN_PASSWORD
 from chat_backend.refusals import Refused
@@ -110,6 +111,13 @@ def _parser() -> argparse.ArgumentParser:
         help="so many changes are kept however old they are (default: 100000)",
     )
     serve.add_argument(
+        "--mail-config",
+        type=Path,
+        metavar="FILE",
+        help="file with the mail server and the sender of e-mails (default: mail.toml in the data folder, if it is there);"
+        " CHAT_BACKEND_SMTP_URL and CHAT_BACKEND_MAIL_FROM go before it",
+    )
+    serve.add_argument(
         "--embedded",
         action="store_true",
         help="run as a part of the operator app: loopback only, key and end of life over standard input",
@@ -142,7 +150,7 @@ def _serve(options: argparse.Namespace) -> None:
     log_to_stderr(options.log_level)
     stop = Stop()
     if options.embedded:
-        settings = _with_log(_settings(options, embedded_key=_parents_key()), options)
+        settings = _to_serve(_settings(options, embedded_key=_parents_key()), options)
         threading.Thread(target=_follow_parent, args=(stop,), name="parent", daemon=True).start()
         run(_services(settings), "127.0.0.1", options.port, on_ready=_tell_parent, stop=stop)
         return
@@ -155,7 +163,7 @@ def _serve(options: argparse.Namespace) -> None:
                 f" `python -m chat_backend create-owner --data {options.data} --email … --name … --workspace …`."
             )
 
-    run(_services(_with_log(_settings(options), options)), options.host, options.port, on_ready=on_ready, stop=stop)
+    run(_services(_to_serve(_settings(options), options)), options.host, options.port, on_ready=on_ready, stop=stop)
 
 
 def _parents_key() -> str:
@@ -240,9 +248,17 @@ def _settings(options: argparse.Namespace, embedded_key: str | None = None) -> S
     )
 
 
-def _with_log(settings: Settings, options: argparse.Namespace) -> Settings:
+def _to_serve(settings: Settings, options: argparse.Namespace) -> Settings:
+    """What only a running server needs. Raises ``CannotStart``."""
+    try:
+        mail = read_mail_server(options.mail_config, settings.data)
+    except BadMailSettings as error:
+        raise CannotStart(str(error)) from None
     return dataclasses.replace(
-        settings, keep_log_days=options.keep_log_days, keep_log_changes=max(0, options.keep_log_changes)
+        settings,
+        keep_log_days=options.keep_log_days,
+        keep_log_changes=max(0, options.keep_log_changes),
+        mail=mail,
     )
 
 

@@ -14,13 +14,24 @@ from litestar.openapi import OpenAPIConfig
 from litestar.types import Message, Scope
 from sqlalchemy.exc import DBAPIError
 
-from chat_backend import __version__, pages, tokens
+from chat_backend import __version__, mail_pages, pages, tokens
 from chat_backend.accounts import OperatorSession, VisitorSession
 from chat_backend.background import background
 from chat_backend.database import schema
 from chat_backend.database.connection import is_full
 from chat_backend.keys import ServerSession
-from chat_backend.operators_api import audience, keys, people, reading, searching, sign_in, statistics, team, writing
+from chat_backend.operators_api import (
+    audience,
+    keys,
+    mail,
+    people,
+    reading,
+    searching,
+    sign_in,
+    statistics,
+    team,
+    writing,
+)
 from chat_backend.operators_api.sign_in import AnyRequest
 from chat_backend.protocol import MAX_FRAME, Refusal, RefusalCode
 from chat_backend.refusals import Refused
@@ -96,6 +107,12 @@ def build_app(services: Services) -> Litestar:
             team.change_password,
             team.sessions,
             team.end_session,
+            mail.mail_rules,
+            mail.choose_mail_rules,
+            mail.mail_state,
+            mail.test_mail,
+            mail.try_mail_again,
+            mail.forget_mail,
             operator_stream,
             visits.open_site_session,
             visits.leave_email,
@@ -114,6 +131,9 @@ def build_app(services: Services) -> Litestar:
             pages.health,
             pages.shop,
             pages.join_page,
+            pages.open_page,
+            mail_pages.ask_to_turn_off,
+            mail_pages.turn_off,
             pages.page,
             pages.stored_file,
         ],

@@ -33,6 +33,9 @@ HOURS_EVERY = 15.0
 PROFILES_EVERY = 2.0
 """Seconds between two looks for e-mails whose public profile is to be looked up."""
 
+MAIL_EVERY = 5.0
+"""Seconds between two looks for e-mails that are to be made or handed over."""
+
 FILES_EVERY = 3600.0
 """Seconds between two looks for files that nobody attached."""
 UNATTACHED_FOR = 24 * 3600 * 1000
@@ -80,6 +83,9 @@ async def background(services: Services) -> AsyncIterator[None]:
     async def removed() -> None:
         await free_dialogs_of_removed(services)
 
+    async def mail() -> None:
+        await services.mail.work()
+
     await services.segments.forget_presence()
     async with asyncio.TaskGroup() as group:
         tasks = [
@@ -93,6 +99,8 @@ async def background(services: Services) -> AsyncIterator[None]:
             group.create_task(_again_and_again(profiles, PROFILES_EVERY)),
             group.create_task(_again_and_again(sessions, SESSIONS_EVERY)),
             group.create_task(_again_and_again(removed, REMOVED_EVERY)),
+            group.create_task(_again_and_again(mail, MAIL_EVERY, services.mail.queue.grew)),
+            group.create_task(_again_and_again(services.mail.queue.forget_old, RETENTION_EVERY, first=RETENTION_EVERY)),
         ]
         try:
             yield

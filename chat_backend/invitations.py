@@ -15,6 +15,7 @@ from chat_backend.database import rows
 from chat_backend.database.connection import Database
 from chat_backend.database.tables import invitations, operators, workspaces
 from chat_backend.identifiers import is_client_made_id, new_id
+from chat_backend.mail.room import MailRoom
 from chat_backend.open_change import OpenChange
 from chat_backend.people import contact
 from chat_backend.protocol import INVITATION_DAYS, Invitation, Invite, JoinOffer, Operator
@@ -32,20 +33,24 @@ _OVER = "This invitation is over: it was used or taken back, or it has run out."
 class Invitations:
     """Tokens are told once and kept as digests only, so nobody who reads the database can join."""
 
-    def __init__(self, database: Database, log: ChangeLog, clock: Clock) -> None:
+    def __init__(self, database: Database, log: ChangeLog, clock: Clock, mail: MailRoom) -> None:
         self._database = database
         self._log = log
         self._clock = clock
+        self._mail = mail
 
     async def invite(
         self, workspace_id: str, actor: Operator, invitation_id: str, asked: Invite
-    ) -> tuple[Invitation, str]:
-        """A new invitation, or a new link for one that is not used yet; with the token of the link."""
+    ) -> tuple[Invitation, str, str | None]:
+        """A new invitation, or a new link for one that is not used yet.
+
+        The answer: it, the token of the link, and the id of the e-mail that takes the link to whom it is for, if one does.
+        """
         if not is_client_made_id(invitation_id):
             raise Refused("bad_request", "This is no id for an invitation.", field="id")
         email = contact.email(asked.email) if asked.email.strip() else ""
         name = checks.name(asked.name) if asked.name.strip() else ""
-        token, now = tokens.new_token(), self._clock()
+        token, now, mail_id = tokens.new_token(), self._clock(), None
         async with self._database.write() as connection:
             await require_owner_now(connection, workspace_id, actor)
             if email and await _is_taken(connection, email):
@@ -69,7 +74,20 @@ class Invitations:
                 await connection.execute(insert(invitations).values(workspace_id=workspace_id, **values))
             else:
                 await connection.execute(update(invitations).where(_is(workspace_id, invitation_id)).values(values))
-        return invitation, token
+            await self._mail.queue.take_back(connection, workspace_id, invitation_id)  # an earlier link is dead
+            if self._mail.can_invite(email):
+                team = await connection.scalar(select(workspaces.c.name).where(workspaces.c.id == workspace_id))
+                mail_id = await self._mail.invite(
+                    connection,
+                    workspace_id,
+                    invitation_id,
+                    email=email,
+                    who=actor.name,
+                    team=str(team),
+                    link=self._mail.links.join(token),
+                    language=asked.language,
+                )
+        return invitation, token, mail_id
 
     async def revoke(self, workspace_id: str, actor: Operator, invitation_id: str) -> None:
         """Its link opens nothing any more. One that is used or revoked stays so."""
@@ -82,6 +100,7 @@ class Invitations:
                 .where(_is(workspace_id, invitation_id), invitations.c.state == "open")
                 .values(state="revoked")
             )
+            await self._mail.queue.take_back(connection, workspace_id, invitation_id)
 
     async def open_ones(self, connection: AsyncConnection, workspace_id: str) -> tuple[Invitation, ...]:
         """Those that nobody has used or taken back, the newest first; for a while also those that have run out."""
@@ -137,6 +156,7 @@ class Invitations:
             await change.connection.execute(
                 update(invitations).where(_is(workspace_id, row.id)).values(state="used", operator_id=operator.id)
             )
+            await self._mail.queue.take_back(change.connection, workspace_id, row.id)
             joined.append(operator)
 
         await self._log.change(workspace_id, None, work)

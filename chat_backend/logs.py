@@ -50,5 +50,5 @@ def log_to_stderr(level: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
-    for name in ("aiosqlite", "sqlalchemy.engine", "alembic", "websockets"):
+    for name in ("aiosqlite", "sqlalchemy.engine", "alembic", "websockets", "aiosmtplib"):
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLogger().level))

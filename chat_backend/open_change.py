@@ -75,6 +75,10 @@ class OpenChange:
         """The users who became others in this change."""
         return [entity for entity in self._entities.values() if isinstance(entity, Merged)]
 
+    def messages(self) -> list[Message]:
+        """The messages written so far."""
+        return [entity for entity in self._entities.values() if isinstance(entity, Message)]
+
     def afterwards(self, do: Callable[[], None]) -> None:
         """Have something done once the change is committed."""
         self._afterwards.append(do)

@@ -40,6 +40,7 @@ _IN_PLACE = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 _PIECE = re.compile(r"\.\d\d-[a-z-]+\.js$")
 _SHOP = "shop.html"
 _JOIN = "join.html"
+_OPEN = "open.html"
 
 
 @dataclass(frozen=True)
@@ -109,13 +110,22 @@ async def join_page(request: AnyRequest, pages: SkipValidation[NamedDependency[P
     return _send(request, found, "no-cache")
 
 
+@get("/open", include_in_schema=False)
+async def open_page(request: AnyRequest, pages: SkipValidation[NamedDependency[Pages]]) -> Response[bytes]:
+    """Leads from an e-mail to a dialog in the app; which one stands behind the ``#``."""
+    found = pages.get(_OPEN)
+    if found is None:
+        raise Refused("not_found", "There is nothing here.")
+    return _send(request, found, "no-cache")
+
+
 @get("/{file_name:str}", include_in_schema=False)
 async def page(
     request: AnyRequest, pages: SkipValidation[NamedDependency[Pages]], file_name: FromPath[str]
 ) -> Response[bytes]:
     """The site chat and what belongs to it."""
     found = pages.get(file_name)
-    if found is None or file_name in {_SHOP, _JOIN}:
+    if found is None or file_name in {_SHOP, _JOIN, _OPEN}:
         raise Refused("not_found", "There is nothing here.")
     return _send(request, found, "max-age=300")
 

@@ -135,6 +135,11 @@ class PresenceBook:
             for person_id, person in room.people.items()
         )
 
+    def is_idle(self, workspace_id: str, operator_id: str) -> bool:
+        """Whether he is connected and has left every computer alone."""
+        person = self._room(workspace_id).people.get(operator_id)
+        return person is not None and person.frame.idle
+
     def is_present(self, workspace_id: str, person_id: str) -> bool:
         return person_id in self._room(workspace_id).people
 

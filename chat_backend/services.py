@@ -15,7 +15,10 @@ from chat_backend.database.connection import Database
 from chat_backend.events.recording import EventRecorder
 from chat_backend.invitations import Invitations
 from chat_backend.keys import Keys, ServerSession
+from chat_backend.mail import dues as mail_dues
+from chat_backend.mail.room import MailRoom
 from chat_backend.nudge import Nudge
+from chat_backend.open_change import OpenChange
 from chat_backend.passwords import Passwords
 from chat_backend.presence import PresenceBook
 from chat_backend.profiles.lookup import ProfileLookup
@@ -44,6 +47,8 @@ class Limits:
     track: RateLimit
     identify: RateLimit
     server: RateLimit
+    mail_test: RateLimit
+    mail_off: RateLimit
     invitation: RateLimit
     join: RateLimit
 
@@ -70,6 +75,7 @@ class Services:
     limits: Limits
     segments: SegmentUpkeep
     triggers: Triggers
+    mail: MailRoom
 
 
 FromServices = SkipValidation[NamedDependency[Services]]
@@ -87,7 +93,14 @@ def build_services(
     presence = PresenceBook(board, clock=clock)
     noted = Nudge()
     membership = Membership(presence.is_present, noted)
-    log = ChangeLog(database, clock, board, membership.settle)
+    mail = MailRoom(database, presence, settings.mail, clock, public_url=settings.public_url)
+
+    async def settle(change: OpenChange) -> None:
+        await membership.settle(change)
+        if mail.delivery is not None:
+            await mail_dues.note(change)
+
+    log = ChangeLog(database, clock, board, settle)
     files = StoredFiles(database, settings.files, clock)
     segments = SegmentUpkeep(database, log, membership, clock, presence.moves)
     return Services(
@@ -97,7 +110,7 @@ def build_services(
         log=log,
         retention=Retention(database, clock, days=settings.keep_log_days, at_least=settings.keep_log_changes),
         accounts=Accounts(database, log, clock),
-        invitations=Invitations(database, log, clock),
+        invitations=Invitations(database, log, clock, mail),
         sessions=SessionBook(database, clock),
         desk=CommandDesk(log),
         files=files,
@@ -119,9 +132,12 @@ def build_services(
             track=RateLimit(60, 60, seconds),
             identify=RateLimit(30, 60, seconds),
             server=RateLimit(600, 60, seconds),
+            mail_test=RateLimit(10, 600, seconds),
+            mail_off=RateLimit(30, 60, seconds),
             invitation=RateLimit(100, 3600, seconds),
             join=RateLimit(20, 60, seconds),
         ),
         segments=segments,
         triggers=Triggers(database, log, noted),
+        mail=mail,
     )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from chat_backend.mail.server import MailServer
+
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
@@ -12,6 +14,8 @@ class Settings:
     database_url: str = ""
     public_url: str = ""
     """Address under which browsers reach the server, for the script tag that is printed; empty: unknown."""
+    mail: MailServer | None = None
+    """None: no e-mail is sent."""
     site_folder: Path = Path(__file__).parent / "site"
     embedded_key: str | None = None
     keep_log_days: float = 30

@@ -83,6 +83,7 @@ DIRECTORY = Directory(
         team=True,
         sharing=True,
         exporting=True,
+        mail=True,
     ),
 )
 

@@ -29,8 +29,10 @@ class ServerProcess:
     to standard error, over all its lives.
     """
 
-    def __init__(self, data: Path, *, key: str | None = None, port: int = 0) -> None:
+    def __init__(self, data: Path, *, key: str | None = None, port: int = 0, options: tuple[str, ...] = ()) -> None:
+        """``options``: of the command line, besides."""
         self.data = data
+        self._options = options
         self.key = key or secrets.token_urlsafe(32)
         self.address = ""
         self.site_key: str | None = None
@@ -66,7 +68,7 @@ class ServerProcess:
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [*_COMMAND, "--data", str(self.data), "--port", str(self._port)],
+                [*_COMMAND, "--data", str(self.data), "--port", str(self._port), *self._options],
                 cwd=_ROOT,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

@@ -7,7 +7,7 @@ from sqlalchemy import column as sql_column
 
 from chat_backend.database.connection import Database
 
-NEWEST = "0009"
+NEWEST = "0011"
 """Last migration in ``migrations/versions``."""
 _MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -36,7 +36,12 @@ async def team(session: FromOperator, services: FromServices) -> Team:
         members = await _members(connection, session.workspace_id)
         if session.operator.role != "owner":
             return Team(members=members)
-        return Team(members=members, invitations=await services.invitations.open_ones(connection, session.workspace_id))
+        return Team(
+            members=members,
+            invitations=await services.invitations.open_ones(connection, session.workspace_id),
+            sends_mail=services.mail.sends_invitations,
+            mails=await services.mail.queue.of_invitations(connection, session.workspace_id),
+        )
 
 
 @put("/api/v1/invitations/{invitation_id:str}")
@@ -45,8 +50,15 @@ async def invite(
 ) -> Invited:
     """The link holds its token behind a ``#``: browsers do not send it to any server, so it is in no log."""
     services.limits.invitation.require(session.workspace_id, "invitations in an hour")
-    invitation, token = await services.invitations.invite(session.workspace_id, session.operator, invitation_id, data)
-    return Invited(invitation=invitation, link=f"{services.settings.public_url.rstrip('/')}/join#{token}")
+    workspace_id = session.workspace_id
+    invitation, token, mail_id = await services.invitations.invite(workspace_id, session.operator, invitation_id, data)
+    mail = None if mail_id is None else await services.mail.became_of(workspace_id, mail_id)
+    return Invited(
+        invitation=invitation,
+        link=services.mail.links.join(token),
+        mailed=mail is not None and mail.state == "sent",
+        mail=mail,
+    )
 
 
 @delete("/api/v1/invitations/{invitation_id:str}", status_code=204)

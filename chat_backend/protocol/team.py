@@ -6,6 +6,7 @@ log: what makes them worth something is a secret that only one person may see, o
 
 from typing import Literal
 
+from chat_backend.protocol.mail import InvitationMail, MailLanguage
 from chat_backend.protocol.people import OperatorRole
 from chat_backend.protocol.wire import Wire
 
@@ -60,6 +61,8 @@ class Invite(Wire):
     email: str = ""
     name: str = ""
     role: OperatorRole = "operator"
+    language: MailLanguage = ""
+    """Of the e-mail that is sent where ``email`` is given and the server sends mail."""
 
 
 class Invited(Wire):
@@ -70,6 +73,8 @@ class Invited(Wire):
     """Absolute where the server knows its public address, else relative to the address it was reached by."""
     mailed: bool = False
     """Whether the server has sent it to ``Invitation.email`` by itself."""
+    mail: InvitationMail | None = None
+    """None: it does not send this one."""
 
 
 class Member(Wire):
@@ -88,6 +93,8 @@ class Team(Wire):
     invitations: tuple[Invitation, ...] = ()
     sends_mail: bool = False
     """Whether this server can send an invitation by e-mail."""
+    mails: tuple[InvitationMail, ...] = ()
+    """Of the invitations that were sent by e-mail."""
 
 
 class JoinLook(Wire):

@@ -16,6 +16,7 @@ from collections.abc import AsyncGenerator, Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
+from operator_app.backends.mail_port import MailBackend
 from operator_app.backends.team_port import TeamBackend
 from operator_app.domain.abilities import Abilities
 from operator_app.domain.changes import Change, Entity
@@ -218,6 +219,11 @@ class Backend(Protocol):
     @property
     def team(self) -> TeamBackend | None:
         """None: this backend has no team that one could look after, and no numbers."""
+        ...
+
+    @property
+    def mail(self) -> MailBackend | None:
+        """None: this backend sends no e-mail."""
         ...
 
     async def snapshot(self) -> Snapshot: ...

@@ -14,8 +14,11 @@ from operator_app.domain.value import ClientId, OperatorId
 class TeamBackend(Protocol):
     async def team(self) -> Team: ...
 
-    async def invite(self, invitation_id: str, *, email: str, name: str, role: Role) -> Invited:
-        """A new invitation, or for a known id a new link that takes the place of the earlier one."""
+    async def invite(self, invitation_id: str, *, email: str, name: str, role: Role, language: str = "") -> Invited:
+        """A new invitation, or for a known id a new link that takes the place of the earlier one.
+
+        Where the backend sends mail it goes to ``email`` in this ``language``.
+        """
         ...
 
     async def revoke_invitation(self, invitation_id: str) -> None: ...

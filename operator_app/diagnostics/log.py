@@ -14,8 +14,10 @@ import json
 import logging
 import re
 import sys
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import Enum
+from itertools import islice
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from traceback import extract_tb
@@ -112,11 +114,9 @@ class JsonLines(logging.Formatter):
 class Stack:
     """Where a thread was: files, lines and functions, no values. Logged as ``extra={"stack": Stack(…)}``."""
 
-    def __init__(self, frame: FrameType | None) -> None:
-        self.frames: list[str] = []
-        while frame is not None and len(self.frames) < _MAX_FRAMES:
-            self.frames.append(_place(frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name))
-            frame = frame.f_back
+    def __init__(self, places: Iterable[tuple[str, int, str]]) -> None:
+        """File, line and function of each, the innermost first."""
+        self.frames = [_place(*place) for place in islice(places, _MAX_FRAMES)]
 
 
 def _may_be_written(name: str, value: object) -> bool:

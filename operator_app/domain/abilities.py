@@ -30,3 +30,5 @@ class Abilities(Value):
     """It keeps saved replies and what was read. False: they are kept on this computer, for this operator alone."""
     exporting: bool = False
     """All that is known of a user can be had as a file."""
+    mail: bool = False
+    """It may send e-mail to operators, by rules that they choose."""

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from operator_app.domain.mail import InvitationMail
 from operator_app.domain.people import Role
 from operator_app.domain.value import Milliseconds, OperatorId, Value
 
@@ -35,6 +36,9 @@ class Team(Value):
     members: tuple[Member, ...]
     invitations: tuple[Invitation, ...] = ()
     sends_mail: bool = False
+    """Whether the server sends an invitation by itself to whoever's e-mail is given."""
+    mails: tuple[InvitationMail, ...] = ()
+    """What became of the invitations that were sent."""
 
 
 class Invited(Value):
@@ -42,7 +46,8 @@ class Invited(Value):
 
     invitation: Invitation
     link: str
-    mailed: bool = False
+    mail: InvitationMail | None = None
+    """None: the server does not send this one."""
 
 
 class JoinOffer(Value):

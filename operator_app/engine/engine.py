@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from operator_app.diagnostics.problem_fields import described
 from operator_app.domain.problems import ArchiveError, ArchiveProblem
 from operator_app.domain.value import AccountId, Milliseconds
-from operator_app.engine import actions, alerting, desk, queries, site_queries, team
+from operator_app.engine import actions, alerting, desk, mail, queries, site_queries, team
 from operator_app.engine.access import Embedded, OwnBackends
 from operator_app.engine.connection import Clocks
 from operator_app.engine.desk import Desk
@@ -36,7 +36,14 @@ LAST_REQUESTS_SECONDS = 2.0
 
 Answer = TypeVar("Answer")
 
-_ANSWERS = {**queries.ANSWERS, **site_queries.ANSWERS, **alerting.ANSWERS, **team.ANSWERS, **actions.ANSWERS}
+_ANSWERS = {
+    **queries.ANSWERS,
+    **site_queries.ANSWERS,
+    **alerting.ANSWERS,
+    **team.ANSWERS,
+    **mail.ANSWERS,
+    **actions.ANSWERS,
+}
 
 log = logging.getLogger(__name__)
 

@@ -19,7 +19,9 @@ async def get_team(session: AccountSession, _asked: requests.GetTeam) -> Team:
 
 
 async def invite(session: AccountSession, asked: requests.Invite) -> Invited:
-    return await (await _team(session)).invite(asked.id, email=asked.email, name=asked.name, role=asked.role)
+    return await (await _team(session)).invite(
+        asked.id, email=asked.email, name=asked.name, role=asked.role, language=asked.language
+    )
 
 
 async def revoke_invitation(session: AccountSession, asked: requests.RevokeInvitation) -> None:

@@ -20,6 +20,8 @@ class Invite(AccountRequest[Invited]):
     email: str = ""
     name: str = ""
     role: Role = Role.OPERATOR
+    language: str = ""
+    """Of the e-mail; empty: the server's own."""
 
 
 class RevokeInvitation(AccountRequest[None]):

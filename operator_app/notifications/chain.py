@@ -16,6 +16,7 @@ from operator_app.notifications.port import (
     Adapter,
     Bubble,
     Capabilities,
+    Click,
     NotificationError,
     NotShown,
     NotShownReason,
@@ -86,6 +87,8 @@ class NotifierChain:
         self._on_change = on_change
         self._clock = clock
         self._reached: _Reached | None = None
+        self._shown_by: _Reached | None = None
+        self._hanging: dict[Slot, Bubble] = {}
         self._told: str | None = None
         self.failure: NotShownReason | None = None
         """What became of better ways than the one in use, when it was last looked for."""
@@ -97,8 +100,12 @@ class NotifierChain:
             if self._reached is not None and self._reached.try_better_at <= self._clock():
                 await self._let_go()
             while (reached := await self._reach(failures)) is not None:
+                if reached is not self._shown_by:
+                    self._shown_by = reached
+                    await self._move(reached.adapter, except_for=bubble.place)
                 failure = await self._try(reached.adapter.show(bubble))
                 if failure is None:
+                    self._hanging[bubble.place] = bubble
                     self._tell(reached.adapter.name, failures)
                     return Shown(adapter=reached.adapter.name)
                 failures[reached.number] = failure
@@ -108,6 +115,7 @@ class NotifierChain:
 
     async def withdraw(self, slot: Slot) -> None:
         async with self._busy:
+            self._hanging.pop(slot, None)
             if (reached := self._reached) is not None and (failure := await self._try(reached.adapter.withdraw(slot))):
                 await self._drop(reached, failure)
 
@@ -119,16 +127,31 @@ class NotifierChain:
     async def begin_anew(self) -> None:
         """Try the best way first again, for somebody may have mended it."""
         async with self._busy:
-            await self._let_go()
+            if self._reached is not None and self._reached.number > 0:
+                await self._let_go()
 
     async def close(self) -> None:
         async with self._busy:
+            self._hanging.clear()
             await self._let_go()
 
     async def _let_go(self) -> None:
+        """What hangs there comes along with the next bubble, so that no click leads nowhere."""
         if self._reached is not None:
             reached, self._reached = self._reached, None
+            for slot in tuple(self._hanging):
+                await self._try(reached.adapter.withdraw(slot))
             await reached.adapter.close()
+
+    async def _move(self, adapter: Adapter, except_for: Slot) -> None:
+        """The newest is shown after them, and so on top; where one fails, the newest will, and the next way is tried."""
+        for slot, bubble in self._hanging.items():
+            if slot != except_for and await self._try(adapter.show(bubble)) is not None:
+                return
+
+    def _take_click(self, click: Click) -> None:
+        self._hanging = {slot: bubble for slot, bubble in self._hanging.items() if bubble.target != click.target}
+        self._on_click(click)
 
     def _tell(self, adapter: str, failures: dict[int, NotShownReason]) -> None:
         if adapter != self._told:
@@ -146,7 +169,7 @@ class NotifierChain:
                 continue
             adapter = make()
             opened: list[Capabilities] = []
-            failure = await self._try(_open(adapter, self._on_click, opened))
+            failure = await self._try(_open(adapter, self._take_click, opened))
             if failure is None:
                 self.failure = _most_telling(failures)
                 again = math.inf if not failures else self._clock() + RETRY_SECONDS

@@ -1031,6 +1031,45 @@
     </message>
 </context>
 <context>
+    <name>FailureRow</name>
+    <message>
+        <source>Invitation</source>
+        <translation>Invitation</translation>
+    </message>
+    <message>
+        <source>News in a dialog</source>
+        <translation>News in a dialog</translation>
+    </message>
+    <message>
+        <source>last tried: {when}</source>
+        <translation>last tried: {when}</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>given up</translation>
+    </message>
+    <message>
+        <source>next try at {time}</source>
+        <translation>next try at {time}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Try the e-mail to {email} again</source>
+        <translation>Try the e-mail to {email} again</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Dismiss</translation>
+    </message>
+    <message>
+        <source>Dismiss the e-mail to {email}</source>
+        <translation>Dismiss the e-mail to {email}</translation>
+    </message>
+</context>
+<context>
     <name>FileStates</name>
     <message>
         <source>Saving…</source>
@@ -1496,12 +1535,24 @@
         <translation>This address is known on this computer only: a colleague elsewhere cannot reach it. For a team, host the server where everybody can.</translation>
     </message>
     <message>
+        <source>Send the invitation</source>
+        <translation>Send the invitation</translation>
+    </message>
+    <message>
         <source>Send this link to whom you invite. It lets one person in, {until}.</source>
         <translation>Send this link to whom you invite. It lets one person in, {until}.</translation>
     </message>
     <message>
-        <source>It was sent to {email}; you can also send the link yourself.</source>
-        <translation>It was sent to {email}; you can also send the link yourself.</translation>
+        <source>It was sent to {email}; you can also send the link yourself. It lets one person in, {until}.</source>
+        <translation>It was sent to {email}; you can also send the link yourself. It lets one person in, {until}.</translation>
+    </message>
+    <message>
+        <source>The e-mail to {email} was not sent: send the link yourself. {why}</source>
+        <translation>The e-mail to {email} was not sent: send the link yourself. {why}</translation>
+    </message>
+    <message>
+        <source>The e-mail to {email} is still on its way; you can also send the link yourself. {why}</source>
+        <translation>The e-mail to {email} is still on its way; you can also send the link yourself. {why}</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -1618,6 +1669,108 @@
     <message>
         <source>Picture of the chat on the site</source>
         <translation>Picture of the chat on the site</translation>
+    </message>
+</context>
+<context>
+    <name>MailPage</name>
+    <message>
+        <source>No connection: how e-mail goes is known again once there is one.</source>
+        <translation>No connection: how e-mail goes is known again once there is one.</translation>
+    </message>
+    <message>
+        <source>Operators who are away, or have not read something in time, are told by e-mail; invitations too.</source>
+        <translation>Operators who are away, or have not read something in time, are told by e-mail; invitations too.</translation>
+    </message>
+    <message>
+        <source>This server sends no e-mail. Whoever runs it names a mail server and a sender (CHAT_BACKEND_SMTP_URL, CHAT_BACKEND_MAIL_FROM) and starts it anew; then operators who are away are told of what is new, and invitations are sent by themselves.</source>
+        <translation>This server sends no e-mail. Whoever runs it names a mail server and a sender (CHAT_BACKEND_SMTP_URL, CHAT_BACKEND_MAIL_FROM) and starts it anew; then operators who are away are told of what is new, and invitations are sent by themselves.</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>none yet</translation>
+    </message>
+    <message>
+        <source>Mail server</source>
+        <translation>Mail server</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>Sender</translation>
+    </message>
+    <message>
+        <source>Last e-mail sent</source>
+        <translation>Last e-mail sent</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Waiting to be sent</translation>
+    </message>
+    <message>
+        <source>Not taken by the mail server</source>
+        <translation>Not taken by the mail server</translation>
+    </message>
+    <message>
+        <source>Nothing: all e-mails were taken.</source>
+        <translation>Nothing: all e-mails were taken.</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+</context>
+<context>
+    <name>MailRulesPart</name>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>E-mails</source>
+        <translation>E-mails</translation>
+    </message>
+    <message>
+        <source>E-mails about dialogs</source>
+        <translation>E-mails about dialogs</translation>
+    </message>
+    <message>
+        <source>To {email}</source>
+        <translation>To {email}</translation>
+    </message>
+    <message>
+        <source>Send an e-mail</source>
+        <translation>Send an e-mail</translation>
+    </message>
+    <message>
+        <source>One for all that is new in a dialog</source>
+        <translation>One for all that is new in a dialog</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>Quiet hours of e-mail</source>
+        <translation>Quiet hours of e-mail</translation>
+    </message>
+    <message>
+        <source>What is still unread then is sent afterwards</source>
+        <translation>What is still unread then is sent afterwards</translation>
+    </message>
+    <message>
+        <source>No e-mails on Saturday and Sunday</source>
+        <translation>No e-mails on Saturday and Sunday</translation>
+    </message>
+    <message>
+        <source>Quote messages in e-mails</source>
+        <translation>Quote messages in e-mails</translation>
+    </message>
+    <message>
+        <source>only while I am away</source>
+        <translation>only while I am away</translation>
+    </message>
+    <message>
+        <source>away, or unread for {number} min</source>
+        <translation>away, or unread for {number} min</translation>
     </message>
 </context>
 <context>
@@ -2580,6 +2733,10 @@
         <translation>Sound</translation>
     </message>
     <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
         <source>my dialogs</source>
         <translation>my dialogs</translation>
     </message>
@@ -3370,6 +3527,25 @@
     <message>
         <source>This is not allowed: only owners may, and whoever&apos;s computer the server runs on stays its owner.</source>
         <translation>This is not allowed: only owners may, and whoever&apos;s computer the server runs on stays its owner.</translation>
+    </message>
+</context>
+<context>
+    <name>TestLine</name>
+    <message>
+        <source>Send a test e-mail</source>
+        <translation>Send a test e-mail</translation>
+    </message>
+    <message>
+        <source>Whether e-mails arrive is known once a test did.</source>
+        <translation>Whether e-mails arrive is known once a test did.</translation>
+    </message>
+    <message>
+        <source>A test is on its way to {email}…</source>
+        <translation>A test is on its way to {email}…</translation>
+    </message>
+    <message>
+        <source>✓ The mail server has taken a test for {email}. Look whether it has come.</source>
+        <translation>✓ The mail server has taken a test for {email}. Look whether it has come.</translation>
     </message>
 </context>
 <context>
@@ -4736,6 +4912,65 @@
     <message>
         <source>No alert</source>
         <translation>No alert</translation>
+    </message>
+</context>
+<context>
+    <name>mail</name>
+    <message>
+        <source>{sentence} It said: “{words}”</source>
+        <translation>{sentence} It said: “{words}”</translation>
+    </message>
+    <message>
+        <source>The mail server could not be reached.</source>
+        <translation>The mail server could not be reached.</translation>
+    </message>
+    <message>
+        <source>The mail server took too long.</source>
+        <translation>The mail server took too long.</translation>
+    </message>
+    <message>
+        <source>The mail server does not offer the encryption that is asked for.</source>
+        <translation>The mail server does not offer the encryption that is asked for.</translation>
+    </message>
+    <message>
+        <source>The mail server&apos;s certificate is not trusted.</source>
+        <translation>The mail server&apos;s certificate is not trusted.</translation>
+    </message>
+    <message>
+        <source>The mail server does not accept user and password.</source>
+        <translation>The mail server does not accept user and password.</translation>
+    </message>
+    <message>
+        <source>The mail server does not accept the sender.</source>
+        <translation>The mail server does not accept the sender.</translation>
+    </message>
+    <message>
+        <source>The mail server does not accept the recipient.</source>
+        <translation>The mail server does not accept the recipient.</translation>
+    </message>
+    <message>
+        <source>The mail server does not take it yet.</source>
+        <translation>The mail server does not take it yet.</translation>
+    </message>
+    <message>
+        <source>The mail server does not take it.</source>
+        <translation>The mail server does not take it.</translation>
+    </message>
+    <message>
+        <source>The connection to the mail server broke.</source>
+        <translation>The connection to the mail server broke.</translation>
+    </message>
+    <message>
+        <source>sent by e-mail</source>
+        <translation>sent by e-mail</translation>
+    </message>
+    <message>
+        <source>e-mail on its way</source>
+        <translation>e-mail on its way</translation>
+    </message>
+    <message>
+        <source>e-mail not sent</source>
+        <translation>e-mail not sent</translation>
     </message>
 </context>
 <context>

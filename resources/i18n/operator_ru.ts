@@ -1040,6 +1040,45 @@
     </message>
 </context>
 <context>
+    <name>FailureRow</name>
+    <message>
+        <source>Invitation</source>
+        <translation>Приглашение</translation>
+    </message>
+    <message>
+        <source>News in a dialog</source>
+        <translation>Новое в диалоге</translation>
+    </message>
+    <message>
+        <source>last tried: {when}</source>
+        <translation>последняя попытка: {when}</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>больше не отправляется</translation>
+    </message>
+    <message>
+        <source>next try at {time}</source>
+        <translation>следующая попытка в {time}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Ещё раз</translation>
+    </message>
+    <message>
+        <source>Try the e-mail to {email} again</source>
+        <translation>Отправить письмо на {email} ещё раз</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Dismiss the e-mail to {email}</source>
+        <translation>Убрать письмо на {email}</translation>
+    </message>
+</context>
+<context>
     <name>FileStates</name>
     <message>
         <source>Saving…</source>
@@ -1506,12 +1545,24 @@
         <translation>Этот адрес работает только на этом компьютере: коллега с другого его не откроет. Для команды разместите сервер там, где он доступен всем.</translation>
     </message>
     <message>
+        <source>Send the invitation</source>
+        <translation>Отправить приглашение</translation>
+    </message>
+    <message>
         <source>Send this link to whom you invite. It lets one person in, {until}.</source>
         <translation>Отправьте эту ссылку тому, кого приглашаете. По ней войдёт один человек, {until}.</translation>
     </message>
     <message>
-        <source>It was sent to {email}; you can also send the link yourself.</source>
-        <translation>Ссылка отправлена на {email}; можно послать её и самому.</translation>
+        <source>It was sent to {email}; you can also send the link yourself. It lets one person in, {until}.</source>
+        <translation>Отправлено на {email}; ссылку можно послать и самим. По ней войдёт один человек, {until}.</translation>
+    </message>
+    <message>
+        <source>The e-mail to {email} was not sent: send the link yourself. {why}</source>
+        <translation>Письмо на {email} не отправлено: пошлите ссылку сами. {why}</translation>
+    </message>
+    <message>
+        <source>The e-mail to {email} is still on its way; you can also send the link yourself. {why}</source>
+        <translation>Письмо на {email} ещё в пути; ссылку можно послать и самим. {why}</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -1628,6 +1679,108 @@
     <message>
         <source>Picture of the chat on the site</source>
         <translation>Как чат выглядит на сайте</translation>
+    </message>
+</context>
+<context>
+    <name>MailPage</name>
+    <message>
+        <source>No connection: how e-mail goes is known again once there is one.</source>
+        <translation>Нет соединения: о почте станет известно, когда оно появится.</translation>
+    </message>
+    <message>
+        <source>Operators who are away, or have not read something in time, are told by e-mail; invitations too.</source>
+        <translation>Операторам, которых нет на месте или которые не прочитали вовремя, приходят письма; приглашения тоже уходят по почте.</translation>
+    </message>
+    <message>
+        <source>This server sends no e-mail. Whoever runs it names a mail server and a sender (CHAT_BACKEND_SMTP_URL, CHAT_BACKEND_MAIL_FROM) and starts it anew; then operators who are away are told of what is new, and invitations are sent by themselves.</source>
+        <translation>Этот сервер не отправляет писем. Тот, кто его запускает, указывает почтовый сервер и отправителя (CHAT_BACKEND_SMTP_URL, CHAT_BACKEND_MAIL_FROM) и запускает его заново; тогда операторы, которых нет на месте, узнают о новом, а приглашения уходят сами.</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>ещё не было</translation>
+    </message>
+    <message>
+        <source>Mail server</source>
+        <translation>Почтовый сервер</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>Отправитель</translation>
+    </message>
+    <message>
+        <source>Last e-mail sent</source>
+        <translation>Последнее письмо отправлено</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Ждут отправки</translation>
+    </message>
+    <message>
+        <source>Not taken by the mail server</source>
+        <translation>Не приняты почтовым сервером</translation>
+    </message>
+    <message>
+        <source>Nothing: all e-mails were taken.</source>
+        <translation>Таких нет: все письма приняты.</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Почта</translation>
+    </message>
+</context>
+<context>
+    <name>MailRulesPart</name>
+    <message>
+        <source>E-mail</source>
+        <translation>Почта</translation>
+    </message>
+    <message>
+        <source>E-mails</source>
+        <translation>Письма</translation>
+    </message>
+    <message>
+        <source>E-mails about dialogs</source>
+        <translation>Письма о диалогах</translation>
+    </message>
+    <message>
+        <source>To {email}</source>
+        <translation>На {email}</translation>
+    </message>
+    <message>
+        <source>Send an e-mail</source>
+        <translation>Когда писать</translation>
+    </message>
+    <message>
+        <source>One for all that is new in a dialog</source>
+        <translation>Одно на всё новое в диалоге</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>Quiet hours of e-mail</source>
+        <translation>Тихие часы почты</translation>
+    </message>
+    <message>
+        <source>What is still unread then is sent afterwards</source>
+        <translation>Что останется непрочитанным, придёт после них</translation>
+    </message>
+    <message>
+        <source>No e-mails on Saturday and Sunday</source>
+        <translation>Не писать в субботу и воскресенье</translation>
+    </message>
+    <message>
+        <source>Quote messages in e-mails</source>
+        <translation>Приводить в письмах текст сообщений</translation>
+    </message>
+    <message>
+        <source>only while I am away</source>
+        <translation>только когда нет на месте</translation>
+    </message>
+    <message>
+        <source>away, or unread for {number} min</source>
+        <translation>нет на месте или не прочитано {number} мин</translation>
     </message>
 </context>
 <context>
@@ -2592,6 +2745,10 @@
         <translation>Звук</translation>
     </message>
     <message>
+        <source>E-mail</source>
+        <translation>Почта</translation>
+    </message>
+    <message>
         <source>my dialogs</source>
         <translation>мои диалоги</translation>
     </message>
@@ -3383,6 +3540,25 @@
     <message>
         <source>This is not allowed: only owners may, and whoever&apos;s computer the server runs on stays its owner.</source>
         <translation>Так нельзя: это могут только владельцы, а тот, на чьём компьютере работает сервер, остаётся владельцем.</translation>
+    </message>
+</context>
+<context>
+    <name>TestLine</name>
+    <message>
+        <source>Send a test e-mail</source>
+        <translation>Отправить проверочное письмо</translation>
+    </message>
+    <message>
+        <source>Whether e-mails arrive is known once a test did.</source>
+        <translation>Доходят ли письма, покажет проверочное письмо.</translation>
+    </message>
+    <message>
+        <source>A test is on its way to {email}…</source>
+        <translation>Проверочное письмо отправляется на {email}…</translation>
+    </message>
+    <message>
+        <source>✓ The mail server has taken a test for {email}. Look whether it has come.</source>
+        <translation>✓ Почтовый сервер принял проверочное письмо для {email}. Посмотрите, пришло ли оно.</translation>
     </message>
 </context>
 <context>
@@ -4753,6 +4929,65 @@
     <message>
         <source>No alert</source>
         <translation>Без оповещения</translation>
+    </message>
+</context>
+<context>
+    <name>mail</name>
+    <message>
+        <source>{sentence} It said: “{words}”</source>
+        <translation>{sentence} Его ответ: «{words}»</translation>
+    </message>
+    <message>
+        <source>The mail server could not be reached.</source>
+        <translation>До почтового сервера не удалось достучаться.</translation>
+    </message>
+    <message>
+        <source>The mail server took too long.</source>
+        <translation>Почтовый сервер отвечает слишком долго.</translation>
+    </message>
+    <message>
+        <source>The mail server does not offer the encryption that is asked for.</source>
+        <translation>Почтовый сервер не предлагает нужного шифрования.</translation>
+    </message>
+    <message>
+        <source>The mail server&apos;s certificate is not trusted.</source>
+        <translation>Сертификату почтового сервера нет доверия.</translation>
+    </message>
+    <message>
+        <source>The mail server does not accept user and password.</source>
+        <translation>Почтовый сервер не принимает имя и пароль.</translation>
+    </message>
+    <message>
+        <source>The mail server does not accept the sender.</source>
+        <translation>Почтовый сервер не принимает отправителя.</translation>
+    </message>
+    <message>
+        <source>The mail server does not accept the recipient.</source>
+        <translation>Почтовый сервер не принимает получателя.</translation>
+    </message>
+    <message>
+        <source>The mail server does not take it yet.</source>
+        <translation>Почтовый сервер пока не принимает письмо.</translation>
+    </message>
+    <message>
+        <source>The mail server does not take it.</source>
+        <translation>Почтовый сервер не принимает письмо.</translation>
+    </message>
+    <message>
+        <source>The connection to the mail server broke.</source>
+        <translation>Соединение с почтовым сервером прервалось.</translation>
+    </message>
+    <message>
+        <source>sent by e-mail</source>
+        <translation>отправлено по почте</translation>
+    </message>
+    <message>
+        <source>e-mail on its way</source>
+        <translation>письмо в пути</translation>
+    </message>
+    <message>
+        <source>e-mail not sent</source>
+        <translation>письмо не отправлено</translation>
     </message>
 </context>
 <context>

@@ -159,6 +159,7 @@ def test_the_systems_do_not_disturb_is_known_and_named(floor: NoticeFloor) -> No
     floor.do_not_disturb(on=True)
     try:
         floor.reader.key("ctrl+comma")
+        floor.in_front("Settings")
         floor.reader.click(floor.reader.find("push button", "^Notifications$"))
         floor.reader.click(floor.reader.find("push button", "^Send a test$"))
         floor.reader.find("label", "^Do not disturb is on in the system")
@@ -167,4 +168,5 @@ def test_the_systems_do_not_disturb_is_known_and_named(floor: NoticeFloor) -> No
     floor.reader.click(floor.reader.find("push button", "^Send a test$"))
     floor.bubbles.click(floor.bubbles.wait_for("^This is a test$"))
     floor.reader.find("label", "click received")
+    floor.in_front("Settings")
     floor.reader.key("Escape")

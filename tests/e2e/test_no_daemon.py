@@ -1,5 +1,6 @@
 """A desktop on which nothing shows notifications and there is no tray: alerts come all the same, and the app says why so."""
 
+import json
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from operator_app.settings.profile import Profile
 from tests.e2e.app import App
 from tests.e2e.desktop import Desktop
-from tests.e2e.notice_floor import OtherProgram, Site
+from tests.e2e.notice_floor import RULES, OtherProgram, Site
 from tests.e2e.operator_at_work import OperatorAtWork
 from tests.e2e.own_server import ANNA, PASSWORD, server_with
 from tests.e2e.screen_reader import ScreenReader
@@ -39,6 +40,7 @@ def wants_to_be_seen(desktop: Desktop, window: str) -> bool:
 def test_without_a_notification_service_the_window_tells_of_what_comes(
     app: App, desktop: Desktop, reader: ScreenReader, site: Site, tmp_path: Path
 ) -> None:
+    app.profile.settings_file.write_text(json.dumps(RULES), encoding="utf-8")
     anna = OperatorAtWork(app, reader)
     anna.start("Sign in")
     anna.sign_in(site.server.address, ANNA, PASSWORD)
@@ -65,6 +67,7 @@ def test_without_a_notification_service_the_window_tells_of_what_comes(
     wait_until(lambda: not wants_to_be_seen(desktop, window), "the end of it")
 
     reader.key("ctrl+comma")
+    wait_until(lambda: "Settings" in desktop.active_window(), "the settings in front")
     anna.press("^Notifications$")
     anna.press("^Send a test$")
     anna.hears("^The system has not shown it; the app has, in its own way")

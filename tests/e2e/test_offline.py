@@ -165,7 +165,7 @@ def test_a_message_that_was_refused_is_sent_again_edited_copied_or_discarded(
     refused("Two metres")
     does("Two metres", "^Edit$")
     wait_until(lambda: anna.held("^Reply") == "Two metres", "what was refused in the field")
-    reader.wait_gone("list item", ": Two metres,")
+    reader.wait_gone("list item", ": Two metres, .*not sent")
     anna.focus("^Reply")
     reader.key("ctrl+End")
     reader.type(" wide")

@@ -58,6 +58,14 @@ from operator_app.domain.statistics import Period, Statistics
 from operator_app.domain.storage import Storage
 from operator_app.domain.user_timeline import TimelinePage, TimelinePlace, has_messages, key_of, kinds_of
 from operator_app.domain.value import AccountId, ClientId, DialogId, MessageId, UserId
+from operator_app.engine.mail_requests import (
+    ChooseMail,
+    ForgetMail,
+    GetMailChoices,
+    GetMailState,
+    RetryMail,
+    SendTestMail,
+)
 from operator_app.engine.notices import Changes, CommandRefused, Notice, StatusChanged
 from operator_app.engine.requests import (
     AccountRequest,
@@ -94,6 +102,7 @@ from operator_app.engine.requests import (
     PeoplePage,
     Perform,
     Person,
+    RecordAlert,
     RetryMessage,
     SaveDraft,
     SaveFile,
@@ -128,7 +137,7 @@ from operator_app.engine.team_requests import (
     RevokeInvitation,
     TellIdle,
 )
-from tests import sample_alerts, sample_dialogs, sample_people, sample_site, sample_team
+from tests import sample_alerts, sample_dialogs, sample_mail, sample_people, sample_site, sample_team
 from tests.screens import sample_search
 
 Request = EngineRequest[Any] | AccountRequest[Any]
@@ -156,6 +165,10 @@ class SampleEngine:
         self.directory = sample_dialogs.DIRECTORY
         self.status = status or ConnectionStatus(phase=Phase.ONLINE, complete_up_to=sample_dialogs.NOW)
         self.team = sample_team.TEAM
+        self.invited = sample_team.INVITED
+        self.mail_choices = sample_mail.CHOICES
+        self.mail_state = sample_mail.STATE
+        self.mail_tested = sample_mail.TESTED
         self.sessions = sample_team.SESSIONS
         self.statistics: Callable[[Period], Statistics] = sample_team.statistics
         self.more_at_backend = False
@@ -338,6 +351,8 @@ class SampleEngine:
                 return None
             case TellWatching():
                 return None
+            case RecordAlert():
+                return None
             case GetAlerts(dialog_id=dialog_id, limit=limit):
                 return tuple(line for line in self.alerts if dialog_id in {None, line.entry.dialog_id})[:limit]
             case GetDirectory():
@@ -379,7 +394,7 @@ class SampleEngine:
                 is_owner = self.directory.me.role is Role.OWNER
                 return self.team if is_owner else replace(self.team, invitations=())
             case Invite():
-                return sample_team.INVITED
+                return self.invited
             case GetSessions():
                 return self.sessions
             case GetStatistics(period=period):
@@ -391,6 +406,19 @@ class SampleEngine:
             case Join() | EnterService():
                 self.accounts = (sample_dialogs.ACCOUNT,)
                 return sample_dialogs.ACCOUNT
+            case GetMailChoices():
+                return self.mail_choices
+            case ChooseMail(rules=rules):
+                self.mail_choices = replace(self.mail_choices, rules=rules)
+                return self.mail_choices
+            case GetMailState():
+                return self.mail_state
+            case SendTestMail():
+                return self.mail_tested
+            case RetryMail(id=mail_id) | ForgetMail(id=mail_id):
+                left = tuple(each for each in self.mail_state.failures if each.id != mail_id)
+                self.mail_state = replace(self.mail_state, failures=left)
+                return None
             case ChangeRole() | RenameOperator() | RemoveOperator():
                 self._change_team(request)
                 return None

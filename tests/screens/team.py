@@ -1,14 +1,17 @@
 """Pictures of the team: its settings, one's own account, joining, being removed, the numbers."""
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
+from operator_app.domain.mail import InvitationMail
 from operator_app.domain.people import Role
 from operator_app.domain.problems import RefusalReason, Refused, Unreachable, UnreachableReason
 from operator_app.engine.status import REMOVED, ConnectionStatus, Phase
 from operator_app.engine.team_requests import GetStatistics, Join, LookAtInvitation
 from tests import sample_dialogs as sample
-from tests import sample_team
+from tests import sample_mail, sample_team
 from tests.screens.desk import Desk
 from tests.screens.of_sign_in import no_account
 from tests.screens.sample_engine import SampleEngine
@@ -43,6 +46,18 @@ async def invited(desk: Desk) -> QWidget:
     window.team.form.make.click()
     await desk.settle()
     return window
+
+
+def mailing(mail: InvitationMail) -> Callable[[], SampleEngine]:
+    """A server that sends invitations, and what becomes of this one."""
+
+    def engine() -> SampleEngine:
+        engine = SampleEngine()
+        engine.team = replace(sample_team.TEAM, sends_mail=True, mails=(mail,))
+        engine.invited = replace(sample_team.INVITED, mail=mail)
+        return engine
+
+    return engine
 
 
 async def removing(desk: Desk) -> QWidget:
@@ -160,6 +175,10 @@ SCREENS = (
     Screen("team-offline", team_page, engine=cut_off, languages=ALL),
     Screen("team-inviting", inviting, looks=BOTH, languages=ALL),
     Screen("team-invited", invited, looks=BOTH, languages=ALL),
+    Screen("team-mailing", inviting, engine=mailing(sample_mail.SENT), languages=ALL),
+    Screen("team-mailed", invited, engine=mailing(sample_mail.SENT), looks=BOTH, languages=ALL),
+    Screen("team-not-mailed", invited, engine=mailing(sample_mail.NOT_SENT), languages=ALL),
+    Screen("team-mail-failed", team_page, engine=mailing(sample_mail.NOT_SENT), languages=ALL),
     Screen("team-removing", removing, looks=BOTH, languages=ALL),
     Screen("team-removed", dialog, engine=removed, looks=BOTH, languages=ALL),
     Screen("account", account_page, looks=BOTH, languages=ALL),

@@ -1,12 +1,14 @@
 """Settings › Notifications: what is alerted to, how and when; a test that proves the way there and back; what became of each."""
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from operator_app.notifications.port import NotShownReason
 from operator_app.settings.alert_rules import REPEATS, WAITS, AlertSound, QuietHours
 from operator_app.settings.settings import NotificationPrivacy
 from ui.clock import Clock, system_clock
+from ui.mail.rules_part import MailRulesPart
 from ui.open_account import OpenAccount
 from ui.settings.alert_ledger import AlertLedger
 from ui.settings.alert_test import AlertTest, ProofNotShown, ProofShown
@@ -52,18 +54,21 @@ class NotificationsPage(Page):
         test.found.connect(self.links.show_links)
         self.rules = RuleTable(theme, choices.value.alert_rules, lambda rules: choices.change(alert_rules=rules), self)
         self.column.addWidget(self.rules)
+        self.mail = MailRulesPart(account, self, self.rules)
         self._add_what_is_shown()
         self._add_when()
         self._add_sound()
+        self.column.addWidget(self.mail)
         self.ledger = AlertLedger(account, theme, clock=clock, parent=self)
-        title = QLabel(self.tr("Recent"), self)
-        set_role(title, "section")
-        title.setContentsMargins(theme.px(Space.L), theme.px(Space.L), theme.px(Space.L), theme.px(Space.S))
         self.column.addWidget(self.rule())
-        self.column.addWidget(title)
+        self.column.addWidget(self.section(self.tr("Recent")))
         self.column.addWidget(self.ledger)
         self.column.addStretch(1)
         test.recorded.connect(self.ledger.read)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.mail.read()
 
     def _add_what_is_shown(self) -> None:
         levels = [

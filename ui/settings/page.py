@@ -42,6 +42,11 @@ class Page(QWidget):
 
     def add_row(self, words: str, control: QWidget, hint: str = "") -> None:
         """``hint``: a quiet second line under the words."""
+        self.column.addWidget(self.rule())
+        self.column.addWidget(self.row(words, control, hint))
+
+    def row(self, words: str, control: QWidget, hint: str = "") -> QFrame:
+        """The same, for whoever puts it in its place himself."""
         px = self.theme.px
         row = QFrame(self)
         label = QLabel(words, row)
@@ -61,8 +66,22 @@ class Page(QWidget):
         line.addLayout(texts, 1)
         line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         row.setMinimumHeight(px(_ROW))
-        self.column.addWidget(self.rule())
-        self.column.addWidget(row)
+        return row
+
+    def inset(self, label: QLabel, *, above: int = 0, below: int = Space.M) -> QWidget:
+        """A label with room around it: what a label is given itself it loses when another size is chosen."""
+        px = self.theme.px
+        holder = QWidget(self)
+        room = QHBoxLayout(holder)
+        room.setContentsMargins(px(Space.L), px(above), px(Space.L), px(below))
+        room.addWidget(label)
+        return holder
+
+    def section(self, words: str) -> QWidget:
+        """What the rows under it are about."""
+        label = QLabel(words, self)
+        set_role(label, "section")
+        return self.inset(label, above=Space.L, below=Space.S)
 
     def choice(
         self, name: str, choices: list[tuple[Chosen, str]], chosen: Chosen, choose: Callable[[Chosen], None]

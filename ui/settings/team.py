@@ -8,6 +8,7 @@ from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from operator_app.domain.accounts import BackendKind
+from operator_app.domain.mail import InvitationMail
 from operator_app.domain.people import Operator, Role
 from operator_app.domain.problems import BackendError, RefusalReason, Refused
 from operator_app.domain.team import Invitation, Member, Team
@@ -79,6 +80,7 @@ class TeamPage(Page):
 
     def start_inviting(self) -> None:
         self._show_instead(self.form)
+        self.form.set_sends_mail(sends=self._team is not None and self._team.sends_mail)
         self.form.start()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -237,7 +239,8 @@ class TeamPage(Page):
         members = tuple(self._shown(directory, each) for each in directory.operators if not each.removed)
         is_owner = directory.me.role is Role.OWNER
         invitations = self._team.invitations if self._team is not None and is_owner else ()
-        made_of = (tuple(each.operator.id for each in members), invitations, may_change)
+        mails = () if self._team is None else self._team.mails
+        made_of = (tuple(each.operator.id for each in members), invitations, mails, may_change)
         if made_of == self._made_of:
             for row, shown in zip(self.rows, members, strict=True):
                 row.show_member(shown)
@@ -291,13 +294,17 @@ class TeamPage(Page):
 
     def _invitation_row(self, invitation: Invitation, *, may_change: bool) -> InvitationRow:
         until = until_words(invitation.expires_at, self._clock(), expired=invitation.expired)
-        row = InvitationRow(self.theme, invitation, until, parent=self._list)
+        row = InvitationRow(self.theme, invitation, until, self._mail_of(invitation), parent=self._list)
         row.link_asked.connect(lambda asked: self._run(self._invite(self.form.again(asked))))
         row.revoke_asked.connect(lambda asked: self._run(self._revoke(asked)))
         row.link.setEnabled(may_change)
         row.revoke.setEnabled(may_change)
         self.invitation_rows.append(row)
         return row
+
+    def _mail_of(self, invitation: Invitation) -> InvitationMail | None:
+        mails = () if self._team is None else self._team.mails
+        return next((each for each in mails if each.invitation_id == invitation.id), None)
 
     def _member(self, operator_id: OperatorId) -> Member | None:
         members = () if self._team is None else self._team.members

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from operator_app.domain.people import Role
 from operator_app.settings.settings import Settings, SettingsNotice
 from ui.clock import Clock, system_clock
 from ui.message_bar import MessageBar
@@ -14,6 +15,7 @@ from ui.settings.account import AccountPage, account_title
 from ui.settings.alert_test import AlertTest
 from ui.settings.choices import Choices
 from ui.settings.general import GeneralPage, general_title
+from ui.settings.mail import MailPage, mail_title
 from ui.settings.notifications import NotificationsPage, notifications_title
 from ui.settings.page import scrolled
 from ui.settings.saved_replies import SavedRepliesPage, saved_replies_title
@@ -37,6 +39,7 @@ class SettingsPage(Enum):
     STORAGE = auto()
     ACCOUNT = auto()
     TEAM = auto()
+    MAIL = auto()
     SITE_CHAT = auto()
     SEGMENTS = auto()
     TRIGGERS = auto()
@@ -66,6 +69,7 @@ class SettingsWindow(QWidget):
         self.storage = StoragePage(account, theme, choices)
         self.account = AccountPage(account, theme, choices, clock)
         self.team = TeamPage(account, theme, clock)
+        self.mail = MailPage(account, theme, clock)
         self.site_chat = SiteChatPage(account, theme)
         self.segments = SegmentsPage(account, theme)
         self.triggers = TriggersPage(account, theme)
@@ -80,6 +84,7 @@ class SettingsWindow(QWidget):
                 (SettingsPage.STORAGE, storage_title(), scrolled(self.storage)),
                 (SettingsPage.ACCOUNT, account_title(), scrolled(self.account)),
                 (SettingsPage.TEAM, team_title(), self.team),
+                (SettingsPage.MAIL, mail_title(), scrolled(self.mail)),
                 (SettingsPage.SITE_CHAT, site_chat_title(), scrolled(self.site_chat)),
                 (SettingsPage.SEGMENTS, segments_title(), self.segments),
                 (SettingsPage.TRIGGERS, triggers_title(), self.triggers),
@@ -108,7 +113,8 @@ class SettingsWindow(QWidget):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        for page in (self.team, self.account, self.segments, self.triggers):
+        self.notifications.mail.tasks.cancel()
+        for page in (self.team, self.account, self.mail, self.segments, self.triggers):
             page.tasks.cancel()
         super().closeEvent(event)
 
@@ -121,6 +127,10 @@ class SettingsWindow(QWidget):
         team = directory is None or directory.abilities.team
         for page in (SettingsPage.ACCOUNT, SettingsPage.TEAM):
             self._buttons.button(page.value).setVisible(team)
+        mails = directory is not None and directory.abilities.mail and directory.me.role is Role.OWNER
+        self._buttons.button(SettingsPage.MAIL.value).setVisible(mails)
+        if not mails and self._buttons.checkedId() == SettingsPage.MAIL.value:
+            self.show_page(SettingsPage.GENERAL)
 
     def _tell_of_file(self, _before: Settings, _now: Settings) -> None:
         if self._choices.notice is SettingsNotice.NOT_WRITABLE:

@@ -3,7 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from operator_app.domain.mail import InvitationMail
 from operator_app.domain.team import Invitation
+from ui.mail.words import outcome_words, trouble_words
 from ui.team.words import role_words
 from ui.theme.elided import ElidedLabel
 from ui.theme.stylesheet import set_role
@@ -17,7 +19,14 @@ class InvitationRow(QFrame):
     link_asked = Signal(Invitation)
     revoke_asked = Signal(Invitation)
 
-    def __init__(self, theme: Theme, invitation: Invitation, until: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        invitation: Invitation,
+        until: str,
+        mail: InvitationMail | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         px = theme.px
         whom = invitation.name or invitation.email or self.tr("Whoever has the link")
@@ -27,7 +36,11 @@ class InvitationRow(QFrame):
         facts = ElidedLabel(self)
         set_role(facts, "secondary")
         email = invitation.email if invitation.name else ""
-        facts.show_text(" · ".join(words for words in (role_words(invitation.role), until, email) if words))
+        sent = "" if mail is None else outcome_words(mail.outcome)
+        facts.show_text(" · ".join(words for words in (role_words(invitation.role), until, email, sent) if words))
+        if mail is not None and mail.trouble is not None:
+            facts.setToolTip(trouble_words(mail.trouble))
+        self.facts = facts
         self.link = QPushButton(self.tr("New link"), self)
         self.link.setAccessibleName(self.tr("New link for {whom}").format(whom=whom))
         self.revoke = QPushButton(self.tr("Take back"), self)

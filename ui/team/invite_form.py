@@ -2,14 +2,16 @@
 
 import uuid
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from operator_app.domain.mail import MailOutcome
 from operator_app.domain.people import Role
 from operator_app.domain.problems import RefusalReason, Refused
 from operator_app.domain.team import Invitation, Invited
 from operator_app.engine.team_requests import Invite
+from ui.mail.words import spoken_language, trouble_words
 from ui.sentences import failure_sentence
 from ui.team.words import role_words
 from ui.theme.choice_button import ChoiceButton
@@ -44,6 +46,8 @@ class InviteForm(QWidget):
         self.make = QPushButton(self.tr("Make the link"), self)
         set_role(self.make, "primary")
         self.make.clicked.connect(self._submit)
+        self._sends_mail = False
+        self.email.field.textChanged.connect(self._name_button)
         self.cancel = QPushButton(self.tr("Cancel"), self)
         self.cancel.clicked.connect(self.left)
         for field in (self.name, self.email):
@@ -83,20 +87,26 @@ class InviteForm(QWidget):
         """``only_here``: nobody on another computer can open it."""
         self.link.setText(invited.link)
         self.link.setCursorPosition(0)
-        words = self.tr("Send this link to whom you invite. It lets one person in, {until}.").format(until=until)
-        if invited.mailed:
-            words = self.tr("It was sent to {email}; you can also send the link yourself.").format(
-                email=invited.invitation.email
-            )
-        self._link_words.setText(words)
+        self._link_words.setText(_link_words(invited, until))
         self._only_here.setVisible(only_here)
         self.copy.setText(self.tr("Copy link"))
         self._pages.setCurrentIndex(1)
         self.copy.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def set_sends_mail(self, *, sends: bool) -> None:
+        """Whether the server sends an invitation by itself to whoever's e-mail is given."""
+        self._sends_mail = sends
+        self._name_button()
+
     def again(self, invitation: Invitation) -> Invite:
-        """What makes a new link for an invitation."""
-        return Invite(id=invitation.id, email=invitation.email, name=invitation.name, role=invitation.role)
+        """What makes a new link for an invitation, and sends it where the first one was sent."""
+        return Invite(
+            id=invitation.id,
+            email=invitation.email,
+            name=invitation.name,
+            role=invitation.role,
+            language=spoken_language(),
+        )
 
     def show_error(self, error: Exception) -> None:
         self.set_busy(busy=False)
@@ -134,8 +144,14 @@ class InviteForm(QWidget):
                 email=self.email.field.text().strip(),
                 name=self.name.field.text().strip(),
                 role=self._role,
+                language=spoken_language(),
             )
         )
+
+    def _name_button(self) -> None:
+        """It says whether an e-mail leaves."""
+        mails = self._sends_mail and bool(self.email.field.text().strip())
+        self.make.setText(self.tr("Send the invitation") if mails else self.tr("Make the link"))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.link.text())
@@ -191,6 +207,30 @@ class InviteForm(QWidget):
                 column.addLayout(part)
         column.addStretch(1)
         return page
+
+
+def _link_words(invited: Invited, until: str) -> str:
+    """What became of the e-mail, if there was one, and what is left to do."""
+    translate, mail, email = QCoreApplication.translate, invited.mail, invited.invitation.email
+    if mail is None:
+        return translate("InviteForm", "Send this link to whom you invite. It lets one person in, {until}.").format(
+            until=until
+        )
+    why = "" if mail.trouble is None else trouble_words(mail.trouble)
+    match mail.outcome:
+        case MailOutcome.SENT:
+            words = translate(
+                "InviteForm",
+                "It was sent to {email}; you can also send the link yourself. It lets one person in, {until}.",
+            )
+            return words.format(email=email, until=until)
+        case MailOutcome.FAILED:
+            words = translate("InviteForm", "The e-mail to {email} was not sent: send the link yourself. {why}")
+        case MailOutcome.WAITING:
+            words = translate(
+                "InviteForm", "The e-mail to {email} is still on its way; you can also send the link yourself. {why}"
+            )
+    return words.format(email=email, why=why).strip()
 
 
 def _row(spacing: int, *buttons: QPushButton) -> QHBoxLayout:

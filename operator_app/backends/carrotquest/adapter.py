@@ -84,6 +84,10 @@ class CarrotQuestBackend:
         return None
 
     @property
+    def mail(self) -> None:
+        return None
+
+    @property
     def capabilities(self) -> port.Capabilities:
         return port.Capabilities(
             honours_client_id=False,

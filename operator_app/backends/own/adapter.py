@@ -14,6 +14,7 @@ from operator_app.backends.own import address as addresses
 from operator_app.backends.own import encoding
 from operator_app.backends.own.decoding import Decoder, Malformed
 from operator_app.backends.own.http import Http
+from operator_app.backends.own.mail import OwnMail
 from operator_app.backends.own.stream import Stream
 from operator_app.backends.own.team import OwnTeam
 from operator_app.domain.abilities import Abilities
@@ -50,10 +51,15 @@ class OwnBackend:
         self._decoder = Decoder(address)
         self._stream = Stream(address, tls, token, self._decoder)
         self._team = OwnTeam(self._http, address)
+        self._mail = OwnMail(self._http)
 
     @property
     def team(self) -> OwnTeam:
         return self._team
+
+    @property
+    def mail(self) -> OwnMail:
+        return self._mail
 
     @property
     def capabilities(self) -> port.Capabilities:
@@ -78,6 +84,7 @@ class OwnBackend:
                 team=True,
                 sharing=True,
                 exporting=True,
+                mail=True,
             ),
         )
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import msgspec
 
 from chat_backend import protocol as wire
-from operator_app.backends.own import decoding
+from operator_app.backends.own import decoding, mail
 from operator_app.backends.own.decoding import Malformed
 from operator_app.backends.own.http import Http
 from operator_app.domain import statistics as numbers
@@ -40,16 +40,19 @@ class OwnTeam:
             ),
             invitations=tuple(_invitation(each) for each in found.invitations),
             sends_mail=found.sends_mail,
+            mails=_checked(lambda: tuple(mail.invitation_mail(each) for each in found.mails)),
         )
 
-    async def invite(self, invitation_id: str, *, email: str, name: str, role: Role) -> domain.Invited:
-        body = wire.Invite(email=email, name=name, role=role.value)
+    async def invite(
+        self, invitation_id: str, *, email: str, name: str, role: Role, language: str = ""
+    ) -> domain.Invited:
+        body = wire.Invite(email=email, name=name, role=role.value, language=mail.language(language))
         answer = await self._http.call("PUT", f"/api/v1/invitations/{_part(invitation_id)}", body=_json(body))
         found = _read(answer, wire.Invited)
         return domain.Invited(
             invitation=_invitation(found.invitation),
             link=f"{self._address}{found.link}" if found.link.startswith("/") else found.link,
-            mailed=found.mailed,
+            mail=_checked(lambda: None if found.mail is None else mail.invitation_mail(found.mail)),
         )
 
     async def revoke_invitation(self, invitation_id: str) -> None:

@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, insert, text
 from sqlalchemy.exc import IntegrityError
 
-from chat_backend.database import audience_tables, schema
+from chat_backend.database import audience_tables, mail_tables, schema
 from chat_backend.database.connection import Database
 from chat_backend.database.tables import marks
 
@@ -23,8 +23,10 @@ async def database(tmp_path: Path):
 
 
 async def test_migrations_lead_to_the_tables(database: Database) -> None:
+    assert audience_tables.metadata is mail_tables.metadata
+
     def difference(connection: Connection) -> list[object]:
-        return compare_metadata(MigrationContext.configure(connection), audience_tables.metadata)
+        return compare_metadata(MigrationContext.configure(connection), mail_tables.metadata)
 
     async with database.write() as connection:
         assert await connection.run_sync(difference) == []

@@ -6,11 +6,12 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from typing import ClassVar
 
 import pytest
 
 from operator_app.diagnostics.log import Stack
-from operator_app.diagnostics.stalls import StallWatch, waited_for_processor
+from operator_app.diagnostics.stalls import StallWatch, places_of, waited_for_processor
 
 
 @pytest.fixture
@@ -46,6 +47,49 @@ async def test_a_stall_is_reported_once_with_its_place(watch: StallWatch, caplog
     (end,) = [record for record in caplog.records if record.msg == "loop goes on"][-1:]
     waited = vars(end).get("waited_for_processor")
     assert waited is None or waited >= 0
+
+
+class Painter:
+    """In its place, whatever must not outlive the function that made it, nor end on another thread."""
+
+    ended_on: ClassVar[list[int]] = []
+
+    def __del__(self) -> None:
+        self.ended_on.append(threading.get_ident())
+
+
+async def test_nothing_of_the_watched_thread_is_kept_alive(watch: StallWatch) -> None:
+    def paint() -> None:
+        painter = Painter()
+        time.sleep(0.02)
+        assert painter
+
+    Painter.ended_on.clear()
+    watch.add("screen", asyncio.get_running_loop())
+    for number in range(1, 40):
+        paint()
+        assert Painter.ended_on == [threading.get_ident()] * number
+    watch.remove("screen")
+
+
+def test_where_a_thread_is() -> None:
+    waiting, go = threading.Event(), threading.Event()
+
+    def stand_still() -> None:
+        waiting.set()
+        go.wait()
+
+    thread = threading.Thread(target=stand_still)
+    thread.start()
+    waiting.wait()
+    places = places_of(thread.ident or 0)
+    go.set()
+    thread.join()
+    assert (__file__, "stand_still") in [(file, function) for file, _, function in places]
+    assert [function for _, _, function in places_of(threading.get_ident())][:2] == [
+        "places_of",
+        "test_where_a_thread_is",
+    ]
 
 
 @pytest.mark.qt_loop

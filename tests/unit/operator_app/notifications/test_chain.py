@@ -10,6 +10,7 @@ from operator_app.notifications.chain import RETRY_SECONDS, Change, NotifierChai
 from operator_app.notifications.port import (
     Bubble,
     Capabilities,
+    Click,
     NotificationError,
     NotShown,
     NotShownReason,
@@ -170,3 +171,31 @@ async def test_begun_anew_it_tries_the_best_at_once(chain: NotifierChain, first:
     await chain.begin_anew()
     assert await chain.show(BUBBLE) == Shown(adapter="first")
     assert chain.failure is None
+
+
+async def test_what_hangs_comes_along_to_another_way(first: Desk, second: Desk, log: list[str]) -> None:
+    clicks: list[Click] = []
+    makers: list[Callable[[], Desk]] = [lambda: first, lambda: second]
+    chain = NotifierChain(makers, clicks.append)
+    others = [Target(account_id=AccountId("acc"), dialog_id=DialogId(f"d{number}")) for number in (2, 3, 4)]
+    await chain.show(BUBBLE)
+    for target in others:
+        await chain.show(Bubble(target=target, title="Boris", body="Hello"))
+    await chain.withdraw(others[0].slot)
+    chain._take_click(Click(target=others[1]))
+    assert clicks == [Click(target=others[1])]
+    log.clear()
+    first.fault_on_show = NotificationError(NotShownReason.FAILED)
+    newest = Target(account_id=AccountId("acc"), dialog_id=DialogId("d9"))
+    assert await chain.show(Bubble(target=newest, title="Olga", body="Hello")) == Shown(adapter="second")
+    assert log == ["first show", "first close", "second open", *["second show"] * 3], "the newest, and what still hangs"
+    log.clear()
+    first.fault_on_show = None
+    await chain.begin_anew()
+    assert log == ["second withdraw", "second withdraw", "second withdraw", "second close"]
+    await chain.begin_anew()
+    await chain.show(BUBBLE)
+    assert log[4:] == ["first open", "first show", "first show", "first show"]
+    log.clear()
+    await chain.begin_anew()
+    assert log == [], "the best way is left alone, with all that hangs there"

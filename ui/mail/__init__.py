@@ -1,0 +1,1 @@
+"""E-mail on screen: what one is told by it, and how sending goes."""
