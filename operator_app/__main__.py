@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from ui.idleness import IdleWatch
     from ui.settings.alert_test import AlertTest
     from ui.settings.choices import Choices
+    from ui.settings.updates import Updates
     from ui.single_instance import SingleInstance, Wish
     from ui.theme.theme import Theme
     from ui.translation import Translations
@@ -121,6 +122,7 @@ def _run(profile: Profile, options: argparse.Namespace, marks: Marks, ending: Ex
 
     from operator_app.diagnostics.problem_fields import described
     from operator_app.notifications import windows_identity
+    from operator_app.updates.begin import say_that_it_runs_already
     from ui.single_instance import CannotLock, SingleInstance, Wish
 
     # names the window class that desktops group windows and match .desktop entries by
@@ -132,6 +134,7 @@ def _run(profile: Profile, options: argparse.Namespace, marks: Marks, ending: Ex
     only_one = SingleInstance(profile.folder)
     try:
         if not only_one.claim(wish):
+            say_that_it_runs_already()
             return 0
     except (OSError, CannotLock) as error:
         _log.error("the profile cannot be taken", extra=described(error))
@@ -170,11 +173,13 @@ def _engine(profile: Profile) -> "Engine":
     from operator_app.backends.own.embedded import EmbeddedBackend
     from operator_app.engine.engine import Engine
     from operator_app.secrets.keyring_store import KeyringStore
+    from operator_app.updates.begin import updater_of
 
     return Engine(
         profile,
         KeyringStore(APP_NAME),
         lambda: EmbeddedBackend(profile.embedded_backend, profile.logs),
+        updater=lambda tell: updater_of(profile, tell),
     )
 
 
@@ -206,7 +211,6 @@ def _measure(application: "QApplication", screen: "Application", start: _Start) 
 
 
 async def _live(application: "QApplication", start: _Start) -> None:
-    from operator_app.diagnostics.crash import log_loop_error
     from operator_app.settings.live import LiveSettings
     from operator_app.settings.screen import ScreenMemoryFile
     from operator_app.settings.settings import SettingsFile
@@ -222,7 +226,6 @@ async def _live(application: "QApplication", start: _Start) -> None:
     from ui.settings.in_force import InForce
 
     loop = asyncio.get_running_loop()
-    loop.set_exception_handler(log_loop_error)
     quit_asked = asyncio.Event()
     _set_on_signals(loop, quit_asked)
     stalls = _watched(loop)
@@ -236,6 +239,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
     accessibility = (FeedAccessibility(), ListAccessibility())  # kept: Qt holds no reference
     bridge = EngineBridge(start.engine)
     alert_test = AlertTest()
+    updates = _updates(application, bridge, choices)
     memory = ScreenMemoryFile(profile.folder / "screen.json")
     outside = Outside(application, bridge, theme, choices, memory, desktop_entry=_entry())
     screen = Application(
@@ -244,6 +248,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
         memory,
         choices,
         alert_test,
+        updates=updates,
         zone=_zone(),
         pasted_folder=profile.folder / "pasted",
         may_close=outside.staying.may_close,
@@ -264,13 +269,26 @@ async def _live(application: "QApplication", start: _Start) -> None:
         await screen.close()
         await alerting.close()
         await outside.close()
-        _close(idleness, stalls, garbage)
+        _close(idleness, updates, stalls, garbage)
         del accessibility
 
 
+def _updates(application: "QApplication", bridge: "EngineBridge", choices: "Choices") -> "Updates":
+    from operator_app.installation.installation import read_installation
+    from ui.first_paint import FirstPaint
+    from ui.settings.updates import Updates
+
+    updates = Updates(bridge, choices, read_installation(), parent=bridge)
+    FirstPaint(application).reached.connect(updates.start)
+    return updates
+
+
 def _watched(loop: asyncio.AbstractEventLoop) -> "StallWatch":
+    """What goes wrong on the screen's loop is logged, and what holds it up."""
+    from operator_app.diagnostics.crash import log_loop_error
     from operator_app.diagnostics.stalls import StallWatch
 
+    loop.set_exception_handler(log_loop_error)
     stalls = StallWatch()
     stalls.add("screen", loop)
     return stalls
@@ -311,7 +329,7 @@ def _idleness(
     return IdleWatch(application, bridge, choices, system_idle(), parent=screen)
 
 
-def _close(*parts: "IdleWatch | StallWatch | ScreenGarbage") -> None:
+def _close(*parts: "IdleWatch | Updates | StallWatch | ScreenGarbage") -> None:
     for part in parts:
         part.close()
 

@@ -26,6 +26,7 @@ from ui.rising import raise_window
 from ui.sentences import failure_sentence
 from ui.settings.alert_test import AlertTest
 from ui.settings.choices import Choices
+from ui.settings.updates import Updates
 from ui.settings.window import SettingsPage, SettingsWindow
 from ui.sign_in.sign_out import SignOutQuestion
 from ui.statistics.window import StatisticsWindow
@@ -59,6 +60,7 @@ class Application(QObject):
         choices: Choices,
         alert_test: AlertTest,
         *,
+        updates: Updates,
         zone: tzinfo,
         pasted_folder: Path,
         may_close: Callable[[MainWindow], bool] = lambda _: True,
@@ -71,6 +73,7 @@ class Application(QObject):
         self._choices = choices
         self._may_close = may_close
         self._alert_test = alert_test
+        self._updates = updates
         self._desks: dict[AccountId, Desk] = {}
         self._engine = engine
         self.theme = theme
@@ -154,7 +157,7 @@ class Application(QObject):
             return
         if self.settings_window is None:
             self.settings_window = SettingsWindow(
-                self._open_account, self.theme, self._choices, self._alert_test, clock=self._clock
+                self._open_account, self.theme, self._choices, self._alert_test, self._updates, clock=self._clock
             )
             if self.main_window is not None:
                 middle = self.main_window.geometry().center()

@@ -21,6 +21,7 @@ from operator_app.engine.notices import (
     CommandRefused,
     Notice,
     StatusChanged,
+    UpdateChanged,
     UploadProgress,
 )
 from operator_app.engine.requests import AccountRequest, EngineRequest
@@ -56,6 +57,7 @@ class EngineBridge(QObject):
     refused = Signal(CommandRefused)
     progress = Signal(UploadProgress)
     accounts = Signal(AccountsChanged)
+    update = Signal(UpdateChanged)
     _woken = Signal()
 
     def __init__(self, engine: EnginePort, parent: QObject | None = None) -> None:
@@ -97,6 +99,8 @@ class EngineBridge(QObject):
                 self.progress.emit(notice)
             case AccountsChanged():
                 self.accounts.emit(notice)
+            case UpdateChanged():
+                self.update.emit(notice)
 
 
 class AccountBridge:

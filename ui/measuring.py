@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from operator_app.diagnostics.marks import Marks
 from ui.application import Application
 from ui.conversation.timeline.items import message_of
+from ui.first_paint import FirstPaint
 from ui.main_window import MainWindow
 
 
@@ -30,6 +31,7 @@ class Measuring(QObject):
         self._asked: set[int] = set()
         application.window_opened.connect(self._watch)
         qt.installEventFilter(self)
+        FirstPaint(qt).reached.connect(lambda: marks.mark("first paint"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched.isWidgetType():

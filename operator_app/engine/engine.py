@@ -6,19 +6,21 @@ import threading
 import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
+from pathlib import Path
 from random import Random
 from typing import Any, TypeVar
 
 from operator_app.diagnostics.problem_fields import described
 from operator_app.domain.problems import ArchiveError, ArchiveProblem
+from operator_app.domain.updates import UpdateState
 from operator_app.domain.value import AccountId, Milliseconds
-from operator_app.engine import actions, alerting, desk, mail, queries, site_queries, team
+from operator_app.engine import actions, alerting, desk, mail, queries, site_queries, team, update_requests
 from operator_app.engine.access import Embedded, OwnBackends
 from operator_app.engine.connection import Clocks
 from operator_app.engine.desk import Desk
 from operator_app.engine.hosted_service import CarrotQuestServices
 from operator_app.engine.notice_queue import NoticeQueue
-from operator_app.engine.notices import Notice
+from operator_app.engine.notices import Notice, UpdateChanged
 from operator_app.engine.requests import (
     AccountRequest,
     ConnectNow,
@@ -28,8 +30,12 @@ from operator_app.engine.requests import (
     SignInAgain,
 )
 from operator_app.engine.tasks import TaskOwner
+from operator_app.installation.installation import Installation
+from operator_app.installation.policy import Policy
 from operator_app.secrets.store import SecretStore
 from operator_app.settings.profile import Profile
+from operator_app.updates.source import SignedSource
+from operator_app.updates.updater import Updater
 
 LAST_REQUESTS_SECONDS = 2.0
 """How long a stop waits for requests that were made before it, such as the last draft."""
@@ -73,13 +79,16 @@ class Engine:
         own: OwnBackends | None = None,
         clocks: Clocks | None = None,
         random: Random | None = None,
+        updater: Callable[[Callable[[UpdateState], None]], Updater] | None = None,
     ) -> None:
-        """``embedded`` makes the backend on this computer; it is called on the engine's thread."""
+        """``embedded`` makes the backend on this computer, ``updater`` what brings newer versions; both are called on the
+        engine's thread. Without the latter nothing is looked for."""
         self._profile = profile
         self._secrets = secrets
         self._make_embedded = embedded
         self._own = own or OwnBackends()
         self._clocks = clocks or SystemClocks()
+        self._make_updater = updater or _no_updates
         self._random = random or Random()  # noqa: S311 - for pauses, not for secrets
         self._notices = NoticeQueue()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -107,7 +116,7 @@ class Engine:
         return not thread.is_alive()
 
     def submit(self, request: EngineRequest[Answer]) -> Future[Answer]:
-        return self._submit(lambda: desk.ANSWERS[type(request)](self._desk, request), type(request).__name__)
+        return self._submit(lambda: self._answer_as_a_whole(request), type(request).__name__)
 
     def submit_to(self, account_id: AccountId, request: AccountRequest[Answer]) -> Future[Answer]:
         return self._submit(lambda: self._answer(account_id, request), type(request).__name__)
@@ -137,10 +146,13 @@ class Engine:
             clocks=self._clocks,
             random=self._random,
         )
+        self._updater = self._make_updater(lambda state: self._notices.put(UpdateChanged(state=state)))
         self._loop = asyncio.get_running_loop()
         started.set_result(None)
         own_tasks.start(self._desk.open(), "open accounts")
+        own_tasks.start(self._updater.run(), "updates")
         await self._stop_asked.wait()
+        self._updater.close()
         await self._requests.finish(LAST_REQUESTS_SECONDS)
         await self._requests.cancel_all()
         await own_tasks.cancel_all()
@@ -162,6 +174,11 @@ class Engine:
         if future.set_running_or_notify_cancel():
             self._requests.start(_settle(future, answer, name), name)
 
+    def _answer_as_a_whole(self, request: EngineRequest[Any]) -> Awaitable[Any]:
+        if (answer := update_requests.ANSWERS.get(type(request))) is not None:
+            return answer(self._updater, request)
+        return desk.ANSWERS[type(request)](self._desk, request)
+
     async def _answer(self, account_id: AccountId, request: AccountRequest[Any]) -> Any:
         if isinstance(request, GetStatus):  # also of an account whose archive cannot be opened
             return (await self._desk.find(account_id)).telling.status
@@ -177,6 +194,11 @@ class Engine:
             if error.problem is ArchiveProblem.DAMAGED:
                 await session.give_up(error)
             raise
+
+
+def _no_updates(tell: Callable[[UpdateState], None]) -> Updater:
+    installation = Installation()
+    return Updater(installation, Policy(), SignedSource(installation, Path()), None, tell=tell)
 
 
 async def _settle(future: Future[Any], answer: Callable[[], Awaitable[Any]], name: str) -> None:

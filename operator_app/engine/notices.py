@@ -3,6 +3,7 @@
 from operator_app.domain.accounts import Account
 from operator_app.domain.arrivals import Arrival
 from operator_app.domain.commands import Command
+from operator_app.domain.updates import UpdateState
 from operator_app.domain.value import AccountId, ClientId, DialogId, UserId, Value
 from operator_app.engine.status import ConnectionStatus
 
@@ -72,4 +73,12 @@ class AccountsChanged(Value):
     accounts: tuple[Account, ...]
 
 
-Notice = Changes | Arrival | Attended | StatusChanged | CommandRefused | UploadProgress | AccountsChanged
+class UpdateChanged(Value):
+    """How far a newer version of the app is."""
+
+    state: UpdateState
+
+
+Notice = (
+    Changes | Arrival | Attended | StatusChanged | CommandRefused | UploadProgress | AccountsChanged | UpdateChanged
+)

@@ -5,6 +5,7 @@ from typing import TypedDict, Unpack
 
 from msgspec.structs import replace
 
+from operator_app.domain.updates import UpdateChannel, UpdateChoice
 from operator_app.settings.alert_rules import AlertRules, AlertSound, QuietHours
 from operator_app.settings.settings import (
     Language,
@@ -39,6 +40,8 @@ class SettingsChange(TypedDict, total=False):
     undo_seconds: int
     archive_limit_mb: int
     idle_minutes: int
+    updates: UpdateChoice
+    update_channel: UpdateChannel
 
 
 class LiveSettings:

@@ -42,6 +42,11 @@ class Profile:
         return self.folder / "logs"
 
     @property
+    def updates(self) -> Path:
+        """What is believed of newer versions, and what of them is on its way."""
+        return self.folder / "updates"
+
+    @property
     def embedded_backend(self) -> Path:
         """Data of the backend that runs on this computer."""
         return self.folder / "backend"

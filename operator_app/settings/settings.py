@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import msgspec
 
+from operator_app.domain.updates import UpdateChannel, UpdateChoice
 from operator_app.domain.value import Value
 from operator_app.settings.alert_rules import AlertRules, AlertSound, QuietHours
 
@@ -76,6 +77,8 @@ class Settings(Value):
     """How long a message can be taken back before it leaves."""
     idle_minutes: Annotated[int, msgspec.Meta(ge=0, le=LONGEST_IDLE)] = 10
     """After how many minutes without a key or the pointer touched one counts as not at the computer; 0: never."""
+    updates: UpdateChoice = UpdateChoice.AUTOMATIC
+    update_channel: UpdateChannel = UpdateChannel.STABLE
 
 
 class SettingsNotice(StrEnum):

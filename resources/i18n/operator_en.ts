@@ -2,6 +2,161 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AboutPage</name>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Newer versions</source>
+        <translation>Newer versions</translation>
+    </message>
+    <message>
+        <source>Bring by itself</source>
+        <translation>Bring by itself</translation>
+    </message>
+    <message>
+        <source>Only tell me</source>
+        <translation>Only tell me</translation>
+    </message>
+    <message>
+        <source>Never look</source>
+        <translation>Never look</translation>
+    </message>
+    <message>
+        <source>What was brought is in use from the next start</source>
+        <translation>What was brought is in use from the next start</translation>
+    </message>
+    <message>
+        <source>Which ones</source>
+        <translation>Which ones</translation>
+    </message>
+    <message>
+        <source>Finished ones</source>
+        <translation>Finished ones</translation>
+    </message>
+    <message>
+        <source>Early ones too</source>
+        <translation>Early ones too</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation>Show…</translation>
+    </message>
+    <message>
+        <source>Show the licences of others&apos; parts</source>
+        <translation>Show the licences of others&apos; parts</translation>
+    </message>
+    <message>
+        <source>Parts by others</source>
+        <translation>Parts by others</translation>
+    </message>
+    <message>
+        <source>The app itself is free software under the MIT licence</source>
+        <translation>The app itself is free software under the MIT licence</translation>
+    </message>
+    <message>
+        <source>Bring it now</source>
+        <translation>Bring it now</translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation>Look now</translation>
+    </message>
+    <message>
+        <source>Version {version} did not start here and was taken back.</source>
+        <translation>Version {version} did not start here and was taken back.</translation>
+    </message>
+    <message>
+        <source>This build looks for newer versions nowhere.</source>
+        <translation>This build looks for newer versions nowhere.</translation>
+    </message>
+    <message>
+        <source>The owner of this computer has switched this off.</source>
+        <translation>The owner of this computer has switched this off.</translation>
+    </message>
+    <message>
+        <source>Newer versions are not looked for.</source>
+        <translation>Newer versions are not looked for.</translation>
+    </message>
+    <message>
+        <source>Not looked for yet.</source>
+        <translation>Not looked for yet.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Looking…</translation>
+    </message>
+    <message>
+        <source>This is the newest version.</source>
+        <translation>This is the newest version.</translation>
+    </message>
+    <message>
+        <source>Version {version} is there. It comes the way this one came.</source>
+        <translation>Version {version} is there. It comes the way this one came.</translation>
+    </message>
+    <message>
+        <source>Version {version} is there: {size}.</source>
+        <translation>Version {version} is there: {size}.</translation>
+    </message>
+    <message>
+        <source>Version {version} is coming: {done} of {total}</source>
+        <translation>Version {version} is coming: {done} of {total}</translation>
+    </message>
+    <message>
+        <source>Version {version} is here. It is in use from the next start.</source>
+        <translation>Version {version} is here. It is in use from the next start.</translation>
+    </message>
+    <message>
+        <source>What was found is not signed as it must be, so it was not taken.</source>
+        <translation>What was found is not signed as it must be, so it was not taken.</translation>
+    </message>
+    <message>
+        <source>What was found is too old to be believed. It is tried again later.</source>
+        <translation>What was found is too old to be believed. It is tried again later.</translation>
+    </message>
+    <message>
+        <source>There is no room for it, or the app&apos;s folder may not be written.</source>
+        <translation>There is no room for it, or the app&apos;s folder may not be written.</translation>
+    </message>
+    <message>
+        <source>The place of newer versions cannot be reached. It is tried again later.</source>
+        <translation>The place of newer versions cannot be reached. It is tried again later.</translation>
+    </message>
+    <message>
+        <source>Run from its sources</source>
+        <translation>Run from its sources</translation>
+    </message>
+    <message>
+        <source>Installed as a package: the system&apos;s updates bring newer versions</source>
+        <translation>Installed as a package: the system&apos;s updates bring newer versions</translation>
+    </message>
+    <message>
+        <source>Installed by Flatpak, which brings newer versions</source>
+        <translation>Installed by Flatpak, which brings newer versions</translation>
+    </message>
+    <message>
+        <source>Installed from a disk image</source>
+        <translation>Installed from a disk image</translation>
+    </message>
+    <message>
+        <source>Unpacked into a folder of yours</source>
+        <translation>Unpacked into a folder of yours</translation>
+    </message>
+    <message>
+        <source>Installed for you on this computer</source>
+        <translation>Installed for you on this computer</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>About</translation>
+    </message>
+</context>
+<context>
     <name>AccountPage</name>
     <message>
         <source>Your name, as visitors and colleagues see it</source>
@@ -1662,6 +1817,17 @@
     <message>
         <source>closed</source>
         <translation>closed</translation>
+    </message>
+</context>
+<context>
+    <name>LicencesWindow</name>
+    <message>
+        <source>Parts by others</source>
+        <translation>Parts by others</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
     </message>
 </context>
 <context>
@@ -3841,6 +4007,10 @@
         <translation>Cart</translation>
     </message>
     <message>
+        <source>Orders</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
         <source>Properties</source>
         <translation>Properties</translation>
     </message>
@@ -4287,6 +4457,14 @@
     <message>
         <source>night there</source>
         <translation>night there</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Paid</translation>
     </message>
     <message>
         <source>yes</source>

@@ -2,6 +2,161 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>AboutPage</name>
+    <message>
+        <source>Version</source>
+        <translation>Версия</translation>
+    </message>
+    <message>
+        <source>Newer versions</source>
+        <translation>Новые версии</translation>
+    </message>
+    <message>
+        <source>Bring by itself</source>
+        <translation>Загружать самостоятельно</translation>
+    </message>
+    <message>
+        <source>Only tell me</source>
+        <translation>Только сообщать</translation>
+    </message>
+    <message>
+        <source>Never look</source>
+        <translation>Не искать</translation>
+    </message>
+    <message>
+        <source>What was brought is in use from the next start</source>
+        <translation>Загруженное начинает работать со следующего запуска</translation>
+    </message>
+    <message>
+        <source>Which ones</source>
+        <translation>Какие</translation>
+    </message>
+    <message>
+        <source>Finished ones</source>
+        <translation>Готовые</translation>
+    </message>
+    <message>
+        <source>Early ones too</source>
+        <translation>И предварительные</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation>Показать…</translation>
+    </message>
+    <message>
+        <source>Show the licences of others&apos; parts</source>
+        <translation>Показать лицензии чужих частей</translation>
+    </message>
+    <message>
+        <source>Parts by others</source>
+        <translation>Чужие части</translation>
+    </message>
+    <message>
+        <source>The app itself is free software under the MIT licence</source>
+        <translation>Само приложение — свободная программа под лицензией MIT</translation>
+    </message>
+    <message>
+        <source>Bring it now</source>
+        <translation>Загрузить сейчас</translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation>Поискать сейчас</translation>
+    </message>
+    <message>
+        <source>Version {version} did not start here and was taken back.</source>
+        <translation>Версия {version} здесь не запустилась и отменена.</translation>
+    </message>
+    <message>
+        <source>This build looks for newer versions nowhere.</source>
+        <translation>Эта сборка не ищет новых версий.</translation>
+    </message>
+    <message>
+        <source>The owner of this computer has switched this off.</source>
+        <translation>Владелец этого компьютера это выключил.</translation>
+    </message>
+    <message>
+        <source>Newer versions are not looked for.</source>
+        <translation>Новые версии не ищутся.</translation>
+    </message>
+    <message>
+        <source>Not looked for yet.</source>
+        <translation>Ещё не искали.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Идёт поиск…</translation>
+    </message>
+    <message>
+        <source>This is the newest version.</source>
+        <translation>Это самая новая версия.</translation>
+    </message>
+    <message>
+        <source>Version {version} is there. It comes the way this one came.</source>
+        <translation>Вышла версия {version}. Она приходит тем же путём, что и эта.</translation>
+    </message>
+    <message>
+        <source>Version {version} is there: {size}.</source>
+        <translation>Вышла версия {version}: {size}.</translation>
+    </message>
+    <message>
+        <source>Version {version} is coming: {done} of {total}</source>
+        <translation>Загружается версия {version}: {done} из {total}</translation>
+    </message>
+    <message>
+        <source>Version {version} is here. It is in use from the next start.</source>
+        <translation>Версия {version} загружена. Она заработает со следующего запуска.</translation>
+    </message>
+    <message>
+        <source>What was found is not signed as it must be, so it was not taken.</source>
+        <translation>Найденное подписано не так, как должно быть, поэтому не принято.</translation>
+    </message>
+    <message>
+        <source>What was found is too old to be believed. It is tried again later.</source>
+        <translation>Найденные сведения слишком стары, чтобы им верить. Попытка повторится позже.</translation>
+    </message>
+    <message>
+        <source>There is no room for it, or the app&apos;s folder may not be written.</source>
+        <translation>Для неё нет места, или в папку приложения нельзя записывать.</translation>
+    </message>
+    <message>
+        <source>The place of newer versions cannot be reached. It is tried again later.</source>
+        <translation>Источник новых версий недоступен. Попытка повторится позже.</translation>
+    </message>
+    <message>
+        <source>Run from its sources</source>
+        <translation>Запущено из исходного кода</translation>
+    </message>
+    <message>
+        <source>Installed as a package: the system&apos;s updates bring newer versions</source>
+        <translation>Установлено пакетом: новые версии приходят с обновлениями системы</translation>
+    </message>
+    <message>
+        <source>Installed by Flatpak, which brings newer versions</source>
+        <translation>Установлено через Flatpak, он приносит и новые версии</translation>
+    </message>
+    <message>
+        <source>Installed from a disk image</source>
+        <translation>Установлено с образа диска</translation>
+    </message>
+    <message>
+        <source>Unpacked into a folder of yours</source>
+        <translation>Распаковано в вашу папку</translation>
+    </message>
+    <message>
+        <source>Installed for you on this computer</source>
+        <translation>Установлено для вас на этом компьютере</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>О программе</translation>
+    </message>
+</context>
+<context>
     <name>AccountPage</name>
     <message>
         <source>Your name, as visitors and colleagues see it</source>
@@ -1672,6 +1827,17 @@
     <message>
         <source>closed</source>
         <translation>закрытые</translation>
+    </message>
+</context>
+<context>
+    <name>LicencesWindow</name>
+    <message>
+        <source>Parts by others</source>
+        <translation>Чужие части</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Лицензия</translation>
     </message>
 </context>
 <context>
@@ -3855,6 +4021,10 @@
         <translation>Корзина</translation>
     </message>
     <message>
+        <source>Orders</source>
+        <translation>Заказы</translation>
+    </message>
+    <message>
         <source>Properties</source>
         <translation>Свойства</translation>
     </message>
@@ -4304,6 +4474,14 @@
     <message>
         <source>night there</source>
         <translation>там ночь</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Заказы</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Оплачено</translation>
     </message>
     <message>
         <source>yes</source>

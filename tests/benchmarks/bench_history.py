@@ -30,6 +30,7 @@ from operator_app.domain.dialogs import DialogState
 from operator_app.domain.value import AccountId, DialogId, MessageId
 from operator_app.engine.accounts import AccountsFile
 from operator_app.engine.engine import Engine
+from operator_app.installation.installation import Installation
 from operator_app.settings.live import LiveSettings
 from operator_app.settings.profile import Profile
 from operator_app.settings.screen import ScreenMemoryFile
@@ -40,6 +41,7 @@ from ui.application import Application
 from ui.bridge import EngineBridge
 from ui.settings.alert_test import AlertTest
 from ui.settings.choices import Choices
+from ui.settings.updates import Updates
 from ui.theme.theme import Appearance, Theme
 
 TIMES = 15
@@ -85,12 +87,15 @@ async def until(holds: Callable[[], object]) -> None:
 
 
 async def measure(engine: Engine, folder: Path, theme: Theme, dialogs: int) -> dict[str, object]:
+    bridge = EngineBridge(engine)
+    choices = Choices(LiveSettings(SettingsFile(folder / "settings.json")))
     application = Application(
-        EngineBridge(engine),
+        bridge,
         theme,
         ScreenMemoryFile(folder / "screen.json"),
-        Choices(LiveSettings(SettingsFile(folder / "settings.json"))),
+        choices,
         AlertTest(),
+        updates=Updates(bridge, choices, Installation()),
         zone=ZoneInfo("UTC"),
         pasted_folder=folder,
     )

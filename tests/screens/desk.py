@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtGui import QGuiApplication
 
 from operator_app.domain.lists import DialogFilter
+from operator_app.installation.installation import Installation, InstallKind
 from operator_app.settings.live import LiveSettings
 from operator_app.settings.screen import AccountScreen, ScreenMemory, ScreenMemoryFile
 from operator_app.settings.settings import SettingsFile
@@ -20,6 +21,7 @@ from ui.first_window import FirstWindow
 from ui.main_window import MainWindow
 from ui.settings.alert_test import AlertTest
 from ui.settings.choices import Choices
+from ui.settings.updates import Updates
 from ui.theme.theme import Theme
 
 PATIENCE = 10.0
@@ -39,12 +41,15 @@ class Desk:
             self.memory.remember(ScreenMemory().with_account(sample.ACCOUNT_ID, AccountScreen(filter=chosen)))
         self.choices = Choices(LiveSettings(SettingsFile(folder / "settings.json")))
         self.alert_test = AlertTest()
+        bridge = EngineBridge(engine)
+        self.updates = Updates(bridge, self.choices, Installation(version="1.4.0", kind=InstallKind.PORTABLE))
         self.application = Application(
-            EngineBridge(engine),
+            bridge,
             theme,
             self.memory,
             self.choices,
             self.alert_test,
+            updates=self.updates,
             zone=ZoneInfo("UTC"),
             pasted_folder=folder,
             clock=lambda: sample.NOW,

@@ -4,6 +4,8 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from operator_app.domain.commands import PutSavedReply
 from operator_app.domain.problems import RefusalReason
+from operator_app.domain.updates import UpdatePhase, UpdateState
+from operator_app.engine.notices import UpdateChanged
 from operator_app.notifications.port import NotShownReason
 from tests import sample_dialogs as sample
 from tests.screens.desk import Desk
@@ -70,6 +72,31 @@ async def deleted_reply(desk: Desk) -> QWidget:
     return settings_of(desk)
 
 
+def about(state: UpdateState) -> Arrange:
+    async def arrange(desk: Desk) -> QWidget:
+        desk.application.open_settings(SettingsPage.ABOUT)
+        desk.engine.tell(UpdateChanged(state=state))
+        await desk.settle()
+        return settings_of(desk)
+
+    return arrange
+
+
+async def licences(desk: Desk) -> QWidget:
+    desk.application.open_settings(SettingsPage.ABOUT)
+    page = settings_of(desk).about
+    page.open_licences()
+    window = page.licences_window
+    assert window is not None
+    await desk.until(window.names.count)
+    await desk.settle()
+    return window
+
+
+COMING = UpdateState(phase=UpdatePhase.COMING, version="1.5.0", done=31_000_000, total=66_000_000)
+TAKEN_BACK = UpdateState(phase=UpdatePhase.AVAILABLE, version="1.5.1", total=66_000_000, given_up="1.5.0")
+
+
 def settings_of(desk: Desk) -> SettingsWindow:
     assert desk.application.settings_window is not None
     return desk.application.settings_window
@@ -86,5 +113,8 @@ SCREENS = (
     Screen("settings-replies-edit", edited_reply, looks=BOTH, languages=ALL),
     Screen("settings-replies-refused", refused_reply, languages=ALL),
     Screen("settings-replies-deleted", deleted_reply, languages=ALL),
+    Screen("settings-about", about(COMING), looks=BOTH, languages=ALL),
+    Screen("settings-about-taken-back", about(TAKEN_BACK), languages=ALL),
+    Screen("settings-licences", licences, looks=BOTH, languages=ALL),
     Screen("settings-storage", settings_page(SettingsPage.STORAGE), looks=BOTH, languages=ALL),
 )

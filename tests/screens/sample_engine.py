@@ -137,7 +137,8 @@ from operator_app.engine.team_requests import (
     RevokeInvitation,
     TellIdle,
 )
-from tests import sample_alerts, sample_dialogs, sample_mail, sample_people, sample_site, sample_team
+from operator_app.engine.update_requests import BringUpdate, GetParts, LookForUpdate
+from tests import sample_alerts, sample_dialogs, sample_mail, sample_parts, sample_people, sample_site, sample_team
 from tests.screens import sample_search
 
 Request = EngineRequest[Any] | AccountRequest[Any]
@@ -422,8 +423,10 @@ class SampleEngine:
             case ChangeRole() | RenameOperator() | RemoveOperator():
                 self._change_team(request)
                 return None
-            case RevokeInvitation() | ChangePassword() | EndSession() | TellIdle():
+            case RevokeInvitation() | ChangePassword() | EndSession() | TellIdle() | LookForUpdate() | BringUpdate():
                 return None
+            case GetParts():
+                return sample_parts.PARTS
             case _:
                 raise AssertionError(f"no answer for {type(request).__name__}")
 

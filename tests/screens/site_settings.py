@@ -4,6 +4,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from operator_app.domain.people import Role
+from operator_app.domain.site_chat import ProfileSource
 from tests import sample_dialogs as sample
 from tests import sample_people, sample_site
 from tests.screens.desk import Desk
@@ -27,7 +28,8 @@ def full_site() -> SampleEngine:
 def hidden_chat() -> SampleEngine:
     engine = full_site()
     chat = replace(sample_site.CHAT, mode="hidden", accent="#1d5fbf", hours=(), greeting="")
-    engine.directory = replace(engine.directory, site=replace(sample_site.SITE, chat=chat))
+    site = replace(sample_site.SITE, chat=chat, profiles=ProfileSource(enabled=True))
+    engine.directory = replace(engine.directory, site=site)
     return engine
 
 

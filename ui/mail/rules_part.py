@@ -99,7 +99,7 @@ class MailRulesPart(QWidget):
             self._change(replace(self.rules, **{kind: on}))
 
     def _take_status(self) -> None:
-        if self._account.status.phase is Phase.ONLINE and self.isVisibleTo(self._page.window()):
+        if self._account.status.phase is Phase.ONLINE and self._page.isVisible():
             self.read()
         self._enable()
 

@@ -133,6 +133,12 @@ class SegmentsPage(OwnerPage):
         self._body.setCurrentWidget(self._whole if segments else self._nothing)
 
     def _make_rows(self, segments: tuple[Segment, ...]) -> None:
+        """Those that are there stay: whoever is about to press one must not lose it to a new count."""
+        wanted = [(segment.id, self.may_change) for segment in segments]
+        if wanted == [(row.segment.id, row.may_change) for row in self.rows]:
+            for row, segment in zip(self.rows, segments, strict=True):
+                row.show_segment(segment, self._count_of(segment))
+            return
         while self._column.count() > 1:
             item = self._column.takeAt(0)
             if item is not None and (widget := item.widget()) is not None:
@@ -140,13 +146,16 @@ class SegmentsPage(OwnerPage):
                 widget.deleteLater()
         self.rows = []
         for segment in segments:
-            count = None if self._counts is None else self._counts.get(segment.id, 0)
+            count = self._count_of(segment)
             row = SegmentRow(self.theme, segment, count, may_change=self.may_change, parent=self._list)
             row.edit_asked.connect(self.edit)
             row.people_asked.connect(self.show_people)
             self._column.insertWidget(self._column.count() - 1, self.rule())
             self._column.insertWidget(self._column.count() - 1, row)
             self.rows.append(row)
+
+    def _count_of(self, segment: Segment) -> int | None:
+        return None if self._counts is None else self._counts.get(segment.id, 0)
 
     def _take_refusal(self, refusal: CommandRefused) -> None:
         reason = refused_command_sentence(refusal.reason)

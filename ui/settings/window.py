@@ -11,6 +11,7 @@ from operator_app.settings.settings import Settings, SettingsNotice
 from ui.clock import Clock, system_clock
 from ui.message_bar import MessageBar
 from ui.open_account import OpenAccount
+from ui.settings.about import AboutPage, about_title
 from ui.settings.account import AccountPage, account_title
 from ui.settings.alert_test import AlertTest
 from ui.settings.choices import Choices
@@ -24,6 +25,7 @@ from ui.settings.site_chat import SiteChatPage, site_chat_title
 from ui.settings.storage import StoragePage, storage_title
 from ui.settings.team import TeamPage, team_title
 from ui.settings.triggers import TriggersPage, triggers_title
+from ui.settings.updates import Updates
 from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
 from ui.theme.tokens import Space
@@ -43,6 +45,7 @@ class SettingsPage(Enum):
     SITE_CHAT = auto()
     SEGMENTS = auto()
     TRIGGERS = auto()
+    ABOUT = auto()
 
 
 class SettingsWindow(QWidget):
@@ -54,6 +57,7 @@ class SettingsWindow(QWidget):
         theme: Theme,
         choices: Choices,
         alert_test: AlertTest,
+        updates: Updates,
         *,
         clock: Clock = system_clock,
     ) -> None:
@@ -73,6 +77,7 @@ class SettingsWindow(QWidget):
         self.site_chat = SiteChatPage(account, theme)
         self.segments = SegmentsPage(account, theme)
         self.triggers = TriggersPage(account, theme)
+        self.about = AboutPage(theme, choices, updates)
         self.bar = MessageBar(theme, self)
         self._stack = QStackedWidget(self)
         self._buttons = QButtonGroup(self)
@@ -88,6 +93,7 @@ class SettingsWindow(QWidget):
                 (SettingsPage.SITE_CHAT, site_chat_title(), scrolled(self.site_chat)),
                 (SettingsPage.SEGMENTS, segments_title(), self.segments),
                 (SettingsPage.TRIGGERS, triggers_title(), self.triggers),
+                (SettingsPage.ABOUT, about_title(), scrolled(self.about)),
             )
         )
         choices.changed.connect(self._tell_of_file)
@@ -116,6 +122,7 @@ class SettingsWindow(QWidget):
         self.notifications.mail.tasks.cancel()
         for page in (self.team, self.account, self.mail, self.segments, self.triggers):
             page.tasks.cancel()
+        self.about.close_licences()
         super().closeEvent(event)
 
     def _show_abilities(self) -> None:

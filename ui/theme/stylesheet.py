@@ -112,6 +112,10 @@ QPushButton[role="tag-add"] {{
     background: transparent; color: {p.muted}; border: 1px solid transparent; border-radius: {px(Radius.CHIP)}px;
     padding: 0 {px(4)}px; min-height: {px(20)}px; {_type(SECONDARY, px)}
 }}
+QListWidget[role="names"] {{ background: {p.surface}; border: 1px solid {p.line}; border-radius: {px(Radius.CONTROL)}px; outline: none; }}
+QListWidget[role="names"]::item {{ color: {p.text}; padding: {px(6)}px {px(8)}px; }}
+QListWidget[role="names"]::item:selected {{ background: {p.selected}; color: {p.text}; }}
+QListWidget[role="names"]:focus {{ border-color: {p.accent}; }}
 QPushButton[role="tag-add"]:hover {{ color: {p.text}; background: {p.chip}; }}
 QPushButton[role="value"] {{
     background: transparent; border: 1px solid transparent; border-radius: {px(Radius.CHIP)}px; color: {p.text};

@@ -98,7 +98,7 @@ class Theme(QObject):
             found.setItalic(italic)
             found.setFeature(QFont.Tag("tnum"), 1)
             self._fonts[(style, italic)] = found
-        return found
+        return QFont(found)  # whoever changes it changes his own
 
     def px(self, size: float) -> int:
         """A size given at 100 %, in pixels at this scale."""

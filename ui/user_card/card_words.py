@@ -5,7 +5,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from operator_app.domain.people import Property, PropertyKind, PropertySource, User
+from operator_app.domain.site_events import UserTotals
 from operator_app.domain.value import Milliseconds
+from ui.money import money
 from ui.times import clock, local
 
 translate = QCoreApplication.translate
@@ -24,6 +26,15 @@ def where_and_when(user: User, now: Milliseconds) -> str:
         if there.hour >= NIGHT_BEGINS or there.hour < NIGHT_ENDS:
             parts.append(translate("card", "night there"))
     return " · ".join(parts)
+
+
+def bought(totals: UserTotals) -> list[tuple[str, str]]:
+    """How many orders and what was paid for them; nothing while there are none."""
+    if not totals.orders:
+        return []
+    paid = " · ".join(money(each.amount / 100, each.currency) for each in totals.revenue if each.amount)
+    orders = (translate("card", "Orders"), QLocale().toString(totals.orders))
+    return [orders, (translate("card", "Paid"), paid)] if paid else [orders]
 
 
 def property_name(known: Property) -> str:

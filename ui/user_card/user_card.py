@@ -23,7 +23,7 @@ from operator_app.domain.site_events import Event
 from operator_app.domain.user_timeline import TimelineFilter
 from operator_app.domain.value import DialogId, SegmentId, UserId, UserNoteId
 from operator_app.engine.notices import Changes, CommandRefused
-from operator_app.engine.requests import GetTimeline, GetUserCard, SettleHeld, UserCard
+from operator_app.engine.requests import GetTimeline, GetUserCard, GetUserTotals, SettleHeld, UserCard
 from operator_app.engine.status import Phase
 from ui import times
 from ui.clock import Clock
@@ -38,7 +38,7 @@ from ui.theme.flow import FlowLayout
 from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
 from ui.theme.tokens import Space
-from ui.user_card.card_words import language_name
+from ui.user_card.card_words import bought, language_name
 from ui.user_card.cart import CartView
 from ui.user_card.contact_fields import ContactFields
 from ui.user_card.editable import LINE, EditableValue
@@ -90,6 +90,7 @@ class UserCardPane(QWidget):
         self.properties = PropertyList(theme, self)
         self.properties.changed.connect(self._set_property)
         self.cart = CartView(theme, self)
+        self.orders = FactGrid(theme, self)
         self.recent = RecentActivity(theme, clock, self)
         self.recent.all_wanted.connect(self._open_details)
         self.notes = NoteList(theme, clock, self)
@@ -123,6 +124,7 @@ class UserCardPane(QWidget):
             for part in (self.contact, self.properties, self.notes):
                 part.another()
             self.recent.say("")
+            self._show_bought([])
         if user_id is None:
             self._page.say("")
             self._stack.setCurrentWidget(self._page)
@@ -176,12 +178,18 @@ class UserCardPane(QWidget):
         asked = GetTimeline(user_id=user_id, chosen=TimelineFilter.ACTIVITY, limit=SHOWN)
         try:
             page = await self._account.bridge.call(asked)
+            totals = await self._account.bridge.call(GetUserTotals(user_id=user_id))
         except BackendError:
             if user_id == self._user_id:
                 self.recent.say(self.tr("Not known without a connection"))
             return
         if user_id == self._user_id:
             self.recent.show_events([each for each in page.entries if isinstance(each, Event)])
+            self._show_bought(bought(totals))
+
+    def _show_bought(self, facts: list[tuple[str, str]]) -> None:
+        self.orders.show_facts(facts)
+        self._sections["orders"].setVisible(bool(facts))
 
     @property
     def _abilities(self) -> Abilities:
@@ -283,6 +291,7 @@ class UserCardPane(QWidget):
             "segments": bool(user.segments),
             "notes": able.user_notes or bool(card.notes),
             "cart": bool(user.cart),
+            "orders": bool(self.orders.facts),
             "properties": self.properties.anything,
             "recent": able.site_events,
             "profile": user.profile is not None,
@@ -327,6 +336,7 @@ class UserCardPane(QWidget):
             "segments": Section(self._theme, self.tr("Segments"), self._segments, self),
             "notes": Section(self._theme, self.tr("Notes about this person"), self.notes, self),
             "cart": Section(self._theme, self.tr("Cart"), self.cart, self),
+            "orders": Section(self._theme, self.tr("Orders"), self.orders, self),
             "properties": Section(self._theme, self.tr("Properties"), self.properties, self),
             "recent": Section(self._theme, self.tr("Recent activity"), self.recent, self),
             "profile": Section(self._theme, self.tr("Public profile"), self.profile, self),

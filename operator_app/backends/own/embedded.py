@@ -42,7 +42,9 @@ class Running(msgspec.Struct, frozen=True, kw_only=True):
 def command() -> tuple[str, ...]:
     """How this program starts its backend: a packaged app has no Python beside it and starts itself."""
     if getattr(sys, "frozen", False):
-        return (sys.executable, "--chat-backend")
+        # on Windows a windowed program has no standard input: its twin beside it has one
+        program = Path(sys.executable).with_name("chat-backend.exe") if sys.platform == "win32" else sys.executable
+        return (str(program), "--chat-backend")
     return (sys.executable, "-m", "chat_backend")
 
 

@@ -187,7 +187,7 @@ def test_a_transfer_and_a_mention_reach_the_one_they_mean(
     told = [(each.reason, each.text, each.writer, each.ownership) for each in colleague.seen(Arrival)[1:]]
     assert told == [
         (ArrivalReason.MENTIONED, "look, Boris", "Anna", Ownership.UNASSIGNED),
-        (ArrivalReason.TRANSFERRED, "yours now", "Anna", Ownership.MINE),
+        (ArrivalReason.TRANSFERRED, "yours now", None, Ownership.MINE),
     ]
     client.wait_sent()
     assert len(client.seen(Arrival)) == 1

@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from operator_app.engine.engine import Engine
+from operator_app.installation.installation import Installation
 from operator_app.settings.live import LiveSettings
 from operator_app.settings.screen import ScreenMemoryFile
 from operator_app.settings.settings import SettingsFile
@@ -16,6 +17,7 @@ from ui.bridge import EngineBridge
 from ui.main_window import MainWindow
 from ui.settings.alert_test import AlertTest
 from ui.settings.choices import Choices
+from ui.settings.updates import Updates
 from ui.theme.theme import Theme
 
 PATIENCE = 60.0
@@ -24,12 +26,15 @@ PATIENCE = 60.0
 @asynccontextmanager
 async def real_window(engine: Engine, theme: Theme, folder: Path) -> AsyncIterator[MainWindow]:
     """The main window of the engine's account."""
+    bridge = EngineBridge(engine)
+    choices = Choices(LiveSettings(SettingsFile(folder / "settings.json")))
     application = Application(
-        EngineBridge(engine),
+        bridge,
         theme,
         ScreenMemoryFile(folder / "screen.json"),
-        Choices(LiveSettings(SettingsFile(folder / "settings.json"))),
+        choices,
         AlertTest(),
+        updates=Updates(bridge, choices, Installation()),
         zone=ZoneInfo("UTC"),
         pasted_folder=folder,
         clock=lambda: int(time.time() * 1000),

@@ -134,6 +134,19 @@ async def test_without_a_connection_it_says_so(theme: Theme, tmp_path: Path) -> 
         assert not part.on.isEnabled()
 
 
+async def test_once_there_is_a_connection_it_asks_again(theme: Theme, tmp_path: Path) -> None:
+    engine = SampleEngine()
+    engine.errors[GetMailChoices] = Unreachable(UnreachableReason.TIMED_OUT)
+    async with open_desk(theme, tmp_path, engine=engine) as desk:
+        window = await settings_at(desk, SettingsPage.NOTIFICATIONS)
+        await desk.until(lambda: any(isinstance(each, GetMailChoices) for each in desk.engine.asked))
+        await desk.settle()
+        assert window.notifications.mail.isHidden()
+        del desk.engine.errors[GetMailChoices]
+        desk.engine.set_status(ConnectionStatus(phase=Phase.ONLINE))
+        await desk.until(lambda: not window.notifications.mail.isHidden())
+
+
 @pytest.mark.parametrize(
     ("mail", "words"),
     [

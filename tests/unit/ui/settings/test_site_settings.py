@@ -185,6 +185,10 @@ async def test_who_is_in_a_segment(theme: Theme, tmp_path: Path) -> None:
         await desk.until(
             lambda: [row.people.text() for row in page.rows] == ["12 users", "Being counted…", "1204 users"]
         )
+        row = page.rows[2]
+        desk.engine.set_directory(segments=(*sample_site.SEGMENTS[:2], replace(sample_site.PAYING, name="Customers")))
+        await desk.until(lambda: page.rows[2].people.accessibleName() == "Who is in Customers")
+        assert page.rows[2] is row, "what one is about to press stays"
         page.rows[2].people.click()
         await desk.until(lambda: page.members.names == [sample.MARIA.name])
         assert [each.segment for each in desk.engine.asked if isinstance(each, ListPeople)] == [sample_site.PAYING.id]

@@ -52,6 +52,13 @@ def test_sizes_and_fonts_grow_with_the_scale(qapp: QApplication) -> None:
     assert theme.icon("check", "text", 1.0).width() == 36
 
 
+def test_whoever_changes_a_font_changes_his_own(qapp: QApplication) -> None:
+    theme = Theme(qapp)
+    before = theme.font(TITLE).pixelSize()
+    theme.font(TITLE).setPixelSize(before + 20)
+    assert theme.font(TITLE).pixelSize() == before
+
+
 def test_the_interface_font_is_one_that_this_system_has(qapp: QApplication) -> None:
     font = Theme(qapp).font(BODY)
     assert QFontInfo(font).family() == font.families()[0]

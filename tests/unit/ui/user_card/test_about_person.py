@@ -41,13 +41,14 @@ async def test_all_that_is_known_is_shown_and_said_where_it_comes_from(theme: Th
     async with open_desk(theme, tmp_path, well_known()) as desk:
         card = await opened(desk)
         assert card.visible_sections() == [
-            "now", "segments", "notes", "cart", "properties", "recent", "profile", "about",
+            "now", "segments", "notes", "cart", "orders", "properties", "recent", "profile", "about",
         ]  # fmt: skip
         assert card.cart.sentences() == [
             "Кофемолка X2 · 4,990 ₽",
             "Зёрна, Эфиопия, 1 кг × 2 · 2,490 ₽",
             "Together 7,480 ₽",
         ]
+        assert card.orders.facts == (("Orders", "3"), ("Paid", "21,340 ₽"))
         assert card.recent.sentences()[:2] == [
             "Viewed “Order complete”, /checkout/done, 10:35",
             "Paid order №4821, 7,480 ₽, 10:34",
@@ -70,8 +71,11 @@ async def test_recent_activity_is_live_and_leads_to_all_of_it(theme: Theme, tmp_
         card = await opened(desk)
         fresh = replace(sample_people.EVENTS[0], at=sample.NOW, page_title="Thank you")
         desk.engine.events = (fresh, *desk.engine.events)
+        assert desk.engine.totals is not None
+        desk.engine.totals = replace(desk.engine.totals, orders=4)
         desk.engine.tell(Changes(account_id=sample.ACCOUNT_ID, events=frozenset({MARIA})))
         await desk.until(lambda: card.recent.sentences()[0].startswith("Viewed “Thank you”"))
+        assert card.orders.facts[0] == ("Orders", "4")
         QTest.mouseClick(card.recent.more, Qt.MouseButton.LeftButton)
         await desk.until(desk.window.middle.details.isVisible)
 

@@ -1,0 +1,1 @@
+"""What macOS is given: an app in a disk image."""

@@ -1,0 +1,1 @@
+"""What Windows is given: one installer, made by NSIS."""
