@@ -71,7 +71,19 @@ DIRECTORY = Directory(
     text_limit=10_000,
     site_page="http://127.0.0.1:8199/shop",
     abilities=Abilities(
-        site_events=True, user_notes=True, user_properties=True, people=True, blocking=True, site=True, mail=True
+        site_events=True,
+        user_notes=True,
+        user_properties=True,
+        people=True,
+        blocking=True,
+        site=True,
+        reopening=True,
+        snoozing=True,
+        operator_status=True,
+        team=True,
+        sharing=True,
+        exporting=True,
+        mail=True,
     ),
 )
 

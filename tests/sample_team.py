@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from operator_app.domain.people import Role
+from operator_app.domain.service import ServiceOffer, ServiceOperator
 from operator_app.domain.statistics import DayNumbers, Durations, Numbers, OperatorNumbers, Period, Statistics
 from operator_app.domain.team import Invitation, Invited, JoinOffer, Member, Session, Team
 from operator_app.domain.value import OperatorId
@@ -31,6 +32,17 @@ TEAM = Team(
 )
 LINK = "https://chat.example.com/join#q3J8sVb1nYw0Zk5tR7uHf2LxPdC9aEoM4iGqTzWvBnY"
 INVITED = Invited(invitation=INVITATIONS[0], link=LINK)
+SERVICE = ServiceOffer(
+    api="https://api.carrotquest.io",
+    realtime="https://realtime-services.carrotquest.io",
+    site_id="4242",
+    title="Carrot quest",
+    operators=(
+        ServiceOperator(id=OperatorId("301"), name="Нина Серова"),
+        ServiceOperator(id=OperatorId("302"), name="Anton Kozlov"),
+        ServiceOperator(id=OperatorId("303"), name="Anton Kozlov"),
+    ),
+)
 OFFER = JoinOffer(
     team="Coffee shop",
     invited_by=ANTON.name,

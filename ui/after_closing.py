@@ -41,6 +41,8 @@ class AfterClosing(QObject):
         was_shown = shown if shown in closed else None
         if was_shown is not None:
             self._go_on(was_shown, closed)
+        if not self._account.abilities.reopening:
+            return  # nothing that could be undone
         count = len(closed)
         words = self.tr("Closed") if count == 1 else self.tr("Closed: {n}").format(n=count)
         self._bar.offer(words, lambda: self._undo(closed, was_shown))

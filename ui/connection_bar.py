@@ -5,6 +5,7 @@ import math
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from operator_app.domain.accounts import BackendKind
 from operator_app.domain.problems import ArchiveProblem, BackendError
 from operator_app.engine.requests import ConnectNow, SignInAgain
 from operator_app.engine.status import REMOVED, Phase
@@ -98,6 +99,9 @@ class ConnectionBar(QFrame):
                     self._unsent(),
                 )
                 action = self.tr("Leave…")
+            case Phase.SIGNED_OUT if self._account.account.kind is BackendKind.CARROTQUEST:
+                words = _joined(reason or self._token_refused(), self._unsent())
+                action = self.tr("Give a new token")
             case Phase.SIGNED_OUT:
                 words = _joined(self.tr("You are signed out."), self._unsent())
                 action = self.tr("Sign in again")
@@ -115,6 +119,9 @@ class ConnectionBar(QFrame):
         """As the server has just said, or as the archive has known since."""
         directory = self._account.directory
         return self._account.status.problem == REMOVED or (directory is not None and directory.me.removed)
+
+    def _token_refused(self) -> str:
+        return self.tr("The service does not accept the token any more: it was revoked, replaced or has expired.")
 
     def _session_only(self) -> str:
         if not self._account.status.session_only:
@@ -163,11 +170,13 @@ class PasswordDialog(QDialog):
         self._account = account
         self.setWindowTitle(self.tr("Sign in again"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        words = QLabel(self.tr("Password for {account}").format(account=account.account.title), self)
+        by_token = account.account.kind is BackendKind.CARROTQUEST
+        asked = self.tr("Token for {account}") if by_token else self.tr("Password for {account}")
+        words = QLabel(asked.format(account=account.account.title), self)
         words.setTextFormat(Qt.TextFormat.PlainText)
         self.password = QLineEdit(self)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.setAccessibleName(self.tr("Password"))
+        self.password.setAccessibleName(self.tr("Token") if by_token else self.tr("Password"))
         self.error = QLabel(self)
         self.error.setWordWrap(True)
         set_role(self.error, "error")

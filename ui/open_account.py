@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from operator_app.domain.abilities import Abilities
 from operator_app.domain.accounts import Account
 from operator_app.domain.commands import Command
 from operator_app.domain.value import ClientId
@@ -34,6 +35,11 @@ class OpenAccount(QObject):
         engine.refused.connect(self._take_refusal)
         engine.progress.connect(self._take_progress)
         engine.status.connect(self._take_status)
+
+    @property
+    def abilities(self) -> Abilities:
+        """What the backend can do; nothing before it is known."""
+        return Abilities() if self.directory is None else self.directory.abilities
 
     def start(self) -> None:
         """Ask for what all panes need; call it on a running loop."""

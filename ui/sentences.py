@@ -16,9 +16,11 @@ from operator_app.domain.problems import (
     Refused,
     RemovedFromTeam,
     SignedOut,
+    TokenTooNarrow,
     Unreachable,
     UnreachableReason,
 )
+from operator_app.engine.status import TOKEN_TOO_NARROW
 from operator_app.secrets.store import SecretError, SecretProblem
 
 translate = QCoreApplication.translate
@@ -37,6 +39,14 @@ def refusal_sentence(reason: RefusalReason) -> str:
             return translate("sentences", "There is no text to send.")
         case RefusalReason.FILE_TOO_LARGE:
             return translate("sentences", "The file is too large.")
+        case RefusalReason.FILE_TYPE:
+            return translate("sentences", "The service does not take files of this type.")
+        case RefusalReason.WRONG_TOKEN:
+            return translate("sentences", "This is not a token. Copy it whole from the service's settings.")
+        case RefusalReason.SITE_UNKNOWN:
+            return translate("sentences", "The token does not say which site it is of: write the site's number too.")
+        case RefusalReason.NOT_OFFERED:
+            return translate("sentences", "The service does not offer this.")
         case RefusalReason.INVALID_EMAIL:
             return translate("sentences", "This is not an e-mail address.")
         case RefusalReason.INVALID_PHONE:
@@ -145,6 +155,8 @@ def failure_sentence(error: Exception) -> str:
             return translate("sentences", "The connection broke before the server answered.")
         case RateLimited(retry_after=seconds):
             return translate("sentences", "Too many tries. Wait {n} s and try again.").format(n=max(1, round(seconds)))
+        case TokenTooNarrow():
+            return token_too_narrow_sentence()
         case RemovedFromTeam():
             return translate("sentences", "You are no longer in this team: an owner has removed you.")
         case SignedOut():
@@ -179,6 +191,8 @@ def problem_sentence(problem: str | None) -> str:
             return translate(
                 "sentences", "There is a server at this address, but it is not a chat server this app knows."
             )
+        case str() if problem == TOKEN_TOO_NARROW:
+            return token_too_narrow_sentence()
         case "backend_gone":
             return translate("sentences", "The chat server on this computer has stopped.")
         case str() if problem in {each.value for each in ArchiveProblem}:
@@ -187,6 +201,13 @@ def problem_sentence(problem: str | None) -> str:
             return unreachable_sentence(UnreachableReason(problem))
         case _:
             return ""
+
+
+def token_too_narrow_sentence() -> str:
+    return translate(
+        "sentences",
+        "The token is valid, but it may not receive news of dialogs. Make a token with all rights in the service's settings.",
+    )
 
 
 def refused_command_sentence(reason: str) -> str:

@@ -2,6 +2,8 @@
 
 import sqlite3
 
+from msgspec.structs import replace
+
 from operator_app.archive import site_folding, stored
 from operator_app.archive.pending import pending_in
 from operator_app.archive.tally import Tally
@@ -35,6 +37,31 @@ def fold_command(c: sqlite3.Connection, command: commands.Command, author: Opera
         case _:
             fold_dialog(c, command.dialog_id, tally)
             fold_mark(c, command.dialog_id, tally)
+
+
+def confirm_here(c: sqlite3.Connection, command: commands.PrivateCommand, author: OperatorId, tally: Tally) -> None:
+    """What the command makes of the confirmed copy is the confirmed copy now; later commands fold over it."""
+    match command:
+        case commands.MarkRead(dialog_id=dialog_id) | commands.Mute(dialog_id=dialog_id):
+            read = effects.on_mark(_confirmed_mark(c, dialog_id), command, _newest_position(c, dialog_id))
+            put_mark(c, dialog_id, read, tally)
+        case commands.PutSavedReply(id=reply_id) | commands.RemoveSavedReply(id=reply_id):
+            row = c.execute("SELECT confirmed FROM saved_replies WHERE id = ?", (reply_id,)).fetchone()
+            known = None if row is None or row[0] is None else stored.saved_reply(row[0])
+            reply = effects.on_saved_reply(known, command, author)
+            put_saved_reply(c, reply_id, None if reply is None or reply.removed else reply, tally)
+
+
+def read_up_to(c: sqlite3.Connection, dialog_id: DialogId, position: int, tally: Tally) -> None:
+    """The confirmed mark goes forward to a position; it never goes back by this."""
+    mark = _confirmed_mark(c, dialog_id)
+    if position > mark.read_position:
+        put_mark(c, dialog_id, replace(mark, read_position=position), tally)
+
+
+def _confirmed_mark(c: sqlite3.Connection, dialog_id: DialogId) -> Mark:
+    row = c.execute("SELECT confirmed FROM marks WHERE dialog_id = ?", (dialog_id,)).fetchone()
+    return Mark(dialog_id=dialog_id) if row is None or row[0] is None else stored.mark(row[0])
 
 
 def fold_dialog(c: sqlite3.Connection, dialog_id: DialogId, tally: Tally) -> None:
@@ -152,6 +179,8 @@ def fold_user(c: sqlite3.Connection, user_id: UserId, tally: Tally) -> None:
 
 
 def put_user(c: sqlite3.Connection, confirmed: User, tally: Tally) -> None:
+    if not confirmed.whole:
+        confirmed = _completed(c, confirmed)
     effective = confirmed
     for _, command, _ in pending_in(c, f"user:{confirmed.id}"):
         effective = effects.on_user(effective, command)
@@ -170,6 +199,23 @@ def put_user(c: sqlite3.Connection, confirmed: User, tally: Tally) -> None:
         "INSERT INTO users (id, effective, revision, confirmed) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
         " effective = excluded.effective, revision = excluded.revision, confirmed = excluded.confirmed",
         (confirmed.id, stored.encoded(effective), confirmed.revision, stored.encoded(confirmed)),
+    )
+
+
+def _completed(c: sqlite3.Connection, told: User) -> User:
+    """What was told of a user in passing, with the rest as it is known."""
+    row = c.execute("SELECT confirmed FROM users WHERE id = ?", (told.id,)).fetchone()
+    if row is None or row[0] is None:
+        return told
+    known = stored.user(row[0])
+    return replace(
+        known,
+        revision=told.revision,
+        last_seen_at=max(known.last_seen_at, told.last_seen_at),
+        name=told.name,
+        email=told.email,
+        phone=told.phone,
+        external_id=told.external_id or known.external_id,
     )
 
 

@@ -10,7 +10,7 @@ from operator_app.archive import coverage, cursor, folding, merging, messages, s
 from operator_app.archive.tally import Tally
 from operator_app.archive.text import mended_value
 from operator_app.archive.touched import Touched
-from operator_app.domain.changes import Change, Entity, Gone
+from operator_app.domain.changes import Answered, Change, Entity, Gone
 from operator_app.domain.dialogs import Dialog, DialogState, Mark, Tag
 from operator_app.domain.messages import Message, MessageKind
 from operator_app.domain.people import Merged, Operator, User, UserNote
@@ -18,7 +18,7 @@ from operator_app.domain.saved_replies import SavedReply
 from operator_app.domain.segments import Segment
 from operator_app.domain.site_chat import Site
 from operator_app.domain.triggers import Trigger
-from operator_app.domain.value import ClientId, DialogId, Milliseconds, OperatorId, Revision
+from operator_app.domain.value import ClientId, DialogId, Milliseconds, OperatorId, Revision, Value
 
 _NEWS: Final = frozenset({MessageKind.USER, MessageKind.NOTE})
 
@@ -38,7 +38,7 @@ def apply_change(c: sqlite3.Connection, change: Change, me: OperatorId) -> Touch
     known = cursor.read(c).number
     writing = _Writing.of_change(c, me, change, known)
     writing.put_change(change)
-    if known is not None and change.number == known + 1:
+    if known is not None and change.follows == known:
         cursor.write(c, change.number, change.at)
     return writing.tally.touched()
 
@@ -53,14 +53,28 @@ def put_answer(c: sqlite3.Connection, client_id: ClientId, change: Change, me: O
     return writing.tally.touched()
 
 
+class Kept(Value):
+    """What a snapshot does not tell because its backend has no list of it: the archive's stay."""
+
+    tags: bool = False
+    saved_replies: bool = False
+
+
 def start_over(
-    c: sqlite3.Connection, number: int, complete_up_to: Milliseconds | None, entities: Iterable[Entity], me: OperatorId
+    c: sqlite3.Connection,
+    number: int,
+    complete_up_to: Milliseconds | None,
+    entities: Iterable[Entity],
+    me: OperatorId,
+    *,
+    keep: Kept = Kept(),  # noqa: B008 - a value
 ) -> Touched:
     """A snapshot taken at a number: forgets nothing typed or unsent.
 
     Runs of messages reach the old cursor only until their dialog proves that nothing followed. Dialogs the snapshot
     leaves out are not listed until a page brings them, since nobody knows their state, except those with a draft or
-    an unsent command. The page cursors of both lists begin anew. Tags and saved replies it leaves out are gone.
+    an unsent command. The page cursors of both lists begin anew. Tags and saved replies it leaves out are gone, except
+    for what ``keep`` names.
     ``Cursor.reconcile_after`` says since when dialogs are to be asked for; ``reconciled`` ends that.
     """
     known = cursor.read(c).number
@@ -77,9 +91,11 @@ def start_over(
         " AND 'dialog:' || id NOT IN (SELECT lane FROM outbox) RETURNING id"
     )
     tally.rows.update(dialog_id for (dialog_id,) in unlisted.fetchall())
-    c.execute("DELETE FROM tags")
+    if not keep.tags:
+        c.execute("DELETE FROM tags")
     site_folding.start_over(c)
-    c.execute("UPDATE saved_replies SET confirmed = NULL, revision = ?", (folding.UNCONFIRMED,))
+    if not keep.saved_replies:
+        c.execute("UPDATE saved_replies SET confirmed = NULL, revision = ?", (folding.UNCONFIRMED,))
     writing.put(kept)
     for (reply_id,) in c.execute("SELECT id FROM saved_replies WHERE confirmed IS NULL").fetchall():
         folding.fold_saved_reply(c, reply_id, tally)
@@ -245,6 +261,8 @@ class _Writing:
             case Site():
                 if self._is_newer("site", "id", site_folding.SITE, entity.revision):
                     site_folding.put_site(self._c, entity, self.tally)
+            case Answered():
+                folding.read_up_to(self._c, entity.dialog_id, entity.position, self.tally)
             case Gone():
                 self._remove(entity)
 

@@ -11,14 +11,23 @@ from operator_app.archive.tally import Tally
 from operator_app.archive.text import mended_value
 from operator_app.archive.touched import Touched
 from operator_app.domain.changes import Change
-from operator_app.domain.commands import AddNote, Command, MessageCommand, StartDialog, lane
+from operator_app.domain.commands import (
+    AddNote,
+    Command,
+    DialogCommand,
+    MessageCommand,
+    PrivateCommand,
+    StartDialog,
+    lane,
+)
 from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.messages import File, Message, MessageKind, MessageState
 from operator_app.domain.problems import RefusalReason
-from operator_app.domain.value import ClientId, Milliseconds, OperatorId, Value
+from operator_app.domain.value import ClientId, MessageId, Milliseconds, OperatorId, Value
 
 MOST_HELD: Final = 10_000
 """Milliseconds for which a message may be held back at most."""
+_MOST_TAKEN: Final = 500
 _COLUMNS: Final = "client_id, command, lane, state, attempts, uploaded"
 
 
@@ -31,6 +40,29 @@ class Job(Value):
     state: MessageState
     attempts: int
     uploaded: tuple[File, ...] = ()
+
+
+class InDoubt(Value):
+    """What may tell a doubtful command's effect from another's: when it was given, and the other commands' messages."""
+
+    given_at: Milliseconds = 0
+    taken: frozenset[MessageId] = frozenset()
+
+
+def doubt(c: sqlite3.Connection, client_id: ClientId) -> InDoubt:
+    """Of a job; nothing for one that is gone."""
+    row = c.execute("SELECT created_at, command FROM outbox WHERE client_id = ?", (client_id,)).fetchone()
+    if row is None:
+        return InDoubt()
+    command = stored.command(row[1])
+    if not isinstance(command, DialogCommand):
+        return InDoubt(given_at=row[0])
+    others = c.execute(
+        "SELECT id FROM messages WHERE dialog_id = ? AND id IS NOT NULL AND client_id IS NOT NULL AND client_id != ?"
+        " ORDER BY position DESC LIMIT ?",
+        (command.dialog_id, client_id, _MOST_TAKEN),
+    )
+    return InDoubt(given_at=row[0], taken=frozenset(MessageId(each) for (each,) in others))
 
 
 def add(
@@ -143,6 +175,17 @@ def confirm(c: sqlite3.Connection, client_id: ClientId, change: Change, me: Oper
     # A backend that does not tell the message with its answer tells it on the stream, with the client id.
     _show_state(c, client_id, MessageState.SENT, None, tally)
     return touched.merged(tally.touched())
+
+
+def keep_here(c: sqlite3.Connection, client_id: ClientId) -> Touched:
+    """The backend has no place for what the command did: the archive's copy is the confirmed one from now on."""
+    found = c.execute("DELETE FROM outbox WHERE client_id = ? RETURNING command, author_id", (client_id,)).fetchall()
+    tally = Tally()
+    for encoded, author in found:
+        command = stored.command(encoded)
+        if isinstance(command, PrivateCommand):
+            folding.confirm_here(c, command, author, tally)
+    return tally.touched()
 
 
 def refuse(c: sqlite3.Connection, client_id: ClientId, reason: RefusalReason, me: OperatorId) -> Touched:

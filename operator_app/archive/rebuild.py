@@ -1,4 +1,5 @@
-"""A damaged archive makes way for a new one; what only this computer knew goes along: drafts and unsent commands."""
+"""A damaged archive makes way for a new one; what only this computer knew goes along: drafts, unsent commands, and
+saved replies and read marks, which not every backend keeps."""
 
 import logging
 import sqlite3
@@ -7,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
-from operator_app.archive import drafts, outbox, stored
+from operator_app.archive import drafts, incoming, outbox, stored
 from operator_app.archive.database import FILE_NAME, Database
 from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.messages import MessageState
@@ -20,6 +21,11 @@ _JOBS: Final = (
     "SELECT client_id, author_id, command, state, created_at, uploaded, failure FROM outbox ORDER BY sequence"
 )
 _DRAFTS: Final = "SELECT dialog_id, mode, text, cursor, at, files FROM drafts"
+_KEPT_HERE: Final = (
+    "SELECT 'reply', confirmed FROM saved_replies WHERE confirmed IS NOT NULL",
+    "SELECT 'mark', confirmed FROM marks WHERE confirmed IS NOT NULL",
+)
+"""What some backends do not keep: where one does, its snapshot takes their place."""
 _DRAFTS_OF_FORMAT_1: Final = "SELECT dialog_id, mode, text, cursor, at, '[]' FROM drafts"
 
 log = logging.getLogger(__name__)
@@ -33,9 +39,10 @@ def rebuild(folder: Path, now: Milliseconds) -> Path:
     """
     aside = _set_aside(folder / FILE_NAME, now)
     jobs, typed = _rows(aside, _JOBS), _rows(aside, _DRAFTS) or _rows(aside, _DRAFTS_OF_FORMAT_1)
+    kept_here = [stored_here for question in _KEPT_HERE for stored_here in _rows(aside, question)]
     log.info("an archive is rebuilt", extra={"jobs": len(jobs), "drafts": len(typed)})
     with closing(Database.open(folder)) as database:
-        for put, rows in ((_put_job, jobs), (_put_draft, typed)):
+        for put, rows in ((_put_kept, kept_here), (_put_job, jobs), (_put_draft, typed)):
             for row in rows:
                 try:
                     database.write_soon(put, row).result()
@@ -70,6 +77,12 @@ def _put_draft(c: sqlite3.Connection, row: Any) -> None:
     dialog_id, mode, text, cursor, at, files = row
     draft = Draft(text=text, cursor=cursor, files=stored.files(files))
     drafts.save(c, DialogId(dialog_id), ComposerMode(mode), draft, at)
+
+
+def _put_kept(c: sqlite3.Connection, row: Any) -> None:
+    kind, confirmed = row
+    entity = stored.saved_reply(confirmed) if kind == "reply" else stored.mark(confirmed)
+    incoming.put_entities(c, (entity,), OperatorId(""))
 
 
 def _put_job(c: sqlite3.Connection, row: Any) -> None:

@@ -5,6 +5,8 @@ Promises every adapter keeps, and the contract tests check:
 * Entities carry a ``revision``; of two copies the larger revision is the newer. An HTTP page may be older than
   what the stream already told, so the archive keeps the newer copy.
 * ``Change.number`` grows by one within an account where ``Capabilities.numbered_changes``; a missing number is a gap.
+  Elsewhere it grows, and each change names the one before it. Revisions, positions and numbers are of one scale: a
+  message's position is no larger than the number of the change that told it.
 * ``execute`` may be called again with the same client id only after ``look_up`` said the first call had no effect,
   unless ``Capabilities.honours_client_id``.
 * Everything that can go wrong is one of the ``BackendError`` kinds below; nothing else leaves an adapter.
@@ -17,7 +19,7 @@ from typing import Protocol
 from operator_app.backends.mail_port import MailBackend
 from operator_app.backends.team_port import TeamBackend
 from operator_app.domain.abilities import Abilities
-from operator_app.domain.changes import Change
+from operator_app.domain.changes import Change, Entity
 from operator_app.domain.commands import Command
 from operator_app.domain.dialogs import Dialog, DialogState, Mark, Tag
 from operator_app.domain.messages import File, Message
@@ -31,6 +33,7 @@ from operator_app.domain.triggers import Trigger, TriggerNumbers
 from operator_app.domain.value import (
     ClientId,
     DialogId,
+    MessageId,
     Milliseconds,
     OperatorId,
     Revision,
@@ -47,6 +50,8 @@ class Capabilities(Value):
     honours_client_id: bool
     """The same client id sent twice has one effect."""
     numbered_changes: bool
+    """It keeps a log, so that what the stream and the difference tell is all there was. False: after each reconnect
+    every open dialog is looked at as well."""
     file_limit: int
     """Largest file, in bytes."""
     text_limit: int
@@ -58,6 +63,10 @@ class Capabilities(Value):
     abilities: Abilities = Abilities()
 
 
+Seen = Operator | Tag | Segment
+"""What a backend without a list of its own is known by: what was met in dialogs and people."""
+
+
 class DialogPage(Value):
     """``next`` continues with the following page; None at the end."""
 
@@ -65,6 +74,7 @@ class DialogPage(Value):
     users: tuple[User, ...]
     marks: tuple[Mark, ...] = ()
     next: str | None = None
+    seen: tuple[Seen, ...] = ()
 
 
 class MessagePage(Value):
@@ -72,6 +82,7 @@ class MessagePage(Value):
 
     messages: tuple[Message, ...]
     has_older: bool
+    seen: tuple[Seen, ...] = ()
 
 
 class FoundPage(Value):
@@ -88,6 +99,7 @@ class UserFacts(Value):
 
     user: User
     notes: tuple[UserNote, ...] = ()
+    seen: tuple[Seen, ...] = ()
 
 
 class UserPage(Value):
@@ -106,8 +118,10 @@ class Snapshot(Value):
     me: Operator
     title: str
     operators: tuple[Operator, ...]
-    tags: tuple[Tag, ...]
-    saved_replies: tuple[SavedReply, ...]
+    tags: tuple[Tag, ...] | None
+    """None: the backend has no list of them. Those that were met stay."""
+    saved_replies: tuple[SavedReply, ...] | None
+    """None: the backend keeps none. The archive's are all there are, and stay."""
     page: DialogPage
     """First page of open dialogs, newest activity first."""
     segments: tuple[Segment, ...] = ()
@@ -167,10 +181,25 @@ class Happened(Value):
     event: Event
 
 
-StreamItem = StreamStarted | Change | SomeoneTyping | PersonPresence | SomeoneViewing | Happened
+class Fresh(Value):
+    """Newer copies that no change tells of: what a backend without a log says, or was asked."""
+
+    entities: tuple[Entity, ...]
+
+
+StreamItem = StreamStarted | Change | Fresh | SomeoneTyping | PersonPresence | SomeoneViewing | Happened
 
 
 # -------------------------------------------------------------------------------------------- the contract
+
+
+class Doubt(Value):
+    """What the archive knows of a command whose outcome is not known."""
+
+    given_at: Milliseconds
+    """By this computer's clock."""
+    taken: frozenset[MessageId] = frozenset()
+    """Messages of its dialog that other commands made."""
 
 
 class SignedIn(Value):
@@ -272,14 +301,18 @@ class Backend(Protocol):
         """Do it. Raises ``OutcomeUnknown`` when the request left and no answer came."""
         ...
 
-    async def look_up(self, client_id: ClientId, command: Command) -> Change | None:
-        """What an earlier ``execute`` with an unknown outcome did; None: it had no effect."""
+    async def look_up(self, client_id: ClientId, command: Command, doubt: Doubt) -> Change | None:
+        """What an earlier ``execute`` with an unknown outcome did; None: it had no effect, or only a part of it, and the
+        next ``execute`` does the rest."""
         ...
 
     async def upload(
         self, client_id: ClientId, path: Path, name: str, content_type: str, progress: Callable[[int], None]
     ) -> File:
-        """Store a file; the same client id stores it once. ``progress`` hears how many bytes have left, as they do."""
+        """Store a file; the same client id stores it once. ``progress`` hears how many bytes have left, as they do.
+
+        Where files leave with their message, that is when it does; the answer names the file on this computer.
+        """
         ...
 
     async def download(self, url: str, target: Path, limit: int) -> None:

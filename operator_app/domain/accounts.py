@@ -10,6 +10,8 @@ class BackendKind(StrEnum):
     """Our own backend, started by the app on this computer; its address is known only while it runs."""
     OWN = "own"
     """Our own backend, hosted by somebody at ``Account.address``."""
+    CARROTQUEST = "carrotquest"
+    """Carrot quest or Dashly, or the same software at other addresses."""
 
 
 class Account(Value):
@@ -23,3 +25,7 @@ class Account(Value):
     """What the screen calls it: the workspace's name."""
     operator_id: OperatorId
     operator_name: str
+    realtime: str = ""
+    """Base address of the realtime service, where that is another one."""
+    site_id: str = ""
+    """Number of the site at a service whose token stands for a whole site."""

@@ -190,6 +190,8 @@ DialogCommand = (
 )
 MessageCommand = SendMessage | AddNote | StartDialog
 """Those that put a message into the feed."""
+PrivateCommand = MarkRead | Mute | PutSavedReply | RemoveSavedReply
+"""Those that can be kept on this computer where a backend has no place for them."""
 SiteCommand = PutSegment | RemoveSegment | PutTrigger | RemoveTrigger | SetSiteChat | SetProfileSource
 """What owners only may do."""
 Command = (

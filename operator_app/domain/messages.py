@@ -70,6 +70,10 @@ class FactKind(StrEnum):
     WOKEN = "woken"
     TAGGED = "tagged"
     UNTAGGED = "untagged"
+    MOVED = "moved"
+    """Into another channel."""
+    REMOVED = "removed"
+    """A message stood here that was taken away."""
     OTHER = "other"
 
 

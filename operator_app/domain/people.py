@@ -111,6 +111,8 @@ class User(Value):
     filled_by_profile: tuple[str, ...] = ()
     """Fields whose value came from the profile."""
     cart: tuple[CartItem, ...] = ()
+    whole: bool = True
+    """False: told in passing, as the user of a dialog. What else is known of him stays as it is."""
 
 
 class UserNote(Value):

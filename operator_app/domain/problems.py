@@ -11,6 +11,14 @@ class RefusalReason(StrEnum):
     TEXT_TOO_LONG = "text_too_long"
     TEXT_EMPTY = "text_empty"
     FILE_TOO_LARGE = "file_too_large"
+    FILE_TYPE = "file_type"
+    """The backend does not take files of this type."""
+    WRONG_TOKEN = "wrong_token"  # noqa: S105 - the name of a reason
+    """What was given cannot be a token."""
+    SITE_UNKNOWN = "site_unknown"
+    """A token does not tell which site it is of."""
+    NOT_OFFERED = "not_offered"
+    """The service has no such thing."""
     INVALID_EMAIL = "invalid_email"
     INVALID_PHONE = "invalid_phone"
     INVALID_NAME = "invalid_name"
@@ -84,6 +92,10 @@ class SignedOut(BackendError):
 
 class RemovedFromTeam(SignedOut):
     """An owner has removed this operator: no token and no password will be accepted again."""
+
+
+class TokenTooNarrow(BackendError):
+    """The token is good, but gives no right to hear what happens: only another one helps."""
 
 
 class CursorTooOld(BackendError):

@@ -366,7 +366,8 @@ class AccountSession:
 
     async def _bring_lists(self, backend: Backend) -> None:
         await self.pages.begin_closed(backend)
-        await self.pages.complete_open(backend)
+        # where no log proves that the stream and the difference told all, every open dialog is looked at
+        await self.pages.complete_open(backend, anew=not backend.capabilities.numbered_changes)
 
     async def _starting_over(self, snapshot: Snapshot) -> None:
         await self._end_background()

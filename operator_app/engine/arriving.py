@@ -53,16 +53,24 @@ def start_over(c: sqlite3.Connection, snapshot: Snapshot, reader: Reader) -> Out
     entities: tuple[Entity, ...] = (
         *snapshot.operators,
         snapshot.me,
-        *snapshot.tags,
-        *snapshot.saved_replies,
+        *(snapshot.tags or ()),
+        *(snapshot.saved_replies or ()),
         *snapshot.segments,
         *snapshot.triggers,
         *(() if snapshot.site is None else (snapshot.site,)),
+        *snapshot.page.seen,
         *snapshot.page.users,
         *snapshot.page.dialogs,
         *snapshot.page.marks,
     )
-    touched = incoming.start_over(c, snapshot.number, so_far.complete_up_to, entities, reader.me)
+    touched = incoming.start_over(
+        c,
+        snapshot.number,
+        so_far.complete_up_to,
+        entities,
+        reader.me,
+        keep=incoming.Kept(tags=snapshot.tags is None, saved_replies=snapshot.saved_replies is None),
+    )
     people.put_account(c, AccountFacts(me=snapshot.me.id, title=snapshot.title))
     cursor.write_page(
         c, DialogState.OPEN, PageCursor(next=snapshot.page.next, complete=snapshot.page.next is None and not known)

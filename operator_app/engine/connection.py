@@ -17,12 +17,13 @@ from operator_app.domain.problems import (
     RateLimited,
     RemovedFromTeam,
     SignedOut,
+    TokenTooNarrow,
     Unreachable,
     UnreachableReason,
 )
 from operator_app.domain.value import Milliseconds
 from operator_app.engine.back_off import CAP, BackOff
-from operator_app.engine.status import REMOVED, Phase
+from operator_app.engine.status import REMOVED, TOKEN_TOO_NARROW, Phase
 from operator_app.engine.tasks import TaskOwner, stop
 from operator_app.engine.telling import Telling
 
@@ -154,6 +155,8 @@ class Connection:
             case RemovedFromTeam():
                 await self._access.drop()
                 await self._wait_for_person(Phase.SIGNED_OUT, REMOVED)
+            case TokenTooNarrow():
+                await self._wait_for_person(Phase.SIGNED_OUT, TOKEN_TOO_NARROW)
             case SignedOut():
                 await self._access.drop()
                 if self._access.renews:

@@ -9,12 +9,16 @@ from collections.abc import Awaitable, Callable, Mapping
 from random import Random
 from typing import Any, Final
 
+from msgspec.structs import replace
+
 from operator_app.archive.dialogs import unread_count
 from operator_app.archive.rebuild import rebuild as rebuild_archive
 from operator_app.backends import port
 from operator_app.backends.port import Backend
 from operator_app.domain.accounts import Account, BackendKind
+from operator_app.domain.people import Operator
 from operator_app.domain.problems import ArchiveError, ArchiveProblem, RefusalReason, Refused
+from operator_app.domain.service import ServiceOffer
 from operator_app.domain.team import JoinOffer
 from operator_app.domain.value import AccountId, ClientId
 from operator_app.engine import requests, team_requests
@@ -23,6 +27,7 @@ from operator_app.engine.account_session import AccountSession
 from operator_app.engine.accounts import AccountsFile
 from operator_app.engine.capabilities_file import CapabilitiesFile
 from operator_app.engine.connection import Clocks
+from operator_app.engine.hosted_service import CarrotQuestServices
 from operator_app.engine.notices import AccountsChanged, Notice
 from operator_app.engine.requests import EngineRequest
 from operator_app.secrets.store import SecretStore
@@ -46,6 +51,7 @@ class Desk:
         *,
         secrets: SecretStore,
         own: OwnBackends,
+        services: CarrotQuestServices,
         embedded: Embedded,
         put: Callable[[Notice], None],
         clocks: Clocks,
@@ -54,6 +60,7 @@ class Desk:
         self._profile = profile
         self._secrets = secrets
         self._own = own
+        self._services = services
         self._embedded = embedded
         self._put = put
         self._clocks = clocks
@@ -148,6 +155,26 @@ class Desk:
         )
         return await self._enter(address, signed_in)
 
+    async def look_at_service(self, asked: team_requests.LookAtService) -> ServiceOffer:
+        """Raises ``SignedOut``, ``Refused``, ``NotABackend``, ``Unreachable``, ``RateLimited``."""
+        return await self._services.look(asked)
+
+    async def enter_service(self, asked: team_requests.EnterService) -> Account:
+        """An account that acts as the operator who was chosen."""
+        await self._loaded.wait()
+        offer, who = asked.offer, asked.operator
+        signed_in = port.SignedIn(
+            token=asked.token.strip(),
+            operator=Operator(id=who.id, revision=0, name=who.name),
+            title=self._services.title(offer),
+        )
+        async with self._one_at_a_time:
+            known = self._known(BackendKind.CARROTQUEST, offer.api, signed_in, site_id=offer.site_id)
+            account = replace(known, realtime=offer.realtime, site_id=offer.site_id)
+            await self._keep_and_begin(account, signed_in.token)
+        self._put(AccountsChanged(accounts=self._accounts))
+        return account
+
     async def tell_idle(self, *, idle: bool) -> None:
         for session in tuple(self._sessions.values()):
             await session.tell_idle(idle=idle)
@@ -155,13 +182,16 @@ class Desk:
     async def _enter(self, address: str, signed_in: port.SignedIn) -> Account:
         async with self._one_at_a_time:
             account = self._known(BackendKind.OWN, address, signed_in)
-            await self._keep(account)
-            if (session := self._sessions.get(account.id)) is not None:
-                await self._renew(session, signed_in.token)
-            else:
-                await self._begin(account, signed_in.token)
+            await self._keep_and_begin(account, signed_in.token)
         self._put(AccountsChanged(accounts=self._accounts))
         return account
+
+    async def _keep_and_begin(self, account: Account, token: str) -> None:
+        await self._keep(account)
+        if (session := self._sessions.get(account.id)) is not None:
+            await self._renew(session, token)
+        else:
+            await self._begin(account, token)
 
     async def sign_in_again(self, session: AccountSession, password: str) -> None:
         """The same operator with a new token; any other would mix two people's archives."""
@@ -169,11 +199,21 @@ class Desk:
             await session.access.enter()
             session.connect_now()
             return
+        if session.account.kind is BackendKind.CARROTQUEST:
+            await self._renew_service(session, password.strip())
+            return
         facts = await session.me()
         signed_in = await self._own.sign_in(session.account.address, facts.email, password)
         if signed_in.operator.id != session.account.operator_id:
             raise Refused(RefusalReason.FORBIDDEN, "another operator")
         await self._renew(session, signed_in.token)
+
+    async def _renew_service(self, session: AccountSession, token: str) -> None:
+        """A new token of the same site: who acts stays who he is."""
+        offer = await self._services.look_again(session.account, token)
+        if offer.site_id != session.account.site_id:
+            raise Refused(RefusalReason.FORBIDDEN, "another site")
+        await self._renew(session, token)
 
     async def sign_out(self, account_id: AccountId, *, forget: bool) -> None:
         session = await self.find(account_id)
@@ -227,13 +267,14 @@ class Desk:
     async def _keep(self, account: Account) -> None:
         self._accounts = await asyncio.to_thread(self._file.put, account)
 
-    def _known(self, kind: BackendKind, address: str, signed_in: port.SignedIn) -> Account:
+    def _known(self, kind: BackendKind, address: str, signed_in: port.SignedIn, *, site_id: str = "") -> Account:
         """The account of this operator at this address, so that signing in twice does not make two."""
         known = next(
             (
                 each
                 for each in self._accounts
-                if (each.kind, each.address, each.operator_id) == (kind, address, signed_in.operator.id)
+                if (each.kind, each.address, each.site_id, each.operator_id)
+                == (kind, address, site_id, signed_in.operator.id)
             ),
             None,
         )
@@ -253,6 +294,8 @@ class Desk:
         capabilities = CapabilitiesFile(folder / "capabilities.json")
 
         def make(address: str, token: str) -> Backend:
+            if account.kind is BackendKind.CARROTQUEST:
+                return self._services.connect(account, token)
             known = capabilities.known
             return self._own.connect(address, token, None if known is None else known.file_limit)
 
@@ -305,6 +348,14 @@ async def _join(desk: Desk, asked: team_requests.Join) -> Account:
     return await desk.join(asked)
 
 
+async def _look_at_service(desk: Desk, asked: team_requests.LookAtService) -> ServiceOffer:
+    return await desk.look_at_service(asked)
+
+
+async def _enter_service(desk: Desk, asked: team_requests.EnterService) -> Account:
+    return await desk.enter_service(asked)
+
+
 async def _tell_idle(desk: Desk, asked: team_requests.TellIdle) -> None:
     await desk.tell_idle(idle=asked.idle)
 
@@ -325,5 +376,7 @@ ANSWERS: Final[Mapping[type[EngineRequest[Any]], Callable[[Desk, Any], Awaitable
     requests.SignOut: _sign_out,
     team_requests.LookAtInvitation: _look_at_invitation,
     team_requests.Join: _join,
+    team_requests.LookAtService: _look_at_service,
+    team_requests.EnterService: _enter_service,
     team_requests.TellIdle: _tell_idle,
 }

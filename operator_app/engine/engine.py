@@ -18,6 +18,7 @@ from operator_app.engine import actions, alerting, desk, mail, queries, site_que
 from operator_app.engine.access import Embedded, OwnBackends
 from operator_app.engine.connection import Clocks
 from operator_app.engine.desk import Desk
+from operator_app.engine.hosted_service import CarrotQuestServices
 from operator_app.engine.notice_queue import NoticeQueue
 from operator_app.engine.notices import Notice, UpdateChanged
 from operator_app.engine.requests import (
@@ -139,6 +140,7 @@ class Engine:
             self._profile,
             secrets=self._secrets,
             own=self._own,
+            services=CarrotQuestServices(self._clocks.now),
             embedded=self._make_embedded(),
             put=self._notices.put,
             clocks=self._clocks,

@@ -140,6 +140,8 @@ class Feeds:
         put = incoming.put_messages
         touched = await self._database.write(put, dialog_id, page.messages, page.has_older, before, self._me)
         self._telling.touched(touched)
+        if page.seen:
+            self._telling.touched(await self._database.write(incoming.put_entities, page.seen, self._me))
 
 
 def _covers(coverage: Coverage, position: Revision) -> bool:

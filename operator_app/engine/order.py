@@ -1,4 +1,4 @@
-"""Changes in the order of their numbers, whatever order they come in."""
+"""Changes in the order of their chain, whatever order they come in."""
 
 from operator_app.domain.changes import Change
 
@@ -14,6 +14,7 @@ class Order:
         self.number = number
         """Up to here everything was let through."""
         self._held: dict[int, Change] = {}
+        """By the number of the change before."""
         self._since: float | None = None
         self._announced = number
         """So far the log goes, as the backend said."""
@@ -27,7 +28,7 @@ class Order:
     def offer(self, change: Change, at: float) -> tuple[Change, ...]:
         """What may be applied now that this one has come, in order; ``at`` in seconds of any steady clock."""
         if change.number > self.number:
-            self._held[change.number] = change
+            self._held[change.follows] = change
         ready = self._take()
         if not self._is_behind():
             self._since = None
@@ -38,7 +39,7 @@ class Order:
     def reach(self, number: int) -> tuple[Change, ...]:
         """The difference brought everything up to a number; what was held beyond it and follows on."""
         self.number = max(self.number, number)
-        self._held = {each: change for each, change in self._held.items() if each > self.number}
+        self._held = {each: change for each, change in self._held.items() if change.number > self.number}
         ready = self._take()
         if not self._is_behind():
             self._since = None
@@ -55,7 +56,7 @@ class Order:
 
     def _take(self) -> tuple[Change, ...]:
         ready = []
-        while (change := self._held.pop(self.number + 1, None)) is not None:
+        while (change := self._held.pop(self.number, None)) is not None:
             self.number = change.number
             ready.append(change)
         return tuple(ready)

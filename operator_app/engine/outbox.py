@@ -10,12 +10,12 @@ from typing import Protocol
 from operator_app.archive import answer_guard, outbox
 from operator_app.archive.database import Database
 from operator_app.archive.outbox import Job
-from operator_app.backends.port import Backend
+from operator_app.backends.port import Backend, Doubt
 from operator_app.diagnostics.crash_points import crash_point
 from operator_app.diagnostics.problem_fields import described
 from operator_app.domain.answer_guard import Meanwhile, Seen
 from operator_app.domain.changes import Change
-from operator_app.domain.commands import Command, DialogCommand, MessageCommand, SendMessage
+from operator_app.domain.commands import Command, DialogCommand, MessageCommand, PrivateCommand, SendMessage
 from operator_app.domain.messages import File, MessageState
 from operator_app.domain.problems import (
     ArchiveError,
@@ -237,6 +237,9 @@ class Outbox:
         self.wake()
 
     async def _settle(self, job: Job, backend: Backend) -> None:
+        if isinstance(job.command, PrivateCommand) and not backend.capabilities.abilities.sharing:
+            self._telling.touched(await self._database.write(outbox.keep_here, job.client_id))
+            return
         try:
             await self._send(job, backend)
         except Refused as error:
@@ -250,7 +253,7 @@ class Outbox:
     async def _send(self, job: Job, backend: Backend) -> None:
         change = None
         if job.state is MessageState.DOUBTFUL:
-            change = await backend.look_up(job.client_id, job.command)
+            change = await backend.look_up(job.client_id, job.command, await self._doubt(job))
             crash_point("outbox.looked_up")
         if change is None:
             command = await self._upload(job, backend)
@@ -302,6 +305,10 @@ class Outbox:
             self._telling.refused(job.command, reason.value)
         if reason is RefusalReason.GONE and isinstance(job.command, DialogCommand):
             self._missing(job.command.dialog_id)
+
+    async def _doubt(self, job: Job) -> Doubt:
+        found = await self._database.read(outbox.doubt, job.client_id)
+        return Doubt(given_at=found.given_at, taken=found.taken)
 
     async def _mark(self, job: Job, state: MessageState) -> None:
         self._telling.touched(await self._database.write(outbox.set_state, job.client_id, state))

@@ -38,9 +38,15 @@ class Pages:
         """There is a new snapshot: the lists begin anew with its page."""
         self._seen = {each.id for each in snapshot.page.dialogs}
 
-    async def complete_open(self, backend: Backend) -> None:
-        """Bring all open dialogs that the archive lacks, then look at those that it alone holds to be open."""
+    async def complete_open(self, backend: Backend, *, anew: bool = False) -> None:
+        """Bring all open dialogs that the archive lacks, then look at those that it alone holds to be open.
+
+        ``anew``: all of them, those that were brought before as well.
+        """
         try:
+            if anew:
+                self._seen = set()
+                await self._database.write(cursor.write_page, DialogState.OPEN, PageCursor())
             while (await self._database.read(cursor.read_page, DialogState.OPEN)) != PageCursor(complete=True):
                 more = await self.fetch(backend, DialogState.OPEN)
                 if not more:
@@ -75,7 +81,8 @@ class Pages:
 
     async def keep(self, page: DialogPage, state: DialogState | None = None, reached: PageCursor | None = None) -> None:
         def put(c: sqlite3.Connection) -> Touched:
-            touched = incoming.put_entities(c, (*page.users, *page.dialogs, *page.marks), self._me)
+            entities = (*page.seen, *page.users, *page.dialogs, *page.marks)
+            touched = incoming.put_entities(c, entities, self._me)
             if state is not None and reached is not None:
                 cursor.write_page(c, state, reached)
             return touched

@@ -8,6 +8,10 @@ REMOVED = "removed"
 """``ConnectionStatus.problem`` of whoever is signed out because an owner has removed him from the team."""
 
 
+TOKEN_TOO_NARROW = "token_too_narrow"  # noqa: S105 - the name of a problem
+"""``ConnectionStatus.problem`` while the token is good, but gives no right to hear what happens."""
+
+
 class Phase(StrEnum):
     STARTING = "starting"
     """The embedded backend is being started."""

@@ -13,6 +13,7 @@ from operator_app.archive.database import Database
 from operator_app.backends.port import (
     Backend,
     DialogPage,
+    Fresh,
     Happened,
     PersonPresence,
     Snapshot,
@@ -137,7 +138,7 @@ class Sync:
         self._telling.changes(everything=True)
 
     async def _put_page(self, page: DialogPage) -> None:
-        entities: tuple[Entity, ...] = (*page.users, *page.dialogs, *page.marks)
+        entities: tuple[Entity, ...] = (*page.seen, *page.users, *page.dialogs, *page.marks)
         outcome = await self._database.write(arriving.put_missed, entities, self._reader)
         self._tell(outcome)
 
@@ -146,12 +147,12 @@ class Sync:
         while True:
             difference = await backend.changes_after(number)
             connected()
-            for expected, change in enumerate(difference.changes, number + 1):
-                if change.number != expected:
-                    raise Unreachable(UnreachableReason.SERVER_FAULT, f"number {expected} is missing in a difference")
+            for change in difference.changes:
+                if change.follows != number:
+                    raise Unreachable(UnreachableReason.SERVER_FAULT, f"a change after {number} is missing")
+                number = change.number
             for first in range(0, len(difference.changes), BATCH):
                 await self._apply(difference.changes[first : first + BATCH])
-            number += len(difference.changes)
             if number >= difference.number:
                 return number
             if not difference.changes:
@@ -193,6 +194,8 @@ class Sync:
                     order.expect(item.number, clock())
                     self._ahead = item.server_time - self._now()
                     self._telling.standing(clock_ahead=-self._ahead if abs(self._ahead) >= NOTICEABLE else 0)
+                case Fresh(entities=entities):
+                    self._tell(await self._database.write(arriving.put_missed, entities, self._reader))
                 case _:
                     await self._take_passing(item)
             if start is not None and order.number >= start.number:

@@ -2,6 +2,7 @@
 
 from operator_app.domain.accounts import Account
 from operator_app.domain.people import Role
+from operator_app.domain.service import ServiceOffer, ServiceOperator
 from operator_app.domain.statistics import Period, Statistics
 from operator_app.domain.team import Invited, JoinOffer, Session, Team
 from operator_app.domain.value import OperatorId
@@ -75,6 +76,25 @@ class Join(EngineRequest[Account]):
     name: str
     email: str
     password: str
+
+
+class LookAtService(EngineRequest[ServiceOffer]):
+    """Whose token it is, and who answers there. ``brand``: a ``Brand`` value; the addresses count for ``other`` only,
+    ``site_id`` for a token that does not tell it. Raises ``SignedOut`` for a token that is not accepted."""
+
+    brand: str
+    token: str
+    api: str = ""
+    realtime: str = ""
+    site_id: str = ""
+
+
+class EnterService(EngineRequest[Account]):
+    """Be one of the operators of an offer."""
+
+    offer: ServiceOffer
+    token: str
+    operator: ServiceOperator
 
 
 class TellIdle(EngineRequest[None]):

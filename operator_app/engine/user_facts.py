@@ -53,10 +53,10 @@ class UsersFacts:
 
     def _able(self) -> Backend | None:
         backend = self._backend()
-        able = backend is not None and (
-            backend.capabilities.abilities.people or backend.capabilities.abilities.user_notes
-        )
-        return backend if able else None
+        if backend is None:
+            return None
+        able = backend.capabilities.abilities
+        return backend if able.people or able.user_notes or able.user_properties else None
 
     async def _try(self, backend: Backend, user_id: UserId) -> bool:
         try:
@@ -73,5 +73,5 @@ class UsersFacts:
         return True
 
     async def _keep(self, facts: UserFacts) -> None:
-        entities: tuple[Entity, ...] = (facts.user, *facts.notes)
+        entities: tuple[Entity, ...] = (*facts.seen, facts.user, *facts.notes)
         self._telling.touched(await self._database.write(incoming.put_entities, entities, self._me))

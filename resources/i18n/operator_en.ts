@@ -793,6 +793,10 @@
         <translation>Leave…</translation>
     </message>
     <message>
+        <source>Give a new token</source>
+        <translation>Give a new token</translation>
+    </message>
+    <message>
         <source>You are signed out.</source>
         <translation>You are signed out.</translation>
     </message>
@@ -803,6 +807,10 @@
     <message>
         <source>Not connected.</source>
         <translation>Not connected.</translation>
+    </message>
+    <message>
+        <source>The service does not accept the token any more: it was revoked, replaced or has expired.</source>
+        <translation>The service does not accept the token any more: it was revoked, replaced or has expired.</translation>
     </message>
     <message>
         <source>This computer&apos;s clock is {n} min fast: waiting times are wrong. Set the clock.</source>
@@ -1428,6 +1436,14 @@
         <translation>Reopen</translation>
     </message>
     <message>
+        <source>Closed</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>The service opens a closed dialog again only when somebody writes in it.</source>
+        <translation>The service opens a closed dialog again only when somebody writes in it.</translation>
+    </message>
+    <message>
         <source>History · {count}</source>
         <translation>History · {count}</translation>
     </message>
@@ -1445,6 +1461,97 @@
     <message>
         <source>History</source>
         <translation>History</translation>
+    </message>
+</context>
+<context>
+    <name>HostedServiceForm</name>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Address of its Web API</source>
+        <translation>Address of its Web API</translation>
+    </message>
+    <message>
+        <source>Address of its realtime service</source>
+        <translation>Address of its realtime service</translation>
+    </message>
+    <message>
+        <source>Token of the site</source>
+        <translation>Token of the site</translation>
+    </message>
+    <message>
+        <source>Number of the site</source>
+        <translation>Number of the site</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Who are you?</source>
+        <translation>Who are you?</translation>
+    </message>
+    <message>
+        <source>Open the dialogs</source>
+        <translation>Open the dialogs</translation>
+    </message>
+    <message>
+        <source>Another token</source>
+        <translation>Another token</translation>
+    </message>
+    <message>
+        <source>None of these: the site&apos;s own sender</source>
+        <translation>None of these: the site&apos;s own sender</translation>
+    </message>
+    <message>
+        <source>Asking the service…</source>
+        <translation>Asking the service…</translation>
+    </message>
+    <message>
+        <source>The service does not accept this token: it is wrong, was revoked or has expired.</source>
+        <translation>The service does not accept this token: it is wrong, was revoked or has expired.</translation>
+    </message>
+    <message>
+        <source>This token may not read dialogs. Make one with all rights.</source>
+        <translation>This token may not read dialogs. Make one with all rights.</translation>
+    </message>
+    <message>
+        <source>Write the address as https://api.example.com</source>
+        <translation>Write the address as https://api.example.com</translation>
+    </message>
+    <message>
+        <source>Write the address as https://…</source>
+        <translation>Write the address as https://…</translation>
+    </message>
+    <message>
+        <source>Paste the token</source>
+        <translation>Paste the token</translation>
+    </message>
+    <message>
+        <source>The site&apos;s sender</source>
+        <translation>The site&apos;s sender</translation>
+    </message>
+    <message>
+        <source>Other addresses</source>
+        <translation>Other addresses</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>The token is in the service&apos;s settings: Settings → Developers → API keys. It opens the whole site, so it is kept in this computer&apos;s keyring and nowhere else.</source>
+        <translation>The token is in the service&apos;s settings: Settings → Developers → API keys. It opens the whole site, so it is kept in this computer&apos;s keyring and nowhere else.</translation>
+    </message>
+    <message>
+        <source>The token says which site it is, not who uses it. These are the operators seen there; your answers go out under the name you choose.</source>
+        <translation>The token says which site it is, not who uses it. These are the operators seen there; your answers go out under the name you choose.</translation>
     </message>
 </context>
 <context>
@@ -2305,8 +2412,16 @@
         <translation>Password for {account}</translation>
     </message>
     <message>
+        <source>Token for {account}</source>
+        <translation>Token for {account}</translation>
+    </message>
+    <message>
         <source>Password</source>
         <translation>Password</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -3120,6 +3235,14 @@
         <source>Only mine</source>
         <translation>Only mine</translation>
     </message>
+    <message>
+        <source>Kept on this computer</source>
+        <translation>Kept on this computer</translation>
+    </message>
+    <message>
+        <source>The service keeps no saved replies: colleagues do not see it.</source>
+        <translation>The service keeps no saved replies: colleagues do not see it.</translation>
+    </message>
 </context>
 <context>
     <name>SignInScreen</name>
@@ -3130,6 +3253,10 @@
     <message>
         <source>Own server</source>
         <translation>Own server</translation>
+    </message>
+    <message>
+        <source>Carrot quest or Dashly</source>
+        <translation>Carrot quest or Dashly</translation>
     </message>
     <message>
         <source>I have an invitation</source>
@@ -3631,6 +3758,25 @@
     <message>
         <source>Copy</source>
         <translation>Copy</translation>
+    </message>
+</context>
+<context>
+    <name>TokenPicture</name>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Developers</source>
+        <translation>Developers</translation>
+    </message>
+    <message>
+        <source>API keys</source>
+        <translation>API keys</translation>
+    </message>
+    <message>
+        <source>In the service: {path}</source>
+        <translation>In the service: {path}</translation>
     </message>
 </context>
 <context>
@@ -4163,6 +4309,10 @@
         <translation>The backend</translation>
     </message>
     <message>
+        <source>{by} changed who the dialog is with</source>
+        <translation>{by} changed who the dialog is with</translation>
+    </message>
+    <message>
         <source>Auto-assigned to {who}</source>
         <translation>Auto-assigned to {who}</translation>
     </message>
@@ -4199,6 +4349,10 @@
         <translation>{by} opened the dialog again</translation>
     </message>
     <message>
+        <source>{by} snoozed the dialog</source>
+        <translation>{by} snoozed the dialog</translation>
+    </message>
+    <message>
         <source>{by} snoozed the dialog until {until}</source>
         <translation>{by} snoozed the dialog until {until}</translation>
     </message>
@@ -4207,12 +4361,32 @@
         <translation>The snooze is over</translation>
     </message>
     <message>
+        <source>{by} added a tag</source>
+        <translation>{by} added a tag</translation>
+    </message>
+    <message>
+        <source>{by} removed a tag</source>
+        <translation>{by} removed a tag</translation>
+    </message>
+    <message>
         <source>{by} added the tag {tag}</source>
         <translation>{by} added the tag {tag}</translation>
     </message>
     <message>
         <source>{by} removed the tag {tag}</source>
         <translation>{by} removed the tag {tag}</translation>
+    </message>
+    <message>
+        <source>{by} moved the dialog to another channel</source>
+        <translation>{by} moved the dialog to another channel</translation>
+    </message>
+    <message>
+        <source>A message was removed</source>
+        <translation>A message was removed</translation>
+    </message>
+    <message>
+        <source>Something changed in the dialog</source>
+        <translation>Something changed in the dialog</translation>
     </message>
     <message>
         <source>This dialog</source>
@@ -5262,6 +5436,22 @@
         <translation>The file is too large.</translation>
     </message>
     <message>
+        <source>The service does not take files of this type.</source>
+        <translation>The service does not take files of this type.</translation>
+    </message>
+    <message>
+        <source>This is not a token. Copy it whole from the service&apos;s settings.</source>
+        <translation>This is not a token. Copy it whole from the service&apos;s settings.</translation>
+    </message>
+    <message>
+        <source>The token does not say which site it is of: write the site&apos;s number too.</source>
+        <translation>The token does not say which site it is of: write the site&apos;s number too.</translation>
+    </message>
+    <message>
+        <source>The service does not offer this.</source>
+        <translation>The service does not offer this.</translation>
+    </message>
+    <message>
         <source>This is not an e-mail address.</source>
         <translation>This is not an e-mail address.</translation>
     </message>
@@ -5416,6 +5606,10 @@
     <message>
         <source>There is a server at this address, but it is not a chat server this app knows.</source>
         <translation>There is a server at this address, but it is not a chat server this app knows.</translation>
+    </message>
+    <message>
+        <source>The token is valid, but it may not receive news of dialogs. Make a token with all rights in the service&apos;s settings.</source>
+        <translation>The token is valid, but it may not receive news of dialogs. Make a token with all rights in the service&apos;s settings.</translation>
     </message>
     <message>
         <source>The chat server on this computer did not start.</source>
@@ -5687,6 +5881,14 @@
     <message>
         <source>Dialog is back</source>
         <translation>Dialog is back</translation>
+    </message>
+    <message>
+        <source>Dialog moved to another channel</source>
+        <translation>Dialog moved to another channel</translation>
+    </message>
+    <message>
+        <source>A message was removed</source>
+        <translation>A message was removed</translation>
     </message>
     <message>
         <source>{name} added tag “{tag}”</source>

@@ -796,6 +796,10 @@
         <translation>Уйти…</translation>
     </message>
     <message>
+        <source>Give a new token</source>
+        <translation>Ввести новый токен</translation>
+    </message>
+    <message>
         <source>You are signed out.</source>
         <translation>Вы вышли из аккаунта.</translation>
     </message>
@@ -806,6 +810,10 @@
     <message>
         <source>Not connected.</source>
         <translation>Нет соединения.</translation>
+    </message>
+    <message>
+        <source>The service does not accept the token any more: it was revoked, replaced or has expired.</source>
+        <translation>Сервис больше не принимает токен: он отозван, заменён или истёк.</translation>
     </message>
     <message>
         <source>This computer&apos;s clock is {n} min fast: waiting times are wrong. Set the clock.</source>
@@ -1438,6 +1446,14 @@
         <translation>Открыть снова</translation>
     </message>
     <message>
+        <source>Closed</source>
+        <translation>Закрыт</translation>
+    </message>
+    <message>
+        <source>The service opens a closed dialog again only when somebody writes in it.</source>
+        <translation>Сервис снова открывает закрытый диалог, только когда в него пишут.</translation>
+    </message>
+    <message>
         <source>History · {count}</source>
         <translation>История · {count}</translation>
     </message>
@@ -1455,6 +1471,97 @@
     <message>
         <source>History</source>
         <translation>История</translation>
+    </message>
+</context>
+<context>
+    <name>HostedServiceForm</name>
+    <message>
+        <source>Service</source>
+        <translation>Сервис</translation>
+    </message>
+    <message>
+        <source>Address of its Web API</source>
+        <translation>Адрес Web API</translation>
+    </message>
+    <message>
+        <source>Address of its realtime service</source>
+        <translation>Адрес сервиса событий</translation>
+    </message>
+    <message>
+        <source>Token of the site</source>
+        <translation>Токен сайта</translation>
+    </message>
+    <message>
+        <source>Number of the site</source>
+        <translation>Номер сайта</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Who are you?</source>
+        <translation>Кто вы?</translation>
+    </message>
+    <message>
+        <source>Open the dialogs</source>
+        <translation>Открыть диалоги</translation>
+    </message>
+    <message>
+        <source>Another token</source>
+        <translation>Другой токен</translation>
+    </message>
+    <message>
+        <source>None of these: the site&apos;s own sender</source>
+        <translation>Никто из них: отправитель сайта по умолчанию</translation>
+    </message>
+    <message>
+        <source>Asking the service…</source>
+        <translation>Спрашиваем сервис…</translation>
+    </message>
+    <message>
+        <source>The service does not accept this token: it is wrong, was revoked or has expired.</source>
+        <translation>Сервис не принимает этот токен: он неверный, отозван или истёк.</translation>
+    </message>
+    <message>
+        <source>This token may not read dialogs. Make one with all rights.</source>
+        <translation>Этот токен не даёт читать диалоги. Создайте токен со всеми правами.</translation>
+    </message>
+    <message>
+        <source>Write the address as https://api.example.com</source>
+        <translation>Напишите адрес в виде https://api.example.com</translation>
+    </message>
+    <message>
+        <source>Write the address as https://…</source>
+        <translation>Напишите адрес в виде https://…</translation>
+    </message>
+    <message>
+        <source>Paste the token</source>
+        <translation>Вставьте токен</translation>
+    </message>
+    <message>
+        <source>The site&apos;s sender</source>
+        <translation>Отправитель сайта</translation>
+    </message>
+    <message>
+        <source>Other addresses</source>
+        <translation>Другие адреса</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Выберите</translation>
+    </message>
+    <message>
+        <source>The token is in the service&apos;s settings: Settings → Developers → API keys. It opens the whole site, so it is kept in this computer&apos;s keyring and nowhere else.</source>
+        <translation>Токен — в настройках сервиса: Настройки → Разработчикам → API-ключи. Он открывает весь сайт, поэтому хранится только в связке ключей этого компьютера.</translation>
+    </message>
+    <message>
+        <source>The token says which site it is, not who uses it. These are the operators seen there; your answers go out under the name you choose.</source>
+        <translation>Токен говорит, какой это сайт, но не кто им пользуется. Вот операторы, которые там встретились; ваши ответы уйдут под выбранным именем.</translation>
     </message>
 </context>
 <context>
@@ -2316,8 +2423,16 @@
         <translation>Пароль для «{account}»</translation>
     </message>
     <message>
+        <source>Token for {account}</source>
+        <translation>Токен для {account}</translation>
+    </message>
+    <message>
         <source>Password</source>
         <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Токен</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -3133,6 +3248,14 @@
         <source>Only mine</source>
         <translation>Только мой</translation>
     </message>
+    <message>
+        <source>Kept on this computer</source>
+        <translation>Хранится на этом компьютере</translation>
+    </message>
+    <message>
+        <source>The service keeps no saved replies: colleagues do not see it.</source>
+        <translation>Сервис не хранит заготовок: коллеги её не увидят.</translation>
+    </message>
 </context>
 <context>
     <name>SignInScreen</name>
@@ -3143,6 +3266,10 @@
     <message>
         <source>Own server</source>
         <translation>Свой сервер</translation>
+    </message>
+    <message>
+        <source>Carrot quest or Dashly</source>
+        <translation>Carrot quest или Dashly</translation>
     </message>
     <message>
         <source>I have an invitation</source>
@@ -3644,6 +3771,25 @@
     <message>
         <source>Copy</source>
         <translation>Копировать</translation>
+    </message>
+</context>
+<context>
+    <name>TokenPicture</name>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Developers</source>
+        <translation>Разработчикам</translation>
+    </message>
+    <message>
+        <source>API keys</source>
+        <translation>API-ключи</translation>
+    </message>
+    <message>
+        <source>In the service: {path}</source>
+        <translation>В сервисе: {path}</translation>
     </message>
 </context>
 <context>
@@ -4180,6 +4326,10 @@
         <translation>Сервер</translation>
     </message>
     <message>
+        <source>{by} changed who the dialog is with</source>
+        <translation>{by}: у диалога сменился ответственный</translation>
+    </message>
+    <message>
         <source>Auto-assigned to {who}</source>
         <translation>Назначен автоматически: {who}</translation>
     </message>
@@ -4216,6 +4366,10 @@
         <translation>{by}: диалог открыт снова</translation>
     </message>
     <message>
+        <source>{by} snoozed the dialog</source>
+        <translation>{by} отложил(а) диалог</translation>
+    </message>
+    <message>
         <source>{by} snoozed the dialog until {until}</source>
         <translation>{by}: диалог отложен до {until}</translation>
     </message>
@@ -4224,12 +4378,32 @@
         <translation>Диалог вернулся из отложенных</translation>
     </message>
     <message>
+        <source>{by} added a tag</source>
+        <translation>{by} добавил(а) тег</translation>
+    </message>
+    <message>
+        <source>{by} removed a tag</source>
+        <translation>{by} убрал(а) тег</translation>
+    </message>
+    <message>
         <source>{by} added the tag {tag}</source>
         <translation>{by}: добавлен тег {tag}</translation>
     </message>
     <message>
         <source>{by} removed the tag {tag}</source>
         <translation>{by}: убран тег {tag}</translation>
+    </message>
+    <message>
+        <source>{by} moved the dialog to another channel</source>
+        <translation>{by} перенёс(ла) диалог в другой канал</translation>
+    </message>
+    <message>
+        <source>A message was removed</source>
+        <translation>Сообщение удалено</translation>
+    </message>
+    <message>
+        <source>Something changed in the dialog</source>
+        <translation>В диалоге что-то изменилось</translation>
     </message>
     <message>
         <source>This dialog</source>
@@ -5279,6 +5453,22 @@
         <translation>Файл слишком большой.</translation>
     </message>
     <message>
+        <source>The service does not take files of this type.</source>
+        <translation>Сервис не принимает файлы этого типа.</translation>
+    </message>
+    <message>
+        <source>This is not a token. Copy it whole from the service&apos;s settings.</source>
+        <translation>Это не токен. Скопируйте его целиком из настроек сервиса.</translation>
+    </message>
+    <message>
+        <source>The token does not say which site it is of: write the site&apos;s number too.</source>
+        <translation>Из токена не видно, какой это сайт: напишите ещё номер сайта.</translation>
+    </message>
+    <message>
+        <source>The service does not offer this.</source>
+        <translation>Сервис этого не умеет.</translation>
+    </message>
+    <message>
         <source>This is not an e-mail address.</source>
         <translation>Это не адрес почты.</translation>
     </message>
@@ -5433,6 +5623,10 @@
     <message>
         <source>There is a server at this address, but it is not a chat server this app knows.</source>
         <translation>По этому адресу есть сервер, но это не сервер чата, известный программе.</translation>
+    </message>
+    <message>
+        <source>The token is valid, but it may not receive news of dialogs. Make a token with all rights in the service&apos;s settings.</source>
+        <translation>Токен верный, но не даёт получать новости о диалогах. Создайте в настройках сервиса токен со всеми правами.</translation>
     </message>
     <message>
         <source>The chat server on this computer did not start.</source>
@@ -5704,6 +5898,14 @@
     <message>
         <source>Dialog is back</source>
         <translation>Диалог вернулся</translation>
+    </message>
+    <message>
+        <source>Dialog moved to another channel</source>
+        <translation>Диалог перенесён в другой канал</translation>
+    </message>
+    <message>
+        <source>A message was removed</source>
+        <translation>Сообщение удалено</translation>
     </message>
     <message>
         <source>{name} added tag “{tag}”</source>

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
-from operator_app.domain.problems import NotABackend, RefusalReason, Refused, Unreachable, UnreachableReason
+from operator_app.domain.problems import NotABackend, RefusalReason, Refused, SignedOut, Unreachable, UnreachableReason
 from operator_app.engine.requests import SignIn, StartHere
+from operator_app.engine.team_requests import LookAtService
 from tests.screens.desk import Desk
 from tests.screens.sample_engine import SampleEngine
 from tests.screens.screen import ALL, BOTH, OFFLINE, SIGNED_OUT, Screen, dialog, nothing, with_status
@@ -55,6 +56,33 @@ async def server_says_no(desk: Desk) -> None:
     await desk.settle()
 
 
+async def service(desk: Desk) -> None:
+    desk.first.sign_in.show_service()
+    await desk.settle()
+
+
+async def other_addresses(desk: Desk) -> None:
+    await service(desk)
+    form = desk.first.sign_in.service
+    menu = form.brand.open_menu()
+    menu.actions()[-1].trigger()
+    menu.close()
+    form.go_on.click()
+    await desk.settle()
+
+
+async def wrong_token(desk: Desk) -> None:
+    await service(desk)
+    form = desk.first.sign_in.service
+    form.token.field.setText("app.4242.0123abcd")
+    form.go_on.click()
+    await desk.settle()
+
+
+async def who_are_you(desk: Desk) -> None:
+    await wrong_token(desk)
+
+
 async def welcome(desk: Desk) -> None:
     desk.first.sign_in.start_here.click()
     await desk.settle()
@@ -77,6 +105,12 @@ def refusing(error: Exception) -> Callable[[], SampleEngine]:
         return engine
 
     return make
+
+
+def token_refused() -> SampleEngine:
+    engine = no_account()
+    engine.errors = {LookAtService: SignedOut()}
+    return engine
 
 
 async def sign_out(desk: Desk) -> QWidget | None:
@@ -110,6 +144,12 @@ SCREENS = (
         size=(760, 560),
     ),
     Screen("sign-in-server-other", server_says_no, engine=refusing(NotABackend()), size=(760, 560)),
+    Screen(
+        "sign-in-service", service, engine=no_account, size=(760, 640), looks=BOTH, languages=ALL, scales=(1.0, 2.0)
+    ),
+    Screen("sign-in-service-other", other_addresses, engine=no_account, size=(760, 760), languages=ALL),
+    Screen("sign-in-service-token", wrong_token, engine=token_refused, size=(760, 640), languages=ALL),
+    Screen("sign-in-service-who", who_are_you, engine=no_account, size=(760, 640), looks=BOTH, languages=ALL),
     Screen("welcome", welcome, engine=no_account, size=(760, 560), looks=BOTH, languages=ALL),
     Screen("sign-out", sign_out, looks=BOTH, languages=ALL),
 )

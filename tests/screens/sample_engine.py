@@ -124,12 +124,14 @@ from operator_app.engine.team_requests import (
     ChangePassword,
     ChangeRole,
     EndSession,
+    EnterService,
     GetSessions,
     GetStatistics,
     GetTeam,
     Invite,
     Join,
     LookAtInvitation,
+    LookAtService,
     RemoveOperator,
     RenameOperator,
     RevokeInvitation,
@@ -398,9 +400,11 @@ class SampleEngine:
                 return self.sessions
             case GetStatistics(period=period):
                 return self.statistics(period)
+            case LookAtService():
+                return sample_team.SERVICE
             case LookAtInvitation():
                 return sample_team.OFFER
-            case Join():
+            case Join() | EnterService():
                 self.accounts = (sample_dialogs.ACCOUNT,)
                 return sample_dialogs.ACCOUNT
             case GetMailChoices():

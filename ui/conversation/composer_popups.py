@@ -68,6 +68,7 @@ class ComposerPopups(QObject):
         if directory is None or not text.strip():
             return
         form = SaveReply(self._theme, self._composer.frame, text.strip(), directory.saved_replies)
+        form.sharing.offer(sharing=directory.abilities.sharing)
         form.saved.connect(self._save)
         self._open(form)
 

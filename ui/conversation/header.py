@@ -117,7 +117,7 @@ class Header(QFrame):
         if dialog.state is DialogState.OPEN:
             self._account.perform(CloseDialog(dialog_id=dialog.id))
             self.closed.emit(dialog.id)
-        else:
+        elif self._account.abilities.reopening:
             self._account.perform(ReopenDialog(dialog_id=dialog.id))
 
     def open_assign_menu(self) -> PopupMenu | None:
@@ -136,7 +136,7 @@ class Header(QFrame):
         return menu
 
     def open_snooze_menu(self) -> PopupMenu | None:
-        if self._row is None or self._row.dialog.state is not DialogState.OPEN:
+        if self._row is None or self._row.dialog.state is not DialogState.OPEN or not self._account.abilities.snoozing:
             return None
         row = self._row
         menu = PopupMenu(self._theme, self)
@@ -153,7 +153,8 @@ class Header(QFrame):
         unread = menu.add_entry(self.tr("Mark unread"), icon="unread")
         unread.setEnabled(row.dialog.last_message is not None and not row.unread)
         unread.triggered.connect(self.mark_unread)
-        if self.snooze.isHidden() and row.dialog.state is DialogState.OPEN:
+        able = self._account.abilities
+        if able.snoozing and self.snooze.isHidden() and row.dialog.state is DialogState.OPEN:
             menu.add_entry(self.tr("Snooze…"), icon="snooze").triggered.connect(self.open_snooze_menu)
         if self.history.isHidden() and row.user_dialogs > 1:
             words = self.tr("Back to this dialog") if self.history.isChecked() else self._history_words()
@@ -211,14 +212,18 @@ class Header(QFrame):
         if self._row is None:
             return
         is_open = self._row.dialog.state is DialogState.OPEN
-        words = self.tr("Close") if is_open else self.tr("Reopen")
+        able = self._account.abilities
+        reopens = is_open or able.reopening
+        words = self.tr("Close") if is_open else self.tr("Reopen") if reopens else self.tr("Closed")
         several = self._row.user_dialogs > 1
         self.history.setText(self._history_words())
         self.history.setVisible(several and self.width() >= self._theme.px(_ROOM_FOR_HISTORY))
-        self.snooze.setVisible(is_open and self.width() >= self._theme.px(_ROOM_FOR_SNOOZE))
+        self.snooze.setVisible(able.snoozing and is_open and self.width() >= self._theme.px(_ROOM_FOR_SNOOZE))
         has_room = self.width() >= self._theme.px(_ROOM_FOR_WORDS)
         self.close_button.setText(words if has_room else "")
-        self.close_button.setToolTip("" if has_room else words)
+        self.close_button.setEnabled(reopens)
+        opens_by_writing = self.tr("The service opens a closed dialog again only when somebody writes in it.")
+        self.close_button.setToolTip(opens_by_writing if not reopens else "" if has_room else words)
         self.close_button.setAccessibleName(words)
 
     def _history_words(self) -> str:

@@ -312,7 +312,11 @@ class DialogListPane(QWidget):
             QDesktopServices.openUrl(QUrl(self._account.directory.site_page))
 
     def _show_selection(self) -> None:
-        self.selection_bar.show_count(self.view.selected_count, closed=self.filter.state is DialogState.CLOSED)
+        self.selection_bar.show_count(
+            self.view.selected_count,
+            closed=self.filter.state is DialogState.CLOSED,
+            reopens=self._account.abilities.reopening,
+        )
 
     def _choose_one(self) -> None:
         self.view.select(self._selected)
@@ -321,7 +325,8 @@ class DialogListPane(QWidget):
     def _close_or_reopen(self) -> None:
         ids = self.view.selected_ids()
         if self.filter.state is DialogState.CLOSED:
-            self.row_actions.do(ids, reopening)
+            if self._account.abilities.reopening:
+                self.row_actions.do(ids, reopening)
         else:
             self.row_actions.close(ids)
 

@@ -77,7 +77,7 @@ class OwnRow(QWidget):
         """Here or away, the settings, and the way out."""
         menu = PopupMenu(self._theme, self)
         directory = self._account.directory
-        if directory is not None:
+        if directory is not None and directory.abilities.operator_status:
             for status, words in (
                 (OperatorStatus.ONLINE, self.tr("Online")),
                 (OperatorStatus.AWAY, self.tr("Away")),
@@ -90,7 +90,8 @@ class OwnRow(QWidget):
             people.setShortcut(QKeySequence("P"))
             people.setShortcutVisibleInContextMenu(True)
             people.triggered.connect(self.people_asked)
-        menu.add_entry(self.tr("Statistics…")).triggered.connect(self.statistics_asked)
+        if directory is None or directory.abilities.team:
+            menu.add_entry(self.tr("Statistics…")).triggered.connect(self.statistics_asked)
         settings = menu.add_entry(self.tr("Settings…"))
         settings.setShortcut(QKeySequence("Ctrl+,"))
         settings.setShortcutVisibleInContextMenu(True)

@@ -66,11 +66,11 @@ class RowActions(QObject):
         is_open = any(row.dialog.state is DialogState.OPEN for row in rows) or not rows
         if is_open:
             menu.add_entry(self.tr("Close"), icon="check").triggered.connect(lambda: self.close(ids))
-        else:
+        elif self._account.abilities.reopening:
             menu.add_entry(self.tr("Reopen"), icon="reopen").triggered.connect(lambda: self.do(ids, reopening))
         self._fill_assign(menu.add_submenu(self.tr("Assign"), icon="user"), ids)
         self._fill_tags(menu.add_submenu(self.tr("Tag"), icon="tag"), ids)
-        if is_open:
+        if is_open and self._account.abilities.snoozing:
             snoozed = any(row.dialog.snoozed_until is not None for row in rows)
             fill_snooze(
                 menu.add_submenu(self.tr("Snooze"), icon="snooze"),

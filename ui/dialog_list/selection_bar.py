@@ -36,8 +36,9 @@ class SelectionBar(QFrame):
         self._draw_icon()
         self.hide()
 
-    def show_count(self, count: int, *, closed: bool) -> None:
-        """Hidden for one or none. ``closed``: it is the list of closed dialogs."""
+    def show_count(self, count: int, *, closed: bool, reopens: bool) -> None:
+        """Hidden for one or none. ``closed``: it is the list of closed dialogs; ``reopens``: they can be opened again."""
+        self.close_button.setVisible(reopens or not closed)
         self._count.setText(self.tr("Selected: {n}").format(n=count))
         self.close_button.setText(self.tr("Reopen") if closed else self.tr("Close"))
         self.close_button.setAccessibleName(self.tr("Reopen the selected") if closed else self.tr("Close the selected"))

@@ -1,7 +1,7 @@
 """Whose a saved reply is: everybody's or one's own."""
 
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
@@ -30,10 +30,24 @@ class SharingChoice(QFrame):
             group.addButton(button)
             row.addWidget(button)
         self.everybody.setChecked(True)
+        self._here = QLabel(self.tr("Kept on this computer"), self)
+        self._here.setToolTip(self.tr("The service keeps no saved replies: colleagues do not see it."))
+        set_role(self._here, "secondary")
+        self._here.hide()
+        row.addWidget(self._here)
+
+    def offer(self, *, sharing: bool) -> None:
+        """``sharing``: the backend keeps saved replies; else there is nothing to choose, and it is said where they are."""
+        for button in (self.everybody, self.own):
+            button.setVisible(sharing)
+        self._here.setVisible(not sharing)
+        if not sharing:
+            self.own.setChecked(True)
 
     @property
     def shared(self) -> bool:
         return self.everybody.isChecked()
 
     def set_shared(self, *, shared: bool) -> None:
+        shared = shared and self._here.isHidden()
         (self.everybody if shared else self.own).setChecked(True)

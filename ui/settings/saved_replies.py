@@ -134,6 +134,8 @@ class SavedRepliesPage(Page):
         self.search.setFocus()
 
     def _show(self) -> None:
+        if self._account.directory is not None:
+            self.form.sharing.offer(sharing=self._account.abilities.sharing)
         replies = self._replies()
         found = find_replies(replies, self.search.text())
         chosen = self.list.chosen

@@ -131,6 +131,9 @@ class SettingsWindow(QWidget):
         able = directory is None or directory.abilities.site
         for page in (SettingsPage.SITE_CHAT, SettingsPage.SEGMENTS, SettingsPage.TRIGGERS):
             self._buttons.button(page.value).setVisible(able)
+        team = directory is None or directory.abilities.team
+        for page in (SettingsPage.ACCOUNT, SettingsPage.TEAM):
+            self._buttons.button(page.value).setVisible(team)
         mails = directory is not None and directory.abilities.mail and directory.me.role is Role.OWNER
         self._buttons.button(SettingsPage.MAIL.value).setVisible(mails)
         if not mails and self._buttons.checkedId() == SettingsPage.MAIL.value:

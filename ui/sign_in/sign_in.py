@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 from operator_app.domain.accounts import Account
 from operator_app.domain.problems import ArchiveError, BackendError, EmbeddedBackendError
 from operator_app.engine.requests import SignIn, StartHere
-from operator_app.engine.team_requests import Join, LookAtInvitation
+from operator_app.engine.team_requests import EnterService, Join, LookAtInvitation, LookAtService
 from operator_app.secrets.store import SecretError
 from ui.bridge import EngineBridge
 from ui.sentences import failure_sentence
+from ui.sign_in.hosted_service import HostedServiceForm
 from ui.sign_in.joining import JoinForm
 from ui.sign_in.own_server import OwnServerForm
 from ui.tasks import ScreenTasks
@@ -57,6 +58,7 @@ class SignInScreen(QWidget):
         self.name.setMaxLength(_NAME_LENGTH)
         self.start_here = QPushButton(self.tr("Start here, on this computer"), self)
         self.own_server = QPushButton(self.tr("Own server"), self)
+        self.hosted = QPushButton(self.tr("Carrot quest or Dashly"), self)
         self.have_invitation = QPushButton(self.tr("I have an invitation"), self)
         self.error = QLabel(self)
         self._starting = QWidget(self)
@@ -64,10 +66,13 @@ class SignInScreen(QWidget):
         self._form_page = QWidget(self)
         self.joining = JoinForm(theme, self)
         self._joining_page = QWidget(self)
+        self.service = HostedServiceForm(theme, self)
+        self._service_page = QWidget(self)
         self._build_choice()
         self._build_starting()
         self._build_form()
         self._build_joining()
+        self._build_service()
         self._lay_out()
         self.start_here.clicked.connect(self._start_here)
         self.name.returnPressed.connect(self._start_here)
@@ -78,6 +83,12 @@ class SignInScreen(QWidget):
         self.joining.looked.connect(lambda request: self.tasks.restart("look at invitation", self._look(request)))
         self.joining.submitted.connect(lambda request: self.tasks.restart("join", self._join(request)))
         self.joining.left.connect(self._leave_joining)
+        self.hosted.clicked.connect(self.show_service)
+        self.service.looked.connect(
+            lambda request: self.tasks.restart("look at service", self._look_at_service(request))
+        )
+        self.service.submitted.connect(lambda request: self.tasks.restart("enter service", self._enter(request)))
+        self.service.left.connect(self._leave_service)
 
     def show_choice(self) -> None:
         self._stack.setCurrentWidget(self._choice)
@@ -92,6 +103,31 @@ class SignInScreen(QWidget):
         self.error.hide()
         self._stack.setCurrentWidget(self._joining_page)
         self.joining.start()
+
+    def show_service(self) -> None:
+        self.error.hide()
+        self._stack.setCurrentWidget(self._service_page)
+        self.service.start()
+
+    def _leave_service(self) -> None:
+        self._stack.setCurrentWidget(self._choice)
+        self.hosted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    async def _look_at_service(self, request: LookAtService) -> None:
+        try:
+            offer = await self._engine.call(request)
+        except FAILURES as error:
+            self.service.show_error(error)
+            return
+        self.service.show_offer(offer)
+
+    async def _enter(self, request: EnterService) -> None:
+        try:
+            account = await self._engine.call(request)
+        except FAILURES as error:
+            self.service.show_error(error)
+            return
+        self.signed_in.emit(account, False)  # noqa: FBT003 - a signal's arguments have no names
 
     def _leave_joining(self) -> None:
         self._stack.setCurrentWidget(self._choice)
@@ -157,6 +193,9 @@ class SignInScreen(QWidget):
         if self._stack.currentWidget() is self._joining_page:
             self.joining.show_error(error)
             return
+        if self._stack.currentWidget() is self._service_page:
+            self.service.show_error(error)
+            return
         self._stack.setCurrentWidget(self._choice)
         self.start_here.setFocus(Qt.FocusReason.OtherFocusReason)
         self._complain(failure_sentence(error))
@@ -176,6 +215,7 @@ class SignInScreen(QWidget):
         set_role(self.start_here, "primary")
         self.start_here.setProperty("large", True)  # noqa: FBT003 - Qt's own signature
         self.own_server.setProperty("large", True)  # noqa: FBT003 - Qt's own signature
+        self.hosted.setProperty("large", True)  # noqa: FBT003 - Qt's own signature
         self.have_invitation.setProperty("large", True)  # noqa: FBT003 - Qt's own signature
         hint = QLabel(self.tr("a local backend with a page to try it — nothing to set up"), self)
         hint.setWordWrap(True)
@@ -198,6 +238,7 @@ class SignInScreen(QWidget):
         column.addWidget(self.start_here)
         column.addWidget(hint)
         column.addSpacing(px(Space.XS))
+        column.addWidget(self.hosted)
         column.addWidget(self.own_server)
         column.addWidget(self.have_invitation)
         column.addStretch(1)
@@ -244,6 +285,18 @@ class SignInScreen(QWidget):
         column.addWidget(self.joining)
         column.addStretch(1)
         self._stack.addWidget(self._joining_page)
+
+    def _build_service(self) -> None:
+        title = QLabel(self.tr("Carrot quest or Dashly"), self)
+        set_role(title, "headline")
+        column = QVBoxLayout(self._service_page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._theme.px(Space.M))
+        column.addStretch(1)
+        column.addWidget(title)
+        column.addWidget(self.service)
+        column.addStretch(1)
+        self._stack.addWidget(self._service_page)
 
     def _lay_out(self) -> None:
         self._stack.setFixedWidth(self._theme.px(_WIDTH))

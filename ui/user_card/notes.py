@@ -33,6 +33,7 @@ class NoteList(QWidget):
         self._clock = clock
         self._shown: tuple[tuple[UserNote, str], ...] = ()
         self.rows: list[NoteRow] = []
+        self._writable = True
         self.field = QLineEdit(self)
         self.field.setMaxLength(LONGEST)
         self.field.setPlaceholderText(self.tr("Add a note about this person"))
@@ -65,7 +66,15 @@ class NoteList(QWidget):
         for row in self.rows:
             row.remove.clicked.connect(lambda _=False, value=row: self._ask(value))
             self._column.addWidget(row)
+            row.remove.setVisible(self._writable)
             row.show()
+
+    def allow_writing(self, *, allowed: bool) -> None:
+        """Whether the backend takes notes; those there are can be read in any case."""
+        self.field.setVisible(allowed)
+        self._writable = allowed
+        for row in self.rows:
+            row.remove.setVisible(allowed)
 
     def another(self) -> None:
         """Another user is shown: what was being written about this one is not about that one."""

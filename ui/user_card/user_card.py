@@ -282,6 +282,7 @@ class UserCardPane(QWidget):
         self._show_segments(user.segments)
         self.properties.show_user(user, editable=able.user_properties)
         self.cart.show_cart(user.cart)
+        self.notes.allow_writing(allowed=able.user_notes)
         self.notes.show_notes(card.notes, {each.id: operator_name(each) for each in operators})
         self.profile.show_user(user)
         self._about.show_facts(self._visits(user))

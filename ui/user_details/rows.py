@@ -136,6 +136,10 @@ class TimelineRows:
                 return translate("timeline", "Dialog snoozed by {name}").format(name=by)
             case FactKind.WOKEN:
                 return translate("timeline", "Dialog is back")
+            case FactKind.MOVED:
+                return translate("timeline", "Dialog moved to another channel")
+            case FactKind.REMOVED:
+                return translate("timeline", "A message was removed")
             case FactKind.TAGGED:
                 return translate("timeline", "{name} added tag “{tag}”").format(name=by, tag=fact.tag or "")
             case FactKind.UNTAGGED:

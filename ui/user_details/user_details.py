@@ -143,6 +143,9 @@ class UserDetails(QWidget):
             if card is not None and user_id == self._user_id:
                 self._user = card.user
                 self.header.show_user(card.user, online=card.online)
+                able = self._account.abilities
+                self.header.write.setVisible(able.people)
+                self.header.export.setVisible(able.exporting)
             totals = await self._account.bridge.call(GetUserTotals(user_id=user_id))
         except (BackendError, ArchiveError):
             return  # the list says it

@@ -78,6 +78,12 @@ class OwnBackend:
                 people=True,
                 blocking=True,
                 site=True,
+                reopening=True,
+                snoozing=True,
+                operator_status=True,
+                team=True,
+                sharing=True,
+                exporting=True,
                 mail=True,
             ),
         )
@@ -174,7 +180,7 @@ class OwnBackend:
         except Malformed as error:
             raise OutcomeUnknown(f"malformed answer: {error}") from None
 
-    async def look_up(self, client_id: ClientId, command: Command) -> Change | None:  # noqa: ARG002 - other backends match by it
+    async def look_up(self, client_id: ClientId, command: Command, doubt: port.Doubt) -> Change | None:  # noqa: ARG002 - other backends match by them
         try:
             answer = await self._http.call("GET", f"/api/v1/commands/{_part(client_id)}")
         except Refused as error:

@@ -3,12 +3,16 @@
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from typing import Protocol
 
 import pytest
 
+from operator_app.engine.team_requests import EnterService, LookAtService
+from tests.doubles.carrotquest.options import Options
+from tests.doubles.carrotquest.server import TOKEN, CarrotQuestDouble
 from tests.doubles.headless_client import HeadlessClient
 from tests.doubles.memory_secrets import MemorySecrets
 from tests.doubles.visitor import Visitor
@@ -42,16 +46,59 @@ def run(folder: Path, dialog_id: str, token: str, kill_after: float | None) -> i
         child.stdout.close()
 
 
+class Service(Protocol):
+    """A backend on which somebody has written ``hello``."""
+
+    def enter(self, client: HeadlessClient) -> None: ...
+
+    def texts(self) -> list[str]:
+        """What the user has been told, and told himself."""
+        ...
+
+
+class Own:
+    def __init__(self, server: ServerProcess, visitor: Visitor) -> None:
+        self._server = server
+        self._visitor = visitor
+        visitor.write("hello")
+
+    def enter(self, client: HeadlessClient) -> None:
+        client.sign_in(self._server.address, ANNA, PASSWORD)
+
+    def texts(self) -> list[str]:
+        return self._visitor.texts()
+
+
+class CarrotQuest:
+    def __init__(self, double: CarrotQuestDouble) -> None:
+        self._double = double
+        self._conversation = double.do(lambda: double.site.start(double.site.add_user("Vera"), "hello"))
+
+    def enter(self, client: HeadlessClient) -> None:
+        address = self._double.address
+        offer = client.ask(LookAtService(brand="other", token=TOKEN, api=address, realtime=address))
+        client.account_id = client.ask(EnterService(offer=offer, token=TOKEN, operator=offer.operators[0])).id
+
+    def texts(self) -> list[str]:
+        return [each.body for each in self._conversation.parts if each.type.startswith("reply")]
+
+
+@pytest.fixture(params=["own", "carrotquest", "carrotquest, entries carry random ids"])
+def service(request: pytest.FixtureRequest) -> Iterator[Service]:
+    """Each backend there is, the hosted one in both readings of what may prove a send."""
+    if request.param == "own":
+        yield Own(request.getfixturevalue("server"), request.getfixturevalue("visit")())
+        return
+    with CarrotQuestDouble(Options(parts_carry_random_id="random ids" in request.param)) as double:
+        yield CarrotQuest(double)
+
+
 @pytest.mark.parametrize("seed", [1, 2])
-def test_killed_at_random_moments(
-    seed: int, server: ServerProcess, visit: Callable[[], Visitor], tmp_path: Path
-) -> None:
+def test_killed_at_random_moments(seed: int, service: Service, tmp_path: Path) -> None:
     random = Random(seed)
     secrets = MemorySecrets()
-    visitor = visit()
-    visitor.write("hello")
     with HeadlessClient(tmp_path / "anna", secrets) as client:
-        client.sign_in(server.address, ANNA, PASSWORD)
+        service.enter(client)
         client.wait_until(lambda: client.dialogs().ids)
         dialog_id = client.dialogs().ids[0]
         token = secrets.kept[client.account_id]
@@ -64,5 +111,5 @@ def test_killed_at_random_moments(
     run(tmp_path / "anna", dialog_id, token, kill_after=None)
     with HeadlessClient(tmp_path / "anna", secrets) as client:
         client.wait_sent()
-        assert visitor.texts() == ["hello", *(f"text {n}" for n in range(COUNT))]
-        client.wait_until(lambda: client.texts(dialog_id) == visitor.texts())
+        assert service.texts() == ["hello", *(f"text {n}" for n in range(COUNT))]
+        client.wait_until(lambda: client.texts(dialog_id) == service.texts())

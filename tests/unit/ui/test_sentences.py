@@ -21,6 +21,7 @@ from operator_app.domain.problems import (
     Refused,
     RemovedFromTeam,
     SignedOut,
+    TokenTooNarrow,
     Unreachable,
     UnreachableReason,
 )
@@ -66,6 +67,7 @@ def test_each_error_has_a_sentence_that_is_not_the_last_resort() -> None:
         RateLimited(3.0),
         SignedOut(),
         RemovedFromTeam(),
+        TokenTooNarrow(),
         CursorTooOld(),
         NotABackend(),
         ArchiveError(ArchiveProblem.BUSY),

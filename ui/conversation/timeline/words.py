@@ -269,7 +269,7 @@ class Words(QObject):
 
     def _fact(self, fact: Fact, message: Message) -> str:
         by = self.tr("The backend") if fact.by is None else self.operator(fact.by)
-        return self._pattern(fact).format(
+        return self._pattern(fact, message).format(
             by=by,
             who=self.operator(fact.operator_id),
             tag=one_line(fact.tag or "", NAME_LENGTH),
@@ -277,8 +277,10 @@ class Words(QObject):
             text=one_line(message.text, 200),
         )
 
-    def _pattern(self, fact: Fact) -> str:
+    def _pattern(self, fact: Fact, message: Message) -> str:
         match fact.what:
+            case FactKind.ASSIGNED if fact.operator_id is None:
+                return self.tr("{by} changed who the dialog is with")
             case FactKind.ASSIGNED if fact.by is None:
                 return self.tr("Auto-assigned to {who}")
             case FactKind.ASSIGNED if fact.by == fact.operator_id:
@@ -297,16 +299,26 @@ class Words(QObject):
                 return self.tr("The dialog was opened again")
             case FactKind.REOPENED:
                 return self.tr("{by} opened the dialog again")
+            case FactKind.SNOOZED if fact.until is None:
+                return self.tr("{by} snoozed the dialog")
             case FactKind.SNOOZED:
                 return self.tr("{by} snoozed the dialog until {until}")
             case FactKind.WOKEN:
                 return self.tr("The snooze is over")
+            case FactKind.TAGGED if not fact.tag:
+                return self.tr("{by} added a tag")
+            case FactKind.UNTAGGED if not fact.tag:
+                return self.tr("{by} removed a tag")
             case FactKind.TAGGED:
                 return self.tr("{by} added the tag {tag}")
             case FactKind.UNTAGGED:
                 return self.tr("{by} removed the tag {tag}")
+            case FactKind.MOVED:
+                return self.tr("{by} moved the dialog to another channel")
+            case FactKind.REMOVED:
+                return self.tr("A message was removed")
             case FactKind.OTHER:
-                return "{text}"
+                return "{text}" if message.text.strip() else self.tr("Something changed in the dialog")
 
     def _begun(self, separator: DialogSeparator) -> str:
         day, today = separator.begun, self._today

@@ -11,7 +11,7 @@ import pytest
 
 from operator_app.archive import drafts, incoming, messages
 from operator_app.archive.database import Database
-from operator_app.backends.port import Backend
+from operator_app.backends.port import Backend, Doubt
 from operator_app.domain.changes import Change
 from operator_app.domain.commands import CloseDialog, Command, SendMessage, StartDialog
 from operator_app.domain.drafts import ComposerMode, Draft
@@ -73,7 +73,7 @@ class Played:
         finally:
             self.running -= 1
 
-    async def look_up(self, client_id: ClientId, command: Command) -> Change | None:
+    async def look_up(self, client_id: ClientId, command: Command, doubt: Doubt) -> Change | None:
         self.calls.append(f"look up {client_id}")
         return self._change(client_id) if client_id in self.effects else None
 
