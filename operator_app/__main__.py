@@ -270,6 +270,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
         await alerting.close()
         await outside.close()
         _close(idleness, updates, stalls, garbage)
+        screen.end_windows()
         del accessibility
 
 

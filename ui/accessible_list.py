@@ -1,11 +1,19 @@
 """What every list that paints its own lines shares towards screen readers: a list with one child for each line.
 
 Qt keeps none of these objects alive and deletes some of them: who makes them holds them.
+
+WORKAROUND, PySide 6.11 on Python 3.11: an error raised by a C function that leaves one of these methods ends the
+program with SIGSEGV while it is reported (there it is a bare string, taken for an exception). One such is "C++ object
+already deleted": Qt asks while a widget is being ended, when its Python half is off already. So nothing is asked of a
+widget without ``isValid``.
 """
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QWindow
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 
 class LineInterface(QAccessibleInterface):
@@ -46,11 +54,23 @@ class ListInterface(QAccessibleInterface):
     def __init__(self, widget: QWidget) -> None:
         super().__init__()
         self._widget = widget
-        self._alive = True
+        self._closed = False
+        self._lines: dict[str, LineInterface] = {}
+
+    @property
+    def _alive(self) -> bool:
+        return not self._closed and isValid(self._widget)
 
     def close(self) -> None:
         """The widget is gone."""
-        self._alive = False
+        self._closed = True
+        self._let_go(list(self._lines))
+
+    def _let_go(self, keys: Iterable[str]) -> None:
+        """Of these lines. Qt's cache has to forget one before it ends: it would follow the pointer that is left."""
+        for key in keys:
+            line = self._lines.pop(key)  # held by its name until Qt has let go
+            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(line))
 
     def isValid(self) -> bool:
         return self._alive

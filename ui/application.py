@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import tzinfo
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from operator_app.domain.accounts import Account
@@ -224,6 +224,17 @@ class Application(QObject):
             await self._open_account.tasks.finished()
         if self.main_window is not None:
             self.main_window.conversation.finish()
+
+    def end_windows(self) -> None:
+        """The last step: the windows go at once, while what speaks for them to screen readers is still there.
+
+        Left to PySide they would go after the interpreter's last line.
+        """
+        for window in (self.main_window, self.first_window):
+            if window is not None:
+                window.deleteLater()
+        self.main_window = self.first_window = None
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     # ---------------------------------------------------------------------------------------- from here on
 

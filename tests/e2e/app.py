@@ -40,9 +40,10 @@ class App:
         command = [sys.executable, *self.program, "--profile", str(self.profile.folder), *arguments]
         self._process = self._desktop.start(*command, env={"PYTHONPATH": path, **self._env}, log=self._name)
 
-    def stop(self) -> int:
-        """Ask it to end, as the system does at sign-out; its exit code."""
-        return self._ended(self._live().stop())
+    def stop(self) -> None:
+        """Ask it to end, as the system does at sign-out. It does so in order, or the test fails."""
+        code = self._ended(self._live().stop())
+        assert code == 0, f"the app ended with {code}"
 
     def kill9(self) -> None:
         """As a power cut would."""

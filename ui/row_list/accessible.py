@@ -73,7 +73,6 @@ class RowsInterface(ListInterface):
     def __init__(self, view: RowList) -> None:
         super().__init__(view)
         self.view = view
-        self._children: dict[str, RowInterface] = {}
 
     def place(self, key: str) -> int | None:
         return self.view.place_of(key) if self._alive else None
@@ -92,12 +91,13 @@ class RowsInterface(ListInterface):
         span = self.span()
         return self.child_of(self.view.key_at(span[index])) if 0 <= index < len(span) else None
 
-    def child_of(self, key: str) -> RowInterface:
-        found = self._children.get(key)
+    def child_of(self, key: str) -> LineInterface:
+        found = self._lines.get(key)
         if found is None:
-            if len(self._children) >= MOST_KEPT:
-                self._let_go()
-            found = self._children[key] = RowInterface(self, key)
+            if len(self._lines) >= MOST_KEPT:
+                near = {self.view.key_at(place) for place in self.span()}
+                self._let_go([each for each in self._lines if each not in near])
+            found = self._lines[key] = RowInterface(self, key)
         return found
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
@@ -125,21 +125,17 @@ class RowsInterface(ListInterface):
         if self._alive:
             QAccessible.updateAccessibility(QAccessibleEvent(self.view, QAccessible.Event.SelectionWithin))
 
-    def _at(self, place: int) -> RowInterface | None:
+    def _at(self, place: int) -> LineInterface | None:
         return self.child_of(self.view.key_at(place)) if 0 <= place < self.view.row_count() else None
-
-    def _let_go(self) -> None:
-        """Of rows that are far away or gone; Qt has to forget them first."""
-        near = {self.view.key_at(place) for place in self.span()}
-        for key in [each for each in self._children if each not in near]:
-            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(self._children.pop(key)))
 
     def state(self) -> QAccessible.State:
         state = super().state()
-        state.multiSelectable = self.view.several
+        state.multiSelectable = self._alive and self.view.several
         return state
 
     def text(self, which: QAccessible.Text) -> str:
+        if not self._alive:
+            return ""
         if which == QAccessible.Text.Description:
             return self.view.spoken_count()
         return self.view.accessibleName() if which == QAccessible.Text.Name else ""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QMenu, QWidget
+from shiboken6 import isValid
 
 from ui.accessible_list import Accessibility, LineInterface, ListInterface
 from ui.conversation.timeline.items import DialogSeparator, Item, is_stop
@@ -25,6 +26,8 @@ class MessageInterface(LineInterface):
         return self._feed.isValid() and self._item() is not None
 
     def rect(self) -> QRect:
+        if not self._feed.isValid():
+            return QRect()
         timeline = self._feed.timeline
         place = timeline.rect_of(self._key)
         return QRect(timeline.viewport().mapToGlobal(place.topLeft()), place.size())
@@ -37,8 +40,11 @@ class MessageInterface(LineInterface):
         return QAccessible.Role.Button if opens else QAccessible.Role.ListItem
 
     def state(self) -> QAccessible.State:
-        timeline = self._feed.timeline
         state = QAccessible.State()
+        if not self._feed.isValid():
+            state.invalid = True
+            return state
+        timeline = self._feed.timeline
         item = self._item()
         state.focusable = state.selectable = item is not None and is_stop(item)
         state.readOnly = True
@@ -60,7 +66,6 @@ class FeedInterface(ListInterface):
     def __init__(self, timeline: MessageView) -> None:
         super().__init__(timeline)
         self.timeline = timeline
-        self._children: dict[str, MessageInterface] = {}
 
     def items(self) -> tuple[Item, ...]:
         """Everything that is said; the keyboard goes to some of it only."""
@@ -77,12 +82,12 @@ class FeedInterface(ListInterface):
         index -= len(items)
         return QAccessible.queryAccessibleInterface(widgets[index]) if 0 <= index < len(widgets) else None
 
-    def child_of(self, key: str) -> MessageInterface:
-        found = self._children.get(key)
+    def child_of(self, key: str) -> LineInterface:
+        found = self._lines.get(key)
         if found is None:
             here = {item.key for item in self.items()}
-            self._children = {k: child for k, child in self._children.items() if k in here}
-            found = self._children[key] = MessageInterface(self, key)
+            self._let_go([each for each in self._lines if each not in here])
+            found = self._lines[key] = MessageInterface(self, key)
         return found
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
@@ -98,6 +103,8 @@ class FeedInterface(ListInterface):
         return len(keys) + widgets.index(target) if target in widgets else -1
 
     def text(self, which: QAccessible.Text) -> str:
+        if not self._alive:
+            return ""
         if which == QAccessible.Text.Name:
             return self.timeline.accessibleName()
         return self.timeline.sentence if which == QAccessible.Text.Description else ""
@@ -108,7 +115,7 @@ class FeedInterface(ListInterface):
             return []
         menus = self.timeline.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
         floating: list[QWidget] = [self.timeline.pill, *menus]
-        return [widget for widget in floating if not widget.isHidden()]
+        return [widget for widget in floating if isValid(widget) and not widget.isHidden()]
 
 
 class FeedAccessibility(Accessibility):
