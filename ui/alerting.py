@@ -96,6 +96,7 @@ class Alerting(QObject):
         self._waiting_check.start(WAITING_CHECK_MS)
 
     async def close(self) -> None:
+        self._waiting_check.stop()
         self._tasks.cancel()
         await self._tasks.finished()
         await self._alerts.leave(self._notifier)

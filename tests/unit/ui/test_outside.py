@@ -87,7 +87,7 @@ def test_the_tray_says_how_much_is_unread(theme: Theme) -> None:
     tray.quit_asked.connect(lambda: quits.append(True))
     assert tray.icon.toolTip() == "Operator"
     tray.show_unread(3)
-    assert tray.icon.toolTip() == "Operator: 3 unread dialog(s)"
+    assert tray.icon.toolTip().startswith("Operator: 3 unread dialog")
     open_entry, quit_entry = (action for action in tray.menu.actions() if action.text())
     open_entry.trigger()
     quit_entry.trigger()

@@ -149,6 +149,6 @@ async def test_when_the_tray_goes_the_window_takes_over(theme: Theme, bar: Notic
     assert await chain.show(bubble("d1")) == Shown(adapter="tray")
     tray.is_there = False
     assert await chain.show(bubble("d2")) == Shown(adapter="window")
-    assert [each.target.dialog_id for each in bar.hanging()] == ["d2"]
+    assert [each.target.dialog_id for each in bar.hanging()] == ["d1", "d2"]
     await chain.close()
     tray.close()

@@ -19,6 +19,7 @@ from tests import sample_team
 from tests.screens.desk import Desk, open_desk
 from tests.screens.sample_engine import SampleEngine
 from tests.typed import focused, press, type_in
+from ui.mail.words import spoken_language
 from ui.settings.window import SettingsPage, SettingsWindow
 from ui.team.leave_team import LeaveTeam
 from ui.team.member_row import MemberRow
@@ -113,7 +114,9 @@ async def test_a_new_link_and_taking_back(theme: Theme, tmp_path: Path) -> None:
         first.link.click()
         await desk.until(window.team.form.link.text)
         (renewed,) = requests(desk.engine, asked.Invite)
-        assert renewed == asked.Invite(id="i-1", email="vera@example.com", name="Вера Соколова", role=Role.OPERATOR)
+        assert renewed == asked.Invite(
+            id="i-1", email="vera@example.com", name="Вера Соколова", role=Role.OPERATOR, language=spoken_language()
+        )
 
 
 async def test_a_role_is_chosen_in_the_row_and_a_refusal_puts_it_back(theme: Theme, tmp_path: Path) -> None:

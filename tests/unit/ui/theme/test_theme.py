@@ -13,7 +13,9 @@ from ui.theme.avatar import avatar_colour, initials
 from ui.theme.theme import Appearance, Theme
 from ui.theme.tokens import BODY, DARK, LIGHT, TITLE
 
-ICONS = sorted(path.name.removesuffix(".svg") for path in (files("resources") / "icons").iterdir())
+ICONS = sorted(
+    path.name.removesuffix(".svg") for path in (files("resources") / "icons").iterdir() if path.name.endswith(".svg")
+)
 
 
 @pytest.fixture
