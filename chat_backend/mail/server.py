@@ -139,7 +139,7 @@ def _sender(text: str) -> Address:
 def _file(path: Path, *, must_exist: bool) -> dict[str, str]:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # of the folder itself its own sentence speaks
         if must_exist:
             raise BadMailSettings(f"There is no file {path}.") from None
         return {}
