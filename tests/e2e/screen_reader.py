@@ -157,9 +157,15 @@ class ScreenReader:
     # --------------------------------------------------------------------------------------------- acting
 
     def click(self, item: Item, button: int = 1) -> None:
-        """With the pointer, in the middle of what is visible of it, once it stands still."""
-        x, y = self._settled_box(item).middle
-        self._desktop.do("xdotool", "mousemove", str(x), str(y), "click", str(button))
+        """With the pointer, in the middle of what is visible of it, once it stands still; still so under the pointer."""
+
+        def pointed_at() -> bool:
+            x, y = self._settled_box(item).middle
+            self._desktop.do("xdotool", "mousemove", str(x), str(y))
+            return self.box(item).middle == (x, y)
+
+        wait_until(pointed_at, f"{item} under the pointer")
+        self._desktop.do("xdotool", "click", str(button))
 
     def press(self, item: Item) -> None:
         """Its first accessible action, as a screen reader's user would."""

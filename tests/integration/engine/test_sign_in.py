@@ -16,7 +16,7 @@ from operator_app.domain.problems import (
     Unreachable,
     UnreachableReason,
 )
-from operator_app.engine import desk, requests, team_requests
+from operator_app.engine import desk, mail_requests, requests, team_requests
 from operator_app.engine.engine import _ANSWERS
 from operator_app.engine.status import Phase
 from operator_app.secrets.store import SecretProblem
@@ -160,7 +160,7 @@ def test_an_archive_that_cannot_be_opened_is_told_and_can_be_forgotten(client: H
 
 def test_every_request_has_an_answer() -> None:
     def kinds(base: type) -> set[type]:
-        modules = (requests, team_requests)
+        modules = (requests, team_requests, mail_requests)
         found = {kind for module in modules for kind in vars(module).values() if isinstance(kind, type)}
         return {kind for kind in found if base in kind.__bases__}
 
