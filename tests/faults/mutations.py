@@ -34,7 +34,7 @@ MUTATIONS: Final = (
     Mutation(
         "a gap of the stream is passed over",
         "operator_app/engine/order.py",
-        "while (change := self._held.pop(self.number + 1, None)) is not None:",
+        "while (change := self._held.pop(self.number, None)) is not None:",
         "while self._held and (change := self._held.pop(min(self._held))) is not None:",
     ),
     Mutation(
