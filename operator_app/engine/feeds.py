@@ -20,6 +20,8 @@ LARGE_PAGE = 200
 """What a history fetches at once: one looks at the beginning of a dialog, and the backend tells from its end."""
 PATIENCE = 10.0
 """Seconds that somebody who wants to see an old message waits for it."""
+AGAIN = 5.0
+"""Seconds until messages that could not be had may be asked for again."""
 MOST_PAGES = 20
 """How many pages are brought for one look at all that was said with a user."""
 AT_ONCE = 3
@@ -128,8 +130,16 @@ class Feeds:
         except BackendError as error:
             log.info("messages are brought later", extra=described(error))
             self._missed.add(dialog_id)
+            self._tasks.start(self._ask_again(dialog_id), "messages again")
         finally:
             self._fetching.discard(dialog_id)
+            self._telling.changes(feeds=frozenset({dialog_id}))
+
+    async def _ask_again(self, dialog_id: DialogId) -> None:
+        """The connection may be back already: what failed belonged to the one before, and no other need come."""
+        await asyncio.sleep(AGAIN)
+        if dialog_id in self._missed and self._backend() is not None:
+            self._missed.discard(dialog_id)
             self._telling.changes(feeds=frozenset({dialog_id}))
 
     async def _put(self, backend: Backend, dialog_id: DialogId, before: Revision | None, limit: int) -> None:

@@ -79,6 +79,8 @@ class Outbox:
         self._woken = asyncio.Event()
         self._one_at_a_time = asyncio.Lock()
         self._uploading: dict[ClientId, asyncio.Task[None]] = {}
+        self._left: set[ClientId] = set()
+        """What may have arrived: a full disk may keep no note of it, neither the doubt nor the answer."""
 
     # ------------------------------------------------------------------------------- what the operator does
 
@@ -252,7 +254,7 @@ class Outbox:
 
     async def _send(self, job: Job, backend: Backend) -> None:
         change = None
-        if job.state is MessageState.DOUBTFUL:
+        if job.state is MessageState.DOUBTFUL or job.client_id in self._left:
             change = await backend.look_up(job.client_id, job.command, await self._doubt(job))
             crash_point("outbox.looked_up")
         if change is None:
@@ -263,6 +265,7 @@ class Outbox:
             return  # taken back meanwhile, or the stream has told of it
         crash_point("outbox.answered")
         self._telling.touched(await self._database.write(outbox.confirm, job.client_id, change, self._me))
+        self._left.discard(job.client_id)
         crash_point("outbox.confirmed")
         await self._outgoing.drop(job.client_id)
 
@@ -271,9 +274,11 @@ class Outbox:
         if await self._database.read(outbox.get, job.client_id) is None:
             return None
         crash_point("outbox.leaving")
+        self._left.add(job.client_id)
         try:
             return await backend.execute(job.client_id, command)
         except (Unreachable, RateLimited, Refused, SignedOut):
+            self._left.discard(job.client_id)
             raise  # certainly without effect
         except Exception:  # OutcomeUnknown, or a bug after the request left
             await self._mark(job, MessageState.DOUBTFUL)

@@ -2,14 +2,14 @@
 
 import asyncio
 import itertools
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from random import Random
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
-from operator_app.archive import drafts, incoming, messages
+from operator_app.archive import drafts, incoming, messages, outbox
 from operator_app.archive.database import Database
 from operator_app.backends.port import Backend, Doubt
 from operator_app.domain.changes import Change
@@ -17,6 +17,8 @@ from operator_app.domain.commands import CloseDialog, Command, SendMessage, Star
 from operator_app.domain.drafts import ComposerMode, Draft
 from operator_app.domain.messages import Message
 from operator_app.domain.problems import (
+    ArchiveError,
+    ArchiveProblem,
     OutcomeUnknown,
     RateLimited,
     RefusalReason,
@@ -166,6 +168,29 @@ async def test_a_doubt_with_effect_is_not_sent_again(scene: Scene) -> None:
     scene.connect()
     await scene.all_sent()
     assert scene.backend.calls == ["execute 1", "look up 1", "execute 2", "look up 2"]
+
+
+@pytest.mark.parametrize("unkept", [outbox.set_state, outbox.confirm], ids=lambda write: write.__name__)
+async def test_a_disk_that_keeps_neither_doubt_nor_answer_makes_nothing_leave_twice(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, unkept: Callable[..., Any]
+) -> None:
+    full = 1
+    write = scene.database.write
+
+    async def write_unless_full(do: Callable[..., Any], *args: Any, **named: Any) -> Any:
+        nonlocal full
+        if do is unkept and full and "execute 1" in scene.backend.calls:
+            full -= 1
+            raise ArchiveError(ArchiveProblem.DISK_FULL)
+        return await write(do, *args, **named)
+
+    monkeypatch.setattr(scene.database, "write", write_unless_full)
+    scene.backend.loses_answers = 1 if unkept is outbox.set_state else 0
+    await scene.perform(message("once"))
+    scene.connect()
+    await scene.all_sent()
+    assert scene.backend.calls == ["execute 1", "look up 1"]
+    assert not full
 
 
 async def test_what_was_on_its_way_when_the_app_ended_is_a_doubt(scene: Scene) -> None:
