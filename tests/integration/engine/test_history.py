@@ -13,6 +13,7 @@ from operator_app.engine import requests
 from operator_app.engine.notices import Changes
 from operator_app.engine.status import Phase
 from tests.doubles.desk_worker import DeskWorker
+from tests.doubles.faulty_proxy import FaultyProxy
 from tests.doubles.headless_client import HeadlessClient
 from tests.doubles.visitor import Visitor
 from tests.integration.engine.conftest import ANNA, BORIS, PASSWORD
@@ -167,3 +168,24 @@ def test_more_dialogs_than_a_page_of_the_server_are_all_brought(
         return 0 if card is None else len(card.dialogs)
 
     anna.wait_until(lambda: known() == 130, "all of them")
+
+
+def test_a_page_that_fails_while_connected_is_asked_for_again_without_another_connection(
+    server: ServerProcess, visit: Callable[[], Visitor], boris: DeskWorker, anna: HeadlessClient
+) -> None:
+    visitor = visit()
+    three_dialogs(boris, visitor)
+    with FaultyProxy(server.address) as network:
+        anna.sign_in(network.address, ANNA, PASSWORD)
+        anna.wait_phase(Phase.ONLINE)
+        anna.wait_until(lambda: len(history(anna, UserId(visitor.user_id)).parts) == 3, "the closed dialogs")
+        network.answer_instead(b"/second/messages", b"HTTP/1.1 500 Oops\r\ncontent-length: 0\r\n\r\n")
+        assert anna.ask_account(requests.FetchMissing(dialog_id=SECOND)) is Missing.COMING
+        anna.wait_until(
+            lambda: anna.ask_account(requests.FetchMissing(dialog_id=SECOND)) is Missing.REFUSED, "the refusal"
+        )
+        opened = len([each for each in network.requests if b"/stream" in each])
+        anna.wait_until(
+            lambda: anna.ask_account(requests.FetchMissing(dialog_id=SECOND)) is Missing.NOTHING, "what was missing"
+        )
+        assert len([each for each in network.requests if b"/stream" in each]) == opened
