@@ -65,7 +65,7 @@ MUTATIONS: Final = (
     Mutation(
         "a doubtful command is sent again without looking",
         "operator_app/engine/outbox.py",
-        "if job.state is MessageState.DOUBTFUL:",
+        "if job.state is MessageState.DOUBTFUL or job.client_id in self._left:",
         "if job.state is MessageState.READ:",
     ),
     Mutation(
