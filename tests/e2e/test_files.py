@@ -82,7 +82,7 @@ def drag(desk: Desk, path: Path, onto: str) -> None:
             lambda: not seen_overlay(desk), "the end of the drop: until then the other program is asked for the file"
         )
     finally:
-        program.stop()
+        program.kill9()  # it has no way to end in order
 
 
 def seen_overlay(desk: Desk) -> bool:
