@@ -97,7 +97,7 @@ class ScreenReader:
 
     def items(self) -> list[Item]:
         """Everything that is showing, from the outside in, in reading order."""
-        return self._talk.run(self._walk_desktop(), seconds=30.0)
+        return self._talk.run(self._walk_desktop(), seconds=120.0)
 
     def find(self, role: str, name: str = "", seconds: float = PATIENCE) -> Item:
         """The first showing item of this role whose name matches the regular expression. Fails with the whole tree."""
