@@ -88,7 +88,7 @@ class Feed:
 
     def prepend(self, window: MessageWindow, near: str | None) -> None:
         self.held = with_earlier(self.held, window, near)
-        self._look_for_unread(window.messages)
+        self._look_for_unread()
         self._build()
 
     def append(self, window: MessageWindow, near: str | None) -> None:
@@ -104,25 +104,30 @@ class Feed:
     def refresh(self, window: MessageWindow, near: str | None) -> Arrived:
         arrived = self._news(window.messages)
         self.held = with_newest(self.held, window, near)
+        self._look_for_unread()
         self._note_newest(window.messages)
         self._build()
         return arrived
 
-    def _look_for_unread(self, earlier: Sequence[Message]) -> None:
-        """After a long absence the first unread message may come with an earlier page than the one it opened with."""
-        if self._first_unread is None:
+    def _look_for_unread(self) -> None:
+        """After a long absence the first unread message may come with another page than the one it opened with.
+
+        The line goes up with the page that brings it, and never later: it would move what is read between the two places.
+        """
+        keys = [message.key for message in self.held.messages]
+        if self._first_unread not in keys:
             return
-        unread = (
-            message
-            for message in earlier
-            if message.position is not None
+        above = self.held.messages[: keys.index(self._first_unread)]
+        self._first_unread = next((message.key for message in above if self._was_unread(message)), self._first_unread)
+
+    def _was_unread(self, message: Message) -> bool:
+        """Whether this operator had not read it when the dialog was opened."""
+        return (
+            message.position is not None
             and message.position > self._read_at_first
             and message.kind is not MessageKind.SYSTEM
             and message.author_id != self._me
         )
-        first = next(unread, None)
-        if first is not None:
-            self._first_unread = first.key
 
     def _news(self, messages: Sequence[Message]) -> Arrived:
         known = {message.key for message in self.held.messages}

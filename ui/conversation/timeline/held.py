@@ -84,13 +84,16 @@ def with_newest(held: Held, window: MessageWindow, near: str | None) -> Held:
             messages=confirmed, has_older=held.has_older, has_newer=True, fetching=held.fetching, missing=held.missing
         )
     kept = [m for m in held.messages if m.position is not None and m.position < first]
+    # The newest page knows what comes before it alone: a line above older ones stays until their page comes. So does the
+    # line above the page itself where what was waited for is on disk now: gone before it is here, all below would jump.
+    arriving = held.fetching and held.oldest == first and window.missing is Missing.NOTHING
+    above = held if kept or arriving else window
     joined = Held(
         messages=_in_order((*kept, *window.messages)),
-        has_older=held.has_older if kept else window.has_older,
+        has_older=above.has_older,
         has_newer=window.has_newer,
-        # The newest page knows what comes before it alone: a line above older ones stays until their page comes.
-        fetching=held.fetching if kept else window.fetching,
-        missing=held.missing if kept else window.missing,
+        fetching=above.fetching,
+        missing=above.missing,
     )
     return _trimmed(joined, near)
 

@@ -393,6 +393,35 @@ def test_the_unread_line_moves_up_when_an_earlier_page_shows_where_the_unread_be
     assert following == f"message-{unread[0]}"
 
 
+def test_the_unread_line_goes_up_with_the_refresh_that_brings_earlier_ones_and_not_later(timeline: Timeline) -> None:
+    """Moved by a later page, it would take its height out of what is read around its old place."""
+    timeline.show_dialog(opened(history(336, 350), first_unread="message-336", read=120, has_older=True))
+    timeline.refresh(MARIA_DIALOG, window(history(301, 350), has_older=True))
+    timeline.set_current("message-335")
+    assert {"message-335", "message-336"} <= {item.key for item in timeline.items}
+    places = [y_of(timeline, f"message-{number}") for number in (334, 335, 336, 337)]
+    timeline.prepend(MARIA_DIALOG, window(history(251, 300), has_older=True))
+    assert [y_of(timeline, f"message-{number}") for number in (334, 335, 336, 337)] == places
+    timeline.refresh(MARIA_DIALOG, window(history(331, 380), has_older=True))
+    keys = [item.key for item in timeline.items]
+    first = next(number for number in range(251, 351) if message(number).author_id != ANTON.id)
+    assert keys[keys.index(UnreadLine().key) + 1] == f"message-{first}", "a newest page without it takes it nowhere"
+
+
+def test_the_line_of_what_is_coming_stays_until_it_is_here(timeline: Timeline) -> None:
+    """The archive has the earlier page before the feed asks for it: what stands at the top must not jump meanwhile."""
+    timeline.show_dialog(
+        replace(opened(()), window=replace(window(history(301, 350), has_older=True), fetching=True, missing=Missing.COMING))
+    )
+    timeline.show_first()
+    place = y_of(timeline, "message-302")
+    timeline.refresh(MARIA_DIALOG, window(history(301, 350), has_older=True))
+    assert y_of(timeline, "message-302") == place
+    timeline.prepend(MARIA_DIALOG, window(history(251, 300), has_older=True))
+    assert y_of(timeline, "message-302") == place
+    assert not isinstance(timeline.items[0], EarlierLine)
+
+
 def test_what_the_backend_alone_has_is_said_while_it_cannot_be_asked(timeline: Timeline) -> None:
     lacking = replace(window(history(301, 350), has_older=True), missing=Missing.OFFLINE)
     timeline.show_dialog(replace(opened(()), window=lacking))
