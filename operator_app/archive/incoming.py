@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from operator_app.archive import coverage, cursor, folding, merging, messages, site_folding, stored
+from operator_app.archive import coverage, cursor, folding, merging, messages, site_folding, stored, told
 from operator_app.archive.tally import Tally
 from operator_app.archive.text import mended_value
 from operator_app.archive.touched import Touched
@@ -216,7 +216,7 @@ class _Writing:
             return
         if message.kind is MessageKind.OPERATOR:
             self.tally.read_elsewhere.add(message.dialog_id)
-        elif message.kind in _NEWS and message.author_id != self._me:
+        elif message.kind in _NEWS and message.author_id != self._me and not told.was(self._c, message):
             self.tally.arrived.append(message)
 
     def _put(self, entity: Entity) -> None:
@@ -302,6 +302,7 @@ class _Writing:
                 c.execute("DELETE FROM messages WHERE dialog_id = ? AND position IS NOT NULL", (dialog_id,))
                 c.execute("DELETE FROM marks WHERE dialog_id = ?", (dialog_id,))
                 coverage.forget(c, dialog_id)
+                told.forget(c, dialog_id)
                 folding.put_dialog(c, dialog_id, None, tally)
                 tally.feeds.add(dialog_id)
                 tally.rows.add(dialog_id)
@@ -347,6 +348,7 @@ def _distrust(c: sqlite3.Connection) -> None:
     What was shown stays until it is told anew; confirmed messages go, since their order among new ones is unknown.
     """
     coverage.forget_all(c)
+    told.forget(c)
     c.execute("DELETE FROM messages WHERE position IS NOT NULL")
     for table in (
         "dialogs",

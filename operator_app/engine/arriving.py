@@ -6,7 +6,7 @@ These functions run on the archive's writer thread, inside its transaction.
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from operator_app.archive import cursor, dialogs, incoming, people
+from operator_app.archive import cursor, dialogs, incoming, people, told
 from operator_app.archive.cursor import PageCursor
 from operator_app.archive.people import AccountFacts
 from operator_app.archive.touched import Touched
@@ -210,6 +210,7 @@ def _missed(c: sqlite3.Connection, dialog_id: DialogId, old: Dialog | None, read
         reason = ArrivalReason.NEW_DIALOG
     else:
         reason = ArrivalReason.REOPENED if old.state is DialogState.CLOSED else ArrivalReason.NEW_MESSAGE
+    told.note(c, dialog_id, last.position)
     return Arrival(
         account_id=reader.account_id,
         reason=reason,

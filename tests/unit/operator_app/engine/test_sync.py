@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from operator_app.archive import cursor, dialogs, incoming
@@ -13,6 +14,7 @@ from operator_app.domain.arrivals import Arrival, ArrivalReason
 from operator_app.domain.changes import Change
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.lists import DialogFilter
+from operator_app.domain.messages import MessageKind
 from operator_app.domain.problems import BackendError, CursorTooOld, Unreachable, UnreachableReason
 from operator_app.domain.value import AccountId, ClientId
 from operator_app.engine import arriving
@@ -256,6 +258,25 @@ async def test_after_an_outage_longer_than_the_log_every_changed_dialog_is_broug
     assert set(closed.ids) == {"d1", "d2", "d3"}
     assert (ArrivalReason.NEW_DIALOG, "text 7") not in scene.arrivals()
     assert (await scene.database.read(cursor.read)).reconcile_after is None
+
+
+async def test_what_was_alerted_from_the_dialog_is_not_alerted_again_with_the_message(scene: Scene) -> None:
+    """Messages may be written between a snapshot and the look at what changed before it: that look is told of them first."""
+    scene.backend.log = [written(n) for n in range(1, 4)]
+    scene.backend.snapshot_page = DialogPage(dialogs=(a_dialog(3, last_message=a_last_message(3)),), users=(a_user(),))
+    await scene.follow(scene.started())
+    seen = a_dialog(5, last_message=a_last_message(5), message_count=5)
+    scene.backend.changed_pages = [DialogPage(dialogs=(seen,), users=())]
+    await scene.database.write(cursor.reconcile_after, 1)
+    mention = a_message(4, id="m-note", kind=MessageKind.NOTE, author_id="anna", mentions=(ME,), text="@me")
+    four = written(4)
+    scene.backend.log += [msgspec.structs.replace(four, entities=(*four.entities, mention)), written(5), written(6)]
+    await scene.follow(scene.started())
+    assert scene.arrivals() == [
+        (ArrivalReason.NEW_MESSAGE, "text 5"),
+        (ArrivalReason.MENTIONED, "@me"),
+        (ArrivalReason.NEW_MESSAGE, "text 6"),
+    ]
 
 
 async def test_what_an_outage_left_to_be_asked_is_asked_after_a_restart(scene: Scene) -> None:
