@@ -13,6 +13,9 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+# What helps tests to assert says what it saw, as they do themselves.
+pytest.register_assert_rewrite("tests.browser", "tests.doubles", "tests.e2e", "tests.integration")
+
 from operator_app.settings.profile import Profile
 from tests.collecting import CollectingBetweenTests
 from tests.leftovers import LeftoverGuard

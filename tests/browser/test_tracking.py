@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
+from chat_backend import protocol
 from chat_backend.protocol import Event, EventPage, SecretKeys, User, UserCard, UserPage
 from tests.browser.operators_desk import OperatorsDesk, eventually
 from tests.browser.site_chat import SiteChat, Visitor
@@ -54,6 +55,25 @@ def known(desk: OperatorsDesk):
 def told(chat: SiteChat) -> int:
     """How much waits to be told."""
     return int(chat.page.evaluate("Object.keys(localStorage).filter((key) => key.includes(':told:')).length"))
+
+
+def test_what_a_blocked_visitor_does_is_neither_kept_nor_complained_about(
+    visitor: Visitor, known: Known, desk: OperatorsDesk
+) -> None:
+    """Whoever made the page can mend nothing there: his console stays empty (``Visitor.leave`` looks at it)."""
+    chat = visitor.visit().open().connected()
+    chat.write("Hello")
+    chat.shows("Hello")
+    eventually(lambda: len(known.events()) == 1)
+    user_id = desk.dialog().user_id
+    desk.apply(protocol.EditUser(user_id=user_id, blocked=True))
+    with chat.page.expect_response(lambda answer: answer.url.endswith("/site/v1/events")) as refused:
+        chat.page.evaluate("operatorChat('track', 'looked around')")
+    assert refused.value.status == 403
+    eventually(lambda: told(chat) == 0)
+    desk.apply(protocol.EditUser(user_id=user_id, blocked=False))
+    chat.page.evaluate("operatorChat('track', 'came back')")
+    eventually(lambda: [each.name for each in known.events("other")] == ["came back"])
 
 
 def test_pages_of_every_kind_are_counted_once(visitor: Visitor, known: Known) -> None:
