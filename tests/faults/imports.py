@@ -1,9 +1,9 @@
 """Everything that clients and backends import or work out late: so that their processes begin with it."""
 
 import encodings.idna
-import encodings.utf_16_le
+import encodings.utf_16_le  # noqa: F401
 import gc
-import importlib.readers
+import importlib.readers  # noqa: F401
 import tempfile
 from pathlib import Path
 
