@@ -48,7 +48,7 @@ MUTATIONS: Final = (
         "operator_app/engine/sync.py",
         "page = await backend.changed_dialogs(since)\n        await self._put_page(page)\n",
         "page = await backend.changed_dialogs(since)\n",
-        first=8,
+        first=168,
     ),
     Mutation(
         "the cursor moves before the changes are in",
