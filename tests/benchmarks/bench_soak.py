@@ -3,7 +3,8 @@
 Visitors write without a pause; the operator reads, answers, notes, closes, takes back, scrolls, looks at the history and
 the settings. Good is: memory after the warm-up (the first third) grows by less than 5 %, and no loop was blocked for
 longer than the watchdog allows. What a thread waited for a processor is not the app's doing and is taken off; the load is
-told.
+told. Memory is what is no file's: of the files that are mapped, Qt's libraries above all, the app's share falls and rises
+by tens of megabytes with every other program that begins or ends to use them.
 Run on a quiet machine: ``./dev bench soak [--minutes 30]``.
 """
 
@@ -44,9 +45,9 @@ class Seen:
     """What the run was like."""
 
     memory: list[tuple[float, float]] = field(default_factory=list)
-    """(seconds since the beginning, PSS in MB)."""
-    anonymous: list[float] = field(default_factory=list)
-    """What of each is no file's, in MB: the program's own; the rest are pages of its files that may go at any time."""
+    """(seconds since the beginning, MB of memory that is no file's)."""
+    with_files: list[float] = field(default_factory=list)
+    """PSS at the same moments, in MB."""
     turns: int = 0
     written: int = 0
     loads: list[float] = field(default_factory=list)
@@ -163,8 +164,8 @@ def _keep_working(desktop: Desktop, app: App, visitors: Sequence[SiteVisitor], s
         if passed >= next_sample:
             next_sample = passed + SAMPLE_SECONDS
             memory = memory_of(app.pid)
-            seen.memory.append((passed, memory["pss_mb"]))
-            seen.anonymous.append(memory["anonymous_mb"])
+            seen.memory.append((passed, memory["anonymous_mb"]))
+            seen.with_files.append(memory["pss_mb"])
             seen.loads.append(os.getloadavg()[0])
         operator.turn()
         seen.turns += 1
@@ -228,8 +229,8 @@ def main(arguments: Sequence[str]) -> int:
         "stalls_not_of_a_busy_machine": len(ours),
         "stalled_in": ours,
         "load_average": round(statistics.mean(seen.loads), 1),
-        "pss_mb_every_minute": [size for _, size in seen.memory[:: 60 // SAMPLE_SECONDS]],
-        "anonymous_mb_every_minute": seen.anonymous[:: 60 // SAMPLE_SECONDS],
+        "mb_every_minute": [size for _, size in seen.memory[:: 60 // SAMPLE_SECONDS]],
+        "pss_mb_every_minute": seen.with_files[:: 60 // SAMPLE_SECONDS],
         "good": good,
     }
     print(json.dumps({"machine": machine(), "results": [result]}, indent=2, ensure_ascii=False))  # noqa: T201
