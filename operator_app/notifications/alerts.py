@@ -106,9 +106,12 @@ class Alerts:
         """These dialogs need no bubble any more: read here or elsewhere, closed, taken by a colleague."""
         self._put(_Withdrawal(frozenset(Slot(account_id=account_id, dialog_id=dialog_id) for dialog_id in dialog_ids)))
 
-    def clicked(self, click: Click) -> None:
-        """For the notifier: what to do on a click."""
-        if self._hanging.get(BURST_SLOT) == click.target:
+    def clicked(self, click: Click) -> Slot:
+        """What to do on a click; where its bubble hung. It may be one of an earlier run of the app."""
+        place = click.target.slot
+        line = self._hanging.get(BURST_SLOT)
+        if line is not None and (line.slot, line.position) == (click.target.slot, click.target.position):
+            place = BURST_SLOT
             del self._hanging[BURST_SLOT]
             self._forget(frozenset(self._line))
             self._line.clear()
@@ -118,6 +121,7 @@ class Alerts:
         self._forget(frozenset({click.target.slot}))
         self._note(Outcome.CLICKED, click.target)
         self._open_dialog(click)
+        return place
 
     async def run(self, notifier: Notifier) -> None:
         """Show and withdraw, one after the other, until cancelled."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Protocol
 
+from operator_app.domain.deep_link import DialogLink
 from operator_app.domain.value import AccountId, DialogId, MessageId, Revision, Value
 
 
@@ -26,6 +27,12 @@ class Target(Value):
     @property
     def slot(self) -> Slot:
         return Slot(account_id=self.account_id, dialog_id=self.dialog_id)
+
+    @property
+    def link(self) -> str:
+        """For services that hand a click to the app as an address, and start it where it does not run."""
+        link = DialogLink(dialog_id=self.dialog_id, account_id=self.account_id, position=self.position, of_alert=True)
+        return link.written()
 
 
 class Bubble(Value):
