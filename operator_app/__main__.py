@@ -121,13 +121,14 @@ def _run(profile: Profile, options: argparse.Namespace, marks: Marks, ending: Ex
     from PySide6.QtCore import QCoreApplication
 
     from operator_app.diagnostics.problem_fields import described
-    from operator_app.notifications import windows_identity
+    from operator_app.notifications import windows_identity, windows_toasts
     from operator_app.updates.begin import say_that_it_runs_already
     from ui.single_instance import CannotLock, SingleInstance, Wish
 
     # names the window class that desktops group windows and match .desktop entries by
     QCoreApplication.setApplicationName(APP_NAME)
     windows_identity.claim()
+    windows_toasts.let_the_running_app_rise()
     wish = Wish(
         open_dialog=options.link or options.open_dialog, activation_token=os.environ.pop("XDG_ACTIVATION_TOKEN", None)
     )

@@ -25,6 +25,7 @@ from operator_app.notifications.port import (
     Shown,
     Slot,
 )
+from operator_app.notifications.windows_toasts import link_toasts
 
 _log = logging.getLogger(__name__)
 
@@ -44,7 +45,7 @@ def adapters_of_this_system(
     """What to try of the system's own, best first; ``open_words`` is what a button that opens the dialog says;
     ``left`` notes what hangs, where the system forgets who hung it."""
     if platform.system() == "Windows":
-        return [lambda: DesktopNotifierAdapter(windows_identity.APP_ID, windows_identity.show_name)]
+        return [lambda: DesktopNotifierAdapter(windows_identity.APP_ID, windows_identity.show_name, link_toasts)]
     library: list[MakeAdapter] = [lambda: DesktopNotifierAdapter(app_name)]
     if platform.system() == "Linux":
         return [lambda: FreedesktopAdapter(app_name, desktop_entry, open_words=open_words, left=left), *library]
