@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from operator_app.domain.alerts import LedgerEntry, Outcome
 from operator_app.domain.problems import ArchiveError, BackendError
+from operator_app.domain.team_hours import ALWAYS, TeamHours, team_hours
 from operator_app.domain.value import AccountId, DialogId
 from operator_app.engine.desk import NoSuchAccount
 from operator_app.engine.notices import Attended
-from operator_app.engine.requests import GetWaiting, ListAccounts, RecordAlert
+from operator_app.engine.requests import GetDirectory, GetWaiting, ListAccounts, RecordAlert
 from operator_app.notifications.alerts import Alerts
 from operator_app.notifications.chain import Change, MakeAdapter, NotifierChain
 from operator_app.notifications.left_behind import LeftBehind
@@ -150,8 +151,19 @@ class Alerting(QObject):
             muted=await self._surroundings.muted(),
             settings=self._settings(),
             clock=local_clock(),
+            hours=await self._hours_on_screen(),
         )
         self._test.found.emit(self._found)
+
+    async def _hours_on_screen(self) -> TeamHours:
+        account_id, _, _ = self._application.attention()
+        if account_id is None:
+            return ALWAYS
+        try:
+            site = (await self._engine.account(account_id).call(GetDirectory())).site
+        except (ArchiveError, NoSuchAccount):
+            return ALWAYS
+        return ALWAYS if site is None else team_hours(site.chat)
 
     def _take_no_click(self) -> None:
         """The system does not tell of focus modes: they are named when there is reason to."""

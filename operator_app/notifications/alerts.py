@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from operator_app.domain.alerts import LedgerEntry, Outcome
 from operator_app.domain.arrivals import Arrival, ArrivalReason
+from operator_app.domain.team_hours import TeamHours
 from operator_app.domain.value import AccountId, DialogId
 from operator_app.notifications.port import Bubble, Click, Notifier, NotShown, OnClick, Shown, Slot, Target
 from operator_app.notifications.reminders import Later, Reminders, later_on_this_loop
@@ -22,6 +23,7 @@ from operator_app.notifications.rules import (
     Words,
     amid,
     is_burst,
+    is_kept_for_later,
     judged,
     level_amid,
     local_clock,
@@ -46,6 +48,7 @@ class _Counted:
     """Alerts of one dialog that share the line."""
 
     target: Target
+    hours: TeamHours
     alerts: int = 0
 
 
@@ -168,7 +171,7 @@ class Alerts:
             return
         if not ways.desktop:
             self._note(Outcome.SOUNDED, _target(arrival), cause=arrival.reason)
-            self._reminders.begin(_target(arrival).slot, None, sound=True)
+            self._reminders.begin(_target(arrival).slot, None, [arrival.team_hours], sound=True)
             self._sound()
             return
         joining = self._joining_the_line(arrival)
@@ -181,9 +184,7 @@ class Alerts:
         """What nobody has looked at is heard once more, and the newest bubble of it comes up again."""
         settings, clock = self._settings(), self._local()
         due = self._reminders.due()
-        if due is None or (
-            settings.quiet_hours is not None and settings.quiet_hours.holds(clock.weekday, clock.minute)
-        ):
+        if due is None or is_kept_for_later(settings, due.hours, clock) is not None:
             return
         around = await self._look()
         if around.do_not_disturb:
@@ -218,7 +219,7 @@ class Alerts:
         text = text_of(arrival, level_amid(self._settings().notification_privacy, around), self._words)
         bubble = Bubble(target=_target(arrival), title=text.title, body=text.body)
         self._account_for(await notifier.show(bubble), bubble, Outcome.SHOWN, arrival.reason, around=around)
-        self._reminders.begin(bubble.place, bubble, sound=ways.sound)
+        self._reminders.begin(bubble.place, bubble, [arrival.team_hours], sound=ways.sound)
         if ways.sound:
             self._sound()
 
@@ -228,8 +229,8 @@ class Alerts:
         """Single bubbles give way to the line; a click on it leads to the newest of its dialogs."""
         for arrival in joining:
             target = _target(arrival)
-            counted = self._line.pop(target.slot, None) or _Counted(target)
-            self._line[target.slot] = _Counted(target, counted.alerts + 1)
+            counted = self._line.pop(target.slot, None) or _Counted(target, arrival.team_hours)
+            self._line[target.slot] = _Counted(target, arrival.team_hours, counted.alerts + 1)
             self._reminders.end(target.slot)
             if self._hanging.pop(target.slot, None) is not None:
                 await notifier.withdraw(target.slot)
@@ -245,7 +246,7 @@ class Alerts:
         title = one_line(self._words.several(sum(dialog.alerts for dialog in dialogs), len(dialogs)), MAX_BODY)
         bubble = Bubble(target=dialogs[-1].target, title=title, body="", slot=BURST_SLOT)
         self._account_for(await notifier.show(bubble), bubble, Outcome.SHOWN_TOGETHER, cause, around=around)
-        self._reminders.begin(BURST_SLOT, bubble, sound=sound)
+        self._reminders.begin(BURST_SLOT, bubble, [dialog.hours for dialog in dialogs], sound=sound)
 
     def _forget(self, slots: frozenset[Slot]) -> None:
         """These dialogs were looked at: their alerts of a moment ago are part of no burst."""

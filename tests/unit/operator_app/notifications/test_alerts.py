@@ -13,6 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from operator_app.domain.alerts import LedgerEntry, Outcome
 from operator_app.domain.arrivals import Arrival, ArrivalReason
 from operator_app.domain.lists import Ownership
+from operator_app.domain.site_chat import WorkingHours
+from operator_app.domain.team_hours import TeamHours
 from operator_app.domain.value import DialogId
 from operator_app.notifications.alerts import BURST_SLOT, Alerts
 from operator_app.notifications.port import Bubble, Capabilities, Click, NotShown, NotShownReason, Shown, Slot
@@ -208,6 +210,25 @@ async def test_privacy_and_ways_follow_the_settings_of_the_moment(office: Office
     await office.arrives(arrival("d3"))
     assert (len(office.desktop.shown), office.sounds) == (2, 2)
     assert office.outcomes()[-1] == ("sounded", None)
+
+
+async def test_outside_the_teams_hours_nothing_is_shown_or_repeated_but_by_choice(office: Office) -> None:
+    office.settings = Settings(repeat_seconds=30)
+    hours = TeamHours(stretches=(WorkingHours(day=3, begin=0, until=60),))
+    office.clock = Clock(at=0)  # a Thursday, at midnight
+    await office.arrives(arrival("d1", hours=hours))
+    assert (office.sounds, len(office.desktop.shown)) == (1, 1)
+    office.clock = Clock(at=60 * 60_000)
+    await office.arrives(arrival("d2", hours=hours))
+    await office.reminder_comes()
+    assert (office.sounds, len(office.desktop.shown)) == (1, 1)
+    assert office.outcomes()[-1] == ("suppressed", "team_hours")
+    await office.arrives(arrival("d3"))
+    await office.reminder_comes()
+    assert (office.sounds, len(office.desktop.shown)) == (3, 3), "a team that always works"
+    office.settings = Settings(alert_outside_hours=True)
+    await office.arrives(arrival("d2", hours=hours))
+    assert (office.sounds, len(office.desktop.shown)) == (4, 4)
 
 
 async def test_what_is_unread_is_repeated_until_it_is_looked_at(office: Office) -> None:
