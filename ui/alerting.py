@@ -41,6 +41,8 @@ CALLS = frozenset({Outcome.SHOWN, Outcome.SHOWN_TOGETHER, Outcome.SOUNDED, Outco
 """Outcomes that want to be looked at."""
 OURS = frozenset({BalloonAdapter.name, InWindowAdapter.name})
 """Ways that are not the system's notification service."""
+LOOK_AGAIN_MS = 10_000
+"""How often it is looked whether others may see what hangs, where the system does not tell by itself; nothing hangs, nothing is asked."""
 WAITING_CHECK_MS = 30_000
 """How often somebody who waits too long is looked for."""
 
@@ -98,12 +100,16 @@ class Alerting(QObject):
         application.window_opened.connect(lambda: self._tasks.restart("permission", self.look_for_permission()))
         if left is not None:
             application.window_opened.connect(lambda: self._tasks.start("left behind", self._take_down(left)))
+        self._watching = False
+        self._look_again = QTimer(self)
+        self._look_again.timeout.connect(self._alerts.look_again)
         self._waiting_check = QTimer(self)
         self._waiting_check.timeout.connect(lambda: self._tasks.restart("who waits", self.look_who_waits()))
         self._waiting_check.start(WAITING_CHECK_MS)
 
     async def close(self) -> None:
         self._waiting_check.stop()
+        self._look_again.stop()
         self._tasks.cancel()
         await self._tasks.finished()
         await self._alerts.leave(self._notifier)
@@ -234,9 +240,17 @@ class Alerting(QObject):
                 )
             )
 
+    def _watch(self) -> None:
+        """From the first alert on: whether what hangs may still say who wrote what."""
+        if not self._watching:
+            self._watching = True
+            self._tasks.start("watch the lock", self._surroundings.watch(self._alerts.look_again))
+            self._look_again.start(LOOK_AGAIN_MS)
+
     def _record(self, entry: LedgerEntry) -> None:
         if entry.outcome in CALLS:
             self._application.draw_attention()
+            self._watch()
         _log.info(
             "alert",
             extra={"outcome": entry.outcome, "dialog_id": entry.dialog_id, "reason": entry.reason, "sent": entry.at},

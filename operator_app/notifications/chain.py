@@ -119,6 +119,14 @@ class NotifierChain:
             self._told = None
             return NotShown(reason=_most_telling(failures) or NotShownReason.NO_SERVICE)
 
+    async def rewrite(self, bubble: Bubble) -> None:
+        async with self._busy:
+            if bubble.place in self._hanging:
+                self._hanging[bubble.place] = bubble
+            reached = self._reached
+            if reached is not None and (failure := await self._try(reached.adapter.rewrite(bubble))):
+                await self._drop(reached, failure)
+
     async def withdraw(self, slot: Slot) -> None:
         async with self._busy:
             self._hanging.pop(slot, None)

@@ -90,6 +90,10 @@ class DesktopNotifierAdapter:
             raise NotificationError(NotShownReason.FAILED)
         self._hanging[bubble.place] = identifier
 
+    async def rewrite(self, bubble: Bubble) -> None:
+        if bubble.place in self._hanging:
+            await self.show(bubble)
+
     async def withdraw(self, slot: Slot) -> None:
         identifier = self._hanging.pop(slot, None)
         if identifier is None:

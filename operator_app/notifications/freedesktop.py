@@ -114,6 +114,10 @@ class FreedesktopAdapter:
         while len(self._targets) > REMEMBERED:
             self._targets.popitem(last=False)
 
+    async def rewrite(self, bubble: Bubble) -> None:
+        if bubble.place in self._hanging:
+            await self.show(bubble)
+
     async def withdraw(self, slot: Slot) -> None:
         number = self._hanging.pop(slot, None)
         if number is not None:

@@ -114,6 +114,10 @@ class Adapter(Protocol):
         """Show it, in place of what hangs in its slot."""
         ...
 
+    async def rewrite(self, bubble: Bubble) -> None:
+        """Say this instead, if something hangs in its slot still; a new one never comes up by it."""
+        ...
+
     async def withdraw(self, slot: Slot) -> None:
         """Take down what hangs there; nothing there is no error."""
         ...
@@ -127,6 +131,10 @@ class Notifier(Protocol):
     """What the rest of the app uses: never raises, always says what became of it."""
 
     async def show(self, bubble: Bubble) -> Shown | NotShown: ...
+
+    async def rewrite(self, bubble: Bubble) -> None:
+        """Other words for what hangs there; nothing where nothing does any more."""
+        ...
 
     async def withdraw(self, slot: Slot) -> None: ...
 

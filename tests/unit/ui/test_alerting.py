@@ -1,6 +1,6 @@
 """Alerts and the screen together: attention, words about the way they take, permission, the test and what it finds."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -53,6 +53,9 @@ class Service:
         self._may()
         self.hanging[bubble.place] = bubble
 
+    async def rewrite(self, bubble: Bubble) -> None:
+        self.hanging[bubble.place] = bubble
+
     async def withdraw(self, slot: Slot) -> None:
         self.hanging.pop(slot, None)
 
@@ -68,9 +71,13 @@ class Around:
     def __init__(self) -> None:
         self.now = Surroundings()
         self.is_muted: bool | None = None
+        self.changed: Callable[[], None] = lambda: None
 
     async def look(self) -> Surroundings:
         return self.now
+
+    async def watch(self, changed: Callable[[], None]) -> None:
+        self.changed = changed
 
     async def muted(self) -> bool | None:
         return self.is_muted
