@@ -24,6 +24,8 @@ from tests.e2e.session_bus import BUS, Whom, wait_until
 
 pytestmark = pytest.mark.e2e
 
+START_SECONDS = 120.0
+"""How long the bus waits for what it starts."""
 OURS = Whom(DESKTOP_ENTRY, object_path(DESKTOP_ENTRY), INTERFACE)
 
 
@@ -53,7 +55,8 @@ class Activated:
 
     def follow(self, link: str) -> None:
         """As GNOME Shell and the notification portal pass a click on."""
-        self._desktop.bus.call(OURS, "ActivateAction", "sava{sv}", ["open-dialog", [Variant("s", link)], {}])
+        body = ["open-dialog", [Variant("s", link)], {}]
+        self._desktop.bus.run(self._desktop.bus.ask(OURS, "ActivateAction", "sava{sv}", body), START_SECONDS)
 
     def open(self, link: str) -> None:
         """As a desktop opens a link of a program that D-Bus starts."""
@@ -104,6 +107,7 @@ def test_a_click_that_outlived_the_app_starts_it_at_the_dialog(
     account = sign_in(desktop, app, site.server.address)
     app.start("--language", "en")
     app.wait_shown(reader, "Shop", seconds=60)
+    wait_until(lambda: "Shop" in desktop.active_window(), "the window in front")
     desktop.do("xdotool", "getactivewindow", "windowminimize")
     olga, ivan = site.somebody("Olga", "Is it in stock?"), site.somebody("Ivan", "And in red?")
     left = [bubbles.wait_for("^Olga$", "in stock"), bubbles.wait_for("^Ivan$", "in red")]
