@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from operator_app.settings.profile import Profile
 from tests.e2e.app import App
 from tests.e2e.screen_reader import ScreenReader
-from tests.e2e.session_bus import PATIENCE, wait_until
+from tests.e2e.session_bus import PATIENCE, BusRefusal, wait_until
 
 MANY_TABS = 40
 
@@ -44,6 +45,19 @@ class OperatorAtWork:
         self.app.wait_shown(self.reader, "Shop")
 
     # ------------------------------------------------------------------------------------------ the window
+
+    def try_now(self) -> None:
+        """Connect again. The app's own next try may come before whoever presses the button has found it."""
+
+        def connected() -> bool:
+            if self.reader.look("label", "^Up to date as of") is not None:
+                return True
+            with suppress(AssertionError, BusRefusal):
+                if (button := self.reader.look("push button", "^Try now$")) is not None:
+                    self.reader.click(button)
+            return False
+
+        wait_until(connected, "the connection", 60)
 
     def press(self, button: str) -> None:
         self.reader.click(self.reader.find("push button", button))

@@ -155,7 +155,7 @@ def test_frames_that_make_no_sense_lose_nothing(
     wait_logged(anna.app.profile, event="connection ended", error="Unreachable", reason="server_fault")
     anna.answer("I read all of it")
     network.alter_frames(None)
-    anna.press("^Try now$")
+    anna.try_now()
     anna.shows("From next year", "Cut in half", "I read all of it")
     wait_until(lambda: vera.texts() == ["From next year", "Cut in half", "I read all of it"], "the answer, once")
 

@@ -132,7 +132,7 @@ def test_a_cut_in_the_midst_is_made_good(
     anna.hears("No connection")
     proxy.slow_up(0)
     proxy.come_back()
-    anna.press("^Try now$")
+    anna.try_now()
     wait_until(lambda: visitor.texts() == ["Whatever the weather", "with words"], "the answer on the page")
     (file,) = visitor.files()
     with httpx.Client(trust_env=False) as http:
