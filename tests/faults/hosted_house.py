@@ -104,7 +104,8 @@ class HostedHouse(House):
         "reopen", "snooze", "status", "start_dialog", "kill_backend", "kill_backend_at", "server_clock",
         "shorten_log", "long_outage", "visitor_cut", "visitor_cut_answer", "visitor_down", "visitor_up",
     })  # fmt: skip
-    patience = 40.0
+    patience = 300.0 / QuickEngine.speed + 10.0
+    """A look is taken every five minutes at the latest."""
     wire = Wire(
         command=b"POST /v2/conversations/",
         look_up=b"/parts?",
@@ -203,6 +204,7 @@ def _read(seed: int) -> Options:
     """The service's pages in one of the ways in which they may be read."""
     random = Random(f"reading {seed}")
     speed = QuickEngine.speed
+    websocket = random.random() < 0.8
     return Options(
         parts_carry_random_id=random.random() < 0.5,
         reply_tells_whole_part=random.random() < 0.5,
@@ -214,8 +216,8 @@ def _read(seed: int) -> Options:
         whole_seconds=random.random() < 0.2,
         echo=random.choice(("before", "after")),
         says_retry_after=random.random() < 0.5,
-        websocket=random.random() < 0.8,
-        remembers_frames=random.random() < 0.7,
+        websocket=websocket,
+        remembers_frames=not websocket or random.random() < 0.7,  # polls that follow each other need a memory
         important_parts=random.random() < 0.5,
         list_has_channel=random.random() < 0.5,
         ping_every=10.0 / speed,

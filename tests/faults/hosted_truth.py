@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from operator_app.backends.carrotquest.sending import random_id
+from operator_app.backends.carrotquest.pieces import random_id
 from operator_app.domain import commands
 from tests.doubles.carrotquest.records import SYSTEM, Admin, Conversation, Part
 from tests.doubles.carrotquest.server import CarrotQuestDouble

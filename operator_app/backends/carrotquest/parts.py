@@ -82,6 +82,7 @@ def _message(found: dict[str, Json], kind: str, position: Revision, dialog_id: D
         position=position,
         files=() if fact is not None else files(found),
         fact=fact,
+        edited_at=None if fact is not None else moment(found.get("edited")),
     )
 
 

@@ -284,6 +284,8 @@ class CarrotQuestDouble:
                 if reader.close_code is not None:
                     with contextlib.suppress(RuntimeError):
                         await send({"type": "websocket.close", "code": reader.close_code})
+        except* OSError:
+            pass  # the client has gone meanwhile
         finally:
             self.site.frames.readers.discard(reader)
 

@@ -151,7 +151,9 @@ def test_removed_edited_and_answered_entries() -> None:
     assert (removed.kind, removed.text, removed.files) == (MessageKind.SYSTEM, "", ())
     assert removed.fact is not None
     assert removed.fact.what is FactKind.REMOVED
-    assert entry("reply_admin", body="new words", edited=1_750_000_009).message.text == "new words"
+    edited = entry("reply_admin", body="new words", edited=1_750_000_009.5).message
+    assert (edited.text, edited.edited_at) == ("new words", 1_750_000_009_500)
+    assert entry("reply_admin", body="as it was").message.edited_at is None
     rated = entry("vote", body="How was it?", meta_data={"vote": 5, "comment": "quick"}).message
     assert rated.text == "How was it?\n★★★★★\nquick"
     asked = entry("chat_bot_user", body="Which?", actions=[{"type": "button", "body": "Tea"}, {"body": "Cups"}]).message
