@@ -13,7 +13,7 @@ from operator_app.backends.carrotquest.calls import Calls, Told
 from operator_app.backends.carrotquest.chain import Chain
 from operator_app.backends.carrotquest.clock import ServiceClock
 from operator_app.backends.carrotquest.difference import NEVER, Puller
-from operator_app.backends.carrotquest.parts import Part, part
+from operator_app.backends.carrotquest.parts import Part, part, with_assignee
 from operator_app.backends.carrotquest.reading import Json, moment, number, record, records, text_id, words
 from operator_app.backends.carrotquest.realtime import Frame, Realtime, Resume, Wire, since
 from operator_app.backends.carrotquest.sending import Sender
@@ -227,6 +227,7 @@ class Stream:
             yield port.Fresh(entities=changes.entities(about))
         else:
             newest = await self._calls.parts_since(about.dialog.id, chain.begun_at, NEVER)
+            newest = with_assignee(newest, about.dialog.revision, about.dialog.assignee_id)
             for entry in sorted((each for each in newest if not chain.knows(each)), key=changes.position):
                 yield chain.change(entry, about, self._sender.whose(entry))
 
