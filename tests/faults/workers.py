@@ -11,7 +11,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
 
-SEEDS = {"own": 1000, "carrotquest": 60}
+SEEDS = {"own": 1000, "carrotquest": 40}
 """How many stories are told at each backend that there is."""
 WORKERS = max(2, (os.cpu_count() or 2) * 3 // 2)
 """More than there are processors: a story waits a good part of its time."""
