@@ -6,6 +6,7 @@ import pytest
 
 from tests.e2e.menus import Menus
 from tests.e2e.notice_floor import News, NoticeFloor, notice_floor
+from tests.e2e.screen_lock import ScreenLock
 from tests.e2e.session_bus import wait_until
 
 pytestmark = pytest.mark.e2e
@@ -155,6 +156,26 @@ def test_a_bubble_that_nobody_needs_any_more_goes(floor: NoticeFloor) -> None:
     news = floor.news(floor.shop)
     floor.shop.give_to_boris(news.dialog_id)
     floor.bubbles.wait_gone(news.bubble)
+
+
+@at_our_own
+def test_a_bubble_says_nothing_personal_while_the_screen_is_locked(floor: NoticeFloor) -> None:
+    """The lock comes later than the bubble; it is the same bubble, and its click still leads there."""
+    floor.go_home()
+    news = floor.news(floor.shop)
+    lock = ScreenLock(floor.desktop.env["DBUS_SESSION_BUS_ADDRESS"])
+    try:
+        lock.turn(on=True)
+        hidden = floor.bubbles.wait_for("^New dialog$", "^$")
+        assert hidden.number == news.bubble.number
+        assert news.name not in str(floor.bubbles.hanging())
+        lock.turn(on=False)
+        shown = floor.bubbles.wait_for(f"^{news.name}$", news.text.replace("?", ""))
+        assert shown.number == news.bubble.number
+    finally:
+        lock.close()
+    floor.bubbles.click(shown)
+    floor.on_screen(news, "Shop")
 
 
 @at_our_own
