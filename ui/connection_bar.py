@@ -67,7 +67,8 @@ class ConnectionBar(QFrame):
             self._tick.start()
         else:
             self._tick.stop()
-        if phase in {Phase.CONNECTING, Phase.SYNCING, Phase.STARTING} and self.isHidden():
+        passing = phase in {Phase.CONNECTING, Phase.SYNCING, Phase.STARTING} or self._account.status.quiet
+        if passing and self.isHidden():
             self._soon.start()
         else:
             self._soon.stop()
@@ -79,7 +80,7 @@ class ConnectionBar(QFrame):
         action = ""
         match status.phase:
             case Phase.ONLINE:
-                words = _joined(self._session_only(), self._clock_words())
+                words = _joined(self._quiet_words(), self._session_only(), self._clock_words())
             case Phase.STARTING:
                 words = self.tr("Starting the chat server on this computer…")
             case Phase.CONNECTING:
@@ -127,6 +128,11 @@ class ConnectionBar(QFrame):
         if not self._account.status.session_only:
             return ""
         return self.tr("Signed in until the app closes: the keyring could not keep it.")
+
+    def _quiet_words(self) -> str:
+        if not self._account.status.quiet:
+            return ""
+        return self.tr("The service has been quiet for a while: checking that nothing is missing…")
 
     def _clock_words(self) -> str:
         ahead = self._account.status.clock_ahead

@@ -14,7 +14,7 @@ from operator_app.domain.messages import Message, MessageKind, MessageState, Mes
 from operator_app.domain.value import ClientId, DialogId, Revision
 
 _COLUMNS: Final = (
-    "id, client_id, dialog_id, position, kind, author_id, text, at, state, page, files, fact, mentions, failure"
+    "id, client_id, dialog_id, position, kind, author_id, text, at, state, page, files, fact, mentions, edited, failure"
 )
 _ENDLESS: Final = 2**63 - 2
 _CONTEXT: Final = 4
@@ -154,7 +154,7 @@ def by_number(c: sqlite3.Connection, numbers: Sequence[int]) -> tuple[Message, .
 
 def add_pending(c: sqlite3.Connection, message: Message) -> None:
     """Keep a message that is on its way; it has a client id and no id."""
-    c.execute(f"INSERT INTO messages (announced, {_COLUMNS}) VALUES (1{', ?' * 14})", _row(message))  # noqa: S608
+    c.execute(f"INSERT INTO messages (announced, {_COLUMNS}) VALUES (1{', ?' * 15})", _row(message))  # noqa: S608
 
 
 def put_confirmed(c: sqlite3.Connection, message: Message, *, live: bool) -> bool:
@@ -171,8 +171,8 @@ def put_confirmed(c: sqlite3.Connection, message: Message, *, live: bool) -> boo
     if found is None and namesake is not None and namesake[1] is None:
         c.execute(
             "UPDATE messages SET id = ?, client_id = ?, dialog_id = ?, position = ?, kind = ?, author_id = ?, text = ?,"
-            " at = ?, state = ?, page = ?, files = ?, fact = ?, mentions = ?, failure = NULL WHERE number = ?",
-            (*_row(message, advance(MessageState(namesake[2]), MessageState.SENT))[:13], namesake[0]),
+            " at = ?, state = ?, page = ?, files = ?, fact = ?, mentions = ?, edited = ?, failure = NULL WHERE number = ?",
+            (*_row(message, advance(MessageState(namesake[2]), MessageState.SENT))[:14], namesake[0]),
         )
         return False
     if found is not None:
@@ -183,14 +183,14 @@ def put_confirmed(c: sqlite3.Connection, message: Message, *, live: bool) -> boo
             found = (found[0], message.client_id, 1)
         c.execute(
             "UPDATE messages SET dialog_id = ?, position = ?, kind = ?, author_id = ?, text = ?, at = ?, state = ?,"
-            " page = ?, files = ?, fact = ?, mentions = ?, announced = max(announced, ?) WHERE number = ?",
-            (*_row(message, MessageState.SENT)[2:13], live, found[0]),
+            " page = ?, files = ?, fact = ?, mentions = ?, edited = ?, announced = max(announced, ?) WHERE number = ?",
+            (*_row(message, MessageState.SENT)[2:14], live, found[0]),
         )
         return live and not found[2]
     # A client id is ours or a colleague's client's and names one message; a second one must not stop the stream.
     row = list(_row(message, MessageState.SENT))
     row[1] = None if namesake is not None else message.client_id
-    c.execute(f"INSERT INTO messages (announced, {_COLUMNS}) VALUES (?{', ?' * 14})", (live, *row))  # noqa: S608
+    c.execute(f"INSERT INTO messages (announced, {_COLUMNS}) VALUES (?{', ?' * 15})", (live, *row))  # noqa: S608
     return live
 
 
@@ -284,7 +284,8 @@ def _message(row: Any, user_read_position: Revision) -> Message:
         files=() if row[10] is None else stored.files(row[10]),
         fact=None if row[11] is None else stored.fact(row[11]),
         mentions=() if row[12] is None else stored.mentions(row[12]),
-        failure=row[13],
+        edited_at=row[13],
+        failure=row[14],
     )
 
 
@@ -304,5 +305,6 @@ def _row(message: Message, state: MessageState | None = None) -> tuple[Any, ...]
         stored.encoded(message.files) if message.files else None,
         None if message.fact is None else stored.encoded(message.fact),
         stored.encoded(message.mentions) if message.mentions else None,
+        message.edited_at,
         message.failure,
     )

@@ -147,6 +147,11 @@ class StreamStarted(Value):
     server_time: Milliseconds
 
 
+class StreamQuiet(Value):
+    """The backend has said nothing for longer than it ever should, and a look is being taken whether something was
+    missed. The next ``StreamStarted`` ends the doubt."""
+
+
 class SomeoneTyping(Value):
     """Valid until ``until``. ``person_id`` is a user's or an operator's id."""
 
@@ -187,7 +192,7 @@ class Fresh(Value):
     entities: tuple[Entity, ...]
 
 
-StreamItem = StreamStarted | Change | Fresh | SomeoneTyping | PersonPresence | SomeoneViewing | Happened
+StreamItem = StreamStarted | StreamQuiet | Change | Fresh | SomeoneTyping | PersonPresence | SomeoneViewing | Happened
 
 
 # -------------------------------------------------------------------------------------------- the contract

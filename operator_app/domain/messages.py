@@ -111,6 +111,8 @@ class Message(Value):
     """Why it failed: a ``RefusalReason`` value."""
     leaves_at: Milliseconds | None = None
     """It is held back until then, so that its writer may take it back; None: it is not held (any more)."""
+    edited_at: Milliseconds | None = None
+    """Its text was changed then, after it had been sent; None: it never was, or the backend does not tell."""
 
     @property
     def key(self) -> str:

@@ -113,7 +113,7 @@ class Connection:
         self._hurry.clear()
         self._cut.clear()
         self._online_since = None
-        self._telling.standing(phase=self._access.opening, problem=None, retry_at=None)
+        self._telling.standing(phase=self._access.opening, problem=None, retry_at=None, quiet=False)
         try:
             await self._until_cut()
         except BackendError as error:

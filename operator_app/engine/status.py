@@ -38,5 +38,7 @@ class ConnectionStatus(Value):
     """Jobs of the outbox that have not gone through, those that nobody waits for (read marks) left out."""
     session_only: bool = False
     """The token could not be kept in the keyring: after a restart one signs in again."""
+    quiet: bool = False
+    """Online, but the backend has said nothing for longer than it should: whether something was missed is looked at."""
     clock_ahead: Milliseconds = 0
     """How far this computer's clock is ahead of the backend's (negative: behind); 0 while nobody would notice."""

@@ -19,6 +19,7 @@ from operator_app.backends.port import (
     Snapshot,
     SomeoneTyping,
     SomeoneViewing,
+    StreamQuiet,
     StreamStarted,
 )
 from operator_app.diagnostics.crash_points import crash_point
@@ -193,7 +194,11 @@ class Sync:
                     start = item
                     order.expect(item.number, clock())
                     self._ahead = item.server_time - self._now()
-                    self._telling.standing(clock_ahead=-self._ahead if abs(self._ahead) >= NOTICEABLE else 0)
+                    self._telling.standing(
+                        quiet=False, clock_ahead=-self._ahead if abs(self._ahead) >= NOTICEABLE else 0
+                    )
+                case StreamQuiet():
+                    self._telling.standing(quiet=True)
                 case Fresh(entities=entities):
                     self._tell(await self._database.write(arriving.put_missed, entities, self._reader))
                 case _:

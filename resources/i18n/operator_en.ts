@@ -813,6 +813,10 @@
         <translation>The service does not accept the token any more: it was revoked, replaced or has expired.</translation>
     </message>
     <message>
+        <source>The service has been quiet for a while: checking that nothing is missing…</source>
+        <translation>The service has been quiet for a while: checking that nothing is missing…</translation>
+    </message>
+    <message>
         <source>This computer&apos;s clock is {n} min fast: waiting times are wrong. Set the clock.</source>
         <translation>This computer&apos;s clock is {n} min fast: waiting times are wrong. Set the clock.</translation>
     </message>
@@ -4232,6 +4236,10 @@
     <message>
         <source>To the newest</source>
         <translation>To the newest</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>edited</translation>
     </message>
     <message>
         <source>Note</source>

@@ -816,6 +816,10 @@
         <translation>Сервис больше не принимает токен: он отозван, заменён или истёк.</translation>
     </message>
     <message>
+        <source>The service has been quiet for a while: checking that nothing is missing…</source>
+        <translation>Сервис давно молчит: проверяем, не пропущено ли что-нибудь…</translation>
+    </message>
+    <message>
         <source>This computer&apos;s clock is {n} min fast: waiting times are wrong. Set the clock.</source>
         <translation>Часы этого компьютера спешат на {n} мин: время ожидания неверно. Поправьте часы.</translation>
     </message>
@@ -4248,6 +4252,10 @@
     <message>
         <source>To the newest</source>
         <translation>К новым</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>изменено</translation>
     </message>
     <message>
         <source>Note</source>

@@ -16,6 +16,8 @@ from tests.doubles.server_frames import Frames, altered, is_text
 T = TypeVar("T")
 
 _CHUNK = 64 * 1024
+_METHODS = frozenset({b"GET", b"PUT", b"POST", b"DELETE"})
+_LOOKED_AT = 4 * 1024
 _SWITCHED = b"HTTP/1.1 101 "
 _TURNS_TO_CLOSE = 3
 """Turns of the loop that a cut transport takes to close its socket, and one more."""
@@ -27,6 +29,8 @@ class Exchange:
 
     request: bytes
     answer: bytes = b""
+    sent: bytes = b""
+    """The beginning of all that came: the request's head and body."""
 
 
 class FaultyProxy:
@@ -227,8 +231,8 @@ class FaultyProxy:
 
     def _look_at_request(self, link: "_Link", data: bytes) -> bytes | None:
         """What the client gets in place of any answer, if it gets that."""
-        if link.frames is None and data.split(b" ", 1)[0] in {b"GET", b"PUT", b"POST"}:
-            link.exchange = Exchange(data.split(b"\r\n", 1)[0])
+        if link.frames is None and data.split(b" ", 1)[0] in _METHODS:
+            link.exchange = Exchange(data.split(b"\r\n", 1)[0], sent=data[:_LOOKED_AT])
             self.requests.append(link.exchange.request)
             self.exchanges.append(link.exchange)
             chosen = next((text for text in self._cut_answers if text in data), None)
@@ -237,6 +241,8 @@ class FaultyProxy:
                 link.cut_answer = True
             link.spoilt = _taken(self._spoilt, data)
             return _taken(self._instead, data)
+        if link.frames is None and link.exchange is not None:
+            link.exchange.sent += data[: _LOOKED_AT - len(link.exchange.sent)]
         return None
 
     def _with_faults(self, link: "_Link", data: bytes) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from dbus_fast import Variant
 
@@ -15,6 +16,10 @@ from operator_app.domain.lists import DialogFilter, Ownership
 from operator_app.domain.value import AccountId
 from operator_app.settings.profile import Profile
 from operator_app.settings.screen import AccountScreen, ScreenMemory, ScreenMemoryFile
+from tests.doubles.carrotquest.options import Options
+from tests.doubles.carrotquest.records import Admin
+from tests.doubles.carrotquest.server import TOKEN, CarrotQuestDouble
+from tests.doubles.carrotquest.site import APP
 from tests.doubles.desk_worker import DeskWorker
 from tests.doubles.faulty_proxy import FaultyProxy
 from tests.doubles.visitor import Visitor
@@ -47,29 +52,114 @@ class News:
     bubble: Seen
 
 
-class Site:
-    """One of the two servers, with Boris at it and people who write."""
+class Site(Protocol):
+    """A backend with Boris at it and people who write."""
 
-    def __init__(self, server: ServerProcess, ending: ExitStack) -> None:
+    title: str
+    """What Anna's window is called there."""
+
+    @property
+    def address(self) -> str: ...
+
+    def somebody(self, name: str, text: str) -> str:
+        """Writes; the id of his dialog."""
+        ...
+
+    def give_to_anna(self, dialog_id: str) -> None: ...
+
+    def give_to_boris(self, dialog_id: str) -> None: ...
+
+    def finish(self, dialog_id: str) -> None:
+        """Boris closes it."""
+        ...
+
+    def remove(self, dialog_id: str) -> None:
+        """Behind everybody's back, as an owner's clean-up would."""
+        ...
+
+
+class OwnSite:
+    """One of our own servers."""
+
+    def __init__(self, server: ServerProcess, title: str, ending: ExitStack) -> None:
         self.server = server
+        self.title = title
         self.boris = DeskWorker(server.address, BORIS, PASSWORD)
         self._ending = ending
         ending.callback(self.boris.close)
 
+    @property
+    def address(self) -> str:
+        return self.server.address
+
     def somebody(self, name: str, text: str) -> str:
-        """Writes; the id of his dialog."""
         visitor = Visitor(self.server.address, self.server.site_key or "")
         self._ending.callback(visitor.close)
         self.boris.do(EditUser(user_id=visitor.user_id, name=name))
         visitor.write(text)
         return self.boris.newest_dialog()
 
+    def give_to_anna(self, dialog_id: str) -> None:
+        with closing(sqlite3.connect(database_of(self.server), timeout=20)) as database:
+            anna = database.execute("SELECT id FROM operators WHERE email = ?", (ANNA,)).fetchone()[0]
+        self.boris.do(Assign(dialog_id=dialog_id, operator_id=anna))
+
+    def give_to_boris(self, dialog_id: str) -> None:
+        self.boris.do(Assign(dialog_id=dialog_id, operator_id=self.boris.operator_id))
+
+    def finish(self, dialog_id: str) -> None:
+        self.boris.finish(dialog_id)
+
     def remove(self, dialog_id: str) -> None:
-        """Behind everybody's back, as an owner's clean-up would."""
         with closing(sqlite3.connect(database_of(self.server), timeout=20)) as database, database:
             for table in ("spells", "marks", "messages"):
                 database.execute(f"DELETE FROM {table} WHERE dialog_id = ?", (dialog_id,))  # noqa: S608
             database.execute("DELETE FROM dialogs WHERE id = ?", (dialog_id,))
+
+
+class HostedSite:
+    """The hosted service's double."""
+
+    title = f"127.0.0.1 · {APP}"
+
+    def __init__(self, double: CarrotQuestDouble) -> None:
+        self._double = double
+        self._anna, self._boris = double.do(lambda: tuple(double.site.admins.values()))
+
+    @property
+    def address(self) -> str:
+        return self._double.address
+
+    def somebody(self, name: str, text: str) -> str:
+        site = self._double.site
+        return self._double.do(lambda: str(site.start(site.add_user(name), text).id))
+
+    def give_to_anna(self, dialog_id: str) -> None:
+        self._give(dialog_id, self._anna)
+
+    def give_to_boris(self, dialog_id: str) -> None:
+        self._give(dialog_id, self._boris)
+
+    def _give(self, dialog_id: str, whom: Admin) -> None:
+        site = self._double.site
+
+        def give() -> None:
+            conversation = site.conversations[int(dialog_id)]
+            site.announce(conversation, site.assign(conversation, whom, self._boris))
+
+        self._double.do(give)
+
+    def finish(self, dialog_id: str) -> None:
+        site = self._double.site
+
+        def finish() -> None:
+            conversation = site.conversations[int(dialog_id)]
+            site.announce(conversation, site.close(conversation, self._boris))
+
+        self._double.do(finish)
+
+    def remove(self, dialog_id: str) -> None:
+        self._double.do(lambda: self._double.site.conversations.pop(int(dialog_id)))
 
 
 class NoticeFloor:
@@ -94,7 +184,9 @@ class NoticeFloor:
         self.profile.prepare()
         self.other.profile.prepare()
         self.profile.settings_file.write_text(json.dumps(RULES), encoding="utf-8")
-        self.sign_in(self.proxy.address, self.branch.server.address)
+        for site, address in ((self.shop, self.proxy.address), (self.branch, self.branch.address)):
+            who = (TOKEN, "Anna") if isinstance(site, HostedSite) else (ANNA, PASSWORD)
+            self.sign_in("hosted" if isinstance(site, HostedSite) else "own", *who, address)
         accounts = json.loads(self.profile.accounts_file.read_text(encoding="utf-8"))["accounts"]
         self.shop_account, self.branch_account = (AccountId(each["id"]) for each in accounts)
         mine = AccountScreen(filter=DialogFilter(ownership=Ownership.MINE))
@@ -102,7 +194,7 @@ class NoticeFloor:
         ScreenMemoryFile(self.profile.folder / "screen.json").remember(memory)
         self.home = self.shop.somebody("Home", "The first of the day")
         self.app.start("--language", "en", self._home_link)
-        self.app.wait_shown(self.reader, "Shop", seconds=60)
+        self.app.wait_shown(self.reader, self.shop.title, seconds=60)
         self.reader.find("text", "^Reply to Home")
         self.other.start()
         self.other.wait_shown(self.reader, "Probe", seconds=60)
@@ -111,8 +203,8 @@ class NoticeFloor:
     def _home_link(self) -> str:
         return f"operatorapp://dialog/{self.home}?account={self.shop_account}"
 
-    def sign_in(self, *addresses: str) -> None:
-        arguments = ("-m", "tests.e2e.sign_in_beside", str(self.profile.folder), ANNA, PASSWORD, *addresses)
+    def sign_in(self, kind: str, who: str, secret: str, address: str) -> None:
+        arguments = ("-m", "tests.e2e.sign_in_beside", str(self.profile.folder), kind, who, secret, address)
         signing_in = self.desktop.start(sys.executable, *arguments, env={"PYTHONPATH": str(ROOT)}, log="sign-in")
         assert signing_in.wait(90) == 0, signing_in.output()
 
@@ -132,16 +224,9 @@ class NoticeFloor:
         dialog_id = site.somebody(name, text)
         bubble = self.bubbles.wait_for(f"^{name}$", text.replace("?", ""))
         if for_anna:
-            self.give_to_anna(site, dialog_id)
+            site.give_to_anna(dialog_id)
             bubble = self.bubbles.wait_for(f"^Assigned to you: {name}$")
         return News(name, text, dialog_id, bubble)
-
-    def give_to_anna(self, site: Site, dialog_id: str) -> None:
-        site.boris.do(Assign(dialog_id=dialog_id, operator_id=self._anna_at(site)))
-
-    def _anna_at(self, site: Site) -> str:
-        with closing(sqlite3.connect(database_of(site.server), timeout=20)) as database:
-            return str(database.execute("SELECT id FROM operators WHERE email = ?", (ANNA,)).fetchone()[0])
 
     def forget(self, dialog_id: str) -> None:
         """Anna's computer loses it, as if it had never come."""
@@ -185,7 +270,7 @@ class NoticeFloor:
     def go_home(self) -> None:
         """The first dialog of the shop, with the keyboard in its field."""
         self.app.ask(self._home_link)
-        self.in_front("Shop")
+        self.in_front(self.shop.title)
         wait_until(lambda: self._has_keyboard("^Reply to Home$"), "the keyboard at home")
 
     def drafts(self) -> list[str]:
@@ -195,19 +280,30 @@ class NoticeFloor:
 
 
 @contextmanager
-def notice_floor(furnished: Path, folder: Path, window_manager: str, daemon: str) -> Iterator[NoticeFloor]:
+def notice_floor(
+    furnished: Path, folder: Path, window_manager: str, daemon: str, backend: str
+) -> Iterator[NoticeFloor]:
+    """``backend``: ``own`` or ``hosted``, which the shop is at; the branch is at our own."""
     with ExitStack() as ending:
-        servers = [ending.enter_context(server_with(furnished, folder / name)) for name in ("shop", "branch")]
-        for server in servers:
-            server.sign_in()
-        with closing(sqlite3.connect(database_of(servers[1]), timeout=20)) as database, database:
-            database.execute("UPDATE workspaces SET name = 'Branch'")
-        shop, branch = (Site(server, ending) for server in servers)
+        shop = _hosted(ending) if backend == "hosted" else _own("Shop", furnished, folder / "shop", ending)
+        branch = _own("Branch", furnished, folder / "branch", ending)
         desktop = ending.enter_context(Desktop(window_manager=window_manager, notifications=daemon))
         trayer = desktop.start("trayer", "--edge", "bottom", "--align", "left", "--widthtype", "pixel", "--width", "60")
         ending.callback(trayer.stop)
-        proxy = ending.enter_context(FaultyProxy(servers[0].address))
+        proxy = ending.enter_context(FaultyProxy(shop.address))
         floor = NoticeFloor(desktop, shop, branch, proxy, folder)
         ending.callback(floor.close)
         floor.open_up()
         yield floor
+
+
+def _own(title: str, furnished: Path, folder: Path, ending: ExitStack) -> Site:
+    server = ending.enter_context(server_with(furnished, folder))
+    server.sign_in()
+    with closing(sqlite3.connect(database_of(server), timeout=20)) as database, database:
+        database.execute("UPDATE workspaces SET name = ?", (title,))
+    return OwnSite(server, title, ending)
+
+
+def _hosted(ending: ExitStack) -> Site:
+    return HostedSite(ending.enter_context(CarrotQuestDouble(Options(ping_every=1.0))))

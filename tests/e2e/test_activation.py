@@ -17,7 +17,7 @@ from operator_app.notifications.activation import DESKTOP_ENTRY, INTERFACE, obje
 from tests.e2e.app import ROOT, App
 from tests.e2e.bubbles import Bubbles
 from tests.e2e.desktop import Desktop
-from tests.e2e.notice_floor import RULES, Site
+from tests.e2e.notice_floor import RULES, OwnSite
 from tests.e2e.own_server import ANNA, PASSWORD, server_with
 from tests.e2e.screen_reader import ScreenReader
 from tests.e2e.session_bus import BUS, Whom, wait_until
@@ -76,11 +76,11 @@ class Activated:
 
 
 @pytest.fixture
-def site(furnished: Path, tmp_path: Path) -> Iterator[Site]:
+def site(furnished: Path, tmp_path: Path) -> Iterator[OwnSite]:
     with ExitStack() as ending:
         server = ending.enter_context(server_with(furnished, tmp_path))
         server.sign_in()
-        yield Site(server, ending)
+        yield OwnSite(server, "Shop", ending)
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def activated(desktop: Desktop, app: App) -> Iterator[Activated]:
 def sign_in(desktop: Desktop, app: App, address: str) -> str:
     """Without a window; the account's id."""
     app.profile.settings_file.write_text(json.dumps(RULES), encoding="utf-8")
-    arguments = ("-m", "tests.e2e.sign_in_beside", str(app.profile.folder), ANNA, PASSWORD, address)
+    arguments = ("-m", "tests.e2e.sign_in_beside", str(app.profile.folder), "own", ANNA, PASSWORD, address)
     signing_in = desktop.start(sys.executable, *arguments, env={"PYTHONPATH": str(ROOT)}, log="sign-in")
     assert signing_in.wait(90) == 0, signing_in.output()
     (account,) = json.loads(app.profile.accounts_file.read_text(encoding="utf-8"))["accounts"]
@@ -101,7 +101,7 @@ def sign_in(desktop: Desktop, app: App, address: str) -> str:
 
 
 def test_a_click_that_outlived_the_app_starts_it_at_the_dialog(
-    desktop: Desktop, activated: Activated, reader: ScreenReader, bubbles: Bubbles, site: Site
+    desktop: Desktop, activated: Activated, reader: ScreenReader, bubbles: Bubbles, site: OwnSite
 ) -> None:
     app = activated.app
     account = sign_in(desktop, app, site.server.address)

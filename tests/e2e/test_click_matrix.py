@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from chat_backend.protocol import Assign
 from tests.e2e.menus import Menus
 from tests.e2e.notice_floor import News, NoticeFloor, notice_floor
 from tests.e2e.screen_lock import ScreenLock
@@ -12,12 +11,15 @@ from tests.e2e.session_bus import wait_until
 
 pytestmark = pytest.mark.e2e
 
-DESKTOPS = [("openbox", "dunst"), ("metacity", "xfce4-notifyd")]
+OWN = [("openbox", "dunst", "own"), ("metacity", "xfce4-notifyd", "own")]
 """A window manager that raises whoever asks with a daemon that takes a click anywhere; one that refuses after typing
 elsewhere with a daemon that takes a click on a button only."""
+HOSTED = [("openbox", "dunst", "hosted")]
+at_our_own = pytest.mark.parametrize("floor", OWN, ids="-".join, indirect=True, scope="module")
+at_the_hosted_service = pytest.mark.parametrize("floor", HOSTED, ids="-".join, indirect=True, scope="module")
 
 
-@pytest.fixture(scope="module", params=DESKTOPS, ids="-".join)
+@pytest.fixture(scope="module")
 def floor(
     request: pytest.FixtureRequest, furnished: object, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[NoticeFloor]:
@@ -36,13 +38,13 @@ def visible(floor: NoticeFloor) -> None:
 def minimised(floor: NoticeFloor) -> None:
     floor.go_home()
     floor.desktop.do("xdotool", "getactivewindow", "windowminimize")
-    wait_until(lambda: not floor.app.windows("Shop|Branch"), "the window to be minimised")
+    wait_until(lambda: not floor.app.windows(f"{floor.shop.title}|Branch"), "the window to be minimised")
 
 
 def in_the_tray(floor: NoticeFloor) -> None:
     floor.go_home()
     floor.desktop.do("wmctrl", "-c", ":ACTIVE:")
-    wait_until(lambda: not floor.app.windows("Shop|Branch"), "the window to be hidden")
+    wait_until(lambda: not floor.app.windows(f"{floor.shop.title}|Branch"), "the window to be hidden")
     assert floor.app.running
 
 
@@ -85,7 +87,7 @@ def closed_meanwhile(floor: NoticeFloor) -> News:
     """And nobody could tell Anna, whose network is gone: it opens all the same."""
     news = floor.news(floor.shop)
     floor.proxy.hold()
-    floor.shop.boris.finish(news.dialog_id)
+    floor.shop.finish(news.dialog_id)
     return news
 
 
@@ -108,11 +110,27 @@ def of_another_account(floor: NoticeFloor) -> News:
 DIALOGS = [in_the_list, filtered_out, closed_meanwhile, not_in_the_archive, deleted, of_another_account]
 
 
+@at_our_own
 @pytest.mark.parametrize("window", WINDOWS, ids=lambda state: state.__name__)
 @pytest.mark.parametrize("dialog", DIALOGS, ids=lambda state: state.__name__)
 def test_a_click_opens_the_dialog(
     floor: NoticeFloor, window: Callable[[NoticeFloor], None], dialog: Callable[[NoticeFloor], News]
 ) -> None:
+    opens(floor, window, dialog)
+
+
+@at_the_hosted_service
+@pytest.mark.parametrize(
+    ("window", "dialog"), list(zip(WINDOWS, DIALOGS, strict=True)), ids=lambda state: state.__name__
+)
+def test_a_click_opens_the_dialog_of_another_backend(
+    floor: NoticeFloor, window: Callable[[NoticeFloor], None], dialog: Callable[[NoticeFloor], News]
+) -> None:
+    """Each state of the window and each of the dialog once: how the two meet does not depend on the backend."""
+    opens(floor, window, dialog)
+
+
+def opens(floor: NoticeFloor, window: Callable[[NoticeFloor], None], dialog: Callable[[NoticeFloor], News]) -> None:
     window(floor)
     before = floor.active()
     news = dialog(floor)
@@ -120,10 +138,10 @@ def test_a_click_opens_the_dialog(
     try:
         floor.bubbles.click(news.bubble)
         if dialog is deleted:
-            floor.in_front("Shop")
+            floor.in_front(floor.shop.title)
             floor.reader.find("label", "^This dialog no longer exists$")
         else:
-            floor.on_screen(news, "Branch" if dialog is of_another_account else "Shop")
+            floor.on_screen(news, (floor.branch if dialog is of_another_account else floor.shop).title)
         floor.bubbles.wait_gone(news.bubble)
     finally:
         floor.proxy.release()
@@ -131,14 +149,16 @@ def test_a_click_opens_the_dialog(
         wait_until(lambda: "Half a thought" in floor.drafts(), "the draft that was being typed")
 
 
+@at_our_own
 def test_a_bubble_that_nobody_needs_any_more_goes(floor: NoticeFloor) -> None:
     """A colleague has taken the dialog."""
     floor.go_home()
     news = floor.news(floor.shop)
-    floor.shop.boris.do(Assign(dialog_id=news.dialog_id, operator_id=floor.shop.boris.operator_id))
+    floor.shop.give_to_boris(news.dialog_id)
     floor.bubbles.wait_gone(news.bubble)
 
 
+@at_our_own
 def test_a_bubble_says_nothing_personal_while_the_screen_is_locked(floor: NoticeFloor) -> None:
     """The lock comes later than the bubble; it is the same bubble, and its click still leads there."""
     floor.go_home()
@@ -158,6 +178,7 @@ def test_a_bubble_says_nothing_personal_while_the_screen_is_locked(floor: Notice
     floor.on_screen(news, "Shop")
 
 
+@at_our_own
 def test_the_ledger_of_a_dialog_tells_the_whole_story(floor: NoticeFloor) -> None:
     typing_elsewhere(floor)
     news = floor.news(floor.shop)
@@ -174,6 +195,7 @@ def test_the_ledger_of_a_dialog_tells_the_whole_story(floor: NoticeFloor) -> Non
     floor.reader.key("Escape")
 
 
+@at_our_own
 def test_the_systems_do_not_disturb_is_known_and_named(floor: NoticeFloor) -> None:
     floor.go_home()
     floor.do_not_disturb(on=True)

@@ -10,7 +10,7 @@ import pytest
 from operator_app.settings.profile import Profile
 from tests.e2e.app import App
 from tests.e2e.desktop import Desktop
-from tests.e2e.notice_floor import RULES, OtherProgram, Site
+from tests.e2e.notice_floor import RULES, OtherProgram, OwnSite
 from tests.e2e.operator_at_work import OperatorAtWork
 from tests.e2e.own_server import ANNA, PASSWORD, server_with
 from tests.e2e.screen_reader import ScreenReader
@@ -26,11 +26,11 @@ def desktop() -> Iterator[Desktop]:
 
 
 @pytest.fixture
-def site(furnished: Path, tmp_path: Path) -> Iterator[Site]:
+def site(furnished: Path, tmp_path: Path) -> Iterator[OwnSite]:
     with ExitStack() as ending:
         server = ending.enter_context(server_with(furnished, tmp_path))
         server.sign_in()
-        yield Site(server, ending)
+        yield OwnSite(server, "Shop", ending)
 
 
 def wants_to_be_seen(desktop: Desktop, window: str) -> bool:
@@ -38,7 +38,7 @@ def wants_to_be_seen(desktop: Desktop, window: str) -> bool:
 
 
 def test_without_a_notification_service_the_window_tells_of_what_comes(
-    app: App, desktop: Desktop, reader: ScreenReader, site: Site, tmp_path: Path
+    app: App, desktop: Desktop, reader: ScreenReader, site: OwnSite, tmp_path: Path
 ) -> None:
     app.profile.settings_file.write_text(json.dumps(RULES), encoding="utf-8")
     anna = OperatorAtWork(app, reader)

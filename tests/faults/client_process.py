@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 
 from operator_app.backends.own.embedded import EmbeddedBackend
 from operator_app.diagnostics import crash_points
-from operator_app.domain.accounts import Account, BackendKind
+from operator_app.domain.accounts import Account
 from operator_app.domain.commands import Command
-from operator_app.domain.value import AccountId, ClientId, DialogId, Milliseconds, OperatorId
+from operator_app.domain.value import ClientId, DialogId, Milliseconds
 from operator_app.engine import requests
 from operator_app.engine.accounts import AccountsFile
 from operator_app.engine.notices import Changes, CommandRefused
@@ -19,27 +19,18 @@ from operator_app.engine.requests import AccountRequest
 from operator_app.settings.profile import Profile
 from tests.doubles.memory_secrets import MemorySecrets
 from tests.faults.child import PATIENCE, Child, Complaints, answer
+from tests.faults.house import ACCOUNT
 from tests.faults.moved_clock import MovedClock
 from tests.faults.quick_loop import QuickClocks, QuickEngine
 from tests.faults.watched_screen import WatchedScreen
 
-ACCOUNT = AccountId("account")
-
 Answer = TypeVar("Answer")
 
 
-def prepare_profile(folder: Path, address: str, operator_id: str, name: str) -> None:
+def prepare_profile(folder: Path, account: Account) -> None:
     """A profile that was signed in before: its account is known, its archive not made yet."""
     profile = Profile(folder)
     profile.prepare()
-    account = Account(
-        id=ACCOUNT,
-        kind=BackendKind.OWN,
-        address=address,
-        title="Shop",
-        operator_id=OperatorId(operator_id),
-        operator_name=name,
-    )
     AccountsFile(profile.accounts_file, lambda: Milliseconds(0)).put(account)
 
 

@@ -16,6 +16,8 @@ class Deed:
     text: str = ""
     """What it says, told by nobody else; empty for what is no message."""
     taken_back: bool = False
+    since: int = 0
+    """The backend's newest change when it was given."""
 
 
 @dataclass(frozen=True)

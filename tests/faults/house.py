@@ -1,27 +1,27 @@
-"""What all stories of one worker share: a backend with many small workspaces ready, each of which is played in once."""
+"""What all stories of one worker share: a backend and a folder, and what a story asks of a backend of its kind."""
 
-import asyncio
 import shutil
 import subprocess
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
-from chat_backend.clock import now
-from chat_backend.commands import site
-from chat_backend.database import schema
-from chat_backend.identifiers import new_id
-from chat_backend.open_change import OpenChange
-from chat_backend.protocol import SiteWrite, User
-from chat_backend.services import Services, build_services
-from chat_backend.settings import Settings
-from tests.faults.backend_process import Backend
+from chat_backend.protocol import SiteMessage
+from operator_app.domain.accounts import Account
+from operator_app.domain.value import AccountId
+from tests.doubles.faulty_proxy import FaultyProxy
+from tests.faults.deeds import Deeds
+from tests.faults.moved_clock import MovedClock
+from tests.faults.story import Story
+from tests.faults.truth import Truth
 
+ACCOUNT = AccountId("account")
 OPERATORS = 3
 VISITORS = 2
-_CASTS = 15
 
 
 @dataclass(frozen=True)
@@ -43,25 +43,81 @@ class Cast:
     dialogs: tuple[str, ...]
 
 
-class House:
+@dataclass(frozen=True)
+class Wire:
+    """What of a backend's traffic mishaps pick out, and what they put in its place."""
+
+    command: bytes
+    look_up: bytes
+    changes: bytes
+    news: bytes
+    """Stands in a frame that tells something."""
+    spoilt_frame: bytes
+    spoilt_answer: bytes
+    too_many: bytes
+    """Body of an answer that asks for patience."""
+
+
+class Backend(Protocol):
+    """A server over all its lives. What a story may not do to it, according to its house, raises nothing it promises."""
+
+    complaints: list[str]
+
+    @property
+    def address(self) -> str: ...
+    @property
+    def clock(self) -> MovedClock: ...
+    @property
+    def running(self) -> bool: ...
+    def start(self) -> None: ...
+    def kill(self) -> None: ...
+    def arm(self, point: str) -> None: ...
+    def shorten(self, workspace_id: str) -> None: ...
+    def report(self) -> None: ...
+    def freeze(self) -> None: ...
+    def thaw(self) -> None: ...
+
+
+class Visitor(Protocol):
+    """``written`` are the texts in the order they were typed; ``heard`` is what a stream told, if he ``follows`` one."""
+
+    written: list[str]
+    heard: list[SiteMessage]
+
+    @property
+    def follows(self) -> bool: ...
+    def write(self, text: str) -> None: ...
+    def send_waiting(self) -> bool:
+        """Whether all is through."""
+        ...
+
+    def shown(self) -> list[str]:
+        """Ids of the messages on his page, oldest first."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class House(ABC):
     """One folder, in memory where that may be mounted, so that no story waits for a disk."""
+
+    lacks: frozenset[str] = frozenset()
+    """Steps that no story at this backend has: it cannot do them, or cannot be treated so."""
+    patience = 0.0
+    """Seconds after which, once all faults ended, whatever is not right yet never will be."""
+    wire: Wire
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._mounted = False
-        self._casts: list[Cast] = []
-        self._made: list[Cast] = []
-        self._number = 0
 
     def __enter__(self) -> Self:
         self.folder.mkdir(parents=True, exist_ok=True)
         self._mounted = mount_memory(self.folder, "800m")
         try:
-            (self.folder / "pattern").mkdir()
-            self._made = asyncio.run(_make(self.folder / "pattern"))
-            self._move_in()
+            self._open()
         except BaseException:
-            self._move_out()
+            self._clear()
             raise
         return self
 
@@ -69,9 +125,9 @@ class House:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.backend.kill()
-        self._move_out()
+        self._clear()
 
-    def _move_out(self) -> None:
+    def _clear(self) -> None:
         if self._mounted:
             unmount(self.folder)
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -80,21 +136,47 @@ class House:
     def may_mount(self) -> bool:
         return self._mounted
 
-    def cast(self) -> Cast:
-        """A workspace that nobody has played in."""
-        if not self._casts:
-            self.backend.kill()
-            shutil.rmtree(self.backend.data, ignore_errors=True)
-            self._move_in()
-        return self._casts.pop()
+    @property
+    @abstractmethod
+    def backend(self) -> Backend: ...
 
-    def _move_in(self) -> None:
-        self._number += 1
-        data = self.folder / f"backend-{self._number}"
-        shutil.copytree(self.folder / "pattern", data)
-        self.backend = Backend(data, self.folder / f"backend-{self._number}.clock")
-        self.backend.start()
-        self._casts = list(self._made)
+    @abstractmethod
+    def _open(self) -> None:
+        """Make ready for the first story."""
+
+    @abstractmethod
+    def cast(self, story: Story) -> Cast:
+        """A workspace that nobody has played in."""
+
+    @abstractmethod
+    def account(self, address: str, operator: Person) -> Account: ...
+
+    @abstractmethod
+    def visitor(self, cast: Cast, place: int, address: str, *, follows: bool) -> Visitor:
+        """``address`` may lead through a faulty network."""
+
+    @abstractmethod
+    def newest_number(self, cast: Cast) -> int:
+        """Of the backend's changes."""
+
+    @abstractmethod
+    def has_all(self, cast: Cast, number: int) -> bool:
+        """Whether an archive that has come to a number has been told everything."""
+
+    @abstractmethod
+    def truth(self, cast: Cast, deeds: Deeds) -> Truth: ...
+
+    @abstractmethod
+    def sent_blindly(self, network: FaultyProxy) -> Iterator[str]:
+        """Commands that left again though they may have arrived and nobody had looked."""
+
+    def knows_what_it_lost(self, story: Story) -> bool:
+        """Whether what a client is told can be missing nothing that it does not know of."""
+        return True
+
+    def needs_new_connections(self, story: Story) -> bool:
+        """Whether something may be missing that is found only as connections are made."""
+        return False
 
 
 def mount_memory(folder: Path, size: str) -> bool:
@@ -107,42 +189,3 @@ def mount_memory(folder: Path, size: str) -> bool:
 
 def unmount(folder: Path) -> None:
     subprocess.run(["umount", "-l", str(folder)], capture_output=True, check=False)
-
-
-async def _make(data: Path) -> list[Cast]:
-    services = build_services(Settings(data=data))
-    try:
-        await schema.upgrade(services.database)
-        return [await _make_cast(services, number) for number in range(_CASTS)]
-    finally:
-        await services.database.close()
-
-
-async def _make_cast(services: Services, number: int) -> Cast:
-    operators = []
-    for place in range(OPERATORS):
-        workspace, operator = await services.accounts.make_owner(
-            workspace_name=f"Shop {number}",
-            name=f"Operator {place}",
-            email=f"o{place}@shop{number}.example",
-            password_hash="nobody signs in by password here",
-        )
-        token, _, _ = await services.accounts.open_session(workspace.id, operator.id, "test")
-        operators.append(Person(operator.id, operator.name, token))
-    visitors, dialogs = [], []
-    for place in range(VISITORS):
-        user = User(id=new_id(), number=0, created_at=now(), last_seen_at=now())
-        token = await services.accounts.make_visitor(workspace.id, user)
-        visitors.append(Person(user.id, f"Visitor {place}", token))
-        dialogs.append(await _first_word(services, workspace.id, user.id))
-    return Cast(workspace.id, tuple(operators), tuple(visitors), tuple(dialogs))
-
-
-async def _first_word(services: Services, workspace_id: str, user_id: str) -> str:
-    word = SiteWrite(text="first word")
-
-    async def work(change: OpenChange) -> None:
-        await site.write(change, user_id, word)
-
-    change, _ = await services.log.apply(workspace_id, user_id, "first-word", word, work)
-    return next(each.id for each in change.entities if type(each).__name__ == "Dialog")

@@ -13,6 +13,7 @@ from tests.doubles.faulty_proxy import FaultyProxy
 from tests.faults.child import Died, Failed
 from tests.faults.client_process import Client
 from tests.faults.deeds import Deed, Deeds
+from tests.faults.house import Wire
 from tests.faults.scene import Scene
 from tests.faults.story import Step
 
@@ -20,9 +21,6 @@ Mishap = Callable[[Scene, Deeds, Step], None]
 
 MISHAPS: Final[dict[str, Mishap]] = {}
 
-_COMMAND = b"PUT /api/v1/commands/"
-_LOOK_UP = b"GET /api/v1/commands/"
-_CHANGES = b"GET /api/v1/changes"
 _SITE = b"PUT /site/v1/messages/"
 
 
@@ -32,12 +30,6 @@ def _http(status: str, body: bytes, *headers: str) -> bytes:
 
 
 _SERVER_ERROR = _http("500 Internal Server Error", b"<html>upstream failed</html>")
-_GARBAGE = _http("200 OK", b'{"change": {"number": ')
-_TOO_MANY = _http(
-    "429 Too Many Requests",
-    b'{"code": "rate_limited", "message": "slowly", "retry_after": 1}',
-    "Retry-After: 1",
-)
 
 
 def mishap(do: Mishap) -> Mishap:
@@ -61,6 +53,10 @@ def _on_network(name: str, do: Callable[[FaultyProxy], None]) -> None:
     MISHAPS[name] = lambda scene, _deeds, step: do(_network(scene, step))
 
 
+def _on_wire(name: str, do: Callable[[FaultyProxy, Wire], None]) -> None:
+    MISHAPS[name] = lambda scene, _deeds, step: do(_network(scene, step), scene.house.wire)
+
+
 def _on_visitors(name: str, do: Callable[[FaultyProxy], None]) -> None:
     MISHAPS[name] = lambda scene, _deeds, step: do(_visitors(scene, step))
 
@@ -73,18 +69,29 @@ _on_network("half_open", FaultyProxy.hold)
 _on_network("hold_down", lambda network: network.hold(up=False))
 _on_network("hold_up", lambda network: network.hold(down=False))
 _on_network("release", FaultyProxy.release)
-_on_network("cut_answer", lambda network: network.cut_answers(_COMMAND))
-_on_network("answer_lost_500", lambda network: network.spoil_answer(_COMMAND, _SERVER_ERROR))
-_on_network("answer_lost_garbage", lambda network: network.spoil_answer(_COMMAND, _GARBAGE))
-_on_network("answer_429", lambda network: network.answer_instead(_COMMAND, _TOO_MANY))
-_on_network("answer_500", lambda network: network.answer_instead(_COMMAND, _SERVER_ERROR))
-_on_network("answer_garbage", lambda network: network.answer_instead(_COMMAND, b"\x00\xff not HTTP at all\r\n\r\n"))
-_on_network("lookup_500", lambda network: network.answer_instead(_LOOK_UP, _SERVER_ERROR))
-_on_network("changes_garbage", lambda network: network.spoil_answer(_CHANGES, _GARBAGE))
-_on_network("drop_frame", lambda network: network.drop_frames(lambda payload: b'"changed"' in payload))
+_on_wire("cut_answer", lambda network, wire: network.cut_answers(wire.command))
+_on_wire("answer_lost_500", lambda network, wire: network.spoil_answer(wire.command, _SERVER_ERROR))
+_on_wire(
+    "answer_lost_garbage", lambda network, wire: network.spoil_answer(wire.command, _http("200 OK", wire.spoilt_answer))
+)
+_on_wire(
+    "answer_429",
+    lambda network, wire: network.answer_instead(
+        wire.command, _http("429 Too Many Requests", wire.too_many, "Retry-After: 1")
+    ),
+)
+_on_wire("answer_500", lambda network, wire: network.answer_instead(wire.command, _SERVER_ERROR))
+_on_wire(
+    "answer_garbage", lambda network, wire: network.answer_instead(wire.command, b"\x00\xff not HTTP at all\r\n\r\n")
+)
+_on_wire("lookup_500", lambda network, wire: network.answer_instead(wire.look_up, _SERVER_ERROR))
+_on_wire(
+    "changes_garbage", lambda network, wire: network.spoil_answer(wire.changes, _http("200 OK", wire.spoilt_answer))
+)
+_on_wire("drop_frame", lambda network, wire: network.drop_frames(lambda payload: wire.news in payload))
 _on_network("double_frame", lambda network: network.double_frames(2))
 _on_network("swap_frames", lambda network: network.swap_frames(2))
-_on_network("garbage_frame", lambda network: network.spoil_frame(b'{"type": "changed", "change": {"numb'))
+_on_wire("garbage_frame", lambda network, wire: network.spoil_frame(wire.spoilt_frame))
 _on_network("delay", lambda network: network.delay(0.01))
 _on_network("slow_up", lambda network: network.slow_up(0.01))
 _on_network("dribble", lambda network: network.dribble(200, 0.002))

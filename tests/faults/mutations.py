@@ -28,6 +28,8 @@ class Mutation:
     before: str
     after: str
     first: int = 1
+    backend: str = "own"
+    """Whose stories are told."""
 
 
 MUTATIONS: Final = (
@@ -192,6 +194,34 @@ MUTATIONS: Final = (
         "self._cursor = change.number\n",
         "self._cursor = change.number + (change.number % 7 == 0)\n",
     ),
+    Mutation(
+        "what may have arrived at the hosted service is not looked up",
+        "operator_app/backends/carrotquest/sending.py",
+        "found = await self._look(client_id, command, doubt)\n        if found is None and self._grace:",
+        "found = None\n        if self._grace < 0:",
+        backend="carrotquest",
+    ),
+    Mutation(
+        "each try has a random id of its own at the hosted service",
+        "operator_app/backends/carrotquest/pieces.py",
+        'digest = hashlib.sha256(f"{client_id}/{place}".encode()).digest()',
+        'import uuid\n    digest = hashlib.sha256(f"{uuid.uuid4()}/{place}".encode()).digest()',
+        backend="carrotquest",
+    ),
+    Mutation(
+        "nothing is pulled once the hosted service is connected",
+        "operator_app/backends/carrotquest/stream.py",
+        "found, copies = await self._puller.pull(chain, chain.number)",
+        "found: list[Change] = []\n        copies: list[Entity] = []",
+        backend="carrotquest",
+    ),
+    Mutation(
+        "the hosted service's silence is not noticed",
+        "operator_app/backends/carrotquest/stream.py",
+        "if now - pinged >= self._pulse.dead:",
+        "if now - pinged >= 1_000 * self._pulse.dead:",
+        backend="carrotquest",
+    ),
 )
 
 
@@ -210,7 +240,17 @@ def try_out(mutation: Mutation, seeds: int) -> str:
             shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__", ".cache"))
         changed = copy / mutation.of
         changed.write_text(mutated(changed.read_text(encoding="utf-8"), mutation), encoding="utf-8")
-        asked = ("--seeds", str(seeds), "--from", str(mutation.first), "--stop-after", "1", "--as-told")
+        asked = (
+            "--backend",
+            mutation.backend,
+            "--seeds",
+            str(seeds),
+            "--from",
+            str(mutation.first),
+            "--stop-after",
+            "1",
+            "--as-told",
+        )
         told = subprocess.run(
             [sys.executable, "-m", "tests.faults", *asked], cwd=copy, capture_output=True, text=True, check=False
         )

@@ -15,7 +15,8 @@ from operator_app.engine.status import Phase
 from tests.faults.child import Died, Failed
 from tests.faults.deeds import Claim, Deed, Deeds
 from tests.faults.mishaps import MISHAPS
-from tests.faults.scene import Scene, reading, status
+from tests.faults.reading import reading
+from tests.faults.scene import Scene, status
 from tests.faults.story import Step
 
 
@@ -41,15 +42,16 @@ class Player:
     def perform(self, step: Step, command: Command, text: str = "", *, hold: int = 0) -> None:
         operator = self._operator(step)
         client = self.scene.clients[operator]
+        since = self.scene.newest_number()
         try:
             if not client.running:
                 client.start()
-            self.deeds.all.append(Deed(operator, command, client.perform(command, hold), text))
+            self.deeds.all.append(Deed(operator, command, client.perform(command, hold), text, since=since))
         except Failed:
             return  # the operator was told that it is not kept: a full disk
         except Died:
             client.bury()
-            self.deeds.all.append(Deed(operator, command, None, text))
+            self.deeds.all.append(Deed(operator, command, None, text, since=since))
         if text:
             self._forget_draft(operator, command)
         if step.about % 2:

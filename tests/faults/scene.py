@@ -1,7 +1,6 @@
 """The stage of one story: clients, visitors and the networks between them and the backend."""
 
 import shutil
-import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,9 +14,9 @@ from operator_app.engine.status import ConnectionStatus, Phase
 from tests.doubles.faulty_proxy import FaultyProxy
 from tests.faults.child import Died, Failed
 from tests.faults.client_process import Client, prepare_profile
-from tests.faults.house import Cast, House, mount_memory, unmount
+from tests.faults.house import Backend, Cast, House, Visitor, mount_memory, unmount
 from tests.faults.moved_clock import MovedClock
-from tests.faults.site_visitor import SiteVisitor
+from tests.faults.reading import reading
 from tests.faults.story import Story
 
 SETTLE_SECONDS = 60.0
@@ -32,19 +31,19 @@ class Scene:
 
     def __init__(self, house: House, story: Story) -> None:
         self.house = house
-        self.backend = house.backend
         self.story = story
-        self.cast: Cast = house.cast()
-        self.backend = house.backend
+        self.cast: Cast = house.cast(story)
+        self.backend: Backend = house.backend
         self.folder = house.folder / "scene"
         self.dialogs: list[str] = list(self.cast.dialogs)
         self.clock_file = self.folder / "clock"
         self.networks: list[FaultyProxy] = []
         self.clients: list[Client] = []
-        self.visitors: list[SiteVisitor] = []
+        self.visitors: list[Visitor] = []
         self.decided: set[str] = set()
         """Commands that were held back until their operator decided: what he did after them did not wait."""
         self._mounted: list[Path] = []
+        self._settled_once = False
 
     def __enter__(self) -> Self:
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -71,13 +70,13 @@ class Scene:
             folder.mkdir()
             if self.story.small_disk and self.house.may_mount and mount_memory(folder, "6m"):
                 self._mounted.append(folder)
-            prepare_profile(folder, network.address, person.id, person.name)
+            prepare_profile(folder, self.house.account(network.address, person))
             client = Client(folder, person.token, self.clock_file, self.story.seed)
             self.clients.append(client)
             client.start()
-        for place, person in enumerate(self.cast.visitors):
+        for place in range(len(self.cast.visitors)):
             follows = self.story.seed % 3 == place
-            self.visitors.append(SiteVisitor(self._network().address, person.token, follows=follows))
+            self.visitors.append(self.house.visitor(self.cast, place, self._network().address, follows=follows))
         for client in self.clients:
             self.wait(lambda client=client: status(client).phase is Phase.ONLINE, "online at first")
 
@@ -112,9 +111,7 @@ class Scene:
     # ------------------------------------------------------------------------------------------- settling
 
     def newest_number(self) -> int:
-        with reading(self.backend.database) as database:
-            row = database.execute("SELECT last_number FROM workspaces WHERE id = ?", (self.cast.workspace_id,))
-            return int(row.fetchone()[0])
+        return self.house.newest_number(self.cast)
 
     def settle(self) -> int:
         """No fault any more: whatever is missing comes, whatever waits leaves. Raises ``NotSettled``.
@@ -125,6 +122,10 @@ class Scene:
             network.heal()
         self.backend.thaw()
         self._revive_backend()
+        if not self._settled_once and self.house.needs_new_connections(self.story):
+            for network in self.networks:
+                network.cut_all()
+        self._settled_once = True
         for client in self.clients:
             (client.folder / "filler").unlink(missing_ok=True)
             self._bring_back(client)
@@ -186,7 +187,9 @@ class Scene:
     def _has_all(self, client: Client) -> bool:
         with reading(client.archive) as archive:
             row = archive.execute("SELECT number, reconcile_after FROM cursor").fetchone()
-        return row == (self.newest_number(), None) and status(client).phase is Phase.ONLINE
+        if row is None or row[1] is not None or not self.house.has_all(self.cast, row[0]):
+            return False
+        return status(client).phase is Phase.ONLINE
 
     def _look_at(self, client: Client, dialog_id: DialogId) -> None:
         """As an operator who scrolls up to the beginning."""
@@ -223,18 +226,3 @@ class Scene:
 
 def status(client: Client) -> ConnectionStatus:
     return client.ask(requests.GetStatus())
-
-
-class reading:  # noqa: N801 - reads as a word in a with statement
-    """A database file, looked at from outside."""
-
-    def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=5)
-
-    def __enter__(self) -> sqlite3.Connection:
-        return self._connection
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._connection.close()

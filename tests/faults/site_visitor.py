@@ -50,12 +50,12 @@ class SiteVisitor:
             self._waiting.pop(0)
         return True
 
-    def shown(self) -> tuple[SiteMessage, ...]:
-        """All that the page shows, oldest first. With a network that works."""
+    def shown(self) -> list[str]:
+        """Ids of all that the page shows, oldest first. With a network that works."""
         answer = self._exchange("GET", "/site/v1/messages?limit=200", None, patience=30)
         if answer is None:
             raise AssertionError("a visitor cannot ask for his messages")
-        return msgspec.json.decode(answer, type=SiteMessagePage).messages
+        return [message.id for message in msgspec.json.decode(answer, type=SiteMessagePage).messages]
 
     def close(self) -> None:
         self._ending.set()

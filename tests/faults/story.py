@@ -123,14 +123,15 @@ _MOODS: Final = (
 ALL_STEPS: Final = frozenset(_DOINGS) | {name for mood in _MOODS for group in mood for name in group}
 
 
-def tell(seed: int) -> Story:
-    """The story of a seed, always the same."""
+def tell(seed: int, lacks: frozenset[str] = frozenset()) -> Story:
+    """The story of a seed, always the same. ``lacks``: steps it must do without."""
     random = Random(seed)
     mood = _MOODS[seed % len(_MOODS)]
-    faults = {name: weight for group in mood for name, weight in group.items()}
+    faults = {name: weight for group in mood for name, weight in group.items() if name not in lacks}
+    doings = {name: weight for name, weight in _DOINGS.items() if name not in lacks}
     steps: list[Step] = []
     for _ in range(random.randint(10, 26)):
-        chosen = faults if random.random() < 0.3 else _DOINGS
+        chosen = faults if random.random() < 0.3 else doings
         steps.append(_step(random, chosen, len(steps)))
     return Story(seed=seed, operators=random.choice((1, 2, 2, 3)), small_disk=_DISK in mood, steps=tuple(steps))
 

@@ -6,10 +6,14 @@ from tests.faults import mutations, story, workers
 
 
 @pytest.mark.timeout(0)
-def test_stories(request: pytest.FixtureRequest, capfd: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("backend", workers.SEEDS)
+def test_stories(backend: str, request: pytest.FixtureRequest, capfd: pytest.CaptureFixture[str]) -> None:
     option = request.config.getoption
+    seeds = option("--seeds") or workers.SEEDS[backend]
+    if option("--backend") not in {None, backend}:
+        seeds = 0
     with capfd.disabled():
-        failures = workers.run(option("--from"), option("--seeds"), count=option("--workers"))
+        failures = workers.run(backend, option("--from"), seeds, count=option("--workers"))
     assert not failures, "\n\n".join(map(str, failures))
 
 

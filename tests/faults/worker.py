@@ -1,19 +1,27 @@
-"""Tells the stories whose seeds it reads from standard input; one line of JSON each on standard output."""
+"""Tells the stories whose seeds it reads from standard input; one line of JSON each on standard output.
+
+``python -m tests.faults.worker BACKEND``, which is one of ``HOUSES``.
+"""
 
 import json
 import sys
 import tempfile
 from pathlib import Path
+from typing import Final
 
 from tests.faults import child, scenario, story
+from tests.faults.hosted_house import HostedHouse
 from tests.faults.house import House
+from tests.faults.own_house import OwnHouse
+
+HOUSES: Final[dict[str, type[House]]] = {"own": OwnHouse, "carrotquest": HostedHouse}
 
 
 def main() -> None:
     child.prepare("tests.faults.client_process", "tests.faults.backend_process", "tests.faults.imports")
-    with tempfile.TemporaryDirectory(prefix="faults-") as folder, House(Path(folder) / "house") as house:
+    with tempfile.TemporaryDirectory(prefix="faults-") as folder, HOUSES[sys.argv[1]](Path(folder) / "house") as house:
         for line in sys.stdin:
-            told = story.tell(int(line))
+            told = story.tell(int(line), house.lacks)
             found = scenario.run(house, told)
             answer: dict[str, object] = {"found": found, "steps": [], "then": []}
             if found and "--as-told" not in sys.argv:

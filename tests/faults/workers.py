@@ -11,7 +11,8 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
 
-SEEDS = 1000
+SEEDS = {"own": 1000, "carrotquest": 40}
+"""How many stories are told at each backend that there is."""
 WORKERS = max(2, (os.cpu_count() or 2) * 3 // 2)
 """More than there are processors: a story waits a good part of its time."""
 _ROOT = Path(__file__).resolve().parent.parent.parent
@@ -24,23 +25,29 @@ AS_TOLD = "--as-told"
 class Failure:
     """What went wrong, and the shortest story in which it still did."""
 
+    backend: str
     seed: int
     found: tuple[str, ...]
     steps: tuple[str, ...]
     then: tuple[str, ...]
 
     def __str__(self) -> str:
-        lines = [f"seed {self.seed}: `./dev test faults --seeds 1 --from {self.seed}`", *self.found]
+        lines = [
+            f"seed {self.seed}: `./dev test faults --backend {self.backend} --seeds 1 --from {self.seed}`",
+            *self.found,
+        ]
         lines += ["", "shortest story that still failed:", *(f"  {step}" for step in self.steps), *self.then]
         return "\n".join(lines)
 
 
-def run(first: int, seeds: int, *, count: int = WORKERS, most: int = 3, shorten: bool = True) -> list[Failure]:
-    """Tell the stories from ``first`` on. No new one begins after ``most`` failures; ``shorten`` those that fail."""
+def run(
+    backend: str, first: int, seeds: int, *, count: int = WORKERS, most: int = 3, shorten: bool = True
+) -> list[Failure]:
+    """Tell the stories of a backend from ``first`` on. No new one begins after ``most`` failures; ``shorten`` those that fail."""
     waiting: SimpleQueue[int] = SimpleQueue()
     for seed in range(first, first + seeds):
         waiting.put(seed)
-    progress = _Progress(seeds)
+    progress = _Progress(backend, seeds)
     threads = [
         threading.Thread(target=_work, args=(waiting, progress, most, shorten), name=f"stories {number}")
         for number in range(min(count, seeds))
@@ -53,8 +60,9 @@ def run(first: int, seeds: int, *, count: int = WORKERS, most: int = 3, shorten:
 
 
 class _Progress:
-    def __init__(self, seeds: int) -> None:
+    def __init__(self, backend: str, seeds: int) -> None:
         self.failures: list[Failure] = []
+        self.backend = backend
         self._seeds = seeds
         self._told = 0
         self._begun = time.monotonic()
@@ -64,18 +72,18 @@ class _Progress:
         with self._lock:
             self._told += 1
             if answer["found"]:
-                failure = Failure(seed, *(tuple(answer[name]) for name in ("found", "steps", "then")))
+                failure = Failure(self.backend, seed, *(tuple(answer[name]) for name in ("found", "steps", "then")))
                 self.failures.append(failure)
                 sys.stderr.write(f"\n{failure}\n")
             if self._told % _TELL_EVERY == 0 or self._told == self._seeds:
                 seconds = time.monotonic() - self._begun
-                sys.stderr.write(f"{self._told} of {self._seeds} stories in {seconds:.0f} s\n")
+                sys.stderr.write(f"{self._told} of {self._seeds} stories at {self.backend} in {seconds:.0f} s\n")
             sys.stderr.flush()
 
 
 def _work(waiting: "SimpleQueue[int]", progress: _Progress, most: int, shorten: bool) -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.worker", *(() if shorten else (AS_TOLD,))],
+        [sys.executable, "-m", "tests.faults.worker", progress.backend, *(() if shorten else (AS_TOLD,))],
         cwd=_ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -44,6 +44,9 @@ FILE_LIMIT: Final = 10_485_759
 TEXT_LIMIT: Final = 20_000
 """Characters: what the service's own chat lets through; a limit of the service itself is not known."""
 
+ABILITIES: Final = Abilities(site_events=True, user_properties=True)
+"""What the public pages have a call for."""
+
 
 class Site(Value):
     """Which site a token stands for, and who acts."""
@@ -94,7 +97,7 @@ class CarrotQuestBackend:
             numbered_changes=False,
             file_limit=FILE_LIMIT,
             text_limit=TEXT_LIMIT,
-            abilities=Abilities(site_events=True, user_properties=True),
+            abilities=ABILITIES,
         )
 
     async def snapshot(self) -> port.Snapshot:

@@ -8,7 +8,7 @@ from operator_app.backends.carrotquest import chain as changes
 from operator_app.backends.carrotquest import dialogs
 from operator_app.backends.carrotquest.calls import Calls, Told
 from operator_app.backends.carrotquest.chain import Chain, position
-from operator_app.backends.carrotquest.parts import Part
+from operator_app.backends.carrotquest.parts import Part, with_assignee
 from operator_app.backends.carrotquest.reading import Json, moment, record, text_id
 from operator_app.domain.changes import Change, Entity
 from operator_app.domain.problems import CursorTooOld
@@ -50,7 +50,9 @@ class Puller:
             async with few_at_once:
                 told = await self._calls.told(found)
                 parts = await self._calls.parts_since(DialogId(dialog_id), number, changed.since)
-            return None if told is None else (told, parts)
+            if told is None:
+                return None
+            return told, with_assignee(parts, told.dialog.revision, told.dialog.assignee_id)
 
         fresh: list[tuple[Part, Told]] = []
         copies: list[Entity] = []

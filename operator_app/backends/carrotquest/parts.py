@@ -1,5 +1,6 @@
 """Entries of a dialog ("parts"): what was said, noted and done."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from msgspec.structs import replace
@@ -61,6 +62,22 @@ def named(message: Message, client_id: ClientId | None) -> Message:
     return message if client_id is None else replace(message, client_id=client_id)
 
 
+def with_assignee(entries: Sequence[Part], revision: Revision, whom: OperatorId | None) -> tuple[Part, ...]:
+    """The newest entries of a dialog; the last of them that gave it to somebody and does not say whom is named by whose
+    the dialog is. ``revision``: up to which entry that is known.
+    """
+    given = [each for each in entries if each.type == "assigned"]
+    last = max(given, key=lambda each: each.message.position or 0, default=None)
+    if last is None or last.message.fact is None or (last.message.position or 0) > revision:
+        return tuple(entries)
+    fact = last.message.fact
+    if fact.what is not FactKind.ASSIGNED or fact.operator_id is not None:
+        return tuple(entries)
+    what = FactKind.UNASSIGNED if whom is None else FactKind.ASSIGNED
+    named_so = replace(last.message, fact=replace(fact, what=what, operator_id=whom))
+    return tuple(replace(each, message=named_so) if each is last else each for each in entries)
+
+
 def files(found: dict[str, Json]) -> tuple[File, ...]:
     return tuple(_file(each) for each in list(records(found.get("attachments")))[:_MOST_FILES])
 
@@ -82,6 +99,7 @@ def _message(found: dict[str, Json], kind: str, position: Revision, dialog_id: D
         position=position,
         files=() if fact is not None else files(found),
         fact=fact,
+        edited_at=None if fact is not None else moment(found.get("edited")),
     )
 
 

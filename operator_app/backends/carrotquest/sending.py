@@ -5,31 +5,29 @@ searched for it.
 """
 
 import asyncio
-import hashlib
-import json
 from collections.abc import Callable
-from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from msgspec import UNSET
 from msgspec.structs import replace
 
 from operator_app.backends import port
 from operator_app.backends.carrotquest import chain, people
 from operator_app.backends.carrotquest.calls import Calls, Remembered, Told
+from operator_app.backends.carrotquest.cards import Cards, edits, operation
 from operator_app.backends.carrotquest.clock import ServiceClock
-from operator_app.backends.carrotquest.dialogs import tags
-from operator_app.backends.carrotquest.html_text import body_of, text_of
+from operator_app.backends.carrotquest.finding import SKEW, entries_since, is_so, matches
+from operator_app.backends.carrotquest.html_text import body_of
 from operator_app.backends.carrotquest.http import Answer, Http
 from operator_app.backends.carrotquest.multipart import Attachment
 from operator_app.backends.carrotquest.parts import Part, part
-from operator_app.backends.carrotquest.reading import Json, flag, order_of, record, records, words
+from operator_app.backends.carrotquest.pieces import RANDOM_IDS, Piece, pieces, random_id
+from operator_app.backends.carrotquest.reading import order_of, record
 from operator_app.domain import commands
 from operator_app.domain.changes import Change, Entity
 from operator_app.domain.commands import Command
 from operator_app.domain.messages import File, Message, MessageKind
-from operator_app.domain.people import Moment, NewValue
 from operator_app.domain.problems import (
     BackendError,
     OutcomeUnknown,
@@ -37,56 +35,11 @@ from operator_app.domain.problems import (
     Refused,
     Unreachable,
 )
-from operator_app.domain.value import ClientId, DialogId, FileId, MessageId, OperatorId, UserId, Value
+from operator_app.domain.value import ClientId, DialogId, FileId, MessageId, OperatorId
 
-SKEW: Final = 120_000
-"""Milliseconds that two clocks may differ after all that was learned of the difference."""
 GRACE: Final = 2.0
 """Seconds after which a look-up that found nothing looks again: a slow service may still be at it."""
-MOST_LOOKED_AT: Final = 500
-"""Entries of a dialog that a look-up goes through."""
-_RANDOM_IDS: Final = 2_000_000_000
 _LONGEST_TAG: Final = 255
-_FIELD_REFUSALS: Final = {
-    "$name": RefusalReason.INVALID_NAME,
-    "$email": RefusalReason.INVALID_EMAIL,
-    "$phone": RefusalReason.INVALID_PHONE,
-}
-
-
-class Piece(Value):
-    """One call that a message takes: the service takes one file with each."""
-
-    place: int
-    text: str
-    file: File | None
-    random_id: int
-    note: bool
-
-
-def random_id(client_id: ClientId, place: int) -> int:
-    """The same at each try. Never 0, which means none."""
-    digest = hashlib.sha256(f"{client_id}/{place}".encode()).digest()
-    return int.from_bytes(digest[:8]) % _RANDOM_IDS + 1
-
-
-def pieces(client_id: ClientId, command: Command) -> tuple[Piece, ...]:
-    """In the order in which they leave. Nothing for a command that writes no message."""
-    match command:
-        case commands.SendMessage(text=text, files=files):
-            note = False
-        case commands.AddNote(text=text, files=files):
-            note = True
-        case commands.Assign(note=text) if text.strip():
-            files, note = (), True
-        case _:
-            return ()
-    said = [text.strip()] + [""] * (len(files) - 1)
-    carried: list[File | None] = [*files] or [None]
-    return tuple(
-        Piece(place=place, text=words_, file=file, random_id=random_id(client_id, place), note=note)
-        for place, (words_, file) in enumerate(zip(said, carried, strict=True))
-    )
 
 
 class Sender:
@@ -106,7 +59,7 @@ class Sender:
         self._calls = calls
         self._clock = clock
         self.me = me
-        self._fresh = fresh
+        self._cards = Cards(http, calls, clock, me, fresh)
         self._grace = grace
         self._ours: Remembered[int, ClientId | None] = Remembered()
         self._echoed: Remembered[int, Part] = Remembered()
@@ -145,9 +98,9 @@ class Sender:
                 number = random_id(client_id, 0)
                 await self._http.post(f"/conversations/{dialog_id}/close", from_admin=self.me, random_id=number)
             case commands.EditUser(user_id=user_id):
-                return await self._set(user_id, _edits(command))
+                return await self._cards.set(user_id, edits(command))
             case commands.SetProperty(user_id=user_id, name=name, value=value):
-                return await self._set(user_id, [_operation(name, value)])
+                return await self._cards.set(user_id, [operation(name, value)])
             case _:
                 raise Refused(RefusalReason.NOT_OFFERED, type(command).__name__)
         return await self._answer(dialog_id, ())
@@ -175,7 +128,7 @@ class Sender:
         }
         if not piece.note and self.me != people.DEFAULT_ADMIN and await self._calls.assignee(dialog_id) is None:
             fields["auto_assign"] = self.me
-            fields["auto_assign_random_id"] = piece.random_id % _RANDOM_IDS + 1
+            fields["auto_assign_random_id"] = piece.random_id % RANDOM_IDS + 1
         attachment = None
         if piece.file is not None:
             fields["attachment_file_name"] = piece.file.name[:255] or "file"
@@ -227,26 +180,6 @@ class Sender:
             if "AlreadyAssigned" not in error.detail and "IsNotAssigned" not in error.detail:
                 raise  # the others say that it is as it should be
 
-    async def _set(self, user_id: UserId, operations: list[dict[str, Json]]) -> Change:
-        """Raises ``Refused`` for the first operation that was ignored; what was accepted is told by ``fresh``."""
-        answer = await self._http.post(f"/users/{user_id}/props", operations=json.dumps(operations, ensure_ascii=False))
-        stamp = self._clock.stamp()
-        ignored = [_key(each) for each in records(answer.meta.get("ignored_operations"))]
-        try:
-            user = people.user(await self._calls.user(user_id), stamp, whole=True)
-        except BackendError:
-            if not ignored:
-                raise OutcomeUnknown("set, and not read back") from None
-            user = None
-        if ignored:
-            if user is not None:
-                self._fresh((user,))
-            reason = next((_FIELD_REFUSALS[key] for key in ignored if key in _FIELD_REFUSALS), RefusalReason.OTHER)
-            raise Refused(reason, f"{len(ignored)} operations ignored")
-        if user is None:
-            raise OutcomeUnknown("the user was not told")
-        return Change(number=0, at=self._clock.now(), entities=(user,), by=self.me)
-
     async def _answer(self, dialog_id: DialogId, said: tuple[Message, ...]) -> Change:
         """What was said, with the dialog as it stands now; without, if that cannot be had at once."""
         told: Told | None = None
@@ -275,9 +208,9 @@ class Sender:
                 messages = await self._find(client_id, dialog_id, command, doubt)
                 return None if messages is None else await self._answer(dialog_id, messages)
             case commands.EditUser(user_id=user_id):
-                return await self._look_at_user(user_id, _edits(command))
+                return await self._cards.look_at(user_id, edits(command))
             case commands.SetProperty(user_id=user_id, name=name, value=value):
-                return await self._look_at_user(user_id, [_operation(name, value)])
+                return await self._cards.look_at(user_id, [operation(name, value)])
             case (
                 commands.AddTag(dialog_id=dialog_id)
                 | commands.RemoveTag(dialog_id=dialog_id)
@@ -286,7 +219,7 @@ class Sender:
             ):
                 messages = await self._find(client_id, dialog_id, command, doubt)
                 found = await self._calls.conversation(dialog_id)
-                if messages is None or not _is_so(found, command):
+                if messages is None or not is_so(found, command):
                     return None
                 return await self._answer(dialog_id, messages)
             case _:
@@ -300,11 +233,13 @@ class Sender:
         done = self._through.setdefault(client_id, {})
         since = self._clock.there(doubt.given_at) - SKEW
         if any(piece.place not in done for piece in every):
-            entries = await self._entries_since(dialog_id, since)
+            entries = await entries_since(self._calls, dialog_id, since)
             taken = set(doubt.taken) | {each.id for each in done.values()}
             for piece in every:
                 self._ours[piece.random_id] = client_id if piece.place == len(every) - 1 else None
-                match = next((each for each in entries if self._matches(each, piece, since, taken)), None)
+                echoed = self._echoed.get(piece.random_id)
+                made_by = partial(matches, piece=piece, since=since, taken=taken, me=self.me, echoed=echoed)
+                match = next((each for each in entries if made_by(each)), None)
                 if piece.place not in done and match is not None:
                     done[piece.place] = match.message
                     taken.add(match.message.id)
@@ -314,85 +249,6 @@ class Sender:
         if messages:
             messages[-1] = replace(messages[-1], client_id=client_id)
         return tuple(messages)
-
-    async def _entries_since(self, dialog_id: DialogId, since: int) -> list[Part]:
-        """Oldest first: of two that look alike the earlier one was sent first."""
-        found: list[Part] = []
-        before = None
-        while len(found) < MOST_LOOKED_AT:
-            page, more = await self._calls.parts(dialog_id, before=before)
-            found += [each for each in page if each.message.at >= since]
-            if not more or not page or page[-1].message.at < since:
-                break
-            before = page[-1].message.position
-        return sorted(found, key=chain.position)
-
-    def _matches(self, entry: Part, piece: Piece, since: int, taken: set[MessageId | None]) -> bool:
-        if entry.random_id == piece.random_id:
-            return True
-        message = entry.message
-        if entry.random_id or message.id in taken or message.at < since or message.author_id != self.me:
-            return False
-        echoed = self._echoed.get(piece.random_id)
-        if echoed is not None:
-            return echoed.message.id == message.id
-        kind = MessageKind.NOTE if piece.note else MessageKind.OPERATOR
-        names = [file.name for file in message.files]
-        wanted = [] if piece.file is None else [piece.file.name[:255]]
-        return message.kind is kind and message.text == text_of(body_of(piece.text)) and names == wanted
-
-    async def _look_at_user(self, user_id: UserId, operations: list[dict[str, Json]]) -> Change | None:
-        stamp = self._clock.stamp()
-        found = await self._calls.user(user_id)
-        known = record(found.get("props")) | record(found.get("props_custom"))
-        for each in operations:
-            there = known.get(str(each["key"]))
-            if each["op"] == "delete" and there not in {None, ""}:
-                return None
-            if each["op"] != "delete" and there != each["value"] and words(there) != words(each["value"]):
-                return None
-        user = people.user(found, stamp, whole=True)
-        return None if user is None else Change(number=0, at=self._clock.now(), entities=(user,), by=self.me)
-
-
-def _is_so(found: dict[str, Json], command: Command) -> bool:
-    """Whether a dialog stands as a command would leave it."""
-    match command:
-        case commands.AddTag(tag=tag):
-            return tag.strip() in tags(found)
-        case commands.RemoveTag(tag=tag):
-            return tag.strip() not in tags(found)
-        case commands.Assign(operator_id=whom):
-            return people.operator_id(found.get("assignee")) == whom
-        case _:
-            return flag(found.get("closed"))
-
-
-def _edits(command: commands.EditUser) -> list[dict[str, Json]]:
-    if command.blocked is not UNSET:
-        raise Refused(RefusalReason.NOT_OFFERED, "blocking")
-    fields = {"$name": command.name, "$email": command.email, "$phone": command.phone}
-    return [
-        _operation(key, (value or "").strip() or None)
-        for key, value in fields.items()
-        if value is None or isinstance(value, str)
-    ]
-
-
-def _operation(name: str, value: NewValue | None) -> dict[str, Json]:
-    key = name.strip()
-    if value is None:
-        return {"op": "delete", "key": key, "value": ""}
-    if isinstance(value, Moment):
-        told: Json = datetime.fromtimestamp(value.at // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%S")
-    else:
-        told = list(value) if isinstance(value, tuple) else value
-    return {"op": "update_or_create", "key": key, "value": told}
-
-
-def _key(ignored: dict[str, Json]) -> str:
-    """Of an ignored operation: it stands beside its reason, or within."""
-    return words(record(ignored.get("operation")).get("key")) or words(ignored.get("key")) or ""
 
 
 def _nobody(sent: int) -> None:

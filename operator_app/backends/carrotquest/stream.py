@@ -13,7 +13,7 @@ from operator_app.backends.carrotquest.calls import Calls, Told
 from operator_app.backends.carrotquest.chain import Chain
 from operator_app.backends.carrotquest.clock import ServiceClock
 from operator_app.backends.carrotquest.difference import NEVER, Puller
-from operator_app.backends.carrotquest.parts import Part, part
+from operator_app.backends.carrotquest.parts import Part, part, with_assignee
 from operator_app.backends.carrotquest.reading import Json, moment, number, record, records, text_id, words
 from operator_app.backends.carrotquest.realtime import Frame, Realtime, Resume, Wire, since
 from operator_app.backends.carrotquest.sending import Sender
@@ -110,8 +110,10 @@ class Stream:
                     yield item
 
     async def _pull(self, chain: Chain) -> AsyncGenerator[port.StreamItem, None]:
-        asked = self._clock.now()
+        steady = asyncio.get_running_loop().time
+        begun = steady()
         found, copies = await self._puller.pull(chain, chain.number)
+        asked = self._clock.now() - round((steady() - begun) * 1000)  # only its answers told what time it is there
         for change in found:
             yield change
         if copies:
@@ -133,9 +135,9 @@ class Stream:
             now = steady()
             if found is not None and found.topic == "ping":
                 pinged, suspected = now, False
-                self._take_ping(found)
                 self._resume = found.resume
-                yield port.StreamStarted(number=chain.number, server_time=self._clock.now())
+                # what it had to tell before came before it, however long all of that was on its way
+                yield port.StreamStarted(number=chain.number, server_time=self._pinged_at(found))
             elif found is not None:
                 async for item in self._taken(found, chain):
                     yield item
@@ -147,13 +149,18 @@ class Stream:
             if due or doubtful:
                 log.info("taking a look whether something was missed", extra={"no_ping_for": round(now - pinged)})
                 suspected, looked = suspected or doubtful, now
+                if doubtful:
+                    yield port.StreamQuiet()
                 async for item in self._pull(chain):
                     yield item
 
-    def _take_ping(self, found: Frame) -> None:
+    def _pinged_at(self, found: Frame) -> Milliseconds:
+        """When a ping left, by the service's clock."""
         at = moment(record(found.message).get("timestamp"))
-        if at is not None:
-            self._clock.heard(at)
+        if at is None:
+            return self._clock.now()
+        self._clock.heard(at)
+        return at
 
     async def _taken(self, found: Frame, chain: Chain) -> AsyncGenerator[port.StreamItem, None]:
         """What a frame says; a dialog it is about is read anew, since frames tell parts of it only."""
@@ -220,6 +227,7 @@ class Stream:
             yield port.Fresh(entities=changes.entities(about))
         else:
             newest = await self._calls.parts_since(about.dialog.id, chain.begun_at, NEVER)
+            newest = with_assignee(newest, about.dialog.revision, about.dialog.assignee_id)
             for entry in sorted((each for each in newest if not chain.knows(each)), key=changes.position):
                 yield chain.change(entry, about, self._sender.whose(entry))
 

@@ -36,3 +36,4 @@ class Options:
     list_has_channel: bool = True
     text_limit: int = 20_000
     ping_every: float = 10.0
+    longpoll_seconds: float = 25.0

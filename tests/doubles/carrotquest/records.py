@@ -66,6 +66,12 @@ class Part:
     edited: float | None = None
     attachments: list[Attachment] = field(default_factory=list)
     extra: dict[str, Json] = field(default_factory=dict)
+    about: str = ""
+    """The tag of a system entry, or the id of the operator; whether any field tells it is open."""
+
+    @property
+    def seen_by_user(self) -> bool:
+        return self.type not in UNSEEN_BY_USERS
 
     def shape(self, options: Options, *, realtime: bool = False) -> Json:
         whole = options.whole_seconds

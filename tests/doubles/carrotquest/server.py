@@ -23,7 +23,6 @@ from tests.doubles.carrotquest.web_api import Asked, Failure, File, WebApi
 Json = Any
 T = TypeVar("T")
 TOKEN = "app.4242.0123456789abcdef0123456789abcdef"
-LONGPOLL_SECONDS = 25.0
 
 
 class Mishap:
@@ -99,6 +98,12 @@ class CarrotQuestDouble:
 
         return asyncio.run_coroutine_threadsafe(run(), loop).result(20)
 
+    def hold_still(self, until: threading.Event) -> None:
+        """Nothing is done or answered until then."""
+        if self._loop is None:
+            raise AssertionError("the double is not running")
+        self._loop.call_soon_threadsafe(until.wait)
+
     # ---------------------------------------------------------------------------------------------- mishaps
 
     def fail(self, where: str, status: int, times: int = 1) -> None:
@@ -161,7 +166,9 @@ class CarrotQuestDouble:
         while True:
             message = await receive()
             body += message.get("body", b"")
-            if message["type"] == "http.disconnect" or not message.get("more_body"):
+            if message["type"] == "http.disconnect":
+                return  # half a request is none
+            if not message.get("more_body"):
                 break
         path = unquote(scope["path"])
         url = f"{self.address}{path}"
@@ -277,6 +284,8 @@ class CarrotQuestDouble:
                 if reader.close_code is not None:
                     with contextlib.suppress(RuntimeError):
                         await send({"type": "websocket.close", "code": reader.close_code})
+        except* OSError:
+            pass  # the client has gone meanwhile
         finally:
             self.site.frames.readers.discard(reader)
 
@@ -291,7 +300,7 @@ class CarrotQuestDouble:
         frames = self.site.frames.missed(channels, query.get("time", ""), query.get("tag", ""))
         try:
             if not frames:
-                async with asyncio.timeout(LONGPOLL_SECONDS):
+                async with asyncio.timeout(self.options.longpoll_seconds):
                     first = await reader.waiting.get()
                 if first is None:
                     await _send(send, 503, b"", "text/plain")

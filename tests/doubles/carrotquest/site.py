@@ -109,6 +109,7 @@ class Site:
     def assign(self, conversation: Conversation, admin: Admin | None, by: Admin, random_id: int = 0) -> Part:
         conversation.assignee = admin
         part = self.system(conversation, "assigned", by, random_id, "" if admin is None else admin.name)
+        part.about = "" if admin is None else str(admin.id)
         if self.options.system_parts_name == "body_json":
             part.body_json = {"assignee": None if admin is None else admin.shape()}
         told = {"conversation": conversation.id, "admin": by.shape()}
@@ -124,6 +125,7 @@ class Site:
     def tag(self, conversation: Conversation, name: str, by: Admin, random_id: int = 0, *, add: bool = True) -> Part:
         conversation.tags = [*conversation.tags, name] if add else [each for each in conversation.tags if each != name]
         part = self.system(conversation, "tag_added" if add else "tag_deleted", by, random_id, name)
+        part.about = name
         if self.options.system_parts_name == "body_json":
             part.body_json = {"tag": name}
         told = {"conversation": conversation.id, "tag": name, "admin": by.shape()}

@@ -37,6 +37,10 @@ async def test_it_says_what_is_wrong_and_is_gone_when_nothing_is(theme: Theme, t
                 ConnectionStatus(phase=Phase.ONLINE, session_only=True),
                 "Signed in until the app closes: the keyring could not keep it.",
             ),
+            (
+                ConnectionStatus(phase=Phase.ONLINE, quiet=True),
+                "The service has been quiet for a while: checking that nothing is missing…",
+            ),
             (ConnectionStatus(phase=Phase.ONLINE, complete_up_to=sample.NOW), ""),
         ):
             desk.engine.set_status(status)

@@ -236,6 +236,7 @@ def _belong(before: Message, message: Message) -> bool:
         and before.kind is message.kind
         and before.author_id == message.author_id
         and 0 <= message.at - before.at < GROUP_MS
+        and before.edited_at is None  # the line below it says so
         and not _has_actions(before)
         and not _has_actions(message)
     )

@@ -174,11 +174,13 @@ class Words(QObject):
         """The pieces of the line below a group, in order; the delivery sign goes before the last one if there is one."""
         message = bubble.message
         time = self.time(message.at)
+        edited = [] if message.edited_at is None else [self.tr("edited")]
         if bubble.is_note:
-            return [self.tr("Note"), self.tr("only operators see it"), self._first_name(message), time]
+            return [self.tr("Note"), self.tr("only operators see it"), self._first_name(message), *edited, time]
         if bubble.on_the_left:
-            return [time] if bubble.page is None else [time, self.tr("from {page}").format(page=page_path(bubble.page))]
-        return [time, self._first_name(message)]
+            page = [] if bubble.page is None else [self.tr("from {page}").format(page=page_path(bubble.page))]
+            return [time, *edited, *page]
+        return [time, *edited, self._first_name(message)]
 
     def delivery(self, delivery: Delivery) -> str:
         """The word beside the sign; empty where the sign says enough."""
@@ -249,6 +251,8 @@ class Words(QObject):
         content = ", ".join(part for part in (one_line(message.text, SPOKEN_LENGTH), files) if part)
         who = self.tr("Note by {name}").format(name=self.writer(message)) if item.is_note else self.writer(message)
         pieces = [f"{who}: {content}", f"{_inside(self.day(item.day))} {self.time(message.at)}"]
+        if message.edited_at is not None:
+            pieces.append(self.tr("edited"))
         if item.delivery is Delivery.FAILED:
             pieces.append(self.failure(message).rstrip(".").lower())
         elif item.delivery is Delivery.HELD:

@@ -8,7 +8,14 @@ import pytest
 
 from operator_app.backends.carrotquest.realtime import MOST_CHANNELS, Realtime, Resume, masked
 from operator_app.backends.carrotquest.stream import Pulse
-from operator_app.backends.port import Fresh, Happened, PersonPresence, SomeoneTyping, StreamStarted
+from operator_app.backends.port import (
+    Fresh,
+    Happened,
+    PersonPresence,
+    SomeoneTyping,
+    StreamQuiet,
+    StreamStarted,
+)
 from operator_app.domain.changes import Change, Gone
 from operator_app.domain.commands import SendMessage
 from operator_app.domain.dialogs import Dialog, DialogState
@@ -302,6 +309,8 @@ async def test_silence_is_suspicious_then_looked_into_then_the_end(double: Carro
         double.do(lambda: double.site.write(conversation, "two"))
         await told.until(lambda: any(each.text == "two" for each in messages(told)))
         assert told.ended is None, "it was found by looking, not by a new connection"
+        await told.until(lambda: told.of(StreamQuiet) and isinstance(told.items[-1], StreamStarted))
+        assert len(told.of(StreamQuiet)) == 1, "the doubt is told once, and ended by what the look proved"
         await told.until(lambda: told.ended)
         assert isinstance(told.ended, Unreachable)
         assert "no ping" in told.ended.detail

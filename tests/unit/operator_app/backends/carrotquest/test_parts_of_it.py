@@ -4,7 +4,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from operator_app.backends.carrotquest import brands, errors, sending
+from operator_app.backends.carrotquest import brands, errors, pieces
 from operator_app.backends.carrotquest.brands import Brand
 from operator_app.backends.carrotquest.chain import Chain
 from operator_app.backends.carrotquest.clock import ServiceClock
@@ -55,25 +55,23 @@ def test_the_site_is_in_the_token_where_it_looks_as_they_do() -> None:
 
 
 def test_random_ids_are_the_same_at_each_try_and_never_none() -> None:
-    assert sending.random_id(ClientId("a"), 0) == sending.random_id(ClientId("a"), 0)
-    assert len({sending.random_id(ClientId("a"), place) for place in range(50)}) == 50
+    assert pieces.random_id(ClientId("a"), 0) == pieces.random_id(ClientId("a"), 0)
+    assert len({pieces.random_id(ClientId("a"), place) for place in range(50)}) == 50
 
 
 @given(st.text(), st.integers(0, 100))
 def test_random_ids_fit_into_32_bits(client_id: str, place: int) -> None:
-    assert 0 < sending.random_id(ClientId(client_id.encode("utf-8", "ignore").decode()), place) < 2**31
+    assert 0 < pieces.random_id(ClientId(client_id.encode("utf-8", "ignore").decode()), place) < 2**31
 
 
 def test_a_message_with_files_takes_one_call_for_each() -> None:
     files = tuple(File(id=FileId(name), name=name, size=1, content_type="x/y", url=name) for name in "abc")
     command = SendMessage(dialog_id=DialogId("1"), text=" hi ", files=files)
-    made = sending.pieces(ClientId("c"), command)
+    made = pieces.pieces(ClientId("c"), command)
     assert [(each.text, each.file and each.file.name) for each in made] == [("hi", "a"), ("", "b"), ("", "c")]
-    assert [each.text for each in sending.pieces(ClientId("c"), SendMessage(dialog_id=DialogId("1"), text="x"))] == [
-        "x"
-    ]
-    assert sending.pieces(ClientId("c"), AddTag(dialog_id=DialogId("1"), tag="x")) == ()
-    assert sending.pieces(ClientId("c"), Assign(dialog_id=DialogId("1"), operator_id=None)) == ()
+    assert [each.text for each in pieces.pieces(ClientId("c"), SendMessage(dialog_id=DialogId("1"), text="x"))] == ["x"]
+    assert pieces.pieces(ClientId("c"), AddTag(dialog_id=DialogId("1"), tag="x")) == ()
+    assert pieces.pieces(ClientId("c"), Assign(dialog_id=DialogId("1"), operator_id=None)) == ()
 
 
 def a_part(position: int) -> Part:

@@ -12,7 +12,7 @@ from operator_app.backends.carrotquest.reading import flag, moment, number, orde
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.messages import FactKind, MessageKind
 from operator_app.domain.people import PropertyKind, PropertySource
-from operator_app.domain.value import DialogId, UserId
+from operator_app.domain.value import DialogId, OperatorId, UserId
 
 LARGE = 1_012_345_678_901_234_567
 
@@ -151,11 +151,32 @@ def test_removed_edited_and_answered_entries() -> None:
     assert (removed.kind, removed.text, removed.files) == (MessageKind.SYSTEM, "", ())
     assert removed.fact is not None
     assert removed.fact.what is FactKind.REMOVED
-    assert entry("reply_admin", body="new words", edited=1_750_000_009).message.text == "new words"
+    edited = entry("reply_admin", body="new words", edited=1_750_000_009.5).message
+    assert (edited.text, edited.edited_at) == ("new words", 1_750_000_009_500)
+    assert entry("reply_admin", body="as it was").message.edited_at is None
     rated = entry("vote", body="How was it?", meta_data={"vote": 5, "comment": "quick"}).message
     assert rated.text == "How was it?\n★★★★★\nquick"
     asked = entry("chat_bot_user", body="Which?", actions=[{"type": "button", "body": "Tea"}, {"body": "Cups"}]).message
     assert asked.text == "Which?\n[Tea]\n[Cups]"
+
+
+def test_whom_a_dialog_was_given_to_is_known_by_whose_it_is_where_no_field_says_it() -> None:
+    older, newer = (
+        parts.part({"id": which, "conversation": 1, "type": "assigned", "body": "", "from": {"id": 9, "name": "B"}})
+        for which in (20, 30)
+    )
+    assert older is not None
+    assert newer is not None
+    facts = [each.message.fact for each in parts.with_assignee((newer, older), 30, OperatorId("301"))]
+    assert [(fact.what, fact.operator_id) for fact in facts if fact is not None] == [
+        (FactKind.ASSIGNED, "301"), (FactKind.ASSIGNED, None),
+    ]  # fmt: skip
+    (taken, _) = parts.with_assignee((newer, older), 30, None)
+    assert taken.message.fact is not None
+    assert taken.message.fact.what is FactKind.UNASSIGNED
+    assert parts.with_assignee((newer, older), 25, OperatorId("301")) == (newer, older), (
+        "it may be somebody else's since"
+    )
 
 
 def test_attachments() -> None:

@@ -57,6 +57,15 @@ def test_a_failure_is_told(timeline: Timeline) -> None:
     assert names(timeline) == ["Today", "Anton Kozlov: text, today 10:00, not sent. this user is blocked"]
 
 
+def test_an_edited_message_says_so(timeline: Timeline) -> None:
+    timeline.show_dialog(opened((said(1, "new words", "10:00", edited_at=1), said(2, "and more", "10:01"))))
+    assert names(timeline) == [
+        "Today",
+        "Мария Иванова: new words, today 10:00, edited",
+        "Мария Иванова: and more, today 10:01",
+    ]
+
+
 def test_children_are_where_they_are_painted(timeline: Timeline) -> None:
     timeline.show_dialog(as_in_the_picture())
     feed = interface(timeline)

@@ -90,6 +90,11 @@ def test_bubbles_of_one_writer_within_three_minutes_stand_together() -> None:
     assert ends == [False, True, True]
 
 
+def test_an_edited_message_ends_its_group_so_that_the_line_below_it_can_say_so() -> None:
+    items = build_items([said(1, "a", "10:00", edited_at=1), said(2, "b", "10:01"), said(3, "c", "10:02")], zone=UTC)
+    assert [item.ends_group for item in items if isinstance(item, Bubble)] == [True, False, True]
+
+
 def test_the_day_is_that_of_the_operator() -> None:
     evening = said(1, "late", "22:30", day="2026-11-22")
     moscow = timezone(timedelta(hours=3))
