@@ -1786,6 +1786,70 @@
     </message>
 </context>
 <context>
+    <name>KeyButton</name>
+    <message>
+        <source>Press the keys…</source>
+        <translation>Press the keys…</translation>
+    </message>
+</context>
+<context>
+    <name>KeyRow</name>
+    <message>
+        <source>Default</source>
+        <translation>Default</translation>
+    </message>
+    <message>
+        <source>Default keys of “{command}”</source>
+        <translation>Default keys of “{command}”</translation>
+    </message>
+    <message>
+        <source>Use it here</source>
+        <translation>Use it here</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>{keys} is needed in text fields and lists.</source>
+        <translation>{keys} is needed in text fields and lists.</translation>
+    </message>
+    <message>
+        <source>{keys} is the key of “{command}”.</source>
+        <translation>{keys} is the key of “{command}”.</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>No key</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>They can be changed: Settings, Keyboard</source>
+        <translation>They can be changed: Settings, Keyboard</translation>
+    </message>
+</context>
+<context>
+    <name>KeyboardPage</name>
+    <message>
+        <source>All as they were</source>
+        <translation>All as they were</translation>
+    </message>
+    <message>
+        <source>Press a key&apos;s button, then the new keys; Backspace leaves none. They act by their place, on a Cyrillic layout too. Single letters act outside text fields.</source>
+        <translation>Press a key&apos;s button, then the new keys; Backspace leaves none. They act by their place, on a Cyrillic layout too. Single letters act outside text fields.</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Keyboard</translation>
+    </message>
+</context>
+<context>
     <name>LeaveTeam</name>
     <message>
         <source>Leave the team</source>
@@ -2296,14 +2360,6 @@
         <translation>People</translation>
     </message>
     <message>
-        <source>All people (P)</source>
-        <translation>All people (P)</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Search</translation>
-    </message>
-    <message>
         <source>Online</source>
         <translation>Online</translation>
     </message>
@@ -2320,12 +2376,24 @@
         <translation>Settings…</translation>
     </message>
     <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>Sign out</translation>
     </message>
     <message>
         <source>Quit</source>
         <translation>Quit</translation>
+    </message>
+    <message>
+        <source>All people</source>
+        <translation>All people</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
     </message>
     <message>
         <source>online</source>
@@ -3546,12 +3614,16 @@
         <translation>Operator goes on in the background</translation>
     </message>
     <message>
-        <source>The window is in the tray, and you still hear of new messages. Ctrl+Q, or Quit in the tray, ends the app.</source>
-        <translation>The window is in the tray, and you still hear of new messages. Ctrl+Q, or Quit in the tray, ends the app.</translation>
+        <source>Quit in the menu of your picture</source>
+        <translation>Quit in the menu of your picture</translation>
     </message>
     <message>
-        <source>Closing the window does not end the app: you still hear of new messages. Ctrl+Q ends it; Settings, General, has another choice.</source>
-        <translation>Closing the window does not end the app: you still hear of new messages. Ctrl+Q ends it; Settings, General, has another choice.</translation>
+        <source>The window is in the tray, and you still hear of new messages. {quit}, or Quit in the tray, ends the app.</source>
+        <translation>The window is in the tray, and you still hear of new messages. {quit}, or Quit in the tray, ends the app.</translation>
+    </message>
+    <message>
+        <source>Closing the window does not end the app: you still hear of new messages. {quit} ends it; Settings, General, has another choice.</source>
+        <translation>Closing the window does not end the app: you still hear of new messages. {quit} ends it; Settings, General, has another choice.</translation>
     </message>
 </context>
 <context>
@@ -4569,6 +4641,165 @@
     <message>
         <source>City</source>
         <translation>City</translation>
+    </message>
+</context>
+<context>
+    <name>commands</name>
+    <message>
+        <source>Next dialog</source>
+        <translation>Next dialog</translation>
+    </message>
+    <message>
+        <source>Previous dialog</source>
+        <translation>Previous dialog</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Next pane</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Previous pane</translation>
+    </message>
+    <message>
+        <source>All people</source>
+        <translation>All people</translation>
+    </message>
+    <message>
+        <source>Write a reply</source>
+        <translation>Write a reply</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Write a note</translation>
+    </message>
+    <message>
+        <source>Close or reopen</source>
+        <translation>Close or reopen</translation>
+    </message>
+    <message>
+        <source>Undo closing or sending</source>
+        <translation>Undo closing or sending</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>Add a tag</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <source>Transfer with a note</source>
+        <translation>Transfer with a note</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Snooze</translation>
+    </message>
+    <message>
+        <source>Mark unread</source>
+        <translation>Mark unread</translation>
+    </message>
+    <message>
+        <source>Mute or alert again</source>
+        <translation>Mute or alert again</translation>
+    </message>
+    <message>
+        <source>History with this person</source>
+        <translation>History with this person</translation>
+    </message>
+    <message>
+        <source>Everything of this person</source>
+        <translation>Everything of this person</translation>
+    </message>
+    <message>
+        <source>Show the card in a narrow window</source>
+        <translation>Show the card in a narrow window</translation>
+    </message>
+    <message>
+        <source>Saved replies</source>
+        <translation>Saved replies</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation>Emoji</translation>
+    </message>
+    <message>
+        <source>Search and commands</source>
+        <translation>Search and commands</translation>
+    </message>
+    <message>
+        <source>Sheet of keys</source>
+        <translation>Sheet of keys</translation>
+    </message>
+    <message>
+        <source>Be online</source>
+        <translation>Be online</translation>
+    </message>
+    <message>
+        <source>Be away</source>
+        <translation>Be away</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistics</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>New line</source>
+        <translation>New line</translation>
+    </message>
+    <message>
+        <source>Saved replies, while writing</source>
+        <translation>Saved replies, while writing</translation>
+    </message>
+    <message>
+        <source>Mention a colleague, in a note</source>
+        <translation>Mention a colleague, in a note</translation>
+    </message>
+    <message>
+        <source>Change a value of the card</source>
+        <translation>Change a value of the card</translation>
+    </message>
+    <message>
+        <source>List what the search found</source>
+        <translation>List what the search found</translation>
+    </message>
+    <message>
+        <source>Back, close what is open</source>
+        <translation>Back, close what is open</translation>
+    </message>
+    <message>
+        <source>Moving about</source>
+        <translation>Moving about</translation>
+    </message>
+    <message>
+        <source>The dialog on screen</source>
+        <translation>The dialog on screen</translation>
+    </message>
+    <message>
+        <source>The program</source>
+        <translation>The program</translation>
+    </message>
+    <message>
+        <source>While writing and choosing</source>
+        <translation>While writing and choosing</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from operator_app.domain.found import BackendFound, FoundDialog, FoundMessage, SearchPage
@@ -14,6 +14,7 @@ from operator_app.domain.search import MOST_QUERY, SearchQuery, Term, parse
 from operator_app.domain.value import DialogId, Revision, Value
 from operator_app.engine.requests import Search, SearchBackend
 from ui.clock import Clock
+from ui.commands import chords
 from ui.open_account import OpenAccount
 from ui.search.lines import Line, MessageLine, PersonLine, Remark, section, without_doubles
 from ui.search.result_list import ResultList
@@ -86,7 +87,7 @@ class SearchPalette(Overlay):
         set_role(self.help, "meta")
         self.in_list = QPushButton(self)
         self.in_list.setText(self.tr("Show in the list of dialogs"))
-        self.in_list.setToolTip(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
+        self.in_list.setToolTip(chords.words("Ctrl+Return"))
         self.in_list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         set_role(self.in_list, "link")
         self.in_list.clicked.connect(self._list_all)

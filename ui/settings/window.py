@@ -16,6 +16,7 @@ from ui.settings.account import AccountPage, account_title
 from ui.settings.alert_test import AlertTest
 from ui.settings.choices import Choices
 from ui.settings.general import GeneralPage, general_title
+from ui.settings.keyboard import KeyboardPage, keyboard_title
 from ui.settings.mail import MailPage, mail_title
 from ui.settings.notifications import NotificationsPage, notifications_title
 from ui.settings.page import scrolled
@@ -36,6 +37,7 @@ _PAGES_WIDTH = 200
 
 class SettingsPage(Enum):
     GENERAL = auto()
+    KEYBOARD = auto()
     NOTIFICATIONS = auto()
     SAVED_REPLIES = auto()
     STORAGE = auto()
@@ -68,6 +70,7 @@ class SettingsWindow(QWidget):
         set_role(self, "feed")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.general = GeneralPage(theme, choices)
+        self.keyboard = KeyboardPage(theme, choices)
         self.notifications = NotificationsPage(account, theme, choices, alert_test, clock=clock)
         self.saved_replies = SavedRepliesPage(account, theme)
         self.storage = StoragePage(account, theme, choices)
@@ -84,6 +87,7 @@ class SettingsWindow(QWidget):
         self._lay_out(
             (
                 (SettingsPage.GENERAL, general_title(), scrolled(self.general)),
+                (SettingsPage.KEYBOARD, keyboard_title(), scrolled(self.keyboard)),
                 (SettingsPage.NOTIFICATIONS, notifications_title(), scrolled(self.notifications)),
                 (SettingsPage.SAVED_REPLIES, saved_replies_title(), self.saved_replies),
                 (SettingsPage.STORAGE, storage_title(), scrolled(self.storage)),

@@ -168,6 +168,7 @@ QLabel[role="tag"] {{
 QFrame[role="rule"] {{ background: {p.line}; border: none; }}
 QFrame[role="pane"], QWidget[role="pane"] {{ background: {p.surface}; border: none; }}
 QFrame[role="feed"], QWidget[role="feed"] {{ background: {p.window}; border: none; }}
+QWidget[role="raised"], QScrollArea[role="raised"] {{ background: {p.raised}; border: none; }}
 QFrame[role="ruled"] {{ background: transparent; border: none; border-top: 1px solid {p.line}; }}
 QFrame[role="header"] {{ background: {p.surface}; border: none; border-bottom: 1px solid {p.line}; }}
 QFrame[role="over"] {{ background: {p.surface}; border: none; border-left: 1px solid {p.line}; }}

@@ -411,7 +411,9 @@ def test_the_unread_line_goes_up_with_the_refresh_that_brings_earlier_ones_and_n
 def test_the_line_of_what_is_coming_stays_until_it_is_here(timeline: Timeline) -> None:
     """The archive has the earlier page before the feed asks for it: what stands at the top must not jump meanwhile."""
     timeline.show_dialog(
-        replace(opened(()), window=replace(window(history(301, 350), has_older=True), fetching=True, missing=Missing.COMING))
+        replace(
+            opened(()), window=replace(window(history(301, 350), has_older=True), fetching=True, missing=Missing.COMING)
+        )
     )
     timeline.show_first()
     place = y_of(timeline, "message-302")
