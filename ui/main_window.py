@@ -53,8 +53,10 @@ from ui.notices.bar import NoticeBar
 from ui.open_account import OpenAccount
 from ui.panes import Panes
 from ui.person_rooms import PersonRooms
+from ui.search.named import Names
 from ui.search.opener import SearchOpener
 from ui.search.palette import Asked, Goal
+from ui.search.recent import Recent
 from ui.sentences import failure_sentence, refused_command_sentence
 from ui.settings.choices import Choices
 from ui.theme.theme import Theme
@@ -133,7 +135,6 @@ class MainWindow(QMainWindow):
             show=self.show_dialog,
             parent=self,
         )
-        self.search = SearchOpener(account, theme, clock, self, zone=zone, go=self._go, list_found=self._list_found)
         self.archive_page = ArchivePage(account, theme)
         self.stack = QStackedWidget(self)
         self.connection = ConnectionBar(account, theme, clock)
@@ -149,7 +150,7 @@ class MainWindow(QMainWindow):
             rooms=self.rooms,
             undo_bar=self.undo_bar,
             acts={
-                Command.SEARCH: self.search.open,
+                Command.SEARCH: self._open_search,
                 Command.KEYS: lambda: KeySheet(theme, bindings, self).open_up(),
                 Command.CARD: self.panes.toggle_card,
                 Command.STATISTICS: self.statistics_asked.emit,
@@ -158,6 +159,20 @@ class MainWindow(QMainWindow):
                 Command.QUIT: self.quit_asked.emit,
             },
             parent=self,
+        )
+        self._recent = Recent(memory, account.account.id)
+        self.search = SearchOpener(
+            account,
+            theme,
+            clock,
+            self,
+            zone=zone,
+            go=self._go,
+            list_found=self._list_found,
+            commands=self.commands,
+            insert=self.conversation.popups.insert_reply,
+            names=Names(account, bindings, self.commands),
+            recent=self._recent,
         )
         self._shortcuts = Shortcuts(self, bindings, self.commands.do)
         self._write_when_shown: DialogId | None = None
@@ -212,6 +227,9 @@ class MainWindow(QMainWindow):
         self._may_close = lambda _: True
         self.close()
 
+    def _open_search(self) -> None:
+        self.search.open()
+
     def _list_found(self, asked: Asked) -> None:
         self.panes.show_list()
         self.list.show_found(asked.query, asked.typed, asked.beyond)
@@ -236,6 +254,8 @@ class MainWindow(QMainWindow):
         self._write_when_shown = dialog_id
 
     def _show_row(self, row: DialogRow) -> None:
+        self._recent.look_at(row.dialog.id)
+        self._remember_soon.start()
         self.rooms.show_row(row)
         if self._write_when_shown == row.dialog.id:
             self.conversation.start_writing(ComposerMode.REPLY)
@@ -295,7 +315,11 @@ class MainWindow(QMainWindow):
         left, right = self.panes.widths()
         account_id = self._account.account.id
         screen = replace(
-            self._memory.memory.account(account_id), filter=self.list.filter, list_width=left, card_width=right
+            self._memory.memory.account(account_id),
+            filter=self.list.filter,
+            list_width=left,
+            card_width=right,
+            recent_dialogs=self._recent.looked_at,
         )
         window = WindowPlace(
             x=place.x(),

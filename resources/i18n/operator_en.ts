@@ -3099,16 +3099,16 @@
         <translation>Search</translation>
     </message>
     <message>
-        <source>Search messages and people</source>
-        <translation>Search messages and people</translation>
-    </message>
-    <message>
         <source>Found</source>
         <translation>Found</translation>
     </message>
     <message>
         <source>Show in the list of dialogs</source>
         <translation>Show in the list of dialogs</translation>
+    </message>
+    <message>
+        <source>Search messages, people, dialogs and commands</source>
+        <translation>Search messages, people, dialogs and commands</translation>
     </message>
     <message>
         <source>Looking further at the server…</source>
@@ -3119,8 +3119,24 @@
         <translation>No connection: only what is on this computer was searched.</translation>
     </message>
     <message>
+        <source>Recent</source>
+        <translation>Recent</translation>
+    </message>
+    <message>
+        <source>Dialogs</source>
+        <translation>Dialogs</translation>
+    </message>
+    <message>
         <source>People</source>
         <translation>People</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Commands</translation>
+    </message>
+    <message>
+        <source>Saved replies</source>
+        <translation>Saved replies</translation>
     </message>
     <message>
         <source>At the server</source>
@@ -3141,6 +3157,10 @@
     <message>
         <source>Narrow it: from:name  tag:vip  in:open  in:closed  is:note  is:mine  is:unread  has:file  has:image  has:link  before:2026-11-01  after:yesterday  “exact words”</source>
         <translation>Narrow it: from:name  tag:vip  in:open  in:closed  is:note  is:mine  is:unread  has:file  has:image  has:link  before:2026-11-01  after:yesterday  “exact words”</translation>
+    </message>
+    <message>
+        <source>Found for “{words}”: the other keyboard layout.</source>
+        <translation>Found for “{words}”: the other keyboard layout.</translation>
     </message>
     <message>
         <source>{count} older messages are still being added to the search.</source>
@@ -4772,6 +4792,10 @@
     <message>
         <source>Mention a colleague, in a note</source>
         <translation>Mention a colleague, in a note</translation>
+    </message>
+    <message>
+        <source>Write first, in the list of people</source>
+        <translation>Write first, in the list of people</translation>
     </message>
     <message>
         <source>Change a value of the card</source>

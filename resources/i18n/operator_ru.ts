@@ -3111,16 +3111,16 @@
         <translation>Поиск</translation>
     </message>
     <message>
-        <source>Search messages and people</source>
-        <translation>Поиск сообщений и людей</translation>
-    </message>
-    <message>
         <source>Found</source>
         <translation>Найденное</translation>
     </message>
     <message>
         <source>Show in the list of dialogs</source>
         <translation>Показать в списке диалогов</translation>
+    </message>
+    <message>
+        <source>Search messages, people, dialogs and commands</source>
+        <translation>Искать сообщения, людей, диалоги и команды</translation>
     </message>
     <message>
         <source>Looking further at the server…</source>
@@ -3131,8 +3131,24 @@
         <translation>Нет связи: искали только на этом компьютере.</translation>
     </message>
     <message>
+        <source>Recent</source>
+        <translation>Недавние</translation>
+    </message>
+    <message>
+        <source>Dialogs</source>
+        <translation>Диалоги</translation>
+    </message>
+    <message>
         <source>People</source>
         <translation>Люди</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Команды</translation>
+    </message>
+    <message>
+        <source>Saved replies</source>
+        <translation>Сохранённые ответы</translation>
     </message>
     <message>
         <source>At the server</source>
@@ -3153,6 +3169,10 @@
     <message>
         <source>Narrow it: from:name  tag:vip  in:open  in:closed  is:note  is:mine  is:unread  has:file  has:image  has:link  before:2026-11-01  after:yesterday  “exact words”</source>
         <translation>Уточнить: от:имя  тег:vip  в:открытых  в:закрытых  это:заметка  это:моё  это:непрочитанное  есть:файл  есть:картинка  есть:ссылка  до:01.11.2026  после:вчера  &quot;точные слова&quot;</translation>
+    </message>
+    <message>
+        <source>Found for “{words}”: the other keyboard layout.</source>
+        <translation>Найдено по «{words}»: другая раскладка клавиатуры.</translation>
     </message>
     <message>
         <source>{count} older messages are still being added to the search.</source>
@@ -4789,6 +4809,10 @@
     <message>
         <source>Mention a colleague, in a note</source>
         <translation>Упомянуть коллегу в заметке</translation>
+    </message>
+    <message>
+        <source>Write first, in the list of people</source>
+        <translation>Написать первым, в списке людей</translation>
     </message>
     <message>
         <source>Change a value of the card</source>

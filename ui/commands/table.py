@@ -54,6 +54,7 @@ class Command(StrEnum):
     NEW_LINE = "new_line"
     INSERT_REPLY = "insert_reply"
     MENTION = "mention"
+    WRITE_FIRST = "write_first"
     CHANGE_VALUE = "change_value"
     LIST_FOUND = "list_found"
     BACK = "back"
@@ -115,6 +116,7 @@ TABLE = (
     _entry(Command.NEW_LINE, Scope.FIXED, QT_TRANSLATE_NOOP("commands", "New line"), "Shift+Return"),
     _entry(Command.INSERT_REPLY, Scope.FIXED, QT_TRANSLATE_NOOP("commands", "Saved replies, while writing"), "/"),
     _entry(Command.MENTION, Scope.FIXED, QT_TRANSLATE_NOOP("commands", "Mention a colleague, in a note"), "@"),
+    _entry(Command.WRITE_FIRST, Scope.FIXED, QT_TRANSLATE_NOOP("commands", "Write first, in the list of people"), "W"),
     _entry(Command.CHANGE_VALUE, Scope.FIXED, QT_TRANSLATE_NOOP("commands", "Change a value of the card"), "F2"),
     _entry(Command.LIST_FOUND, Scope.FIXED, QT_TRANSLATE_NOOP("commands", "List what the search found"), "Ctrl+Return"),
     _entry(Command.BACK, Scope.FIXED, QT_TRANSLATE_NOOP("commands", "Back, close what is open"), "Esc"),
