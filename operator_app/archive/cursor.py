@@ -13,6 +13,8 @@ class Cursor(Value):
     complete_up_to: Milliseconds | None = None
     reconcile_after: int | None = None
     """A snapshot passed over what followed this number: dialogs changed since are still to be asked for."""
+    news_after: int | None = None
+    """What stands up to this position was said before the archive was begun, and is no news; None: not known."""
 
 
 class PageCursor(Value):
@@ -23,8 +25,10 @@ class PageCursor(Value):
 
 
 def read(c: sqlite3.Connection) -> Cursor:
-    row = c.execute("SELECT number, complete_up_to, reconcile_after FROM cursor").fetchone()
-    return Cursor() if row is None else Cursor(number=row[0], complete_up_to=row[1], reconcile_after=row[2])
+    row = c.execute("SELECT number, complete_up_to, reconcile_after, news_after FROM cursor").fetchone()
+    if row is None:
+        return Cursor()
+    return Cursor(number=row[0], complete_up_to=row[1], reconcile_after=row[2], news_after=row[3])
 
 
 def write(c: sqlite3.Connection, number: int | None, complete_up_to: Milliseconds | None) -> None:
@@ -38,6 +42,11 @@ def write(c: sqlite3.Connection, number: int | None, complete_up_to: Millisecond
 def reconcile_after(c: sqlite3.Connection, number: int | None) -> None:
     """From which number on dialogs are to be asked for; None: they have been."""
     c.execute("UPDATE cursor SET reconcile_after = ?", (number,))
+
+
+def news_after(c: sqlite3.Connection, number: int) -> None:
+    """The archive begins with a snapshot of this number."""
+    c.execute("UPDATE cursor SET news_after = ?", (number,))
 
 
 def read_page(c: sqlite3.Connection, state: DialogState) -> PageCursor:

@@ -30,6 +30,14 @@ def put_entities(c: sqlite3.Connection, entities: Iterable[Entity], me: Operator
     return writing.tally.touched()
 
 
+def put_found(c: sqlite3.Connection, entities: Iterable[Entity], me: OperatorId) -> Touched:
+    """Newer copies that no change tells of. Messages among them are news like those of changes, if they are newer than
+    the archive."""
+    writing = _Writing(c, me, news_after=cursor.read(c).news_after)
+    writing.put(entities)
+    return writing.tally.touched()
+
+
 def apply_change(c: sqlite3.Connection, change: Change, me: OperatorId) -> Touched:
     """Put what a change brings; the cursor moves to its number when that is the next one.
 
@@ -150,12 +158,22 @@ def put_messages(  # noqa: PLR0917 - agreed with the engine in this order
 class _Writing:
     """One write of the backend's news."""
 
-    def __init__(self, c: sqlite3.Connection, me: OperatorId, *, live: bool = False, current: bool = True) -> None:
-        """``live``: newer than the cursor; ``current``: no later copy of these entities was passed over."""
+    def __init__(
+        self,
+        c: sqlite3.Connection,
+        me: OperatorId,
+        *,
+        live: bool = False,
+        current: bool = True,
+        news_after: Revision | None = None,
+    ) -> None:
+        """``live``: newer than the cursor; ``current``: no later copy of these entities was passed over; ``news_after``:
+        messages behind this position are news, though not live."""
         self._c = c
         self._me = me
         self._live = live
         self._current = current
+        self._news_after = news_after
         self._finished: list[tuple[str, OperatorId]] = []
         self.tally = Tally()
 
@@ -209,7 +227,8 @@ class _Writing:
     def put_message(self, message: Message) -> None:
         if message.client_id is not None:
             self.finish(message.client_id)
-        news = messages.put_confirmed(self._c, message, live=self._live)
+        late = self._news_after is not None and (message.position or 0) > self._news_after
+        news = messages.put_confirmed(self._c, message, live=self._live or late)
         self.tally.feeds.add(message.dialog_id)
         self.tally.rows.add(message.dialog_id)
         if not news:

@@ -36,7 +36,7 @@ def apply_changes(c: sqlite3.Connection, changes: Sequence[Change], reader: Read
     touched = Touched()
     arrivals: list[Arrival] = []
     for change in changes:
-        before = {each: dialogs.get(c, each) for each in _dialogs_of(change)}
+        before = {each: dialogs.get(c, each) for each in _dialogs_of(change.entities)}
         applied = incoming.apply_change(c, change, reader.me)
         arrivals += _arrivals(c, change, applied, before, reader)
         touched = touched.merged(applied)
@@ -71,6 +71,8 @@ def start_over(c: sqlite3.Connection, snapshot: Snapshot, reader: Reader) -> Out
         reader.me,
         keep=incoming.Kept(tags=snapshot.tags is None, saved_replies=snapshot.saved_replies is None),
     )
+    if so_far.number is None or snapshot.number < so_far.number:
+        cursor.news_after(c, snapshot.number)  # the archive is a new one, or of another backend than before
     people.put_account(c, AccountFacts(me=snapshot.me.id, title=snapshot.title))
     cursor.write_page(
         c, DialogState.OPEN, PageCursor(next=snapshot.page.next, complete=snapshot.page.next is None and not known)
@@ -83,12 +85,15 @@ def start_over(c: sqlite3.Connection, snapshot: Snapshot, reader: Reader) -> Out
 
 
 def put_missed(c: sqlite3.Connection, entities: Sequence[Entity], reader: Reader) -> Outcome:
-    """Dialogs that changed while the archive was not told: the newest words in them may deserve an alert."""
-    before = {each.id: dialogs.get(c, each.id) for each in entities if isinstance(each, Dialog)}
-    touched = incoming.put_entities(c, entities, reader.me)
-    arrivals = [
-        arrival for dialog_id, old in before.items() if (arrival := _missed(c, dialog_id, old, reader)) is not None
-    ]
+    """What changed while the archive was not told: messages, and the newest words of dialogs, may deserve an alert."""
+    before = {each: dialogs.get(c, each) for each in _dialogs_of(entities)}
+    touched = incoming.put_found(c, entities, reader.me)
+    arrivals = list(_messages_arrived(c, touched, before, reader))
+    alerted = {(each.dialog_id, each.position) for each in arrivals}
+    for dialog_id in dict.fromkeys(each.id for each in entities if isinstance(each, Dialog)):
+        missed = _missed(c, dialog_id, before[dialog_id], reader)
+        if missed is not None and (dialog_id, missed.position) not in alerted:
+            arrivals.append(missed)
     return Outcome(touched=touched, arrivals=tuple(arrivals))
 
 
@@ -102,10 +107,10 @@ def _complete_up_to(c: sqlite3.Connection, at: Milliseconds) -> None:
     cursor.write(c, now.number, max(at, now.complete_up_to or 0))
 
 
-def _dialogs_of(change: Change) -> frozenset[DialogId]:
+def _dialogs_of(entities: Sequence[Entity]) -> frozenset[DialogId]:
     return frozenset(
         each.id if isinstance(each, Dialog) else each.dialog_id
-        for each in change.entities
+        for each in entities
         if isinstance(each, Dialog | Message)
     )
 
@@ -117,18 +122,24 @@ def _arrivals(
     before: dict[DialogId, Dialog | None],
     reader: Reader,
 ) -> Iterator[Arrival]:
+    yield from _messages_arrived(c, applied, before, reader)
     transferred = _transfers(change, reader.me)
-    fresh = {message.dialog_id for message in applied.arrived}
-    rows = {row.dialog.id: row for row in dialogs.rows(c, tuple(fresh | transferred), reader.me)}
+    for row in dialogs.rows(c, tuple(sorted(transferred)), reader.me):
+        old = before.get(row.dialog.id)
+        if old is None or old.assignee_id != reader.me:
+            yield _transfer(change, row, reader)
+
+
+def _messages_arrived(
+    c: sqlite3.Connection, applied: Touched, before: dict[DialogId, Dialog | None], reader: Reader
+) -> Iterator[Arrival]:
+    fresh = tuple({message.dialog_id for message in applied.arrived})
+    rows = {row.dialog.id: row for row in dialogs.rows(c, fresh, reader.me)}
     for message in applied.arrived:
         if (row := rows.get(message.dialog_id)) is not None:
             reason = _reason(message, before.get(message.dialog_id), row, reader.me)
             if reason is not None:
                 yield _arrival(c, reason, row, message, reader)
-    for dialog_id in sorted(transferred):
-        old = before.get(dialog_id)
-        if (row := rows.get(dialog_id)) is not None and (old is None or old.assignee_id != reader.me):
-            yield _transfer(change, row, reader)
 
 
 def _reason(message: Message, before: Dialog | None, row: DialogRow, me: OperatorId) -> ArrivalReason | None:

@@ -86,7 +86,7 @@ class App:
 
         def shown() -> bool:
             assert self.running, f"it ended:\n{self.output()[-4000:]}"
-            return reader.window(title) is not None
+            return reader.shows_window(title)
 
         wait_until(shown, f"the window {title!r}; it printed:\n{self.output()[-2000:]}", seconds)
 

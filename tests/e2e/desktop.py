@@ -1,6 +1,7 @@
 """A whole desktop of a test's own: screen, window manager, session bus, notification daemon, keyring, accessibility."""
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -37,6 +38,7 @@ XFCE_CONFIG = """<?xml version="1.0" encoding="UTF-8"?>
   <property name="expire-timeout" type="int" value="600"/>
 </channel>
 """
+_PLACE = ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height")
 DAEMONS = {"dunst": ("dunst", "-config", "dunstrc"), "xfce4-notifyd": (_XFCE,)}
 """dunst takes a click anywhere on a bubble, xfce4-notifyd one on its buttons only. Both start in the desktop's folder."""
 
@@ -98,6 +100,21 @@ class Desktop:
     def active_window(self) -> str:
         """Name of the window that has the keyboard; empty when none has."""
         return self.try_("xdotool", "getactivewindow", "getwindowname")
+
+    def is_pointer_over_window(self) -> bool:
+        """Whether a click would reach a program, and not the empty screen."""
+        under = re.search(r"^WINDOW=(\d+)$", self.do("xdotool", "getmouselocation", "--shell"), re.MULTILINE)
+        root = re.search(r"Window id: (0x[0-9a-f]+)", self.do("xwininfo", "-root"))
+        assert under is not None
+        assert root is not None
+        return int(under[1]) != int(root[1], 16)
+
+    def window_places(self) -> list[tuple[int, int, int, int]]:
+        """Left, top, width and height of every window the window manager has on the screen, without its frame."""
+        ids = re.findall(r"0x[0-9a-f]+", self.try_("xprop", "-root", "_NET_CLIENT_LIST"))
+        told = [self.try_("xwininfo", "-id", each) for each in ids]
+        found = [[re.search(rf"{name}: +(-?\w+)", each) for name in _PLACE] for each in told if "IsViewable" in each]
+        return [(int(x[1]), int(y[1]), int(w[1]), int(h[1])) for x, y, w, h in found if x and y and w and h]
 
     # ---------------------------------------------------------------------------------------- start and stop
 

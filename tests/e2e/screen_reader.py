@@ -124,6 +124,16 @@ class ScreenReader:
         """A program's window that is showing now, whatever Qt calls its role."""
         return next((item for item in self.items() if item.depth == 1 and re.search(title, item.name)), None)
 
+    def shows_window(self, title: str = "") -> bool:
+        """Whether a window stands where its program believes it does: before that, it is not on the screen yet, or the
+        window manager's word about its place has not reached it, and a click would go astray.
+        """
+        item = self.window(title)
+        if item is None:
+            return False
+        box = self.box(item)
+        return (box.x, box.y, box.width, box.height) in self._desktop.window_places()
+
     def wait_gone(self, role: str, name: str = "", seconds: float = PATIENCE) -> None:
         wait_until(lambda: self.look(role, name) is None, f"the end of {role} {name!r}", seconds)
 
@@ -162,7 +172,7 @@ class ScreenReader:
         def pointed_at() -> bool:
             x, y = self._settled_box(item).middle
             self._desktop.do("xdotool", "mousemove", str(x), str(y))
-            return self.box(item).middle == (x, y)
+            return self.box(item).middle == (x, y) and self._desktop.is_pointer_over_window()
 
         wait_until(pointed_at, f"{item} under the pointer")
         self._desktop.do("xdotool", "click", str(button))

@@ -3,3 +3,5 @@ CREATE TABLE told (
     dialog_id TEXT PRIMARY KEY,
     position INTEGER NOT NULL
 ) WITHOUT ROWID;
+-- What was said up to here was known before this archive was begun; NULL: not known, then only changes bring news.
+ALTER TABLE cursor ADD COLUMN news_after INTEGER;

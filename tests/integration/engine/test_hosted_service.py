@@ -108,6 +108,7 @@ def test_a_day_at_work(client: HeadlessClient, double: CarrotQuestDouble, conver
     dialog_id = id_of(conversation)
     double.do(lambda: double.site.write(conversation, "Are you there?"))
     client.wait_until(lambda: client.dialogs().rows[0].dialog.unanswered == 2)
+    client.wait_until(lambda: client.seen(Arrival), "the alert: once answered there would be none")
     client.perform(SendMessage(dialog_id=dialog_id, text="Yes <3"))
     client.perform(AddNote(dialog_id=dialog_id, text="patient"))
     client.perform(AddTag(dialog_id=dialog_id, tag="vip"))

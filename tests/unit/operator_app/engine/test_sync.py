@@ -9,7 +9,7 @@ import pytest
 
 from operator_app.archive import cursor, dialogs, incoming
 from operator_app.archive.database import Database
-from operator_app.backends.port import DialogPage, Snapshot, StreamStarted
+from operator_app.backends.port import DialogPage, Fresh, Snapshot, StreamItem, StreamStarted
 from operator_app.domain.arrivals import Arrival, ArrivalReason
 from operator_app.domain.changes import Change
 from operator_app.domain.dialogs import DialogState
@@ -70,7 +70,7 @@ class Scene:
     async def _online(self) -> None:
         self.online += 1
 
-    async def follow(self, *frames: StreamStarted | Change, end: BackendError = CUT) -> BackendError:
+    async def follow(self, *frames: StreamItem, end: BackendError = CUT) -> BackendError:
         """One connection that tells these frames and then breaks; how it ended."""
         for frame in (*frames, end):
             self.backend.frames.put_nowait(frame)
@@ -277,6 +277,20 @@ async def test_what_was_alerted_from_the_dialog_is_not_alerted_again_with_the_me
         (ArrivalReason.MENTIONED, "@me"),
         (ArrivalReason.NEW_MESSAGE, "text 6"),
     ]
+
+
+async def test_what_a_number_passed_over_is_alerted_once_even_where_its_dialog_was_seen_before(scene: Scene) -> None:
+    """A backend without a log may tell a later message first. A look at the list meanwhile shows the dialog, silently."""
+    scene.backend.log = [written(2)]
+    five = msgspec.structs.replace(written(5), after=2)
+    await scene.follow(scene.started(), five)
+    late = a_dialog(3, id="other", last_message=a_last_message(3, text="late"), message_count=1)
+    await scene.database.write(incoming.put_entities, (late,), ME)
+    known = a_message(1, id="m-known", dialog_id="other", text="said before this archive was begun")
+    copies = Fresh(entities=(late, known, a_message(3, id="m-late", dialog_id="other", text="late")))
+    scene.backend.log.append(five)
+    await scene.follow(scene.started(), copies, copies)
+    assert [text for _, text in scene.arrivals()] == ["text 5", "late"]
 
 
 async def test_what_an_outage_left_to_be_asked_is_asked_after_a_restart(scene: Scene) -> None:
