@@ -1225,6 +1225,17 @@
     </message>
 </context>
 <context>
+    <name>FileNotice</name>
+    <message>
+        <source>The settings could not be understood and begin anew. The old file lies beside the new one: settings.broken.json.</source>
+        <translation>The settings could not be understood and begin anew. The old file lies beside the new one: settings.broken.json.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read from disk: what you see is as after installing.</source>
+        <translation>The settings could not be read from disk: what you see is as after installing.</translation>
+    </message>
+</context>
+<context>
     <name>FileStates</name>
     <message>
         <source>Saving…</source>
@@ -3307,6 +3318,18 @@
     <message>
         <source>Settings</source>
         <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>Search the settings</translation>
+    </message>
+    <message>
+        <source>No setting is like this.</source>
+        <translation>No setting is like this.</translation>
     </message>
     <message>
         <source>The settings could not be written to disk: they hold until the app ends.</source>

@@ -1234,6 +1234,17 @@
     </message>
 </context>
 <context>
+    <name>FileNotice</name>
+    <message>
+        <source>The settings could not be understood and begin anew. The old file lies beside the new one: settings.broken.json.</source>
+        <translation>Файл настроек не удалось разобрать, настройки начаты заново. Старый файл лежит рядом с новым: settings.broken.json.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read from disk: what you see is as after installing.</source>
+        <translation>Настройки не удалось прочитать с диска: сейчас всё как после установки.</translation>
+    </message>
+</context>
+<context>
     <name>FileStates</name>
     <message>
         <source>Saving…</source>
@@ -3320,6 +3331,18 @@
     <message>
         <source>Settings</source>
         <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>Поиск по настройкам</translation>
+    </message>
+    <message>
+        <source>No setting is like this.</source>
+        <translation>Похожих настроек нет.</translation>
     </message>
     <message>
         <source>The settings could not be written to disk: they hold until the app ends.</source>

@@ -26,6 +26,15 @@ def settings_page(page: SettingsPage) -> Arrange:
     return arrange
 
 
+async def found_setting(desk: Desk) -> QWidget:
+    """Typed on the other layout: ``сообщ``."""
+    settings = await settings_page(SettingsPage.GENERAL)(desk)
+    assert isinstance(settings, SettingsWindow)
+    settings.search.setText("cjj,o" if settings.search.placeholderText() == "Поиск" else "messag")
+    await desk.settle()
+    return settings
+
+
 async def key_conflict(desk: Desk) -> QWidget:
     settings = await settings_page(SettingsPage.KEYBOARD)(desk)
     assert isinstance(settings, SettingsWindow)
@@ -124,6 +133,7 @@ def settings_of(desk: Desk) -> SettingsWindow:
 
 SCREENS = (
     Screen("settings-general", settings_page(SettingsPage.GENERAL), looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
+    Screen("settings-found", found_setting, looks=BOTH, languages=ALL),
     Screen("settings-keyboard", settings_page(SettingsPage.KEYBOARD), looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
     Screen("settings-keyboard-conflict", key_conflict, looks=BOTH, languages=ALL),
     Screen("keys", keys, looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
