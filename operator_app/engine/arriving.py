@@ -149,7 +149,7 @@ def _reason(message: Message, before: Dialog | None, row: DialogRow, me: Operato
         return ArrivalReason.MENTIONED if me in message.mentions and message.author_id != me else None
     if message.kind is not MessageKind.USER:
         return None
-    if before is None:
+    if before is None or row.dialog.message_count == 1:  # a look at the list may have shown the dialog already
         return ArrivalReason.NEW_DIALOG
     return ArrivalReason.REOPENED if before.state is DialogState.CLOSED else ArrivalReason.NEW_MESSAGE
 

@@ -184,7 +184,7 @@ def test_what_nobody_objects_to_just_goes(desk: Desk) -> None:
     desk.boris_does(AddTag(dialog_id=desk.dialog, tag="shop"))
     desk.comes_back()
     desk.boris.wait_until(lambda: desk.row(desk.boris).dialog.state is DialogState.CLOSED)
-    assert desk.boris.texts(desk.dialog) == ["Hello?", "Written offline"]
+    desk.boris.wait_until(lambda: desk.boris.texts(desk.dialog) == ["Hello?", "Written offline"])
     assert set(desk.row(desk.boris).dialog.tags) == {"vip", "shop"}
 
 

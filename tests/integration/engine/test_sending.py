@@ -41,7 +41,10 @@ def a_dialog(client: HeadlessClient, visitor: Visitor) -> DialogId:
     """The visitor writes "hello"; where it came in."""
     visitor.write("hello")
     client.wait_until(lambda: client.dialogs().ids, "the visitor's dialog")
-    return client.dialogs().ids[0]
+    dialog_id = client.dialogs().ids[0]
+    # where the first look at the list tells of the dialog, its message comes a moment later
+    client.wait_until(lambda: client.texts(dialog_id) == ["hello"], "what was written")
+    return dialog_id
 
 
 def state_of(client: HeadlessClient, dialog_id: DialogId, client_id: ClientId) -> MessageState:

@@ -153,7 +153,7 @@ def test_a_frozen_network_does_not_freeze_the_archive(
     through: HeadlessClient, proxy: FaultyProxy, visit: Visit
 ) -> None:
     visit().write("one")
-    through.wait_until(lambda: through.dialogs().ids)
+    through.wait_until(lambda: through.dialogs().ids and through.texts(through.dialogs().ids[0]))
     proxy.hold()
     try:
         assert through.texts(through.dialogs().ids[0]) == ["one"]

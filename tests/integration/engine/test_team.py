@@ -69,7 +69,7 @@ def test_an_answer_is_held_back_once_when_a_colleague_was_first(
     assert meanwhile is not None
     answered = [each for each in meanwhile.happenings if isinstance(each, Answered)]
     assert [(each.by, each.text) for each in answered] == [(me(client), "Anna's answer")]
-    assert colleague.texts(dialog) == ["Hello?", "Anna's answer"]
+    colleague.wait_until(lambda: colleague.texts(dialog) == ["Hello?", "Anna's answer"])
 
     assert colleague.ask_account(requests.SendAnswer(command=mine, seen=meanwhile.seen)) is None
     colleague.wait_sent()
