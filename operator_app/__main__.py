@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING
 
 from operator_app import __version__
 from operator_app.diagnostics.marks import Marks, NoMarks, TraceFile
-from operator_app.domain.deep_link import read_link
-from operator_app.domain.value import AccountId, DialogId
+from operator_app.notifications.activation import DESKTOP_ENTRY, Activation
+from operator_app.notifications.left_behind import LeftBehind
 from operator_app.settings.profile import APP_NAME, Profile
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
     from ui.translation import Translations
     from ui.tray import Tray
+    from ui.wishes import MakeActivatable, Wishes
 
-DESKTOP_ENTRY = "operator-app"
 CANNOT_START = 2
 
 _log = logging.getLogger(__name__)
@@ -121,13 +121,14 @@ def _run(profile: Profile, options: argparse.Namespace, marks: Marks, ending: Ex
     from PySide6.QtCore import QCoreApplication
 
     from operator_app.diagnostics.problem_fields import described
-    from operator_app.notifications import windows_identity
+    from operator_app.notifications import windows_identity, windows_toasts
     from operator_app.updates.begin import say_that_it_runs_already
     from ui.single_instance import CannotLock, SingleInstance, Wish
 
     # names the window class that desktops group windows and match .desktop entries by
     QCoreApplication.setApplicationName(APP_NAME)
     windows_identity.claim()
+    windows_toasts.let_the_running_app_rise()
     wish = Wish(
         open_dialog=options.link or options.open_dialog, activation_token=os.environ.pop("XDG_ACTIVATION_TOKEN", None)
     )
@@ -148,24 +149,9 @@ def _run(profile: Profile, options: argparse.Namespace, marks: Marks, ending: Ex
 
 def _say_why_not(options: argparse.Namespace, profile: Profile, error: Exception) -> int:
     """On the screen: who starts the app by an icon reads no terminal."""
-    from PySide6.QtWidgets import QApplication
+    from ui.cannot_start import say_cannot_start
 
-    from operator_app.settings.settings import SettingsFile
-    from ui.cannot_start import CannotStartWindow
-    from ui.return_presses import ReturnPresses
-    from ui.theme.theme import Appearance, Theme
-    from ui.translation import Translations
-
-    application = QApplication(sys.argv[:1])
-    chosen, _ = SettingsFile(profile.settings_file).load()
-    translations = Translations(application)
-    translations.use(options.language or chosen.language)
-    theme = Theme(application, appearance=Appearance(options.theme or "system"))
-    theme.install()
-    ReturnPresses(application)
-    window = CannotStartWindow(theme, profile.folder, error)
-    window.show()
-    application.exec()
+    say_cannot_start(profile, error, language=options.language, theme=options.theme)
     return CANNOT_START
 
 
@@ -255,16 +241,16 @@ async def _live(application: "QApplication", start: _Start) -> None:
     _follow_settings(choices, theme, translations, screen)
     outside.lead_to(screen)
     idleness = _idleness(application, bridge, choices, screen)
-    alerting = _alerting(bridge, screen, settings, alert_test, outside.tray)
+    alerting = _alerting(
+        bridge, screen, settings, test=alert_test, tray=outside.tray, left=LeftBehind(profile.hanging_bubbles)
+    )
     _measure(application, screen, start)
     screen.quit_asked.connect(quit_asked.set)
-    _hear_later_starts(start, screen)
-    screen.start()
-    if start.wish.open_dialog:
-        _grant(screen, start.wish)
+    wishes = _wishes(start, screen, alerting)
     try:
         await quit_asked.wait()
     finally:
+        await wishes.close()
         await screen.close()
         await alerting.close()
         await outside.close()
@@ -344,7 +330,13 @@ def _close(*parts: "IdleWatch | Updates | StallWatch | ScreenGarbage") -> None:
 
 
 def _alerting(
-    bridge: "EngineBridge", screen: "Application", settings: "LiveSettings", test: "AlertTest", tray: "Tray"
+    bridge: "EngineBridge",
+    screen: "Application",
+    settings: "LiveSettings",
+    *,
+    test: "AlertTest",
+    tray: "Tray",
+    left: LeftBehind,
 ) -> "Alerting":
     """Bubbles and sounds, and their tests from the settings window."""
     from operator_app.notifications.chain import adapters_of_this_system
@@ -359,7 +351,7 @@ def _alerting(
 
     words = AlertWords()
     ways = [
-        *adapters_of_this_system("Operator", DESKTOP_ENTRY, words.open_words),
+        *adapters_of_this_system("Operator", DESKTOP_ENTRY, words.open_words, left),
         lambda: BalloonAdapter(tray, tray_draws_balloons),
         lambda: InWindowAdapter(screen.notice_bar),
     ]
@@ -373,6 +365,7 @@ def _alerting(
         ways=ways,
         surroundings=surroundings_here(),
         permission=permission_here("Operator"),
+        left=left,
     )
     alerting.silent.connect(screen.say_that_sounds_fail)
     test.clicked.connect(screen.open_settings)
@@ -385,24 +378,26 @@ def _set_on_signals(loop: asyncio.AbstractEventLoop, quit_asked: asyncio.Event) 
             loop.add_signal_handler(number, quit_asked.set)
 
 
-def _hear_later_starts(start: _Start, screen: "Application") -> None:
-    start.only_one.wished.connect(lambda later: _grant(screen, later))
+def _wishes(start: _Start, screen: "Application", alerting: "Alerting") -> "Wishes":
+    """The screen begins, and with it what is asked of it from outside."""
+    from ui.wishes import Wishes
+
+    wishes = Wishes(screen, alerting.take_click)
     try:
-        start.only_one.listen()
+        wishes.begin(start.only_one, _activation(start.options))
     except OSError:
         _log.warning("later starts will not be heard")
+    screen.start()
+    if start.wish.open_dialog:
+        wishes.grant(start.wish)
+    return wishes
 
 
-def _grant(screen: "Application", wish: "Wish") -> None:
-    """What a start asked for."""
-    asked = wish.open_dialog or ""
-    account_id, _, dialog_id = asked.partition("/")
-    if (link := read_link(asked)) is not None:
-        screen.open_link(link, wish.activation_token)
-    elif account_id and dialog_id and "://" not in asked:
-        screen.open_dialog(AccountId(account_id), DialogId(dialog_id), wish.activation_token)
-    else:
-        screen.bring_to_front(wish.activation_token)
+def _activation(options: argparse.Namespace) -> "MakeActivatable | None":
+    """The desktop calls one app: the person's own, or whichever the session bus has started itself."""
+    if not sys.platform.startswith("linux") or (options.profile and "DBUS_STARTER_ADDRESS" not in os.environ):
+        return None
+    return lambda asked: Activation(DESKTOP_ENTRY, asked)
 
 
 if __name__ == "__main__":

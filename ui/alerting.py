@@ -8,11 +8,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from operator_app.domain.alerts import LedgerEntry, Outcome
 from operator_app.domain.problems import ArchiveError, BackendError
+from operator_app.domain.team_hours import ALWAYS, TeamHours, team_hours
 from operator_app.domain.value import AccountId, DialogId
+from operator_app.engine.desk import NoSuchAccount
 from operator_app.engine.notices import Attended
-from operator_app.engine.requests import GetWaiting, ListAccounts, RecordAlert
+from operator_app.engine.requests import GetDirectory, GetWaiting, ListAccounts, RecordAlert
 from operator_app.notifications.alerts import Alerts
 from operator_app.notifications.chain import Change, MakeAdapter, NotifierChain
+from operator_app.notifications.left_behind import LeftBehind
 from operator_app.notifications.links import Findings, Link, failing
 from operator_app.notifications.permission import Permission
 from operator_app.notifications.port import Bubble, Click, NotShown, NotShownReason, Shown, Target
@@ -38,6 +41,8 @@ CALLS = frozenset({Outcome.SHOWN, Outcome.SHOWN_TOGETHER, Outcome.SOUNDED, Outco
 """Outcomes that want to be looked at."""
 OURS = frozenset({BalloonAdapter.name, InWindowAdapter.name})
 """Ways that are not the system's notification service."""
+LOOK_AGAIN_MS = 10_000
+"""How often it is looked whether others may see what hangs, where the system does not tell by itself; nothing hangs, nothing is asked."""
 WAITING_CHECK_MS = 30_000
 """How often somebody who waits too long is looked for."""
 
@@ -60,8 +65,10 @@ class Alerting(QObject):
         ways: Sequence[MakeAdapter],
         surroundings: SurroundingsSource,
         permission: Permission | None,
+        left: LeftBehind | None = None,
         parent: QObject | None = None,
     ) -> None:
+        """``left``: bubbles of an earlier run that nobody ended in order."""
         super().__init__(parent)
         self._engine = engine
         self._application = application
@@ -81,7 +88,7 @@ class Alerting(QObject):
             look=surroundings.look,
             sound=lambda: self._tasks.start("sound", self._play()),
         )
-        self._notifier = NotifierChain(ways, self._clicked, on_change=self._say_change)
+        self._notifier = NotifierChain(ways, self.take_click, on_change=self._say_change)
         self._tasks = ScreenTasks(self)
         self._tasks.start("alerts", self._alerts.run(self._notifier))
         engine.arrival.connect(self._alerts.arrived)
@@ -91,17 +98,27 @@ class Alerting(QObject):
         test.sound_asked.connect(lambda: self._tasks.restart("test sound", self._prove_sound()))
         self._permission = permission
         application.window_opened.connect(lambda: self._tasks.restart("permission", self.look_for_permission()))
+        if left is not None:
+            application.window_opened.connect(lambda: self._tasks.start("left behind", self._take_down(left)))
+        self._watching = False
+        self._look_again = QTimer(self)
+        self._look_again.timeout.connect(self._alerts.look_again)
         self._waiting_check = QTimer(self)
         self._waiting_check.timeout.connect(lambda: self._tasks.restart("who waits", self.look_who_waits()))
         self._waiting_check.start(WAITING_CHECK_MS)
 
     async def close(self) -> None:
         self._waiting_check.stop()
+        self._look_again.stop()
         self._tasks.cancel()
         await self._tasks.finished()
         await self._alerts.leave(self._notifier)
         await self._notifier.close()
         self._surroundings.close()
+
+    async def _take_down(self, left: LeftBehind) -> None:
+        if taken := await left.take_down():
+            _log.info("bubbles of an earlier run taken down", extra={"count": taken})
 
     async def look_for_permission(self) -> None:
         """With the window in front, and with the reason before the system's own question."""
@@ -140,8 +157,19 @@ class Alerting(QObject):
             muted=await self._surroundings.muted(),
             settings=self._settings(),
             clock=local_clock(),
+            hours=await self._hours_on_screen(),
         )
         self._test.found.emit(self._found)
+
+    async def _hours_on_screen(self) -> TeamHours:
+        account_id, _, _ = self._application.attention()
+        if account_id is None:
+            return ALWAYS
+        try:
+            site = (await self._engine.account(account_id).call(GetDirectory())).site
+        except (ArchiveError, NoSuchAccount):
+            return ALWAYS
+        return ALWAYS if site is None else team_hours(site.chat)
 
     def _take_no_click(self) -> None:
         """The system does not tell of focus modes: they are named when there is reason to."""
@@ -175,11 +203,17 @@ class Alerting(QObject):
                     self._alerts.arrived(each)
         self._told_waiting = told
 
-    def _clicked(self, click: Click) -> None:
-        if click.target == PROOF:
+    def take_click(self, click: Click) -> None:
+        """From the service that showed it, or from the desktop, which may have started the app for it.
+
+        Services that pass clicks on by the desktop may leave the bubble where it is.
+        """
+        if click.target.slot == PROOF.slot:
             self._test.clicked.emit()
-        else:
-            self._alerts.clicked(click)
+            self._tasks.start("withdraw clicked", self._notifier.withdraw(PROOF.slot))
+            return
+        place = self._alerts.clicked(click)
+        self._tasks.start("withdraw clicked", self._notifier.withdraw(place))
 
     def _attention(self) -> Attention:
         account_id, dialog_id, focused = self._application.attention()
@@ -206,9 +240,17 @@ class Alerting(QObject):
                 )
             )
 
+    def _watch(self) -> None:
+        """From the first alert on: whether what hangs may still say who wrote what."""
+        if not self._watching:
+            self._watching = True
+            self._tasks.start("watch the lock", self._surroundings.watch(self._alerts.look_again))
+            self._look_again.start(LOOK_AGAIN_MS)
+
     def _record(self, entry: LedgerEntry) -> None:
         if entry.outcome in CALLS:
             self._application.draw_attention()
+            self._watch()
         _log.info(
             "alert",
             extra={"outcome": entry.outcome, "dialog_id": entry.dialog_id, "reason": entry.reason, "sent": entry.at},
@@ -218,6 +260,6 @@ class Alerting(QObject):
     async def _keep(self, entry: LedgerEntry) -> None:
         try:
             await self._engine.account(entry.account_id).call(RecordAlert(entry=entry))
-        except (ArchiveError, BackendError):
+        except (ArchiveError, BackendError, NoSuchAccount):
             return  # an alert is not worth a second failure; the log has it
         self._test.recorded.emit()

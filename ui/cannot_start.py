@@ -1,12 +1,17 @@
 """The one window of an app that cannot start: why, and what to do about it."""
 
 import errno
+import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from operator_app.settings.profile import Profile
+from operator_app.settings.settings import SettingsFile
 from ui.note_page import NotePage
-from ui.theme.theme import Theme
+from ui.return_presses import ReturnPresses
+from ui.theme.theme import Appearance, Theme
+from ui.translation import Translations
 
 _SIZE = (560, 360)
 
@@ -34,3 +39,17 @@ class CannotStartWindow(NotePage):
                     "Its folder {folder} can't be written to. Make it writable, with room, and start again."
                 )
         return words.format(folder=profile)
+
+
+def say_cannot_start(profile: Profile, error: Exception, *, language: str | None, theme: str | None) -> None:
+    """On a screen of its own, until the person closes it. ``language`` and ``theme``: whatever the settings say."""
+    application = QApplication(sys.argv[:1])
+    chosen, _ = SettingsFile(profile.settings_file).load()
+    translations = Translations(application)
+    translations.use(language or chosen.language)
+    look = Theme(application, appearance=Appearance(theme or "system"))
+    look.install()
+    ReturnPresses(application)
+    window = CannotStartWindow(look, profile.folder, error)
+    window.show()
+    application.exec()

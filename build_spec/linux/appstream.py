@@ -3,6 +3,7 @@
 from xml.etree import ElementTree
 
 from build_spec.description import Description
+from build_spec.linux.desktop_entry import entry_name
 
 
 def metainfo(app: Description, date: str) -> bytes:
@@ -18,7 +19,7 @@ def metainfo(app: Description, date: str) -> bytes:
     for english, russian in zip(app.description.en, app.description.ru, strict=True):
         _add(description, "p", english)
         _add(description, "p", russian, lang="ru")
-    _add(root, "launchable", f"{app.program}.desktop", type="desktop-id")
+    _add(root, "launchable", entry_name(app), type="desktop-id")
     _add(root, "icon", app.program, type="stock")
     categories = ElementTree.SubElement(root, "categories")
     for category in app.categories:

@@ -11,7 +11,8 @@ from build_spec.bundle import describe, tell
 from build_spec.description import ROOT, Description
 from build_spec.icons import SIZES
 from build_spec.linux.appstream import metainfo
-from build_spec.linux.desktop_entry import autostart_entry, desktop_entry
+from build_spec.linux.desktop_entry import autostart_entry, desktop_entry, entry_name
+from build_spec.linux.service import service_file
 from build_spec.moments import day_of
 from build_spec.order import Order
 from operator_app.installation.installation import InstallKind
@@ -55,7 +56,8 @@ def _lay_out(order: Order, bundle: Path, tree: Path) -> None:
     library = tree / "usr" / "lib" / app.program
     shutil.copytree(bundle, library, symlinks=True, copy_function=shutil.copy)
     describe(library, app, InstallKind.DEB, order.update_root)
-    _text(tree / "usr/share/applications" / f"{app.program}.desktop", desktop_entry(app, app.program, app.program))
+    _text(tree / "usr/share/applications" / entry_name(app), desktop_entry(app, app.program, app.program))
+    _text(tree / "usr/share/dbus-1/services" / f"{app.id}.service", service_file(app, f"/usr/bin/{app.program}"))
     _text(tree / "etc/xdg/autostart" / f"{app.program}.desktop", autostart_entry(app, app.program))
     _text(tree / "usr/share/metainfo" / f"{app.id}.metainfo.xml", metainfo(app, day_of(order.epoch)).decode())
     themed = tree / "usr/share/icons/hicolor"

@@ -3,8 +3,16 @@
 from build_spec.description import Description
 
 
+def entry_name(app: Description) -> str:
+    """What the entry's file is called: after the app's name on the session bus, as D-Bus activation wants it."""
+    return f"{app.id}.desktop"
+
+
 def desktop_entry(app: Description, program: str, icon: str) -> str:
-    """``program`` and ``icon``: names, or absolute paths where nothing is on the system's search paths."""
+    """``program`` and ``icon``: names, or absolute paths where nothing is on the system's search paths.
+
+    The file must be called ``entry_name``, and a service file (``build_spec/linux/service.py``) must lie beside it.
+    """
     mimes = [f"x-scheme-handler/{app.link_scheme}", *(each.mime for each in app.file_types)]
     return "\n".join(
         (
@@ -22,6 +30,7 @@ def desktop_entry(app: Description, program: str, icon: str) -> str:
             f"MimeType={_list(mimes)}",
             f"StartupWMClass={app.program}",
             "StartupNotify=true",
+            "DBusActivatable=true",
             "X-GNOME-SingleWindow=true",
             "X-GNOME-UsesNotifications=true",
             "",

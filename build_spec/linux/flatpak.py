@@ -8,7 +8,8 @@ from typing import Any
 
 from build_spec.description import APP, Description
 from build_spec.linux.appstream import metainfo
-from build_spec.linux.desktop_entry import desktop_entry
+from build_spec.linux.desktop_entry import desktop_entry, entry_name
+from build_spec.linux.service import service_file
 from build_spec.moments import day_of, source_date_epoch
 
 _FINISH = (
@@ -47,6 +48,7 @@ def manifest(app: Description, archive: Path, sha256: str) -> dict[str, Any]:
                     f"rm -f {library}/_internal/update-root.json",
                     f"ln -s ../lib/{app.program}/{app.program} /app/bin/{app.program}",
                     f"install -Dm644 {app.id}.desktop /app/share/applications/{app.id}.desktop",
+                    f"install -Dm644 {app.id}.service /app/share/dbus-1/services/{app.id}.service",
                     f"install -Dm644 {app.id}.metainfo.xml /app/share/metainfo/{app.id}.metainfo.xml",
                     f"install -Dm644 {app.program}.svg /app/share/icons/hicolor/scalable/apps/{app.id}.svg",
                 ],
@@ -54,6 +56,7 @@ def manifest(app: Description, archive: Path, sha256: str) -> dict[str, Any]:
                     {"type": "archive", "path": archive.name, "sha256": sha256, "strip-components": 1},
                     {"type": "file", "path": "installation.json"},
                     {"type": "file", "path": f"{app.id}.desktop"},
+                    {"type": "file", "path": f"{app.id}.service"},
                     {"type": "file", "path": f"{app.id}.metainfo.xml"},
                 ],
             }
@@ -66,9 +69,9 @@ def write_manifest(app: Description, archive: Path, folder: Path, epoch: int) ->
     folder.mkdir(parents=True, exist_ok=True)
     content = archive.read_bytes()
     (folder / archive.name).write_bytes(content)
-    (folder / f"{app.id}.desktop").write_text(desktop_entry(app, app.program, app.id), encoding="utf-8")
-    named = metainfo(app, day_of(epoch)).replace(f"{app.program}.desktop".encode(), f"{app.id}.desktop".encode())
-    (folder / f"{app.id}.metainfo.xml").write_bytes(named)
+    (folder / entry_name(app)).write_text(desktop_entry(app, app.program, app.id), encoding="utf-8")
+    (folder / f"{app.id}.service").write_text(service_file(app, f"/app/bin/{app.program}"), encoding="utf-8")
+    (folder / f"{app.id}.metainfo.xml").write_bytes(metainfo(app, day_of(epoch)))
     says = {"kind": "flatpak", "version": app.version}
     (folder / "installation.json").write_text(json.dumps(says), encoding="utf-8")
     file = folder / f"{app.id}.json"

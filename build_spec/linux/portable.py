@@ -6,7 +6,8 @@ from pathlib import Path
 from build_spec.archives import write_tar_gz
 from build_spec.bundle import describe, target_name
 from build_spec.description import ROOT, Description
-from build_spec.linux.desktop_entry import desktop_entry
+from build_spec.linux.desktop_entry import desktop_entry, entry_name
+from build_spec.linux.service import service_file
 from build_spec.order import Order
 from operator_app.installation.installation import InstallKind
 
@@ -37,12 +38,14 @@ def lay_out(app: Description, bundle: Path, tree: Path, update_root: Path | None
     (tree / "versions" / "current").write_text(f"{app.version}\n", encoding="ascii")
     for name, source in ((app.program, "launcher.sh"), ("add-to-menu", "add_to_menu.sh")):
         script = (ROOT / "build_spec" / "linux" / source).read_text(encoding="utf-8")
-        (tree / name).write_text(script.replace("program=operator-app", f"program={app.program}"), encoding="utf-8")
+        named = script.replace("program=operator-app", f"program={app.program}").replace("@ID@", app.id)
+        (tree / name).write_text(named, encoding="utf-8")
         (tree / name).chmod(0o755)
     shutil.copyfile(ROOT / app.icon, tree / f"{app.program}.svg")
     shutil.copyfile(ROOT / "LICENSE", tree / "LICENSE")
     words = _README.format(name=app.name, version=app.version, program=app.program)
     (tree / "README.txt").write_text(words, encoding="utf-8")
-    (tree / f"{app.program}.desktop.in").write_text(
-        desktop_entry(app, f'"@FOLDER@/{app.program}"', f"@FOLDER@/{app.program}.svg"), encoding="utf-8"
-    )
+    started = f'"@FOLDER@/{app.program}"'
+    entry = desktop_entry(app, started, f"@FOLDER@/{app.program}.svg")
+    (tree / f"{entry_name(app)}.in").write_text(entry, encoding="utf-8")
+    (tree / f"{app.id}.service.in").write_text(service_file(app, started), encoding="utf-8")

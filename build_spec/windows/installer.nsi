@@ -51,7 +51,7 @@ Function .onInit
 FunctionEnd
 
 ; The shortcut carries the AppUserModelID and the toast activator's class: without them Windows shows no notification of a
-; program that is no Store app, and a click on one cannot start it.
+; program that is no Store app, or forgets it as soon as it has left the screen.
 !macro Shortcut file
     !insertmacro ComHlpr_CreateInProcInstance ${CLSID_ShellLink} ${IID_IShellLink} r0 ""
     ${If} $0 P<> 0
@@ -99,10 +99,10 @@ Section "$(Program)"
     !insertmacro Shortcut "$SMPROGRAMS\${NAME}.lnk"
 
     WriteRegStr HKCU "Software\${PROGRAM}" "Folder" "$INSTDIR"
-    ; notifications
+    ; notifications. The activator is a name without a server behind it: toasts carry a link, which Windows opens when they
+    ; are clicked, also from the notification centre and while the app does not run.
     WriteRegStr HKCU "Software\Classes\AppUserModelId\${APP_ID}" "DisplayName" "${NAME}"
     WriteRegStr HKCU "Software\Classes\AppUserModelId\${APP_ID}" "CustomActivator" "${TOAST_ACTIVATOR}"
-    WriteRegStr HKCU "Software\Classes\CLSID\${TOAST_ACTIVATOR}\LocalServer32" "" '"$INSTDIR\${PROGRAM}.exe" --toast'
     ; links
     WriteRegStr HKCU "Software\Classes\${SCHEME}" "" "URL:${NAME}"
     WriteRegStr HKCU "Software\Classes\${SCHEME}" "URL Protocol" ""
@@ -130,7 +130,6 @@ Section "Uninstall"
     Delete "$SMPROGRAMS\${NAME}.lnk"
     DeleteRegValue HKCU "${RUN}" "${PROGRAM}"
     DeleteRegKey HKCU "Software\Classes\AppUserModelId\${APP_ID}"
-    DeleteRegKey HKCU "Software\Classes\CLSID\${TOAST_ACTIVATOR}"
     DeleteRegKey HKCU "Software\Classes\${SCHEME}"
     DeleteRegKey HKCU "${UNINSTALL}"
     DeleteRegKey HKCU "Software\${PROGRAM}"

@@ -65,6 +65,8 @@ Section
         ${EndIf}
     ${EndIf}
     ${GetParameters} $5
+    ; whoever was clicked may come to the front: pass that on, the app that runs already may have to (ASFW_ANY)
+    System::Call 'user32::AllowSetForegroundWindow(i -1)'
     SetOutPath "$EXEDIR\versions\$0"
     Exec '"$EXEDIR\versions\$0\${PROGRAM}.exe" $5'
 SectionEnd

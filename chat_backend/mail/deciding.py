@@ -40,6 +40,8 @@ class Reader:
     here: bool
     """Connected, at the computer, and has not said that he is away."""
     ownership: Ownership
+    off_duty: bool = False
+    """The team does not work now."""
     muted: bool = False
     read: int = 0
     """He has read everything up to this number."""
@@ -80,6 +82,8 @@ def judged(news: tuple[News, ...], reader: Reader, now: int) -> Verdict:
     if reader.told_at is not None and now - reader.told_at < REST:
         return Verdict(When.LATER)
     if reader.in_this_hour >= MOST_AN_HOUR or (rules.quiet is not None and is_quiet(rules.quiet, now)):
+        return Verdict(When.LATER)
+    if rules.in_team_hours and reader.off_duty:
         return Verdict(When.LATER)
     return Verdict(When.NOW, wanted)
 

@@ -11,7 +11,8 @@ from chat_backend.database import rows
 from chat_backend.database.mail_tables import mail_jobs, mail_told
 from chat_backend.database.tables import marks, messages, operators
 from chat_backend.mail.deciding import MINUTE, MOST_AGE, News, Ownership
-from chat_backend.protocol import Dialog, Message, Operator, User
+from chat_backend.protocol import Dialog, Message, Operator, User, Workspace
+from chat_backend.site_settings import is_away
 
 _HOUR: Final = 60 * MINUTE
 _MOST_MESSAGES: Final = 100
@@ -35,6 +36,8 @@ class Desk:
     read: Mapping[str, int]
     muted: frozenset[str]
     told: Mapping[str, Told]
+    off_duty: bool = False
+    """The team does not work now."""
 
     def news_for(self, operator_id: str) -> tuple[News, ...]:
         """Everything that may be news for one operator, in order."""
@@ -94,6 +97,7 @@ async def read_desk(connection: AsyncConnection, workspace_id: str, dialog_id: s
     found = tuple(rows.entity(Message, row) for row in newest)[::-1]
     of_dialog = select(marks).where(marks.c.workspace_id == workspace_id, marks.c.dialog_id == dialog_id)
     known = (await connection.execute(of_dialog)).all()
+    workspace = await rows.find(connection, Workspace, workspace_id)
     told = await connection.execute(
         select(mail_told).where(mail_told.c.workspace_id == workspace_id, mail_told.c.dialog_id == dialog_id)
     )
@@ -104,6 +108,7 @@ async def read_desk(connection: AsyncConnection, workspace_id: str, dialog_id: s
         read={row.operator_id: row.read_number for row in known},
         muted=frozenset(row.operator_id for row in known if row.muted),
         told={row.operator_id: Told(number=row.number, at=row.at) for row in told},
+        off_duty=workspace is not None and is_away(workspace.chat, now),
     )
 
 

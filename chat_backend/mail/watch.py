@@ -157,6 +157,7 @@ class Watch:
             rules=rules.get(operator_id, MailRules()),
             here=self._is_here(workspace_id, colleague),
             ownership=desk.ownership(operator_id),
+            off_duty=desk.off_duty,
             muted=operator_id in desk.muted,
             read=desk.read.get(operator_id, 0),
             told=0 if told is None else told.number,

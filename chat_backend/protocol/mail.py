@@ -39,6 +39,8 @@ class MailRules(Wire):
     show_text: bool = True
     """Whether the e-mail quotes what was written."""
     quiet: MailQuiet | None = None
+    in_team_hours: bool = False
+    """Whether e-mails wait until the team works, by ``SiteChat.hours``; where there are none it always does."""
     language: MailLanguage = ""
 
 

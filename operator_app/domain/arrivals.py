@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from operator_app.domain.lists import Ownership
+from operator_app.domain.team_hours import ALWAYS, TeamHours
 from operator_app.domain.value import AccountId, DialogId, MessageId, Milliseconds, Revision, UserId, Value
 
 
@@ -34,3 +35,5 @@ class Arrival(Value):
     at: Milliseconds
     position: Revision | None = None
     """Where in its dialog the message stands; None when it is about no message."""
+    team_hours: TeamHours = ALWAYS
+    """When the team of this account works."""

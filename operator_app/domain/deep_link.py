@@ -1,16 +1,18 @@
 """Addresses that lead to a dialog from outside the app.
 
 ``operatorapp://dialog/<dialog>?server=<address>`` as e-mails have them, ``operatorapp://dialog/<account>/<dialog>``, and
-``operatorapp://dialog/<dialog>?account=<account>``.
+``operatorapp://dialog/<dialog>?account=<account>``; ``&at=<number>`` leads to that message of it, ``&alert=1`` says that
+it hangs on a notification, so that following it is a click on that.
 """
 
 from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
 
 from operator_app.domain.accounts import Account
-from operator_app.domain.value import AccountId, DialogId, Value
+from operator_app.domain.value import AccountId, DialogId, Revision, Value
 
 SCHEME = "operatorapp"
 LONGEST = 2_000
+LARGEST_NUMBER = 2**53
 
 
 class DialogLink(Value):
@@ -20,9 +22,14 @@ class DialogLink(Value):
     account_id: AccountId | None = None
     server: str | None = None
     """The backend's address."""
+    position: Revision | None = None
+    """Of a message in the dialog."""
+    of_alert: bool = False
+    """Whether it was followed from a notification."""
 
     def written(self) -> str:
-        known = {"account": self.account_id, "server": self.server}
+        at = None if self.position is None else str(self.position)
+        known = {"account": self.account_id, "server": self.server, "at": at, "alert": "1" if self.of_alert else None}
         query = urlencode({name: value for name, value in known.items() if value})
         return f"{SCHEME}://dialog/{quote(self.dialog_id, safe='')}" + (f"?{query}" if query else "")
 
@@ -51,11 +58,21 @@ def read_link(text: str) -> DialogLink | None:
     if not dialog or not dialog.isprintable() or len(before) > 1:
         return None
     account, server = asked.get("account") or before, asked.get("server")
+    at = asked.get("at", [""])[0]
     return DialogLink(
         dialog_id=DialogId(dialog),
         account_id=AccountId(account[0]) if account else None,
         server=server[0] if server else None,
+        position=_number(at),
+        of_alert=asked.get("alert") == ["1"],
     )
+
+
+def _number(text: str) -> Revision | None:
+    """None for what is none, or none that a dialog could reach."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= len(str(LARGEST_NUMBER))):
+        return None
+    return number if (number := int(text)) <= LARGEST_NUMBER else None
 
 
 def _place(address: str) -> tuple[str, str]:

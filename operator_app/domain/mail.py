@@ -29,6 +29,8 @@ class MailRules(Value):
     unread_minutes: int = 0
     show_text: bool = True
     quiet: MailQuiet | None = None
+    in_team_hours: bool = False
+    """Whether e-mails wait until the team works, by the hours of the site's chat."""
     language: str = ""
     """``en`` or ``ru``; empty: the server's own."""
 

@@ -6,6 +6,8 @@ These functions run on the archive's writer thread, inside its transaction.
 import sqlite3
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from operator_app.archive import cursor, dialogs, incoming, people, told
 from operator_app.archive.cursor import PageCursor
 from operator_app.archive.people import AccountFacts
@@ -16,6 +18,7 @@ from operator_app.domain.changes import Change, Entity
 from operator_app.domain.dialogs import Dialog, DialogState
 from operator_app.domain.lists import DialogRow, Ownership
 from operator_app.domain.messages import FactKind, Message, MessageKind
+from operator_app.domain.team_hours import ALWAYS, team_hours
 from operator_app.domain.value import AccountId, DialogId, Milliseconds, OperatorId, Value
 
 
@@ -42,7 +45,7 @@ def apply_changes(c: sqlite3.Connection, changes: Sequence[Change], reader: Read
         touched = touched.merged(applied)
     if changes:
         _complete_up_to(c, changes[-1].at)
-    return Outcome(touched=touched, arrivals=tuple(arrivals))
+    return Outcome(touched=touched, arrivals=_with_hours(c, arrivals))
 
 
 def start_over(c: sqlite3.Connection, snapshot: Snapshot, reader: Reader) -> Outcome:
@@ -81,7 +84,7 @@ def start_over(c: sqlite3.Connection, snapshot: Snapshot, reader: Reader) -> Out
     arrivals = [
         arrival for dialog_id, old in before.items() if (arrival := _missed(c, dialog_id, old, reader)) is not None
     ]
-    return Outcome(touched=touched, arrivals=tuple(arrivals))
+    return Outcome(touched=touched, arrivals=_with_hours(c, arrivals))
 
 
 def put_missed(c: sqlite3.Connection, entities: Sequence[Entity], reader: Reader) -> Outcome:
@@ -94,7 +97,7 @@ def put_missed(c: sqlite3.Connection, entities: Sequence[Entity], reader: Reader
         missed = _missed(c, dialog_id, before[dialog_id], reader)
         if missed is not None and (dialog_id, missed.position) not in alerted:
             arrivals.append(missed)
-    return Outcome(touched=touched, arrivals=tuple(arrivals))
+    return Outcome(touched=touched, arrivals=_with_hours(c, arrivals))
 
 
 def note_complete(c: sqlite3.Connection, up_to: Milliseconds) -> None:
@@ -242,7 +245,7 @@ def still_waiting(
 ) -> tuple[Arrival, ...]:
     """Who waits since then or longer for this operator, or for anybody; the longest first."""
     waiting = dialogs.waiting_since(c, since, reader.me, now, limit)
-    return tuple(
+    found = [
         Arrival(
             account_id=reader.account_id,
             reason=ArrivalReason.WAITING,
@@ -256,7 +259,15 @@ def still_waiting(
             at=row.dialog.waiting_since or now,
         )
         for row in dialogs.rows(c, waiting, reader.me)
-    )
+    ]
+    return _with_hours(c, found)
+
+
+def _with_hours(c: sqlite3.Connection, arrivals: Sequence[Arrival]) -> tuple[Arrival, ...]:
+    """Each knows when its team works."""
+    site = people.site(c) if arrivals else None
+    hours = ALWAYS if site is None else team_hours(site.chat)
+    return tuple(replace(arrival, team_hours=hours) for arrival in arrivals)
 
 
 def _ownership(dialog: Dialog, me: OperatorId) -> Ownership:

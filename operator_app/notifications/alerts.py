@@ -6,10 +6,9 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 
-from msgspec.structs import replace
-
 from operator_app.domain.alerts import LedgerEntry, Outcome
 from operator_app.domain.arrivals import Arrival, ArrivalReason
+from operator_app.domain.team_hours import TeamHours
 from operator_app.domain.value import AccountId, DialogId
 from operator_app.notifications.port import Bubble, Click, Notifier, NotShown, OnClick, Shown, Slot, Target
 from operator_app.notifications.reminders import Later, Reminders, later_on_this_loop
@@ -22,15 +21,15 @@ from operator_app.notifications.rules import (
     Words,
     amid,
     is_burst,
+    is_kept_for_later,
     judged,
-    level_amid,
     local_clock,
     one_line,
     text_of,
 )
 from operator_app.notifications.surroundings.state import Surroundings
 from operator_app.settings.alert_rules import Ways
-from operator_app.settings.settings import Settings
+from operator_app.settings.settings import NotificationPrivacy, Settings
 
 BURST_SLOT = Slot(account_id=AccountId(""), dialog_id=DialogId(""))
 """Where the one line of a burst hangs, whatever its dialogs."""
@@ -46,11 +45,29 @@ class _Counted:
     """Alerts of one dialog that share the line."""
 
     target: Target
+    hours: TeamHours
     alerts: int = 0
 
 
 class _Reminder:
     """What was alerted to is due once more."""
+
+
+class _Look:
+    """The screen may have been locked or unlocked since the bubbles that hang were written."""
+
+
+@dataclass
+class _Worded:
+    """A bubble that says who or what: as it is for the operator's eyes, and for anybody's."""
+
+    own: Bubble
+    neutral: Bubble
+    is_neutral: bool
+
+    def amid(self, around: Surroundings) -> Bubble:
+        self.is_neutral = around.private
+        return self.neutral if self.is_neutral else self.own
 
 
 class Alerts:
@@ -87,11 +104,12 @@ class Alerts:
         self._sound = sound
         self._look = look
         self._reminders = Reminders(lambda: self._settings().repeat_seconds, later, lambda: self._put(_Reminder()))
-        self._waiting: deque[Arrival | _Withdrawal | _Reminder] = deque()
+        self._waiting: deque[Arrival | _Withdrawal | _Reminder | _Look] = deque()
         self._news = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
         self._hanging: dict[Slot, Target] = {}
+        self._worded: dict[Slot, _Worded] = {}
         self._recent: deque[tuple[float, Arrival]] = deque()
         """Alerts of the last ``BURST_SECONDS``."""
         self._line: dict[Slot, _Counted] = {}
@@ -106,9 +124,16 @@ class Alerts:
         """These dialogs need no bubble any more: read here or elsewhere, closed, taken by a colleague."""
         self._put(_Withdrawal(frozenset(Slot(account_id=account_id, dialog_id=dialog_id) for dialog_id in dialog_ids)))
 
-    def clicked(self, click: Click) -> None:
-        """For the notifier: what to do on a click."""
-        if self._hanging.get(BURST_SLOT) == click.target:
+    def look_again(self) -> None:
+        """What hangs may be seen by others now, or by nobody else any more."""
+        self._put(_Look())
+
+    def clicked(self, click: Click) -> Slot:
+        """What to do on a click; where its bubble hung. It may be one of an earlier run of the app."""
+        place = click.target.slot
+        line = self._hanging.get(BURST_SLOT)
+        if line is not None and (line.slot, line.position) == (click.target.slot, click.target.position):
+            place = BURST_SLOT
             del self._hanging[BURST_SLOT]
             self._forget(frozenset(self._line))
             self._line.clear()
@@ -118,6 +143,7 @@ class Alerts:
         self._forget(frozenset({click.target.slot}))
         self._note(Outcome.CLICKED, click.target)
         self._open_dialog(click)
+        return place
 
     async def run(self, notifier: Notifier) -> None:
         """Show and withdraw, one after the other, until cancelled."""
@@ -131,6 +157,8 @@ class Alerts:
                         await self._withdraw(notifier, next_one.slots)
                     case _Reminder():
                         await self._remind(notifier)
+                    case _Look():
+                        await self._reword(notifier)
                     case _:
                         await self._judge(notifier, next_one)
             self._idle.set()
@@ -147,7 +175,7 @@ class Alerts:
 
     # -------------------------------------------------------------------------------------- one by one
 
-    def _put(self, item: Arrival | _Withdrawal | _Reminder) -> None:
+    def _put(self, item: Arrival | _Withdrawal | _Reminder | _Look) -> None:
         self._waiting.append(item)
         self._idle.clear()
         self._news.set()
@@ -164,7 +192,7 @@ class Alerts:
             return
         if not ways.desktop:
             self._note(Outcome.SOUNDED, _target(arrival), cause=arrival.reason)
-            self._reminders.begin(_target(arrival).slot, None, sound=True)
+            self._reminders.begin(_target(arrival).slot, None, [arrival.team_hours], sound=True)
             self._sound()
             return
         joining = self._joining_the_line(arrival)
@@ -177,21 +205,32 @@ class Alerts:
         """What nobody has looked at is heard once more, and the newest bubble of it comes up again."""
         settings, clock = self._settings(), self._local()
         due = self._reminders.due()
-        if due is None or (
-            settings.quiet_hours is not None and settings.quiet_hours.holds(clock.weekday, clock.minute)
-        ):
+        if due is None or is_kept_for_later(settings, due.hours, clock) is not None:
             return
         around = await self._look()
         if around.do_not_disturb:
             return
         if due.bubble is not None and due.bubble.place in self._hanging:
-            bubble = due.bubble
-            if around.private and bubble.place != BURST_SLOT:
-                bubble = replace(bubble, title=self._words.something_new(ArrivalReason.NEW_MESSAGE), body="")
+            worded = self._worded.get(due.bubble.place)
+            bubble = due.bubble if worded is None else worded.amid(around)
             await notifier.withdraw(bubble.place)  # a replaced bubble does not come to the front again
             self._account_for(await notifier.show(bubble), bubble, Outcome.SHOWN, around=around)
         if due.sound:
             self._sound()
+
+    async def _reword(self, notifier: Notifier) -> None:
+        """Without a sound, and without a line in the ledger: it is the same alert."""
+        self._worded = {place: worded for place, worded in self._worded.items() if place in self._hanging}
+        if all(worded.own == worded.neutral for worded in self._worded.values()):
+            return
+        around = await self._look()
+        other = [worded for worded in self._worded.values() if worded.is_neutral != around.private]
+        if other and not around.private:
+            able = await notifier.capabilities()
+            if able is None or not able.replace:
+                return  # it would come up anew: it stays neutral
+        for worded in other:
+            await notifier.rewrite(worded.amid(around))
 
     def _joining_the_line(self, arrival: Arrival) -> list[Arrival]:
         """What goes into the line now: this one while a burst lasts, all recent ones when it begins, else none."""
@@ -211,10 +250,20 @@ class Alerts:
         return joining
 
     async def _show_alone(self, notifier: Notifier, arrival: Arrival, ways: Ways, around: Surroundings) -> None:
-        text = text_of(arrival, level_amid(self._settings().notification_privacy, around), self._words)
-        bubble = Bubble(target=_target(arrival), title=text.title, body=text.body)
+        own, neutral = (
+            text_of(arrival, level, self._words)
+            for level in (self._settings().notification_privacy, NotificationPrivacy.NEUTRAL)
+        )
+        target = _target(arrival)
+        worded = _Worded(
+            own=Bubble(target=target, title=own.title, body=own.body),
+            neutral=Bubble(target=target, title=neutral.title, body=neutral.body),
+            is_neutral=False,
+        )
+        bubble = worded.amid(around)
+        self._worded[bubble.place] = worded
         self._account_for(await notifier.show(bubble), bubble, Outcome.SHOWN, arrival.reason, around=around)
-        self._reminders.begin(bubble.place, bubble, sound=ways.sound)
+        self._reminders.begin(bubble.place, bubble, [arrival.team_hours], sound=ways.sound)
         if ways.sound:
             self._sound()
 
@@ -224,8 +273,8 @@ class Alerts:
         """Single bubbles give way to the line; a click on it leads to the newest of its dialogs."""
         for arrival in joining:
             target = _target(arrival)
-            counted = self._line.pop(target.slot, None) or _Counted(target)
-            self._line[target.slot] = _Counted(target, counted.alerts + 1)
+            counted = self._line.pop(target.slot, None) or _Counted(target, arrival.team_hours)
+            self._line[target.slot] = _Counted(target, arrival.team_hours, counted.alerts + 1)
             self._reminders.end(target.slot)
             if self._hanging.pop(target.slot, None) is not None:
                 await notifier.withdraw(target.slot)
@@ -241,7 +290,7 @@ class Alerts:
         title = one_line(self._words.several(sum(dialog.alerts for dialog in dialogs), len(dialogs)), MAX_BODY)
         bubble = Bubble(target=dialogs[-1].target, title=title, body="", slot=BURST_SLOT)
         self._account_for(await notifier.show(bubble), bubble, Outcome.SHOWN_TOGETHER, cause, around=around)
-        self._reminders.begin(BURST_SLOT, bubble, sound=sound)
+        self._reminders.begin(BURST_SLOT, bubble, [dialog.hours for dialog in dialogs], sound=sound)
 
     def _forget(self, slots: frozenset[Slot]) -> None:
         """These dialogs were looked at: their alerts of a moment ago are part of no burst."""

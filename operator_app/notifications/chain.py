@@ -12,6 +12,7 @@ from operator_app.domain.value import Value
 from operator_app.notifications import windows_identity
 from operator_app.notifications.desktop import DesktopNotifierAdapter
 from operator_app.notifications.freedesktop import FreedesktopAdapter
+from operator_app.notifications.left_behind import LeftBehind
 from operator_app.notifications.port import (
     Adapter,
     Bubble,
@@ -24,6 +25,7 @@ from operator_app.notifications.port import (
     Shown,
     Slot,
 )
+from operator_app.notifications.windows_toasts import link_toasts
 
 _log = logging.getLogger(__name__)
 
@@ -35,14 +37,18 @@ MakeAdapter = Callable[[], Adapter]
 
 
 def adapters_of_this_system(
-    app_name: str, desktop_entry: str, open_words: Callable[[], str] = lambda: "Open"
+    app_name: str,
+    desktop_entry: str,
+    open_words: Callable[[], str] = lambda: "Open",
+    left: LeftBehind | None = None,
 ) -> list[MakeAdapter]:
-    """What to try of the system's own, best first; ``open_words`` is what a button that opens the dialog says."""
+    """What to try of the system's own, best first; ``open_words`` is what a button that opens the dialog says;
+    ``left`` notes what hangs, where the system forgets who hung it."""
     if platform.system() == "Windows":
-        return [lambda: DesktopNotifierAdapter(windows_identity.APP_ID, windows_identity.show_name)]
+        return [lambda: DesktopNotifierAdapter(windows_identity.APP_ID, windows_identity.show_name, link_toasts)]
     library: list[MakeAdapter] = [lambda: DesktopNotifierAdapter(app_name)]
     if platform.system() == "Linux":
-        return [lambda: FreedesktopAdapter(app_name, desktop_entry, open_words=open_words), *library]
+        return [lambda: FreedesktopAdapter(app_name, desktop_entry, open_words=open_words, left=left), *library]
     return library
 
 
@@ -112,6 +118,14 @@ class NotifierChain:
                 await self._drop(reached, failure)
             self._told = None
             return NotShown(reason=_most_telling(failures) or NotShownReason.NO_SERVICE)
+
+    async def rewrite(self, bubble: Bubble) -> None:
+        async with self._busy:
+            if bubble.place in self._hanging:
+                self._hanging[bubble.place] = bubble
+            reached = self._reached
+            if reached is not None and (failure := await self._try(reached.adapter.rewrite(bubble))):
+                await self._drop(reached, failure)
 
     async def withdraw(self, slot: Slot) -> None:
         async with self._busy:

@@ -19,6 +19,8 @@ from operator_app.notifications.port import (
 if TYPE_CHECKING:
     from desktop_notifier import DesktopNotifier
 
+    from operator_app.notifications.windows_toasts import LinkedToasts
+
 
 class DesktopNotifierAdapter:
     """An ``Adapter``.
@@ -29,9 +31,19 @@ class DesktopNotifierAdapter:
 
     name = "desktop-notifier"
 
-    def __init__(self, app_name: str, registered: Callable[[], None] = lambda: None) -> None:
-        """``registered`` is called once the library has made itself known to the system as ``app_name``."""
+    def __init__(
+        self,
+        app_name: str,
+        registered: Callable[[], None] = lambda: None,
+        link_clicks: "Callable[[DesktopNotifier], LinkedToasts] | None" = None,
+    ) -> None:
+        """``registered`` is called once the library has made itself known to the system as ``app_name``.
+
+        ``link_clicks``: where clicks come as links, by another start of the app, and not by the library.
+        """
         self._app_name = app_name
+        self._link_clicks = link_clicks
+        self._toasts: LinkedToasts | None = None
         self._registered = registered
         self._notifier: DesktopNotifier | None = None
         self._on_click: OnClick = lambda _: None
@@ -43,6 +55,7 @@ class DesktopNotifierAdapter:
         try:
             self._notifier = DesktopNotifier(app_name=self._app_name, app_icon=None)
             self._registered()
+            self._toasts = None if self._link_clicks is None else self._link_clicks(self._notifier)
             # never asked for here: a question out of nowhere is dismissed, and that holds for ever
             allowed = await self._notifier.has_authorisation()
             able = await self._notifier.get_capabilities()
@@ -62,6 +75,8 @@ class DesktopNotifierAdapter:
         notifier = self._opened()
         await self.withdraw(bubble.place)
         shown: list[bool] = []
+        if self._toasts is not None:
+            self._toasts.link = bubble.target.link
         body = html.escape(bubble.body, quote=False) if sys.platform.startswith("linux") else bubble.body
         identifier = await notifier.send(
             title=bubble.title,
@@ -74,6 +89,10 @@ class DesktopNotifierAdapter:
         if not shown:
             raise NotificationError(NotShownReason.FAILED)
         self._hanging[bubble.place] = identifier
+
+    async def rewrite(self, bubble: Bubble) -> None:
+        if bubble.place in self._hanging:
+            await self.show(bubble)
 
     async def withdraw(self, slot: Slot) -> None:
         identifier = self._hanging.pop(slot, None)

@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from operator_app.notifications.left_behind import Hanging, LeftBehind, whose
 from operator_app.notifications.port import (
     Bubble,
     Capabilities,
@@ -53,7 +54,10 @@ class FreedesktopAdapter:
         address: str | None = None,
         *,
         open_words: Callable[[], str] = lambda: "Open",
+        left: LeftBehind | None = None,
     ) -> None:
+        """``left``: notes what hangs, for the run after this one."""
+        self._left = left
         self._app_name = app_name
         self._desktop_entry = desktop_entry
         self._address = address
@@ -64,6 +68,7 @@ class FreedesktopAdapter:
         self._hanging: dict[Slot, int] = {}
         self._targets: OrderedDict[int, Target] = OrderedDict()
         self._tokens: dict[int, str] = {}
+        self._whose = ("", "")
 
     async def open(self, on_click: OnClick) -> Capabilities:
         from dbus_fast import BusType  # noqa: PLC0415 - 50 ms, after the first paint
@@ -82,6 +87,7 @@ class FreedesktopAdapter:
         self._bus.add_message_handler(self._heard)
         self._server = frozenset((await self._call("GetCapabilities"))[0])
         service = (await self._call("GetServerInformation"))[0]
+        self._whose = await whose(self._bus)
         can = self._server.__contains__
         return Capabilities(adapter=self.name, service=str(service)[:100], click=can("actions"), body=can("body"))
 
@@ -102,15 +108,21 @@ class FreedesktopAdapter:
         )
         number = int(answer[0])
         self._hanging[bubble.place] = number
+        self._note()
         self._targets[number] = bubble.target
         self._targets.move_to_end(number)
         while len(self._targets) > REMEMBERED:
             self._targets.popitem(last=False)
 
+    async def rewrite(self, bubble: Bubble) -> None:
+        if bubble.place in self._hanging:
+            await self.show(bubble)
+
     async def withdraw(self, slot: Slot) -> None:
         number = self._hanging.pop(slot, None)
         if number is not None:
             await self._call("CloseNotification", "u", [number], ignore_refusal=True)
+            self._note()
 
     async def close(self) -> None:
         if self._bus is not None:
@@ -149,6 +161,8 @@ class FreedesktopAdapter:
             self._hanging.clear()  # a new service counts from one again: its numbers are not ours
             self._targets.clear()
             self._tokens.clear()
+            self._whose = (self._whose[0], str(message.body[2]))
+            self._note()
             return
         if message.interface != SERVICE:
             return
@@ -159,4 +173,11 @@ class FreedesktopAdapter:
                 self._on_click(Click(target=self._targets[number], activation_token=self._tokens.pop(number, None)))
             case "NotificationClosed", [int(number), _]:
                 self._tokens.pop(number, None)
-                self._hanging = {slot: hanging for slot, hanging in self._hanging.items() if hanging != number}
+                if number in self._hanging.values():
+                    self._hanging = {slot: hanging for slot, hanging in self._hanging.items() if hanging != number}
+                    self._note()
+
+    def _note(self) -> None:
+        if self._left is not None:
+            bus, service = self._whose
+            self._left.note(Hanging(bus=bus, service=service, numbers=tuple(self._hanging.values())))

@@ -2,9 +2,10 @@
 
 from enum import StrEnum
 
+from operator_app.domain.team_hours import ALWAYS, TeamHours
 from operator_app.domain.value import Value
 from operator_app.notifications.port import NotShown, NotShownReason, Shown
-from operator_app.notifications.rules import Clock
+from operator_app.notifications.rules import Clock, Suppressed, is_kept_for_later
 from operator_app.notifications.surroundings.state import Surroundings
 from operator_app.settings.settings import Settings
 
@@ -23,6 +24,8 @@ class Link(StrEnum):
     """Our own sound is neither switched off nor at nothing."""
     QUIET_HOURS = "quiet_hours"
     """Our own."""
+    TEAM_HOURS = "team_hours"
+    """The team does not work now."""
 
 
 class Findings(Value):
@@ -43,10 +46,12 @@ def failing(
     muted: bool | None,
     settings: Settings,
     clock: Clock,
+    hours: TeamHours = ALWAYS,
 ) -> Findings:
     """In the order of the chain.
 
-    ``by_system``: the system's own service has shown it; ``because``: why not, where another way had to do.
+    ``by_system``: the system's own service has shown it; ``because``: why not, where another way had to do;
+    ``hours``: of the team whose dialogs are on screen.
     """
     reason = result.reason if isinstance(result, NotShown) else because
     found: list[Link] = []
@@ -54,8 +59,11 @@ def failing(
         found.append(Link.PERMISSION if reason is NotShownReason.NOT_ALLOWED else Link.SERVICE)
     if around.do_not_disturb:
         found.append(Link.DO_NOT_DISTURB)
-    if settings.quiet_hours is not None and settings.quiet_hours.holds(clock.weekday, clock.minute):
-        found.append(Link.QUIET_HOURS)
+    match is_kept_for_later(settings, [hours], clock):
+        case Suppressed.QUIET_HOURS:
+            found.append(Link.QUIET_HOURS)
+        case Suppressed.TEAM_HOURS:
+            found.append(Link.TEAM_HOURS)
     if muted:
         found.append(Link.SOUND)
     rules = settings.alert_rules

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Protocol
 
+from operator_app.domain.deep_link import DialogLink
 from operator_app.domain.value import AccountId, DialogId, MessageId, Revision, Value
 
 
@@ -26,6 +27,12 @@ class Target(Value):
     @property
     def slot(self) -> Slot:
         return Slot(account_id=self.account_id, dialog_id=self.dialog_id)
+
+    @property
+    def link(self) -> str:
+        """For services that hand a click to the app as an address, and start it where it does not run."""
+        link = DialogLink(dialog_id=self.dialog_id, account_id=self.account_id, position=self.position, of_alert=True)
+        return link.written()
 
 
 class Bubble(Value):
@@ -107,6 +114,10 @@ class Adapter(Protocol):
         """Show it, in place of what hangs in its slot."""
         ...
 
+    async def rewrite(self, bubble: Bubble) -> None:
+        """Say this instead, if something hangs in its slot still; a new one never comes up by it."""
+        ...
+
     async def withdraw(self, slot: Slot) -> None:
         """Take down what hangs there; nothing there is no error."""
         ...
@@ -120,6 +131,10 @@ class Notifier(Protocol):
     """What the rest of the app uses: never raises, always says what became of it."""
 
     async def show(self, bubble: Bubble) -> Shown | NotShown: ...
+
+    async def rewrite(self, bubble: Bubble) -> None:
+        """Other words for what hangs there; nothing where nothing does any more."""
+        ...
 
     async def withdraw(self, slot: Slot) -> None: ...
 

@@ -1,9 +1,10 @@
 """What was alerted to and not looked at yet, and when to remind of it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
+from operator_app.domain.team_hours import TeamHours
 from operator_app.domain.value import Value
 from operator_app.notifications.port import Bubble, Slot
 
@@ -24,6 +25,8 @@ class Due(Value):
     bubble: Bubble | None
     """The newest that is not looked at; None when only sounds were made."""
     sound: bool
+    hours: tuple[TeamHours, ...] = ()
+    """Of the teams it comes from."""
 
 
 class Reminders:
@@ -39,10 +42,11 @@ class Reminders:
         self._unread: dict[Slot, Due] = {}
         self._timer: Timer | None = None
 
-    def begin(self, slot: Slot, bubble: Bubble | None, *, sound: bool) -> None:
-        """There is something new in this slot."""
+    def begin(self, slot: Slot, bubble: Bubble | None, hours: Iterable[TeamHours], *, sound: bool) -> None:
+        """There is something new in this slot, for teams that work in these hours."""
         before = self._unread.pop(slot, None)
-        self._unread[slot] = Due(bubble=bubble, sound=sound or (before is not None and before.sound))
+        sounds = sound or (before is not None and before.sound)
+        self._unread[slot] = Due(bubble=bubble, sound=sounds, hours=tuple(hours))
         self._set()
 
     def end(self, slot: Slot) -> None:
@@ -56,7 +60,11 @@ class Reminders:
             return None
         self._set()
         bubbles = [due.bubble for due in self._unread.values() if due.bubble is not None]
-        return Due(bubble=bubbles[-1] if bubbles else None, sound=any(due.sound for due in self._unread.values()))
+        return Due(
+            bubble=bubbles[-1] if bubbles else None,
+            sound=any(due.sound for due in self._unread.values()),
+            hours=tuple(dict.fromkeys(hours for due in self._unread.values() for hours in due.hours)),
+        )
 
     def _set(self) -> None:
         self._stop()

@@ -1,13 +1,15 @@
 """Whether and how an arrival is alerted to, and what its bubble says. Decisions only: nothing here waits or remembers."""
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
 from operator_app.domain.arrivals import Arrival, ArrivalReason
 from operator_app.domain.lists import Ownership
-from operator_app.domain.value import AccountId, DialogId, UserId, Value
+from operator_app.domain.team_hours import TeamHours
+from operator_app.domain.value import AccountId, DialogId, Milliseconds, UserId, Value
 from operator_app.notifications.surroundings.state import Surroundings
 from operator_app.settings.alert_rules import AlertRules, Ways
 from operator_app.settings.settings import NotificationPrivacy, Settings
@@ -40,6 +42,8 @@ class Suppressed(StrEnum):
     COLLEAGUES = "colleagues"
     MENTIONS = "mentions"
     QUIET_HOURS = "quiet_hours"
+    TEAM_HOURS = "team_hours"
+    """The team does not work now."""
     DO_NOT_DISTURB = "do_not_disturb"
     """The system's own; a bubble is still given to it, and it keeps it for later."""
 
@@ -51,6 +55,8 @@ class Clock(Value):
     """0 is Monday."""
     minute: int = 12 * 60
     """Of the day."""
+    at: Milliseconds = 0
+    """The same moment, everywhere."""
 
 
 class Words(Protocol):
@@ -81,7 +87,16 @@ class Text(Value):
 def local_clock() -> Clock:
     """The time on the wall here."""
     now = datetime.now().astimezone()
-    return Clock(weekday=now.weekday(), minute=now.hour * 60 + now.minute)
+    return Clock(weekday=now.weekday(), minute=now.hour * 60 + now.minute, at=round(now.timestamp() * 1000))
+
+
+def is_kept_for_later(settings: Settings, hours: Sequence[TeamHours], clock: Clock) -> Suppressed | None:
+    """Why nothing is shown or heard now: the operator's quiet hours, or none of these teams works."""
+    if settings.quiet_hours is not None and settings.quiet_hours.holds(clock.weekday, clock.minute):
+        return Suppressed.QUIET_HOURS
+    if settings.alert_outside_hours or any(each.holds(clock.at) for each in hours):
+        return None
+    return Suppressed.TEAM_HOURS
 
 
 def judged(arrival: Arrival, attention: Attention, settings: Settings, clock: Clock) -> Ways | Suppressed:
@@ -99,9 +114,7 @@ def judged(arrival: Arrival, attention: Attention, settings: Settings, clock: Cl
     ways, otherwise = _rule(arrival, settings.alert_rules)
     if not ways.any:
         return otherwise
-    if settings.quiet_hours is not None and settings.quiet_hours.holds(clock.weekday, clock.minute):
-        return Suppressed.QUIET_HOURS
-    return ways
+    return is_kept_for_later(settings, [arrival.team_hours], clock) or ways
 
 
 def amid(ways: Ways, surroundings: Surroundings) -> Ways:

@@ -31,6 +31,7 @@ class SettingsChange(TypedDict, total=False):
     notification_privacy: NotificationPrivacy
     alert_rules: AlertRules
     quiet_hours: QuietHours | None
+    alert_outside_hours: bool
     alert_sound: AlertSound
     alert_volume: int
     repeat_seconds: int

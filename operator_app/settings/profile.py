@@ -38,6 +38,11 @@ class Profile:
         return self.folder / "settings.json"
 
     @property
+    def hanging_bubbles(self) -> Path:
+        """Which notifications hang, for the run after this one."""
+        return self.folder / "bubbles.json"
+
+    @property
     def logs(self) -> Path:
         return self.folder / "logs"
 

@@ -65,6 +65,8 @@ class Settings(Value):
     """What an account's archive may take on this computer, in megabytes; 0: as much as it needs."""
     alert_rules: AlertRules = AlertRules()
     quiet_hours: QuietHours | None = None
+    alert_outside_hours: bool = False
+    """Whether one is alerted also while the team does not work, by the hours its owner set."""
     alert_sound: AlertSound = AlertSound.DROP
     alert_volume: Annotated[int, msgspec.Meta(ge=0, le=100)] = 70
     """In per cent of what the system allows."""

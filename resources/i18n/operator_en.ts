@@ -2002,6 +2002,10 @@
         <translation>No e-mails on Saturday and Sunday</translation>
     </message>
     <message>
+        <source>E-mails wait for the team’s working hours</source>
+        <translation>E-mails wait for the team’s working hours</translation>
+    </message>
+    <message>
         <source>Quote messages in e-mails</source>
         <translation>Quote messages in e-mails</translation>
     </message>
@@ -2291,6 +2295,14 @@
     <message>
         <source>Quiet on Saturday and Sunday</source>
         <translation>Quiet on Saturday and Sunday</translation>
+    </message>
+    <message>
+        <source>Alerts outside the team’s working hours</source>
+        <translation>Alerts outside the team’s working hours</translation>
+    </message>
+    <message>
+        <source>An owner sets the hours in Settings, Site chat; without any, the team always works</source>
+        <translation>An owner sets the hours in Settings, Site chat; without any, the team always works</translation>
     </message>
     <message>
         <source>Repeat until read</source>
@@ -5161,6 +5173,10 @@
         <source>Quiet hours of this app are now: real alerts wait. Change them below.</source>
         <translation>Quiet hours of this app are now: real alerts wait. Change them below.</translation>
     </message>
+    <message>
+        <source>The team does not work now, by its working hours: real alerts wait. Change that below.</source>
+        <translation>The team does not work now, by its working hours: real alerts wait. Change that below.</translation>
+    </message>
 </context>
 <context>
     <name>file_words</name>
@@ -5348,6 +5364,10 @@
     <message>
         <source>No alert: quiet hours</source>
         <translation>No alert: quiet hours</translation>
+    </message>
+    <message>
+        <source>No alert: outside the team’s working hours</source>
+        <translation>No alert: outside the team’s working hours</translation>
     </message>
     <message>
         <source>No alert: a colleague’s dialog, as your rules say</source>

@@ -2012,6 +2012,10 @@
         <translation>Не писать в субботу и воскресенье</translation>
     </message>
     <message>
+        <source>E-mails wait for the team’s working hours</source>
+        <translation>Письма ждут рабочих часов команды</translation>
+    </message>
+    <message>
         <source>Quote messages in e-mails</source>
         <translation>Приводить в письмах текст сообщений</translation>
     </message>
@@ -2302,6 +2306,14 @@
     <message>
         <source>Quiet on Saturday and Sunday</source>
         <translation>Тихо в субботу и воскресенье</translation>
+    </message>
+    <message>
+        <source>Alerts outside the team’s working hours</source>
+        <translation>Оповещать вне рабочих часов команды</translation>
+    </message>
+    <message>
+        <source>An owner sets the hours in Settings, Site chat; without any, the team always works</source>
+        <translation>Часы задаёт владелец: Настройки, Чат на сайте; если их нет, команда работает всегда</translation>
     </message>
     <message>
         <source>Repeat until read</source>
@@ -5178,6 +5190,10 @@
         <source>Quiet hours of this app are now: real alerts wait. Change them below.</source>
         <translation>Сейчас тихие часы этого приложения: настоящие уведомления ждут. Изменить их можно ниже.</translation>
     </message>
+    <message>
+        <source>The team does not work now, by its working hours: real alerts wait. Change that below.</source>
+        <translation>По рабочим часам команда сейчас не работает: настоящие уведомления ждут. Изменить это можно ниже.</translation>
+    </message>
 </context>
 <context>
     <name>file_words</name>
@@ -5365,6 +5381,10 @@
     <message>
         <source>No alert: quiet hours</source>
         <translation>Без оповещения: тихие часы</translation>
+    </message>
+    <message>
+        <source>No alert: outside the team’s working hours</source>
+        <translation>Без оповещения: вне рабочих часов команды</translation>
     </message>
     <message>
         <source>No alert: a colleague’s dialog, as your rules say</source>

@@ -1,4 +1,4 @@
-"""A D-Bus session bus of a test's own, that starts no service by itself."""
+"""A D-Bus session bus of a test's own, that starts no service but those a test writes into its folder ``services``."""
 
 import asyncio
 import os
@@ -25,6 +25,8 @@ CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configurat
   <type>session</type>
   <listen>unix:path={socket}</listen>
   <auth>EXTERNAL</auth>
+  <servicedir>{services}</servicedir>
+  <limit name="service_start_timeout">120000</limit>
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
@@ -51,7 +53,9 @@ class SessionBus:
 
     def __init__(self, folder: Path, env: Mapping[str, str] | None = None) -> None:
         config = folder / "bus.conf"
-        config.write_text(CONFIG.format(socket=folder / "bus"), encoding="utf-8")
+        self.services = folder / "services"
+        self.services.mkdir()
+        config.write_text(CONFIG.format(socket=folder / "bus", services=self.services), encoding="utf-8")
         reader, writer = os.pipe()
         command = ["dbus-daemon", "--nofork", f"--config-file={config}", f"--print-address={writer}"]
         self._daemon = Process(command, log=folder / "bus.log", env=env or os.environ, pass_fds=(writer,))

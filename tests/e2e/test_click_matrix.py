@@ -7,6 +7,7 @@ import pytest
 from chat_backend.protocol import Assign
 from tests.e2e.menus import Menus
 from tests.e2e.notice_floor import News, NoticeFloor, notice_floor
+from tests.e2e.screen_lock import ScreenLock
 from tests.e2e.session_bus import wait_until
 
 pytestmark = pytest.mark.e2e
@@ -136,6 +137,25 @@ def test_a_bubble_that_nobody_needs_any_more_goes(floor: NoticeFloor) -> None:
     news = floor.news(floor.shop)
     floor.shop.boris.do(Assign(dialog_id=news.dialog_id, operator_id=floor.shop.boris.operator_id))
     floor.bubbles.wait_gone(news.bubble)
+
+
+def test_a_bubble_says_nothing_personal_while_the_screen_is_locked(floor: NoticeFloor) -> None:
+    """The lock comes later than the bubble; it is the same bubble, and its click still leads there."""
+    floor.go_home()
+    news = floor.news(floor.shop)
+    lock = ScreenLock(floor.desktop.env["DBUS_SESSION_BUS_ADDRESS"])
+    try:
+        lock.turn(on=True)
+        hidden = floor.bubbles.wait_for("^New dialog$", "^$")
+        assert hidden.number == news.bubble.number
+        assert news.name not in str(floor.bubbles.hanging())
+        lock.turn(on=False)
+        shown = floor.bubbles.wait_for(f"^{news.name}$", news.text.replace("?", ""))
+        assert shown.number == news.bubble.number
+    finally:
+        lock.close()
+    floor.bubbles.click(shown)
+    floor.on_screen(news, "Shop")
 
 
 def test_the_ledger_of_a_dialog_tells_the_whole_story(floor: NoticeFloor) -> None:

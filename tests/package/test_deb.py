@@ -52,12 +52,14 @@ def test_the_package_says_what_it_is_and_needs(deb: Path) -> None:
 
 
 def test_what_the_system_reads_of_it_is_valid(installed: Path) -> None:
-    for entry in ("/usr/share/applications", "/etc/xdg/autostart"):
-        system("desktop-file-validate", f"{entry}/{APP.program}.desktop")
+    for entry in (f"/usr/share/applications/{APP.id}.desktop", f"/etc/xdg/autostart/{APP.program}.desktop"):
+        system("desktop-file-validate", entry)
     said = system("appstreamcli", "validate", "--no-net", f"/usr/share/metainfo/{APP.id}.metainfo.xml", good=False)
     assert "errors: " not in said, said
     handlers = system("gio", "mime", f"x-scheme-handler/{APP.link_scheme}")
-    assert f"{APP.program}.desktop" in handlers
+    assert f"{APP.id}.desktop" in handlers
+    service = Path(f"/usr/share/dbus-1/services/{APP.id}.service").read_text()
+    assert f"Exec=/usr/bin/{APP.program}\n" in service, "the session bus can start it"
     assert "Hidden=true" in Path(f"/etc/xdg/autostart/{APP.program}.desktop").read_text(), (
         "it starts only when asked to"
     )

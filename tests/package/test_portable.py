@@ -121,14 +121,17 @@ def look(work: OperatorAtWork, *, press: bool = True) -> None:
 
 def test_the_menu_entry_comes_and_goes(unpacked: Path, tmp_path: Path) -> None:
     env = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data")}
-    entry = tmp_path / "data" / "applications" / f"{APP.program}.desktop"
+    entry = tmp_path / "data" / "applications" / f"{APP.id}.desktop"
+    service = tmp_path / "data" / "dbus-1" / "services" / f"{APP.id}.service"
     subprocess.run([unpacked / "add-to-menu"], env=env, check=True, capture_output=True)
     assert f'Exec="{unpacked}/{APP.program}" %u' in entry.read_text()
+    assert service.read_text() == f'[D-BUS Service]\nName={APP.id}\nExec="{unpacked}/{APP.program}"\n'
     subprocess.run(["desktop-file-validate", entry], check=True, capture_output=True)
     said = subprocess.run(
         [unpacked / "add-to-menu", "--remove"], env=env, check=True, capture_output=True, text=True
     ).stdout
     assert not entry.exists()
+    assert not service.exists()
     assert f"{tmp_path}/data/{APP.program}" in said
 
 

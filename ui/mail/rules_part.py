@@ -136,12 +136,17 @@ class MailRulesPart(QWidget):
         name = self.tr("No e-mails on Saturday and Sunday")
         self.weekends = page.switch(name, self._take_weekends, on=quiet is not None and bool(quiet.days))
         self._add(name, self.weekends)
+        name = self.tr("E-mails wait for the team’s working hours")
+        self.hours = page.switch(
+            name, lambda on: self._change(replace(rules, in_team_hours=on)), on=rules.in_team_hours
+        )
+        self._add(name, self.hours)
         name = self.tr("Quote messages in e-mails")
         self.quotes = page.switch(name, lambda on: self._change(replace(rules, show_text=on)), on=rules.show_text)
         self._add(name, self.quotes)
-        for control in (self.when, self.quiet, self.weekends, self.quotes):
+        for control in (self.when, self.quiet, self.weekends, self.hours, self.quotes):
             control.setEnabled(rules.on)
-        for control in (self.on, self.when, self.quiet, self.weekends, self.quotes):
+        for control in (self.on, self.when, self.quiet, self.weekends, self.hours, self.quotes):
             if had_keyboard is not None and control.accessibleName() == had_keyboard:
                 control.setFocus()
 

@@ -46,6 +46,9 @@ class BalloonAdapter:
         self._shown = bubble
         self._tray.icon.showMessage(bubble.title, bubble.body, self._tray.icon.icon(), SHOWN_MS)
 
+    async def rewrite(self, bubble: Bubble) -> None:
+        """A balloon keeps its words, and goes by itself."""
+
     async def withdraw(self, slot: Slot) -> None:
         """A balloon cannot be taken down; its click leads nowhere any more, and it goes by itself."""
         if self._shown is not None and self._shown.place == slot:

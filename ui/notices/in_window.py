@@ -33,6 +33,9 @@ class InWindowAdapter:
     async def show(self, bubble: Bubble) -> None:
         self._reached().hang(bubble)
 
+    async def rewrite(self, bubble: Bubble) -> None:
+        """It keeps its words: what hangs in the window says no more than the window beside it."""
+
     async def withdraw(self, slot: Slot) -> None:
         self._reached().take_down(slot)
 

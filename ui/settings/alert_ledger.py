@@ -182,6 +182,8 @@ def _suppression(reason: str | None) -> str:
             return translate("ledger", "No alert: the system was on do not disturb")
         case Suppressed.QUIET_HOURS:
             return translate("ledger", "No alert: quiet hours")
+        case Suppressed.TEAM_HOURS:
+            return translate("ledger", "No alert: outside the team’s working hours")
         case Suppressed.COLLEAGUES:
             return translate("ledger", "No alert: a colleague’s dialog, as your rules say")
         case Suppressed.MINE:

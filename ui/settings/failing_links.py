@@ -96,3 +96,8 @@ def link_words(link: Link) -> str:
             return translate("failing_links", "Sound: it is switched off below, in this app’s own rules or volume.")
         case Link.QUIET_HOURS:
             return translate("failing_links", "Quiet hours of this app are now: real alerts wait. Change them below.")
+        case Link.TEAM_HOURS:
+            return translate(
+                "failing_links",
+                "The team does not work now, by its working hours: real alerts wait. Change that below.",
+            )

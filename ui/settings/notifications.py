@@ -96,6 +96,16 @@ class NotificationsPage(Page):
         weekends = self.tr("Quiet on Saturday and Sunday")
         self.weekends = self.switch(weekends, self._take_weekends, on=quiet is not None and bool(quiet.days))
         self.add_row(weekends, self.weekends)
+        self.outside = self.switch(
+            self.tr("Alerts outside the team’s working hours"),
+            lambda on: choices.change(alert_outside_hours=on),
+            on=now.alert_outside_hours,
+        )
+        self.add_row(
+            self.tr("Alerts outside the team’s working hours"),
+            self.outside,
+            self.tr("An owner sets the hours in Settings, Site chat; without any, the team always works"),
+        )
         repeats = [(seconds, repeat_words(seconds)) for seconds in sorted({*REPEATS, now.repeat_seconds})]
         name = self.tr("Repeat until read")
         self.repeat = self.choice(name, repeats, now.repeat_seconds, lambda value: choices.change(repeat_seconds=value))

@@ -81,6 +81,7 @@ def _choices(body: bytes) -> domain.MailChoices:
             quiet=None
             if quiet is None
             else domain.MailQuiet(begin=quiet.begin, until=quiet.until, days=quiet.days, zone=quiet.zone),
+            in_team_hours=rules.in_team_hours,
             language=rules.language,
         ),
     )
@@ -99,6 +100,7 @@ def _rules_to_wire(rules: domain.MailRules) -> wire.MailRules:
         quiet=None
         if quiet is None
         else wire.MailQuiet(begin=quiet.begin, until=quiet.until, days=quiet.days, zone=quiet.zone),
+        in_team_hours=rules.in_team_hours,
         language=language(rules.language),
     )
 

@@ -1,12 +1,15 @@
 """Short questions over D-Bus that never start a service and never wait long."""
 
 import asyncio
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from operator_app.domain.value import Value
 
 if TYPE_CHECKING:
     from dbus_fast.aio import MessageBus
+
+BUS = "org.freedesktop.DBus"
 
 
 class Whom(Value):
@@ -59,6 +62,32 @@ class Bus:
         """A property, if it is a yes or no."""
         owner = Whom(name=whom.name, path=whom.path, interface="org.freedesktop.DBus.Properties")
         return _yes(await self.ask(owner, "Get", "ss", (whom.interface, name)))
+
+    async def listen(self, rules: Sequence[str], heard: Callable[[], None]) -> None:
+        """``heard`` for each signal that fits one of these match rules, while the connection lasts."""
+        from dbus_fast import Message, MessageType  # noqa: PLC0415
+
+        def take(message: "Message") -> None:
+            if message.message_type is MessageType.SIGNAL and message.sender != BUS:
+                heard()
+
+        try:
+            async with self._connecting:
+                bus = self._bus = await self._connected()
+            bus.add_message_handler(take)
+            for rule in rules:
+                await bus.call(
+                    Message(
+                        destination=BUS,
+                        path="/org/freedesktop/DBus",
+                        interface=BUS,
+                        member="AddMatch",
+                        signature="s",
+                        body=[rule],
+                    )
+                )
+        except Exception:  # noqa: BLE001 - as above
+            return
 
     async def _connected(self) -> "MessageBus":
         from dbus_fast import BusType  # noqa: PLC0415

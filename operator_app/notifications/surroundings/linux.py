@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from operator_app.notifications.surroundings.bus import Bus, Whom
@@ -55,6 +55,15 @@ class LinuxSurroundings:
         questions = [self._locked(), self._shared(), self._do_not_disturb()]
         locked, shared, quiet = await asyncio.gather(*(_in_time(question) for question in questions))
         return Surroundings(locked=locked, shared=shared, do_not_disturb=quiet)
+
+    async def watch(self, changed: Callable[[], None]) -> None:
+        session = [f"type='signal',interface='{whom.interface}',member='ActiveChanged'" for whom in LOCKED_BY_CALL]
+        properties = "type='signal',interface='org.freedesktop.DBus.Properties',member='PropertiesChanged'"
+        system = [
+            f"type='signal',interface='{SESSION.interface}'",
+            f"{properties},path_namespace='/org/freedesktop/login1/session'",
+        ]
+        await asyncio.gather(self._session.listen(session, changed), self._system.listen(system, changed))
 
     async def muted(self) -> bool | None:
         mute = await _said(("pactl", "get-sink-mute", "@DEFAULT_SINK@"), self._environment, seconds=1.0)

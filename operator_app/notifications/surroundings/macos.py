@@ -23,6 +23,9 @@ class MacSurroundings:
         said = await asyncio.to_thread(self._run, LOCK_QUESTION)
         return Surroundings(locked=None if said is None else is_locked(said))
 
+    async def watch(self, changed: Callable[[], None]) -> None:
+        """Programs without a window of their own for it are not told; ``look`` is asked now and then."""
+
     async def muted(self) -> bool | None:
         said = await asyncio.to_thread(self._run, MUTE_QUESTION)
         return None if said is None else said.strip() == "true"

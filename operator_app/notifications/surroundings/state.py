@@ -1,5 +1,6 @@
 """What is known of the desktop at one moment; None is what this system does not tell."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from operator_app.domain.value import Value
@@ -26,6 +27,10 @@ class SurroundingsSource(Protocol):
         """Within ``LOOK_SECONDS``: an alert waits for it."""
         ...
 
+    async def watch(self, changed: Callable[[], None]) -> None:
+        """From now on tell when the screen may have been locked or unlocked, where the system says so by itself."""
+        ...
+
     async def muted(self) -> bool | None:
         """Whether nothing this computer plays can be heard. May take a second: asked for by a test only."""
         ...
@@ -41,6 +46,9 @@ class NothingKnown:
 
     async def look(self) -> Surroundings:
         return Surroundings()
+
+    async def watch(self, changed: Callable[[], None]) -> None:
+        """Nobody tells."""
 
     async def muted(self) -> bool | None:
         return None

@@ -1,6 +1,7 @@
 """Windows: ``SHQueryUserNotificationState`` and the input desktop, which a locked session does not give."""
 
 import ctypes
+from collections.abc import Callable
 from typing import Any
 
 from operator_app.notifications.surroundings.state import Surroundings
@@ -28,6 +29,9 @@ class WindowsSurroundings:
             shared=None if known is None else known == PRESENTATION,
             do_not_disturb=None if known is None else known == QUIET_TIME,
         )
+
+    async def watch(self, changed: Callable[[], None]) -> None:
+        """Programs without a window of their own for it are not told; ``look`` is asked now and then."""
 
     async def muted(self) -> bool | None:
         return None

@@ -60,5 +60,6 @@ def test_the_uninstaller_takes_away_what_the_installer_wrote() -> None:
     ):
         assert key in written
         assert key in removed
+    assert "CLSID\\${TOAST_ACTIVATOR}" not in written, "no COM server is promised: clicks come as links"
     assert "$LOCALAPPDATA\\${PROGRAM}" not in removed.split("MessageBox")[0], "the person's data stay"
     assert shutil.which("makensis")

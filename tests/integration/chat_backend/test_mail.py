@@ -17,7 +17,10 @@ from chat_backend.protocol import (
     Operator,
     RemoveOperator,
     SendMessage,
+    SetSiteChat,
     SetStatus,
+    SiteChat,
+    WorkingHours,
 )
 from tests.doubles.mail_server import MailServerDouble
 from tests.integration.chat_backend.mail_desk import MINUTE, PUBLIC, MailDesk, mail_desk
@@ -213,6 +216,22 @@ async def test_quiet_hours_hold_back_and_then_one_e_mail_comes(desk: MailDesk, b
     await desk.after(32)
     (mail,) = desk.mails(boris)
     assert "Vera has written 3 messages." in mail.text
+
+
+async def test_e_mails_wait_for_the_teams_working_hours_where_that_is_chosen(desk: MailDesk, boris: Operator) -> None:
+    # it is a Wednesday, 10:00 in UTC, 13:00 in Moscow
+    day = WorkingHours(day=2, begin=13 * 60 + 30, until=14 * 60)
+    await desk.do(SetSiteChat(chat=SiteChat(hours=(day,), zone="Europe/Moscow")))
+    patient = await desk.operator("Lena", in_team_hours=True)
+    vera = await desk.vera()
+    for text in ("One", "Two"):
+        await desk.writes(vera.id, text)
+        await desk.after(10)
+    assert len(desk.mails(boris)) >= 1, "he has not chosen it"
+    assert desk.mails(patient) == []
+    await desk.after(12)
+    (mail,) = desk.mails(patient)
+    assert "Vera has written 2 messages." in mail.text
 
 
 async def test_no_more_than_so_many_an_hour_and_the_rest_afterwards(desk: MailDesk, boris: Operator) -> None:

@@ -54,6 +54,21 @@ def clicks() -> list[Click]:
     return []
 
 
+async def test_other_words_come_where_a_bubble_hangs_and_nowhere_else(
+    service: Service, adapter: FreedesktopAdapter
+) -> None:
+    await adapter.show(bubble(body="Personal"))
+    (number,) = service.hanging
+    await adapter.rewrite(bubble(body=""))
+    assert [told[4] for told in service.hanging.values()] == [""]
+    assert list(service.hanging) == [number]
+    told = len(service.told)
+    await adapter.rewrite(bubble("d2"))
+    await adapter.withdraw(bubble().place)
+    await adapter.rewrite(bubble())
+    assert (len(service.told), service.hanging) == (told, {})
+
+
 @pytest.fixture
 async def adapter(service: Service, clicks: list[Click]) -> AsyncIterator[FreedesktopAdapter]:
     adapter = FreedesktopAdapter("Operator", "operator-app", service.address)

@@ -1,5 +1,6 @@
 """What a Linux desktop tells of itself, asked on real buses of services that say so."""
 
+import asyncio
 import os
 import tempfile
 from collections.abc import AsyncIterator, Iterator
@@ -37,6 +38,9 @@ class Desktop:
     async def own(self, *names: str) -> None:
         for name in names:
             await self._bus.request_name(name)
+
+    async def tell(self, signal: Message) -> None:
+        await self._bus.send(signal)
 
     def _asked(self, message: Message) -> Message | bool | None:
         if message.message_type is not MessageType.METHOD_CALL or message.interface == "org.freedesktop.DBus.Peer":
@@ -92,6 +96,44 @@ async def test_a_locked_screen_is_known_by_whoever_tells_of_it(
     for locked in (False, True, False):
         desktop.says[what] = locked
         assert await source.look() == Surroundings(locked=locked)
+
+
+@pytest.mark.parametrize(
+    ("path", "interface", "member", "signature", "body"),
+    [
+        ("/org/freedesktop/ScreenSaver", SAVER, "ActiveChanged", "b", [True]),
+        ("/org/gnome/ScreenSaver", GNOME, "ActiveChanged", "b", [False]),
+        ("/org/freedesktop/login1/session/_32", f"{LOGIN}.Session", "Lock", "", []),
+        (
+            "/org/freedesktop/login1/session/_32",
+            "org.freedesktop.DBus.Properties",
+            "PropertiesChanged",
+            "sa{sv}as",
+            [f"{LOGIN}.Session", {"LockedHint": Variant("b", True)}, []],
+        ),
+    ],
+)
+async def test_a_lock_tells_of_itself(  # noqa: PLR0917 - a signal
+    desktop: Desktop,
+    source: LinuxSurroundings,
+    path: str,
+    interface: str,
+    member: str,
+    signature: str,
+    body: list[Any],
+) -> None:
+    told = asyncio.Event()
+    await source.watch(told.set)
+    assert not told.is_set(), "what the bus says of itself is none"
+    await desktop.tell(Message.new_signal(path, interface, member, signature, body))
+    async with asyncio.timeout(30):
+        await told.wait()
+
+
+async def test_where_there_is_no_bus_nobody_is_listened_to() -> None:
+    source = LinuxSurroundings({}, session=Bus(address="unix:path=/no/bus"), system=Bus(address="unix:path=/no/bus"))
+    await source.watch(lambda: None)
+    source.close()
 
 
 async def test_one_that_says_locked_is_enough(desktop: Desktop, source: LinuxSurroundings) -> None:

@@ -13,13 +13,15 @@ import pytest
 from build_spec.description import APP, ROOT, Description, read_description
 from build_spec.linux.appstream import metainfo
 from build_spec.linux.deb import debian_version
-from build_spec.linux.desktop_entry import autostart_entry, desktop_entry
+from build_spec.linux.desktop_entry import autostart_entry, desktop_entry, entry_name
 from build_spec.linux.flatpak import manifest, write_manifest
+from build_spec.linux.service import service_file
 from build_spec.macos.disk_image import steps
 from build_spec.macos.info_plist import info_plist
 from build_spec.trimming import is_kept
 from build_spec.windows.installer import definitions, numeric_version
 from operator_app.domain.deep_link import SCHEME
+from operator_app.notifications.activation import DESKTOP_ENTRY
 from operator_app.notifications.windows_identity import APP_ID
 from operator_app.settings.profile import APP_NAME
 
@@ -54,13 +56,21 @@ def test_the_desktop_entry_opens_links() -> None:
     assert f"x-scheme-handler/{APP.link_scheme};" in section["MimeType"]
     assert section["Name"] == APP.name
     assert section["Comment[ru]"] == APP.summary.ru
+    assert section["DBusActivatable"] == "true"
+    assert entry_name(APP) == f"{DESKTOP_ENTRY}.desktop", "what the running app calls itself"
     assert "Hidden=true\n" in autostart_entry(APP, APP.program)
+
+
+def test_the_session_bus_can_start_what_the_desktop_entry_names() -> None:
+    service = configparser.ConfigParser(interpolation=None)
+    service.read_string(service_file(APP, "/usr/bin/operator-app"))
+    assert dict(service["D-BUS Service"]) == {"name": DESKTOP_ENTRY, "exec": "/usr/bin/operator-app"}
 
 
 def test_appstream_names_the_desktop_entry() -> None:
     root = ElementTree.fromstring(metainfo(APP, "2026-11-23"))  # noqa: S314 - ours
     assert root.findtext("id") == APP.id
-    assert root.findtext("launchable") == f"{APP.program}.desktop"
+    assert root.findtext("launchable") == entry_name(APP)
     release = root.find("releases/release")
     assert release is not None
     assert (release.get("version"), release.get("type")) == (APP.version, "stable")

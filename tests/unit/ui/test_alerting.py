@@ -1,6 +1,6 @@
 """Alerts and the screen together: attention, words about the way they take, permission, the test and what it finds."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -8,7 +8,9 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
+from operator_app.domain.alerts import Outcome
 from operator_app.domain.value import DialogId
+from operator_app.engine.requests import RecordAlert
 from operator_app.notifications.links import Findings, Link
 from operator_app.notifications.port import (
     Bubble,
@@ -29,7 +31,9 @@ from ui.alerting import PROOF, Alerting
 from ui.bridge import EngineBridge
 from ui.notices.in_window import InWindowAdapter
 from ui.settings.alert_test import ProofShown
+from ui.single_instance import Wish
 from ui.theme.theme import Theme
+from ui.wishes import Wishes
 
 pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support"), pytest.mark.qt_loop]
 
@@ -53,6 +57,9 @@ class Service:
         self._may()
         self.hanging[bubble.place] = bubble
 
+    async def rewrite(self, bubble: Bubble) -> None:
+        self.hanging[bubble.place] = bubble
+
     async def withdraw(self, slot: Slot) -> None:
         self.hanging.pop(slot, None)
 
@@ -64,13 +71,21 @@ class Service:
             raise NotificationError(self.reason)
 
 
+def nobody() -> None:
+    """Is told of no lock yet."""
+
+
 class Around:
     def __init__(self) -> None:
         self.now = Surroundings()
         self.is_muted: bool | None = None
+        self.changed: Callable[[], None] = nobody
 
     async def look(self) -> Surroundings:
         return self.now
+
+    async def watch(self, changed: Callable[[], None]) -> None:
+        self.changed = changed
 
     async def muted(self) -> bool | None:
         return self.is_muted
@@ -161,6 +176,33 @@ async def test_a_click_in_the_window_opens_the_dialog(theme: Theme, tmp_path: Pa
         await there.desk.until(
             lambda: there.desk.application._wanted is None and not there.desk.window.notices.hanging()
         )
+
+
+async def test_a_lock_takes_the_words_out_of_what_hangs(theme: Theme, tmp_path: Path) -> None:
+    async with scene(theme, tmp_path) as there:
+        await there.news("d1")
+        await there.desk.until(lambda: there.around.changed is not nobody)
+        there.around.now = Surroundings(locked=True)
+        there.around.changed()
+        await there.alerting._alerts.settled()
+        (hanging,) = there.service.hanging.values()
+        assert (hanging.title, hanging.body) == ("New message", "")
+
+
+async def test_a_click_that_comes_as_a_link_opens_the_dialog_and_takes_its_bubble_down(
+    theme: Theme, tmp_path: Path
+) -> None:
+    async with scene(theme, tmp_path) as there:
+        wanted = sample.ROWS[2].dialog.id
+        await there.news(wanted)
+        (hanging,) = there.service.hanging.values()
+        wishes = Wishes(there.desk.application, there.alerting.take_click)
+        wishes.grant(Wish(open_dialog=hanging.target.link, activation_token=None))
+        await there.desk.until(lambda: there.desk.application._wanted is None and not there.service.hanging)
+        await there.desk.until(lambda: there.desk.window.shown_dialog() == wanted)
+        clicked = [each.entry for each in there.desk.engine.asked if isinstance(each, RecordAlert)]
+        assert clicked[-1].outcome is Outcome.CLICKED
+        await wishes.close()
 
 
 async def test_each_alert_wants_attention_and_never_the_keyboard(

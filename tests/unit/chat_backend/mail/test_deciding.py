@@ -68,6 +68,9 @@ def test_the_table_of_rules(kind: NewsKind, ownership: str, *, wanted: bool, mut
         ({"in_this_hour": MOST_AN_HOUR}, AWAY_WAIT, When.LATER),
         ({"in_this_hour": MOST_AN_HOUR - 1}, AWAY_WAIT, When.NOW),
         ({}, MOST_AGE + 1, When.NEVER),
+        ({"rules": MailRules(in_team_hours=True), "off_duty": True}, AWAY_WAIT, When.LATER),
+        ({"rules": MailRules(in_team_hours=True)}, AWAY_WAIT, When.NOW),
+        ({"off_duty": True}, AWAY_WAIT, When.NOW),
         ({"rules": MailRules(quiet=MailQuiet(begin=600, until=660))}, AWAY_WAIT, When.LATER),
         ({"rules": MailRules(quiet=MailQuiet(begin=600, until=660, zone="Asia/Tokyo"))}, AWAY_WAIT, When.NOW),
     ],
@@ -111,6 +114,7 @@ class OneOperator(RuleBasedStateMachine):
         self.now, self.number = NOW, 0
         self.rules = MailRules()
         self.here, self.muted, self.read = True, False, 0
+        self.off_duty = False
         self.ownership = "unassigned"
         self.waiting: list[News] = []
         self.told, self.told_at = 0, None
@@ -137,17 +141,23 @@ class OneOperator(RuleBasedStateMachine):
 
     @rule(
         on=st.booleans(), unassigned=st.booleans(), colleagues=st.booleans(), minutes=st.sampled_from([0, 5, 30]),
-        quiet=st.booleans(),
+        quiet=st.booleans(), in_team_hours=st.booleans(),
     )  # fmt: skip
-    def chooses(self, *, on: bool, unassigned: bool, colleagues: bool, minutes: int, quiet: bool) -> None:
+    def chooses(
+        self, *, on: bool, unassigned: bool, colleagues: bool, minutes: int, quiet: bool, in_team_hours: bool
+    ) -> None:
         self.rules = MailRules(
-            on=on, unassigned=unassigned, colleagues=colleagues, unread_minutes=minutes,
+            on=on, unassigned=unassigned, colleagues=colleagues, unread_minutes=minutes, in_team_hours=in_team_hours,
             quiet=MailQuiet(begin=12 * 60, until=13 * 60) if quiet else None,
         )  # fmt: skip
 
     @rule(ownership=st.sampled_from(OWNERSHIPS))
     def given(self, ownership: str) -> None:
         self.ownership = ownership
+
+    @rule(off_duty=st.booleans())
+    def team_goes_home_or_comes(self, *, off_duty: bool) -> None:
+        self.off_duty = off_duty
 
     @rule(muted=st.booleans())
     def mutes(self, muted: bool) -> None:
@@ -165,7 +175,7 @@ class OneOperator(RuleBasedStateMachine):
         in_this_hour = sum(each.at > self.now - 60 * MINUTE for each in self.life.sent)
         found = Reader(
             rules=self.rules, here=self.here, ownership=self.ownership, muted=self.muted, read=self.read,  # type: ignore[arg-type]
-            told=self.told, told_at=self.told_at, in_this_hour=in_this_hour,
+            told=self.told, told_at=self.told_at, in_this_hour=in_this_hour, off_duty=self.off_duty,
         )  # fmt: skip
         verdict = judged(tuple(self.waiting), found, self.now)
         if verdict.when is not When.NOW:
@@ -174,6 +184,7 @@ class OneOperator(RuleBasedStateMachine):
         # what no e-mail may ever be
         assert self.rules.on
         assert not self.muted
+        assert not (self.off_duty and self.rules.in_team_hours), "before the team works again"
         assert {"mine": True, "unassigned": self.rules.unassigned, "colleagues": self.rules.colleagues}[self.ownership]
         assert min(numbers) > self.read, "of what he has read"
         assert not {number for each in self.life.sent for number in each.numbers} & set(numbers), "twice"
@@ -188,7 +199,8 @@ class OneOperator(RuleBasedStateMachine):
     @invariant()
     def whoever_is_away_and_wants_them_is_told_in_time(self) -> None:
         """Nothing unread waits longer than the batch, the rest between two e-mails, and quiet allow."""
-        if self.here or not self.rules.on or self.muted or self.rules.quiet is not None:
+        waits = self.rules.quiet is not None or (self.off_duty and self.rules.in_team_hours)
+        if self.here or not self.rules.on or self.muted or waits:
             self.there_since = self.now
             return
         if not {"mine": True, "unassigned": self.rules.unassigned, "colleagues": self.rules.colleagues}[self.ownership]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from operator_app.domain.accounts import Account, BackendKind
-from operator_app.domain.deep_link import LONGEST, DialogLink, read_link
+from operator_app.domain.deep_link import LARGEST_NUMBER, LONGEST, DialogLink, read_link
 from operator_app.domain.value import AccountId, DialogId, OperatorId
 
 ids = st.text(st.characters(categories=("L", "N", "P")), min_size=1, max_size=40)
@@ -23,14 +23,23 @@ BRANCH = account("branch", "https://branch.example.com:8443/chat")
 HERE = account("here", "")
 
 
-@given(ids, st.none() | ids, st.none() | ids)
-def test_what_is_written_is_read_again(dialog: str, account_id: str | None, server: str | None) -> None:
+@given(ids, st.none() | ids, st.none() | ids, st.none() | st.integers(0, LARGEST_NUMBER), st.booleans())
+def test_what_is_written_is_read_again(
+    dialog: str, account_id: str | None, server: str | None, position: int | None, of_alert: bool
+) -> None:
     link = DialogLink(
         dialog_id=DialogId(dialog),
         account_id=None if account_id is None else AccountId(account_id),
         server=server,
+        position=position,
+        of_alert=of_alert,
     )
     assert read_link(link.written()) == link
+
+
+@pytest.mark.parametrize("at", ["", "-1", "x", "1e3", "\u0663", str(LARGEST_NUMBER + 1), "9" * 400])
+def test_a_place_that_is_none_leads_to_the_dialog(at: str) -> None:
+    assert read_link(f"operatorapp://dialog/d1?at={at}") == DialogLink(dialog_id=DialogId("d1"))
 
 
 @given(st.text())

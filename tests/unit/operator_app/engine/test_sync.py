@@ -16,6 +16,8 @@ from operator_app.domain.dialogs import DialogState
 from operator_app.domain.lists import DialogFilter
 from operator_app.domain.messages import MessageKind
 from operator_app.domain.problems import BackendError, CursorTooOld, Unreachable, UnreachableReason
+from operator_app.domain.site_chat import Site, SiteChat, WorkingHours
+from operator_app.domain.team_hours import team_hours
 from operator_app.domain.value import AccountId, ClientId
 from operator_app.engine import arriving
 from operator_app.engine.arriving import Reader
@@ -105,6 +107,15 @@ async def test_from_nothing_to_online(scene: Scene) -> None:
     assert scene.arrivals() == []
     assert any(isinstance(each, Changes) and each.everything for each in scene.notices)
     assert scene.telling.status.complete_up_to == NOW + 5_000
+
+
+async def test_what_arrives_knows_when_its_team_works(scene: Scene) -> None:
+    await scene.follow(scene.started())
+    chat = SiteChat(hours=(WorkingHours(day=0, begin=540, until=1080),), zone="Europe/Berlin")
+    scene.backend.log = [written(1), a_change(2, Site(chat=chat, revision=2)), written(3)]
+    await scene.follow(scene.started())
+    found = [each.team_hours for each in scene.notices if isinstance(each, Arrival)]
+    assert found == [team_hours(chat)] * 2
 
 
 async def test_a_long_difference_comes_in_pieces_and_is_alerted_once(scene: Scene) -> None:

@@ -2,6 +2,7 @@
 
 from operator_app.domain.arrivals import Arrival, ArrivalReason
 from operator_app.domain.lists import Ownership
+from operator_app.domain.team_hours import ALWAYS, TeamHours
 from operator_app.domain.value import AccountId, DialogId, MessageId, UserId
 
 ACCOUNT = AccountId("acc")
@@ -16,6 +17,7 @@ def arrival(
     ownership: Ownership = Ownership.MINE,
     muted: bool = False,
     writer: str | None = "Anna",
+    hours: TeamHours = ALWAYS,
 ) -> Arrival:
     return Arrival(
         account_id=ACCOUNT,
@@ -28,4 +30,5 @@ def arrival(
         writer=writer,
         text=text,
         at=1_000,
+        team_hours=hours,
     )

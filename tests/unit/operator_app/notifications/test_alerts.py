@@ -13,6 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from operator_app.domain.alerts import LedgerEntry, Outcome
 from operator_app.domain.arrivals import Arrival, ArrivalReason
 from operator_app.domain.lists import Ownership
+from operator_app.domain.site_chat import WorkingHours
+from operator_app.domain.team_hours import TeamHours
 from operator_app.domain.value import DialogId
 from operator_app.notifications.alerts import BURST_SLOT, Alerts
 from operator_app.notifications.port import Bubble, Capabilities, Click, NotShown, NotShownReason, Shown, Slot
@@ -31,6 +33,7 @@ class Desktop:
         self.hanging: dict[Slot, Bubble] = {}
         self.shown: list[Bubble] = []
         self.refusal: NotShownReason | None = None
+        self.replaces = True
 
     async def show(self, bubble: Bubble) -> Shown | NotShown:
         if self.refusal:
@@ -39,11 +42,15 @@ class Desktop:
         self.shown.append(bubble)
         return Shown(adapter="memory")
 
+    async def rewrite(self, bubble: Bubble) -> None:
+        if bubble.place in self.hanging:
+            self.hanging[bubble.place] = bubble
+
     async def withdraw(self, slot: Slot) -> None:
         self.hanging.pop(slot, None)
 
     async def capabilities(self) -> Capabilities | None:
-        return Capabilities(adapter="memory")
+        return Capabilities(adapter="memory", replace=self.replaces)
 
     async def close(self) -> None:
         pass
@@ -83,6 +90,7 @@ class Office:
         self.settings = Settings()
         self.attention = Attention()
         self.surroundings = Surroundings()
+        self.looks = 0
         self.ledger: list[LedgerEntry] = []
         self.opened: list[Click] = []
         self.desktop = Desktop()
@@ -103,7 +111,12 @@ class Office:
             now_ms=lambda: int(self.now * 1000),
         )
 
+    async def look_again(self) -> None:
+        self.alerts.look_again()
+        await self.alerts.settled()
+
     async def _look(self) -> Surroundings:
+        self.looks += 1
         return self.surroundings
 
     def _sound(self) -> None:
@@ -208,6 +221,69 @@ async def test_privacy_and_ways_follow_the_settings_of_the_moment(office: Office
     await office.arrives(arrival("d3"))
     assert (len(office.desktop.shown), office.sounds) == (2, 2)
     assert office.outcomes()[-1] == ("sounded", None)
+
+
+@pytest.mark.parametrize("private", [Surroundings(locked=True), Surroundings(shared=True)])
+async def test_what_hangs_says_nothing_personal_while_others_may_look(office: Office, private: Surroundings) -> None:
+    await office.arrives(arrival("d1"), arrival("d2"))
+    office.surroundings = private
+    await office.look_again()
+    assert {bubble.title for bubble in office.desktop.hanging.values()} == {"New message"}
+    assert {bubble.body for bubble in office.desktop.hanging.values()} == {""}
+    del office.desktop.hanging[slot("d2")]  # the person has closed it; nobody was told
+    office.surroundings = Surroundings()
+    await office.look_again()
+    (left,) = office.desktop.hanging.values()
+    assert (left.title, left.body) == ("Anna", "Does it fit?")
+    assert (office.sounds, len(office.desktop.shown), len(office.ledger)) == (2, 2, 2), "it is the same alert"
+
+
+async def test_what_came_while_it_was_locked_gets_its_words_when_it_is_not(office: Office) -> None:
+    office.surroundings = Surroundings(locked=True)
+    await office.arrives(arrival("d1"))
+    office.surroundings = Surroundings()
+    await office.look_again()
+    assert [bubble.title for bubble in office.desktop.hanging.values()] == ["Anna"]
+
+
+async def test_where_words_cannot_be_replaced_in_place_they_stay_away(office: Office) -> None:
+    office.desktop.replaces = False
+    await office.arrives(arrival("d1"))
+    office.surroundings = Surroundings(locked=True)
+    await office.look_again()
+    office.surroundings = Surroundings()
+    await office.look_again()
+    assert [bubble.title for bubble in office.desktop.hanging.values()] == ["New message"]
+
+
+async def test_nothing_is_looked_at_while_nothing_personal_hangs(office: Office) -> None:
+    office.settings = Settings(notification_privacy=NotificationPrivacy.NEUTRAL)
+    await office.arrives(arrival("d1"))
+    looks = office.looks
+    await office.look_again()
+    await office.needless("d1")
+    office.settings = Settings()
+    await office.look_again()
+    assert office.looks == looks
+
+
+async def test_outside_the_teams_hours_nothing_is_shown_or_repeated_but_by_choice(office: Office) -> None:
+    office.settings = Settings(repeat_seconds=30)
+    hours = TeamHours(stretches=(WorkingHours(day=3, begin=0, until=60),))
+    office.clock = Clock(at=0)  # a Thursday, at midnight
+    await office.arrives(arrival("d1", hours=hours))
+    assert (office.sounds, len(office.desktop.shown)) == (1, 1)
+    office.clock = Clock(at=60 * 60_000)
+    await office.arrives(arrival("d2", hours=hours))
+    await office.reminder_comes()
+    assert (office.sounds, len(office.desktop.shown)) == (1, 1)
+    assert office.outcomes()[-1] == ("suppressed", "team_hours")
+    await office.arrives(arrival("d3"))
+    await office.reminder_comes()
+    assert (office.sounds, len(office.desktop.shown)) == (3, 3), "a team that always works"
+    office.settings = Settings(alert_outside_hours=True)
+    await office.arrives(arrival("d2", hours=hours))
+    assert (office.sounds, len(office.desktop.shown)) == (4, 4)
 
 
 async def test_what_is_unread_is_repeated_until_it_is_looked_at(office: Office) -> None:

@@ -46,6 +46,9 @@ class Desk:
     async def show(self, bubble: Bubble) -> None:
         await self._do("show", self.fault_on_show)
 
+    async def rewrite(self, bubble: Bubble) -> None:
+        await self.show(bubble)
+
     async def withdraw(self, slot: Slot) -> None:
         await self._do("withdraw", self.fault_on_withdraw)
 

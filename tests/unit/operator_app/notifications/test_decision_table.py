@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from operator_app.domain.arrivals import Arrival, ArrivalReason
 from operator_app.domain.lists import Ownership
+from operator_app.domain.site_chat import WorkingHours
+from operator_app.domain.team_hours import TeamHours
 from operator_app.domain.value import DialogId
 from operator_app.notifications.rules import Attention, Clock, Suppressed, amid, judged, level_amid, text_of
 from operator_app.notifications.surroundings.state import Surroundings
@@ -62,6 +64,10 @@ def quiet(case: Case) -> bool:
     return hours is not None and hours.holds(case.clock.weekday, case.clock.minute)
 
 
+def off_duty(case: Case) -> bool:
+    return not case.settings.alert_outside_hours and not case.news.team_hours.holds(case.clock.at)
+
+
 def kept_back(case: Case) -> bool:
     """Only a sound would be made, and the system wants none."""
     return bool(case.around.do_not_disturb) and not column(case)[0].desktop
@@ -72,11 +78,18 @@ TABLE: list[tuple[Callable[[Case], bool], Callable[[Case], Ways | Suppressed]]] 
     (lambda c: c.news.muted and c.news.reason is not ArrivalReason.MENTIONED, lambda _: Suppressed.MUTED),
     (lambda c: column(c)[0] == Ways(desktop=False, sound=False), lambda c: column(c)[1]),
     (quiet, lambda _: Suppressed.QUIET_HOURS),
+    (off_duty, lambda _: Suppressed.TEAM_HOURS),
     (kept_back, lambda _: Suppressed.DO_NOT_DISTURB),
     (lambda c: bool(c.around.do_not_disturb), lambda c: Ways(desktop=column(c)[0].desktop, sound=False)),
     (lambda _: True, lambda c: column(c)[0]),
 ]
 
+MONDAY, DAY = 1_700_438_400_000, 86_400_000
+"""2023-11-20, 00:00 UTC."""
+NINE_TO_SIX = TeamHours(
+    stretches=tuple(WorkingHours(day=day, begin=9 * 60, until=18 * 60) for day in range(5)), zone="Europe/Berlin"
+)
+NEVER = TeamHours(stretches=(WorkingHours(day=0, begin=0, until=0),))
 dialogs = st.sampled_from(["d1", "d2"])
 ways = st.builds(Ways, desktop=st.booleans(), sound=st.booleans())
 minutes = st.integers(0, 24 * 60 - 1)
@@ -89,18 +102,22 @@ cases = st.builds(
         reason=st.sampled_from(ArrivalReason),
         ownership=st.sampled_from([Ownership.MINE, Ownership.UNASSIGNED, Ownership.OPERATOR]),
         muted=st.booleans(),
+        hours=st.sampled_from(
+            [TeamHours(), NINE_TO_SIX, NEVER, TeamHours(stretches=NEVER.stretches, zone="Nowhere/None")]
+        ),
     ),
     attention=st.builds(
         Attention, focused=st.booleans(), account_id=st.sampled_from([ACCOUNT, None]), dialog_id=dialogs.map(DialogId)
     ),
     settings=st.builds(
         Settings,
+        alert_outside_hours=st.booleans(),
         notification_privacy=st.sampled_from(NotificationPrivacy),
         alert_rules=st.builds(AlertRules, mine=ways, unassigned=ways, colleagues=ways, mentions=ways),
         quiet_hours=st.none()
         | st.builds(QuietHours, begin=minutes, end=minutes, days=st.frozensets(st.integers(0, 6))),
     ),
-    clock=st.builds(Clock, weekday=st.integers(0, 6), minute=minutes),
+    clock=st.builds(Clock, weekday=st.integers(0, 6), minute=minutes, at=st.integers(MONDAY, MONDAY + 7 * DAY)),
     around=st.builds(Surroundings, locked=known, shared=known, do_not_disturb=known),
 )
 

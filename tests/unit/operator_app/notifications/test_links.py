@@ -2,6 +2,8 @@
 
 import pytest
 
+from operator_app.domain.site_chat import WorkingHours
+from operator_app.domain.team_hours import ALWAYS, TeamHours
 from operator_app.notifications.links import Link, failing
 from operator_app.notifications.port import NotShown, NotShownReason, Shown
 from operator_app.notifications.rules import Clock
@@ -13,6 +15,8 @@ from operator_app.settings.settings import Settings
 SHOWN = Shown(adapter="freedesktop")
 NIGHT = Settings(quiet_hours=QuietHours(begin=20 * 60, end=9 * 60))
 MUTE = Settings(alert_rules=AlertRules(mine=Ways(sound=False), unassigned=Ways(sound=False)))
+ONLY_AT_WORK = Settings(alert_outside_hours=False)
+NEVER = TeamHours(stretches=(WorkingHours(day=0, begin=0, until=0),))
 QUIET = Surroundings(do_not_disturb=True)
 
 
@@ -27,6 +31,7 @@ QUIET = Surroundings(do_not_disturb=True)
         (Shown(adapter="tray"), NotShownReason.NOT_ALLOWED, Surroundings(), None, Settings(), (Link.PERMISSION,)),
         (SHOWN, None, QUIET, True, Settings(), (Link.DO_NOT_DISTURB, Link.SOUND)),
         (SHOWN, None, Surroundings(), False, NIGHT, (Link.QUIET_HOURS,)),
+        (SHOWN, None, Surroundings(), False, ONLY_AT_WORK, (Link.TEAM_HOURS,)),
         (SHOWN, None, Surroundings(), False, MUTE, (Link.VOLUME,)),
         (SHOWN, None, Surroundings(), False, Settings(alert_volume=0), (Link.VOLUME,)),
     ],
@@ -48,6 +53,7 @@ def test_each_failing_link_is_named(  # noqa: PLR0917 - a row of the table
         muted=muted,
         settings=settings,
         clock=Clock(minute=23 * 60),
+        hours=NEVER if settings is ONLY_AT_WORK else ALWAYS,
     )
     assert found.failing == expected
     assert bool(found) is bool(expected)
