@@ -53,9 +53,9 @@ from ui.notices.bar import NoticeBar
 from ui.open_account import OpenAccount
 from ui.panes import Panes
 from ui.person_rooms import PersonRooms
+from ui.search.goals import Asked, Goal
 from ui.search.named import Names
 from ui.search.opener import SearchOpener
-from ui.search.palette import Asked, Goal
 from ui.search.recent import Recent
 from ui.sentences import failure_sentence, refused_command_sentence
 from ui.settings.choices import Choices

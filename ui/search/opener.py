@@ -10,8 +10,9 @@ from operator_app.domain.saved_replies import SavedReply
 from ui.clock import Clock
 from ui.commands.table import Command
 from ui.open_account import OpenAccount
+from ui.search.goals import Asked, Goal
 from ui.search.named import Names
-from ui.search.palette import Asked, Goal, SearchPalette
+from ui.search.palette import SearchPalette
 from ui.search.recent import Recent
 from ui.theme.theme import Theme
 from ui.window_commands import WindowCommands

@@ -12,13 +12,13 @@ from operator_app.domain.found import BackendFound, FoundDialog, FoundMessage, S
 from operator_app.domain.keyboard_layout import other_layout
 from operator_app.domain.problems import ArchiveError, BackendError
 from operator_app.domain.saved_replies import SavedReply
-from operator_app.domain.search import MOST_QUERY, SearchQuery, Term, parse
-from operator_app.domain.value import DialogId, Revision, Value
+from operator_app.domain.search import MOST_QUERY, SearchQuery, parse
 from operator_app.engine.requests import Search, SearchBackend
 from ui.clock import Clock
 from ui.commands import chords
 from ui.commands.table import Command
 from ui.open_account import OpenAccount
+from ui.search.goals import Asked, Goal
 from ui.search.lines import (
     CommandLine,
     DialogLine,
@@ -45,22 +45,6 @@ _BACKEND_AFTER_MS = 400
 """How long one must not type before the backend is asked too."""
 _PAGE = 8
 _FIELD = 48
-
-
-class Goal(Value):
-    """Where a chosen line leads."""
-
-    dialog_id: DialogId
-    position: Revision | None = None
-    terms: tuple[Term, ...] = ()
-
-
-class Asked(Value):
-    """A search whose finds are to be listed, with what the backend found besides."""
-
-    query: SearchQuery
-    typed: str
-    beyond: tuple[FoundDialog, ...] = ()
 
 
 class SearchPalette(Overlay):
