@@ -34,7 +34,9 @@ class Badge(QObject):
         self._soon.start()
 
     async def close(self) -> None:
-        """Before the loop ends."""
+        """Before the loop ends. What the engine tells while it ends is not counted any more."""
+        for notice in (self._engine.changes, self._engine.accounts):
+            notice.disconnect(self._soon.start)
         self._soon.stop()
         self.tasks.cancel()
         await self.tasks.finished()

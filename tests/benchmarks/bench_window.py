@@ -73,10 +73,11 @@ def report(name: str, ms: Sequence[float], **more: object) -> dict[str, object]:
 
 
 def memory_of(pid: int) -> dict[str, float]:
-    """Resident and proportional set size in MB (proc_pid_smaps(5))."""
+    """Resident and proportional set size in MB, and what of the latter is no file's (proc_pid_smaps(5))."""
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
     kilobytes = {line.split(":")[0]: int(line.split()[1]) for line in lines if line.endswith("kB")}
-    return {"rss_mb": round(kilobytes["Rss"] / 1024, 1), "pss_mb": round(kilobytes["Pss"] / 1024, 1)}
+    names = {"rss_mb": "Rss", "pss_mb": "Pss", "anonymous_mb": "Pss_Anon"}
+    return {name: round(kilobytes[field] / 1024, 1) for name, field in names.items()}
 
 
 def processor_seconds(pid: int) -> float:
@@ -160,13 +161,16 @@ def life_times(desktop: Desktop, folder: Path, news: int, answers: int) -> Itera
         }
 
 
+_PATIENCE = 30.0
+
+
 class SiteVisitor:
     """Writes as the site's chat does."""
 
     def __init__(self, address: str) -> None:
-        page = httpx.get(f"{address}/shop").text
+        page = httpx.get(f"{address}/shop", timeout=_PATIENCE).text
         site_key = page.partition('data-site="')[2].partition('"')[0]
-        self._http = httpx.Client(base_url=address)
+        self._http = httpx.Client(base_url=address, timeout=_PATIENCE)
         session = self._http.post("/site/v1/sessions", json={"site_key": site_key}).raise_for_status().json()
         self._http.headers["Authorization"] = f"Bearer {session['token']}"
 

@@ -56,6 +56,15 @@ class Judge:
             found += [f"operator {number}: {words}" for words in _of_requests(self._scene.networks[number])]
         return found
 
+    def complaints_of_lists(self) -> list[str]:
+        """What the lists show wrongly as long as nobody opens a dialog, which would bring its newest state."""
+        found = []
+        for number, client in enumerate(self._scene.clients):
+            with reading(client.archive) as archive:
+                rows = archive.execute(_DIALOG_ROWS).fetchall()
+            found += [f"operator {number}, unopened: {words}" for row in rows for words in self._of_dialog(*row)]
+        return found
+
     # ------------------------------------------------------------------------------ deeds against the backend
 
     def _of_deeds(self) -> Iterator[str]:
@@ -163,22 +172,25 @@ class Judge:
                 yield f"a message differs: here {mine}, there {theirs}"
 
     def _of_dialogs(self, archive: sqlite3.Connection) -> Iterator[str]:
-        found = archive.execute("SELECT id, effective, confirmed, listed FROM dialogs").fetchall()
-        for dialog_id, effective, confirmed, listed in found:
-            if dialog_id not in self._dialogs:
-                yield f"only the archive has dialog {dialog_id}"
-                continue
-            if confirmed is None or stored.dialog(effective) != stored.dialog(confirmed):
-                yield f"dialog {dialog_id} is shown as something the backend did not confirm"
-            here = msgspec.to_builtins(stored.dialog(effective))
-            there = dict(zip(_DIALOG.split(", "), self._dialogs[dialog_id], strict=True))
-            for name, other in _SAME.items():
-                if here[name] != _plain(there[other]):
-                    yield f"dialog {dialog_id}: {name} is {here[name]!r} here, {there[other]!r} there"
-            if not listed:
-                yield f"dialog {dialog_id} is in no list"
+        found = archive.execute(_DIALOG_ROWS).fetchall()
+        for row in found:
+            yield from self._of_dialog(*row)
         for dialog_id in self._dialogs.keys() - {row[0] for row in found}:
             yield f"the archive lacks dialog {dialog_id}"
+
+    def _of_dialog(self, dialog_id: str, effective: bytes, confirmed: bytes | None, listed: int) -> Iterator[str]:
+        if dialog_id not in self._dialogs:
+            yield f"only the archive has dialog {dialog_id}"
+            return
+        if confirmed is None or stored.dialog(effective) != stored.dialog(confirmed):
+            yield f"dialog {dialog_id} is shown as something the backend did not confirm"
+        here = msgspec.to_builtins(stored.dialog(effective))
+        there = dict(zip(_DIALOG.split(", "), self._dialogs[dialog_id], strict=True))
+        for name, other in _SAME.items():
+            if here[name] != _plain(there[other]):
+                yield f"dialog {dialog_id}: {name} is {here[name]!r} here, {there[other]!r} there"
+        if not listed:
+            yield f"dialog {dialog_id} is in no list"
 
     def _of_marks(self, archive: sqlite3.Connection, me: str, badge: int) -> Iterator[str]:
         here = {row[0]: row[1:] for row in archive.execute("SELECT dialog_id, read_position, muted FROM marks")}
@@ -237,6 +249,7 @@ def _of_requests(network: FaultyProxy) -> Iterator[str]:
 
 _COMMANDS = b"/api/v1/commands/"
 _ALL = requests.DialogFilter()
+_DIALOG_ROWS = "SELECT id, effective, confirmed, listed FROM dialogs"
 _DIALOG = (
     "id, user_id, state, created_at, assignee_id, tags, snoozed_until, closed_at, closed_by, last_message, "
     "message_count, waiting_since, unanswered, user_read_number"

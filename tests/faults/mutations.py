@@ -46,8 +46,9 @@ MUTATIONS: Final = (
     Mutation(
         "no reconciling after a snapshot",
         "operator_app/engine/sync.py",
-        "if since is None:\n            return\n        connected()",
-        "if since is None or since >= 0:\n            return\n        connected()",
+        "page = await backend.changed_dialogs(since)\n        await self._put_page(page)\n",
+        "page = await backend.changed_dialogs(since)\n",
+        first=168,
     ),
     Mutation(
         "the cursor moves before the changes are in",

@@ -38,9 +38,12 @@ def judged(scene: Scene, deeds: Deeds) -> list[str]:
     """
     for _ in range(_LOOKS):
         number = scene.settle()
+        judge = Judge(scene, deeds)
+        found = judge.complaints_of_lists()
+        scene.look_around()
         for client in scene.clients:
             client.report()
-        found = Judge(scene, deeds).complaints()
+        found += judge.complaints()
         if scene.newest_number() == number:
             return found
     return ["the backend never came to rest"]

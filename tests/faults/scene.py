@@ -119,7 +119,7 @@ class Scene:
     def settle(self) -> int:
         """No fault any more: whatever is missing comes, whatever waits leaves. Raises ``NotSettled``.
 
-        The number of the backend's newest change that every archive has.
+        The number of the backend's newest change that every archive has. Nobody has opened a dialog for that.
         """
         for network in self.networks:
             network.heal()
@@ -135,6 +135,10 @@ class Scene:
         number = self.newest_number()
         for client in self.clients:
             self.wait(lambda client=client: self._has_all(client), "the archive has all", client)
+        return number
+
+    def look_around(self) -> None:
+        """Every operator opens every dialog, and every visitor his page. Raises ``NotSettled``."""
         for client in self.clients:
             for dialog_id in self.dialogs:
                 self._look_at(client, DialogId(dialog_id))
@@ -145,7 +149,6 @@ class Scene:
                     lambda visitor=visitor, shown=shown: len(visitor.heard) >= len(shown),
                     "the visitor's stream told all",
                 )
-        return number
 
     def _revive_backend(self) -> None:
         try:
@@ -182,8 +185,8 @@ class Scene:
 
     def _has_all(self, client: Client) -> bool:
         with reading(client.archive) as archive:
-            row = archive.execute("SELECT number FROM cursor").fetchone()
-        return row is not None and row[0] == self.newest_number() and status(client).phase is Phase.ONLINE
+            row = archive.execute("SELECT number, reconcile_after FROM cursor").fetchone()
+        return row == (self.newest_number(), None) and status(client).phase is Phase.ONLINE
 
     def _look_at(self, client: Client, dialog_id: DialogId) -> None:
         """As an operator who scrolls up to the beginning."""

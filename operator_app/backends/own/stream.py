@@ -67,6 +67,8 @@ class Stream:
         except (WebSocketException, OSError, TimeoutError) as error:
             raise errors.from_stream(error) from error
         finally:
+            if self._socket is not None:  # who is cancelled again while goodbyes are said would leave it open
+                self._socket.transport.abort()
             self._socket = None
 
     async def tell(self, frame: wire.ClientFrame) -> None:

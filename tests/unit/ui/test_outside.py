@@ -122,6 +122,8 @@ async def test_the_badge_is_counted_anew_and_never_added_to(theme: Theme, tmp_pa
         await badge.tasks.finished()
         assert told == shown == [unread], "nothing changed, nothing is told"
         await badge.close()
+        bridge.changes.emit(Changes(account_id=AccountId("any"), everything=True))
+        assert not badge._soon.isActive(), "nothing is counted any more: the loop may have ended by then"
 
 
 @pytest.mark.qt_loop
