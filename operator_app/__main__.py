@@ -209,7 +209,6 @@ async def _live(application: "QApplication", start: _Start) -> None:
     from ui.row_list.accessible import ListAccessibility
     from ui.settings.alert_test import AlertTest
     from ui.settings.choices import Choices
-    from ui.settings.in_force import InForce
 
     loop = asyncio.get_running_loop()
     quit_asked = asyncio.Event()
@@ -239,7 +238,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
         pasted_folder=profile.folder / "pasted",
         may_close=outside.staying.may_close,
     )
-    InForce(choices, theme, translations, screen.make_windows_anew, parent=screen)
+    _follow_settings(choices, theme, translations, screen)
     outside.lead_to(screen)
     idleness = _idleness(application, bridge, choices, screen)
     alerting = _alerting(
@@ -305,6 +304,15 @@ def _dressed(
     theme = Theme(application, appearance=appearance, scale=settings.value.scale)
     theme.install()
     return translations, theme
+
+
+def _follow_settings(choices: "Choices", theme: "Theme", translations: "Translations", screen: "Application") -> None:
+    """What is chosen is in force at once; what could not be read is said."""
+    from ui.settings.file_notice import FileNotice
+    from ui.settings.in_force import InForce
+
+    InForce(choices, theme, translations, screen.make_windows_anew, parent=screen)
+    FileNotice(choices, screen.window_opened, screen.say, parent=screen)
 
 
 def _idleness(

@@ -15,8 +15,10 @@ from operator_app.domain.value import AccountId, DialogId, Revision, Value
 from operator_app.engine.notices import AccountsChanged
 from operator_app.engine.requests import GetDirectory, KeepWithin, ListAccounts, SignOut
 from operator_app.settings.screen import ScreenMemoryFile
+from ui.beside import in_the_middle_of, to_the_front
 from ui.bridge import EngineBridge
 from ui.clock import Clock, system_clock
+from ui.commands.bindings import Bindings
 from ui.conversation.composer.desk import Desk
 from ui.first_window import FirstWindow
 from ui.main_window import MainWindow
@@ -71,6 +73,7 @@ class Application(QObject):
         ``may_close`` as ``MainWindow`` has it."""
         super().__init__(parent)
         self._choices = choices
+        self._bindings = Bindings(choices, self)
         self._may_close = may_close
         self._alert_test = alert_test
         self._updates = updates
@@ -159,15 +162,10 @@ class Application(QObject):
             self.settings_window = SettingsWindow(
                 self._open_account, self.theme, self._choices, self._alert_test, self._updates, clock=self._clock
             )
-            if self.main_window is not None:
-                middle = self.main_window.geometry().center()
-                self.settings_window.move(middle - self.settings_window.rect().center())
-        window = self.settings_window
+            in_the_middle_of(self.main_window, self.settings_window)
         if page is not None:
-            window.show_page(page)
-        window.show()
-        window.raise_()
-        window.activateWindow()
+            self.settings_window.show_page(page)
+        to_the_front(self.settings_window)
 
     def open_statistics(self) -> None:
         """In their one window, beside the main one."""
@@ -175,13 +173,8 @@ class Application(QObject):
             return
         if self.statistics_window is None:
             self.statistics_window = StatisticsWindow(self._open_account, self.theme, self._clock, self._zone)
-            if self.main_window is not None:
-                middle = self.main_window.geometry().center()
-                self.statistics_window.move(middle - self.statistics_window.rect().center())
-        window = self.statistics_window
-        window.show()
-        window.raise_()
-        window.activateWindow()
+            in_the_middle_of(self.main_window, self.statistics_window)
+        to_the_front(self.statistics_window)
 
     def draw_attention(self) -> None:
         """On the task bar, and without taking the keyboard from anybody."""
@@ -291,6 +284,7 @@ class Application(QObject):
             self._clock,
             self._memory,
             choices=self._choices,
+            bindings=self._bindings,
             desk=self._desks.setdefault(account.id, Desk()),
             zone=self._zone,
             pasted_folder=self._pasted_folder,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QMoveEvent, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from operator_app.domain.commands import (
@@ -37,27 +37,33 @@ from operator_app.settings.screen import ScreenMemoryFile, WindowPlace
 from ui.after_closing import AfterClosing
 from ui.archive_page import ArchivePage
 from ui.clock import Clock
+from ui.commands.bindings import Bindings
+from ui.commands.sheet import KeySheet
+from ui.commands.shortcuts import Shortcuts
+from ui.commands.table import Command
 from ui.connection_bar import ARCHIVE_PROBLEMS, ConnectionBar, SignInAgainOpener
 from ui.conversation.composer.desk import Desk
 from ui.conversation.conversation import ConversationPane
 from ui.conversation.refusal_words import refused_words
 from ui.dialog_list.dialog_list import DialogListPane
 from ui.drop_overlay import DropOverlay
-from ui.keys import Action, sequences
 from ui.message_bar import MessageBar
 from ui.middle import Middle
 from ui.notices.bar import NoticeBar
 from ui.open_account import OpenAccount
 from ui.panes import Panes
 from ui.person_rooms import PersonRooms
+from ui.search.goals import Asked, Goal
+from ui.search.named import Names
 from ui.search.opener import SearchOpener
-from ui.search.palette import Asked, Goal
+from ui.search.recent import Recent
 from ui.sentences import failure_sentence, refused_command_sentence
 from ui.settings.choices import Choices
 from ui.theme.theme import Theme
 from ui.transfer import Transfer, open_transfer
 from ui.undo_bar import UndoBar
 from ui.user_card.user_card import UserCardPane
+from ui.window_commands import WindowCommands
 from ui.window_place import on_a_screen
 
 WIDTH, HEIGHT = 1280, 800
@@ -86,6 +92,7 @@ class MainWindow(QMainWindow):
         memory: ScreenMemoryFile,
         *,
         choices: Choices,
+        bindings: Bindings,
         desk: Desk,
         zone: tzinfo,
         pasted_folder: Path,
@@ -99,9 +106,17 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._memory = memory
         remembered = memory.memory.account(account.account.id)
-        self.list = DialogListPane(account, theme, clock, chosen_filter=remembered.filter)
+        self.list = DialogListPane(account, theme, clock, bindings, chosen_filter=remembered.filter)
         self.conversation = ConversationPane(
-            account, theme, clock, memory, choices=choices, desk=desk, zone=zone, pasted_folder=pasted_folder
+            account,
+            theme,
+            clock,
+            memory,
+            choices=choices,
+            bindings=bindings,
+            desk=desk,
+            zone=zone,
+            pasted_folder=pasted_folder,
         )
         self.card = UserCardPane(account, theme, clock)
         self.middle = Middle(account, theme, clock, self.conversation)
@@ -110,7 +125,7 @@ class MainWindow(QMainWindow):
             account, theme, self.panes, self.middle, self.card, show=self.show_dialog, write=self._write_in, parent=self
         )
         self.panes.set_widths(remembered.list_width, remembered.card_width)
-        self.undo_bar = UndoBar(theme, self.conversation)
+        self.undo_bar = UndoBar(theme, bindings, self.conversation)
         self._after_closing = AfterClosing(
             account,
             choices,
@@ -120,15 +135,47 @@ class MainWindow(QMainWindow):
             show=self.show_dialog,
             parent=self,
         )
-        self.search = SearchOpener(account, theme, clock, self, zone=zone, go=self._go, list_found=self._list_found)
         self.archive_page = ArchivePage(account, theme)
         self.stack = QStackedWidget(self)
         self.connection = ConnectionBar(account, theme, clock)
         self.bar = MessageBar(theme)
         self.notices = NoticeBar(theme)
         self.sign_in_again = SignInAgainOpener(account, theme, self)
+        self.commands = WindowCommands(
+            account,
+            self.list,
+            conversation=self.conversation,
+            middle=self.middle,
+            card=self.card,
+            rooms=self.rooms,
+            undo_bar=self.undo_bar,
+            acts={
+                Command.SEARCH: self._open_search,
+                Command.KEYS: lambda: KeySheet(theme, bindings, self).open_up(),
+                Command.CARD: self.panes.toggle_card,
+                Command.STATISTICS: self.statistics_asked.emit,
+                Command.SETTINGS: self.settings_asked.emit,
+                Command.SIGN_OUT: self.sign_out_asked.emit,
+                Command.QUIT: self.quit_asked.emit,
+            },
+            parent=self,
+        )
+        self._recent = Recent(memory, account.account.id)
+        self.search = SearchOpener(
+            account,
+            theme,
+            clock,
+            self,
+            zone=zone,
+            go=self._go,
+            list_found=self._list_found,
+            commands=self.commands,
+            insert=self.conversation.popups.insert_reply,
+            names=Names(account, bindings, self.commands),
+            recent=self._recent,
+        )
+        self._shortcuts = Shortcuts(self, bindings, self.commands.do)
         self._write_when_shown: DialogId | None = None
-        self._shortcuts: dict[Action, QShortcut] = {}
         self._remember_soon = QTimer(self)
         self._remember_soon.setSingleShot(True)
         self._remember_soon.setInterval(_REMEMBER_MS)
@@ -136,7 +183,6 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.drop_overlay = DropOverlay(theme, self, self._invitation)
         self._connect()
-        self._bind_keys()
         self.setMinimumSize(theme.px(NARROWEST), theme.px(LOWEST))
         self._place(memory.memory.window)
         self._show_title()
@@ -181,6 +227,9 @@ class MainWindow(QMainWindow):
         self._may_close = lambda _: True
         self.close()
 
+    def _open_search(self) -> None:
+        self.search.open()
+
     def _list_found(self, asked: Asked) -> None:
         self.panes.show_list()
         self.list.show_found(asked.query, asked.typed, asked.beyond)
@@ -190,79 +239,6 @@ class MainWindow(QMainWindow):
         """Hand over drafts and what is remembered, before the program ends."""
         self.conversation.flush()
         self._remember()
-
-    # -------------------------------------------------------------------------------------------- actions
-
-    def _act(self, action: Action) -> None:
-        self.list.view.settle()
-        match action:
-            case Action.NEXT:
-                self.list.view.step(1)
-            case Action.PREVIOUS:
-                self.list.view.step(-1)
-            case Action.REPLY:
-                self.conversation.start_writing(ComposerMode.REPLY)
-            case Action.NOTE:
-                self.conversation.start_writing(ComposerMode.NOTE)
-            case Action.CLOSE:
-                self.conversation.header.close_or_reopen()
-            case Action.TAG:
-                self.conversation.header.add_tag()
-            case Action.ASSIGN:
-                self.conversation.header.open_assign_menu()
-            case Action.SNOOZE:
-                self.conversation.header.open_snooze_menu()
-            case Action.UNDO:
-                if self.undo_bar.words() or not self.conversation.undo_sending():
-                    self.undo_bar.undo()
-            case Action.MARK_UNREAD:
-                self.conversation.header.mark_unread()
-            case Action.MUTE:
-                self.conversation.header.toggle_mute()
-            case Action.TRANSFER:
-                self.conversation.header.ask_transfer()
-            case Action.HISTORY:
-                self.conversation.toggle_history()
-            case Action.DETAILS:
-                self.rooms.show_details(self.card.user_id)
-            case Action.PEOPLE:
-                self.rooms.show_people()
-            case Action.NEXT_PANE:
-                self._cycle(1)
-            case Action.PREVIOUS_PANE:
-                self._cycle(-1)
-            case Action.SETTINGS:
-                self.settings_asked.emit()
-            case Action.QUIT:
-                self.quit_asked.emit()
-            case Action.SEARCH:
-                self.search.open()
-
-    def _cycle(self, by: int) -> None:
-        """The keyboard goes to the next pane that is on screen."""
-        stops: list[tuple[QWidget, QWidget]] = [
-            (self.list, self.list.view if self.list.view.isVisible() else self.list.filter_bar.ownership),
-            (self.middle.details, self.middle.details.view),
-            (self.middle.people, self.middle.people.view),
-            (self.conversation, self.conversation.feeds.shown),
-            (self.conversation.composer, self.conversation.composer),
-            (self.card, self.card.name.button),
-        ]
-        stops = [(pane, target) for pane, target in stops if target.isVisible()]
-        if not stops:
-            return
-        focused = QGuiApplication.focusObject()
-        inside = [
-            place
-            for place, (pane, _) in enumerate(stops)
-            if isinstance(focused, QWidget) and (focused is pane or pane.isAncestorOf(focused))
-        ]
-        start = inside[-1] if inside else -by
-        _, target = stops[(start + by) % len(stops)]
-        if target is self.conversation.composer:
-            self.conversation.composer.start(self.conversation.composer.mode)
-        else:
-            target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def open_transfer(self, ids: tuple[DialogId, ...], anchor: QWidget) -> Transfer | None:
         """The form that hands these dialogs over, beside what it was asked from."""
@@ -278,6 +254,8 @@ class MainWindow(QMainWindow):
         self._write_when_shown = dialog_id
 
     def _show_row(self, row: DialogRow) -> None:
+        self._recent.look_at(row.dialog.id)
+        self._remember_soon.start()
         self.rooms.show_row(row)
         if self._write_when_shown == row.dialog.id:
             self.conversation.start_writing(ComposerMode.REPLY)
@@ -337,7 +315,11 @@ class MainWindow(QMainWindow):
         left, right = self.panes.widths()
         account_id = self._account.account.id
         screen = replace(
-            self._memory.memory.account(account_id), filter=self.list.filter, list_width=left, card_width=right
+            self._memory.memory.account(account_id),
+            filter=self.list.filter,
+            list_width=left,
+            card_width=right,
+            recent_dialogs=self._recent.looked_at,
         )
         window = WindowPlace(
             x=place.x(),
@@ -414,6 +396,7 @@ class MainWindow(QMainWindow):
         self.list.own_row.sign_out_asked.connect(self.sign_out_asked)
         self.list.own_row.settings_asked.connect(self.settings_asked)
         self.list.own_row.quit_asked.connect(self.quit_asked)
+        self.list.own_row.keys_asked.connect(lambda: self.commands.do(Command.KEYS))
         self.list.own_row.offer_search(self.search.open)
         self.list.own_row.statistics_asked.connect(self.statistics_asked)
         self.connection.leave_asked.connect(self.leave_asked)
@@ -444,10 +427,3 @@ class MainWindow(QMainWindow):
 
     def _fold_header(self) -> None:
         self.conversation.header.set_folded(list_folded=self.panes.list_folded, card_folded=self.panes.card_folded)
-
-    def _bind_keys(self) -> None:
-        for action in Action:
-            shortcut = QShortcut(self)
-            shortcut.setKeys(sequences(action))
-            shortcut.activated.connect(lambda value=action: self._act(value))
-            self._shortcuts[action] = shortcut

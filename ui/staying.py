@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from operator_app.settings.screen import ScreenMemoryFile
+from ui.commands.bindings import Bindings
+from ui.commands.table import Command
 from ui.main_window import MainWindow
 from ui.settings.choices import Choices
 from ui.tray import Tray
@@ -31,6 +33,7 @@ class Staying(QObject):
         """``keeps_dock``: the system brings a hidden window back by itself, as the dock of macOS does."""
         super().__init__(parent)
         self._choices = choices
+        self._bindings = Bindings(choices, self)
         self._memory = memory
         self._tray = tray
         self._keeps_dock = keeps_dock
@@ -51,14 +54,15 @@ class Staying(QObject):
 
     def _tell(self, window: MainWindow) -> None:
         title = self.tr("Operator goes on in the background")
+        quits = self._bindings.words(Command.QUIT) or self.tr("Quit in the menu of your picture")
         if self._tray.there:
             words = self.tr(
-                "The window is in the tray, and you still hear of new messages. Ctrl+Q, or Quit in the tray, ends the app."
-            )
+                "The window is in the tray, and you still hear of new messages. {quit}, or Quit in the tray, ends the app."
+            ).format(quit=quits)
             self._tray.icon.showMessage(title, words)
         words = self.tr(
-            "Closing the window does not end the app: you still hear of new messages. Ctrl+Q ends it; Settings, General, has another choice."
-        )
+            "Closing the window does not end the app: you still hear of new messages. {quit} ends it; Settings, General, has another choice."
+        ).format(quit=quits)
         window.bar.say(words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from ui.commands.bindings import Bindings
+from ui.commands.table import Command
 from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
 from ui.theme.tokens import Space
@@ -18,7 +20,7 @@ _ABOVE_COMPOSER = 128
 class UndoBar(QFrame):
     """Floats above the foot of a pane and moves nothing; stays while the pointer or the keyboard is in it."""
 
-    def __init__(self, theme: Theme, over: QWidget) -> None:
+    def __init__(self, theme: Theme, bindings: Bindings, over: QWidget) -> None:
         """``over``: the pane it floats in."""
         super().__init__(over)
         self._theme = theme
@@ -28,7 +30,9 @@ class UndoBar(QFrame):
         self._words = QLabel(self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self.button = QPushButton(self.tr("Undo"), self)
-        self.button.setToolTip("Z")
+        self._bindings = bindings
+        bindings.changed.connect(self._say_key)
+        self._say_key()
         set_role(self.button, "link")
         self.button.clicked.connect(self.undo)
         row = QHBoxLayout(self)
@@ -51,6 +55,9 @@ class UndoBar(QFrame):
         self._place()
         self.raise_()
         self._end.start()
+
+    def _say_key(self) -> None:
+        self.button.setToolTip(self._bindings.words(Command.UNDO))
 
     def undo(self) -> None:
         """What is offered, if anything is."""

@@ -43,6 +43,7 @@ class SettingsChange(TypedDict, total=False):
     idle_minutes: int
     updates: UpdateChoice
     update_channel: UpdateChannel
+    keys: dict[str, tuple[str, ...]]
 
 
 class LiveSettings:

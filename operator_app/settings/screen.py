@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from operator_app.domain.lists import DialogFilter
-from operator_app.domain.value import AccountId, Value
+from operator_app.domain.value import AccountId, DialogId, Value
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +28,8 @@ class AccountScreen(Value):
     filter: DialogFilter = DialogFilter()
     list_width: int = 0
     card_width: int = 0
+    recent_dialogs: tuple[DialogId, ...] = ()
+    """Looked at last, the latest first: ids only."""
 
 
 class ScreenMemory(Value):
@@ -37,6 +39,8 @@ class ScreenMemory(Value):
     accounts: dict[str, AccountScreen] = msgspec.field(default_factory=dict)
     recent_emoji: tuple[str, ...] = ()
     """The latest first."""
+    recent_commands: tuple[str, ...] = ()
+    """Chosen by name, the latest first."""
     told_of_staying: bool = False
     """Whether it was said that closing the window does not end the app."""
 

@@ -48,6 +48,9 @@ class NotificationPrivacy(StrEnum):
 
 SMALLEST_SCALE, LARGEST_SCALE = 0.75, 3.0
 LONGEST_IDLE = 24 * 60
+MOST_COMMANDS = 500
+Keys = Annotated[tuple[Annotated[str, msgspec.Meta(max_length=40)], ...], msgspec.Meta(max_length=8)]
+"""Chords as Qt writes them for files: ``Ctrl+Shift+K``."""
 
 
 class Settings(Value):
@@ -81,6 +84,8 @@ class Settings(Value):
     """After how many minutes without a key or the pointer touched one counts as not at the computer; 0: never."""
     updates: UpdateChoice = UpdateChoice.AUTOMATIC
     update_channel: UpdateChannel = UpdateChannel.STABLE
+    keys: Annotated[dict[str, Keys], msgspec.Meta(max_length=MOST_COMMANDS)] = msgspec.field(default_factory=dict)
+    """The keys of commands (``ui/commands/table.py``) that were given others; none at all is a choice too."""
 
 
 class SettingsNotice(StrEnum):

@@ -1229,6 +1229,17 @@
     </message>
 </context>
 <context>
+    <name>FileNotice</name>
+    <message>
+        <source>The settings could not be understood and begin anew. The old file lies beside the new one: settings.broken.json.</source>
+        <translation>The settings could not be understood and begin anew. The old file lies beside the new one: settings.broken.json.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read from disk: what you see is as after installing.</source>
+        <translation>The settings could not be read from disk: what you see is as after installing.</translation>
+    </message>
+</context>
+<context>
     <name>FileStates</name>
     <message>
         <source>Saving…</source>
@@ -1790,6 +1801,70 @@
     </message>
 </context>
 <context>
+    <name>KeyButton</name>
+    <message>
+        <source>Press the keys…</source>
+        <translation>Press the keys…</translation>
+    </message>
+</context>
+<context>
+    <name>KeyRow</name>
+    <message>
+        <source>Default</source>
+        <translation>Default</translation>
+    </message>
+    <message>
+        <source>Default keys of “{command}”</source>
+        <translation>Default keys of “{command}”</translation>
+    </message>
+    <message>
+        <source>Use it here</source>
+        <translation>Use it here</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>{keys} is needed in text fields and lists.</source>
+        <translation>{keys} is needed in text fields and lists.</translation>
+    </message>
+    <message>
+        <source>{keys} is the key of “{command}”.</source>
+        <translation>{keys} is the key of “{command}”.</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>No key</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>They can be changed: Settings, Keyboard</source>
+        <translation>They can be changed: Settings, Keyboard</translation>
+    </message>
+</context>
+<context>
+    <name>KeyboardPage</name>
+    <message>
+        <source>All as they were</source>
+        <translation>All as they were</translation>
+    </message>
+    <message>
+        <source>Press a key&apos;s button, then the new keys; Backspace leaves none. They act by their place, on a Cyrillic layout too. Single letters act outside text fields.</source>
+        <translation>Press a key&apos;s button, then the new keys; Backspace leaves none. They act by their place, on a Cyrillic layout too. Single letters act outside text fields.</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Keyboard</translation>
+    </message>
+</context>
+<context>
     <name>LeaveTeam</name>
     <message>
         <source>Leave the team</source>
@@ -2312,14 +2387,6 @@
         <translation>People</translation>
     </message>
     <message>
-        <source>All people (P)</source>
-        <translation>All people (P)</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Search</translation>
-    </message>
-    <message>
         <source>Online</source>
         <translation>Online</translation>
     </message>
@@ -2336,12 +2403,24 @@
         <translation>Settings…</translation>
     </message>
     <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>Sign out</translation>
     </message>
     <message>
         <source>Quit</source>
         <translation>Quit</translation>
+    </message>
+    <message>
+        <source>All people</source>
+        <translation>All people</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
     </message>
     <message>
         <source>online</source>
@@ -3047,16 +3126,16 @@
         <translation>Search</translation>
     </message>
     <message>
-        <source>Search messages and people</source>
-        <translation>Search messages and people</translation>
-    </message>
-    <message>
         <source>Found</source>
         <translation>Found</translation>
     </message>
     <message>
         <source>Show in the list of dialogs</source>
         <translation>Show in the list of dialogs</translation>
+    </message>
+    <message>
+        <source>Search messages, people, dialogs and commands</source>
+        <translation>Search messages, people, dialogs and commands</translation>
     </message>
     <message>
         <source>Looking further at the server…</source>
@@ -3067,8 +3146,24 @@
         <translation>No connection: only what is on this computer was searched.</translation>
     </message>
     <message>
+        <source>Recent</source>
+        <translation>Recent</translation>
+    </message>
+    <message>
+        <source>Dialogs</source>
+        <translation>Dialogs</translation>
+    </message>
+    <message>
         <source>People</source>
         <translation>People</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Commands</translation>
+    </message>
+    <message>
+        <source>Saved replies</source>
+        <translation>Saved replies</translation>
     </message>
     <message>
         <source>At the server</source>
@@ -3089,6 +3184,10 @@
     <message>
         <source>Narrow it: from:name  tag:vip  in:open  in:closed  is:note  is:mine  is:unread  has:file  has:image  has:link  before:2026-11-01  after:yesterday  “exact words”</source>
         <translation>Narrow it: from:name  tag:vip  in:open  in:closed  is:note  is:mine  is:unread  has:file  has:image  has:link  before:2026-11-01  after:yesterday  “exact words”</translation>
+    </message>
+    <message>
+        <source>Found for “{words}”: the other keyboard layout.</source>
+        <translation>Found for “{words}”: the other keyboard layout.</translation>
     </message>
     <message>
         <source>{count} older messages are still being added to the search.</source>
@@ -3235,6 +3334,18 @@
     <message>
         <source>Settings</source>
         <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>Search the settings</translation>
+    </message>
+    <message>
+        <source>No setting is like this.</source>
+        <translation>No setting is like this.</translation>
     </message>
     <message>
         <source>The settings could not be written to disk: they hold until the app ends.</source>
@@ -3562,12 +3673,16 @@
         <translation>Operator goes on in the background</translation>
     </message>
     <message>
-        <source>The window is in the tray, and you still hear of new messages. Ctrl+Q, or Quit in the tray, ends the app.</source>
-        <translation>The window is in the tray, and you still hear of new messages. Ctrl+Q, or Quit in the tray, ends the app.</translation>
+        <source>Quit in the menu of your picture</source>
+        <translation>Quit in the menu of your picture</translation>
     </message>
     <message>
-        <source>Closing the window does not end the app: you still hear of new messages. Ctrl+Q ends it; Settings, General, has another choice.</source>
-        <translation>Closing the window does not end the app: you still hear of new messages. Ctrl+Q ends it; Settings, General, has another choice.</translation>
+        <source>The window is in the tray, and you still hear of new messages. {quit}, or Quit in the tray, ends the app.</source>
+        <translation>The window is in the tray, and you still hear of new messages. {quit}, or Quit in the tray, ends the app.</translation>
+    </message>
+    <message>
+        <source>Closing the window does not end the app: you still hear of new messages. {quit} ends it; Settings, General, has another choice.</source>
+        <translation>Closing the window does not end the app: you still hear of new messages. {quit} ends it; Settings, General, has another choice.</translation>
     </message>
 </context>
 <context>
@@ -4589,6 +4704,169 @@
     <message>
         <source>City</source>
         <translation>City</translation>
+    </message>
+</context>
+<context>
+    <name>commands</name>
+    <message>
+        <source>Next dialog</source>
+        <translation>Next dialog</translation>
+    </message>
+    <message>
+        <source>Previous dialog</source>
+        <translation>Previous dialog</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Next pane</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Previous pane</translation>
+    </message>
+    <message>
+        <source>All people</source>
+        <translation>All people</translation>
+    </message>
+    <message>
+        <source>Write a reply</source>
+        <translation>Write a reply</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Write a note</translation>
+    </message>
+    <message>
+        <source>Close or reopen</source>
+        <translation>Close or reopen</translation>
+    </message>
+    <message>
+        <source>Undo closing or sending</source>
+        <translation>Undo closing or sending</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>Add a tag</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <source>Transfer with a note</source>
+        <translation>Transfer with a note</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Snooze</translation>
+    </message>
+    <message>
+        <source>Mark unread</source>
+        <translation>Mark unread</translation>
+    </message>
+    <message>
+        <source>Mute or alert again</source>
+        <translation>Mute or alert again</translation>
+    </message>
+    <message>
+        <source>History with this person</source>
+        <translation>History with this person</translation>
+    </message>
+    <message>
+        <source>Everything of this person</source>
+        <translation>Everything of this person</translation>
+    </message>
+    <message>
+        <source>Show the card in a narrow window</source>
+        <translation>Show the card in a narrow window</translation>
+    </message>
+    <message>
+        <source>Saved replies</source>
+        <translation>Saved replies</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation>Emoji</translation>
+    </message>
+    <message>
+        <source>Search and commands</source>
+        <translation>Search and commands</translation>
+    </message>
+    <message>
+        <source>Sheet of keys</source>
+        <translation>Sheet of keys</translation>
+    </message>
+    <message>
+        <source>Be online</source>
+        <translation>Be online</translation>
+    </message>
+    <message>
+        <source>Be away</source>
+        <translation>Be away</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistics</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>New line</source>
+        <translation>New line</translation>
+    </message>
+    <message>
+        <source>Saved replies, while writing</source>
+        <translation>Saved replies, while writing</translation>
+    </message>
+    <message>
+        <source>Mention a colleague, in a note</source>
+        <translation>Mention a colleague, in a note</translation>
+    </message>
+    <message>
+        <source>Write first, in the list of people</source>
+        <translation>Write first, in the list of people</translation>
+    </message>
+    <message>
+        <source>Change a value of the card</source>
+        <translation>Change a value of the card</translation>
+    </message>
+    <message>
+        <source>List what the search found</source>
+        <translation>List what the search found</translation>
+    </message>
+    <message>
+        <source>Back, close what is open</source>
+        <translation>Back, close what is open</translation>
+    </message>
+    <message>
+        <source>Moving about</source>
+        <translation>Moving about</translation>
+    </message>
+    <message>
+        <source>The dialog on screen</source>
+        <translation>The dialog on screen</translation>
+    </message>
+    <message>
+        <source>The program</source>
+        <translation>The program</translation>
+    </message>
+    <message>
+        <source>While writing and choosing</source>
+        <translation>While writing and choosing</translation>
     </message>
 </context>
 <context>

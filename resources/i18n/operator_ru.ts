@@ -1238,6 +1238,17 @@
     </message>
 </context>
 <context>
+    <name>FileNotice</name>
+    <message>
+        <source>The settings could not be understood and begin anew. The old file lies beside the new one: settings.broken.json.</source>
+        <translation>Файл настроек не удалось разобрать, настройки начаты заново. Старый файл лежит рядом с новым: settings.broken.json.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read from disk: what you see is as after installing.</source>
+        <translation>Настройки не удалось прочитать с диска: сейчас всё как после установки.</translation>
+    </message>
+</context>
+<context>
     <name>FileStates</name>
     <message>
         <source>Saving…</source>
@@ -1800,6 +1811,70 @@
     </message>
 </context>
 <context>
+    <name>KeyButton</name>
+    <message>
+        <source>Press the keys…</source>
+        <translation>Нажмите клавиши…</translation>
+    </message>
+</context>
+<context>
+    <name>KeyRow</name>
+    <message>
+        <source>Default</source>
+        <translation>По умолчанию</translation>
+    </message>
+    <message>
+        <source>Default keys of “{command}”</source>
+        <translation>Клавиши по умолчанию для «{command}»</translation>
+    </message>
+    <message>
+        <source>Use it here</source>
+        <translation>Назначить сюда</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>{keys} is needed in text fields and lists.</source>
+        <translation>{keys} нужна в полях ввода и списках.</translation>
+    </message>
+    <message>
+        <source>{keys} is the key of “{command}”.</source>
+        <translation>{keys} — клавиша команды «{command}».</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Нет клавиши</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Клавиши</translation>
+    </message>
+    <message>
+        <source>They can be changed: Settings, Keyboard</source>
+        <translation>Их можно сменить: Настройки, Клавиатура</translation>
+    </message>
+</context>
+<context>
+    <name>KeyboardPage</name>
+    <message>
+        <source>All as they were</source>
+        <translation>Вернуть все</translation>
+    </message>
+    <message>
+        <source>Press a key&apos;s button, then the new keys; Backspace leaves none. They act by their place, on a Cyrillic layout too. Single letters act outside text fields.</source>
+        <translation>Нажмите кнопку с клавишей, затем новые клавиши; Backspace убирает их совсем. Действует место клавиши, в любой раскладке. Одиночные буквы действуют вне полей ввода.</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Клавиатура</translation>
+    </message>
+</context>
+<context>
     <name>LeaveTeam</name>
     <message>
         <source>Leave the team</source>
@@ -2323,14 +2398,6 @@
         <translation>Люди</translation>
     </message>
     <message>
-        <source>All people (P)</source>
-        <translation>Все люди (P)</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Поиск</translation>
-    </message>
-    <message>
         <source>Online</source>
         <translation>На месте</translation>
     </message>
@@ -2347,12 +2414,24 @@
         <translation>Настройки…</translation>
     </message>
     <message>
+        <source>Keys</source>
+        <translation>Клавиши</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>Выйти</translation>
     </message>
     <message>
         <source>Quit</source>
         <translation>Завершить работу</translation>
+    </message>
+    <message>
+        <source>All people</source>
+        <translation>Все люди</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
     </message>
     <message>
         <source>online</source>
@@ -3059,16 +3138,16 @@
         <translation>Поиск</translation>
     </message>
     <message>
-        <source>Search messages and people</source>
-        <translation>Поиск сообщений и людей</translation>
-    </message>
-    <message>
         <source>Found</source>
         <translation>Найденное</translation>
     </message>
     <message>
         <source>Show in the list of dialogs</source>
         <translation>Показать в списке диалогов</translation>
+    </message>
+    <message>
+        <source>Search messages, people, dialogs and commands</source>
+        <translation>Искать сообщения, людей, диалоги и команды</translation>
     </message>
     <message>
         <source>Looking further at the server…</source>
@@ -3079,8 +3158,24 @@
         <translation>Нет связи: искали только на этом компьютере.</translation>
     </message>
     <message>
+        <source>Recent</source>
+        <translation>Недавние</translation>
+    </message>
+    <message>
+        <source>Dialogs</source>
+        <translation>Диалоги</translation>
+    </message>
+    <message>
         <source>People</source>
         <translation>Люди</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Команды</translation>
+    </message>
+    <message>
+        <source>Saved replies</source>
+        <translation>Сохранённые ответы</translation>
     </message>
     <message>
         <source>At the server</source>
@@ -3101,6 +3196,10 @@
     <message>
         <source>Narrow it: from:name  tag:vip  in:open  in:closed  is:note  is:mine  is:unread  has:file  has:image  has:link  before:2026-11-01  after:yesterday  “exact words”</source>
         <translation>Уточнить: от:имя  тег:vip  в:открытых  в:закрытых  это:заметка  это:моё  это:непрочитанное  есть:файл  есть:картинка  есть:ссылка  до:01.11.2026  после:вчера  &quot;точные слова&quot;</translation>
+    </message>
+    <message>
+        <source>Found for “{words}”: the other keyboard layout.</source>
+        <translation>Найдено по «{words}»: другая раскладка клавиатуры.</translation>
     </message>
     <message>
         <source>{count} older messages are still being added to the search.</source>
@@ -3248,6 +3347,18 @@
     <message>
         <source>Settings</source>
         <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>Поиск по настройкам</translation>
+    </message>
+    <message>
+        <source>No setting is like this.</source>
+        <translation>Похожих настроек нет.</translation>
     </message>
     <message>
         <source>The settings could not be written to disk: they hold until the app ends.</source>
@@ -3575,12 +3686,16 @@
         <translation>Operator продолжает работать в фоне</translation>
     </message>
     <message>
-        <source>The window is in the tray, and you still hear of new messages. Ctrl+Q, or Quit in the tray, ends the app.</source>
-        <translation>Окно в трее, о новых сообщениях вы узнаете. Завершить работу: Ctrl+Q или меню значка в трее.</translation>
+        <source>Quit in the menu of your picture</source>
+        <translation>пункт «Завершить работу» в меню вашего значка</translation>
     </message>
     <message>
-        <source>Closing the window does not end the app: you still hear of new messages. Ctrl+Q ends it; Settings, General, has another choice.</source>
-        <translation>Приложение работает и после закрытия окна: о новых сообщениях вы узнаете. Завершить работу — Ctrl+Q; изменить это можно в настройках, раздел «Общие».</translation>
+        <source>The window is in the tray, and you still hear of new messages. {quit}, or Quit in the tray, ends the app.</source>
+        <translation>Окно в трее, о новых сообщениях вы узнаете. Завершить работу: {quit} или меню значка в трее.</translation>
+    </message>
+    <message>
+        <source>Closing the window does not end the app: you still hear of new messages. {quit} ends it; Settings, General, has another choice.</source>
+        <translation>Приложение работает и после закрытия окна: о новых сообщениях вы узнаете. Завершить работу — {quit}; изменить это можно в настройках, раздел «Общие».</translation>
     </message>
 </context>
 <context>
@@ -4606,6 +4721,169 @@
     <message>
         <source>City</source>
         <translation>Город</translation>
+    </message>
+</context>
+<context>
+    <name>commands</name>
+    <message>
+        <source>Next dialog</source>
+        <translation>Следующий диалог</translation>
+    </message>
+    <message>
+        <source>Previous dialog</source>
+        <translation>Предыдущий диалог</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Следующая панель</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Предыдущая панель</translation>
+    </message>
+    <message>
+        <source>All people</source>
+        <translation>Все люди</translation>
+    </message>
+    <message>
+        <source>Write a reply</source>
+        <translation>Написать ответ</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Написать заметку</translation>
+    </message>
+    <message>
+        <source>Close or reopen</source>
+        <translation>Закрыть или открыть снова</translation>
+    </message>
+    <message>
+        <source>Undo closing or sending</source>
+        <translation>Вернуть закрытое или отправленное</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>Добавить тег</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Назначить</translation>
+    </message>
+    <message>
+        <source>Transfer with a note</source>
+        <translation>Передать с заметкой</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Отложить</translation>
+    </message>
+    <message>
+        <source>Mark unread</source>
+        <translation>Отметить непрочитанным</translation>
+    </message>
+    <message>
+        <source>Mute or alert again</source>
+        <translation>Без уведомлений или снова с ними</translation>
+    </message>
+    <message>
+        <source>History with this person</source>
+        <translation>История с этим человеком</translation>
+    </message>
+    <message>
+        <source>Everything of this person</source>
+        <translation>Всё об этом человеке</translation>
+    </message>
+    <message>
+        <source>Show the card in a narrow window</source>
+        <translation>Показать карточку в узком окне</translation>
+    </message>
+    <message>
+        <source>Saved replies</source>
+        <translation>Сохранённые ответы</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation>Эмодзи</translation>
+    </message>
+    <message>
+        <source>Search and commands</source>
+        <translation>Поиск и команды</translation>
+    </message>
+    <message>
+        <source>Sheet of keys</source>
+        <translation>Список клавиш</translation>
+    </message>
+    <message>
+        <source>Be online</source>
+        <translation>Я на месте</translation>
+    </message>
+    <message>
+        <source>Be away</source>
+        <translation>Меня нет на месте</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Статистика</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Выйти</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Завершить работу</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Отправить</translation>
+    </message>
+    <message>
+        <source>New line</source>
+        <translation>Новая строка</translation>
+    </message>
+    <message>
+        <source>Saved replies, while writing</source>
+        <translation>Сохранённые ответы при письме</translation>
+    </message>
+    <message>
+        <source>Mention a colleague, in a note</source>
+        <translation>Упомянуть коллегу в заметке</translation>
+    </message>
+    <message>
+        <source>Write first, in the list of people</source>
+        <translation>Написать первым, в списке людей</translation>
+    </message>
+    <message>
+        <source>Change a value of the card</source>
+        <translation>Изменить значение в карточке</translation>
+    </message>
+    <message>
+        <source>List what the search found</source>
+        <translation>Показать найденное списком</translation>
+    </message>
+    <message>
+        <source>Back, close what is open</source>
+        <translation>Назад, закрыть открытое</translation>
+    </message>
+    <message>
+        <source>Moving about</source>
+        <translation>Переходы</translation>
+    </message>
+    <message>
+        <source>The dialog on screen</source>
+        <translation>Диалог на экране</translation>
+    </message>
+    <message>
+        <source>The program</source>
+        <translation>Программа</translation>
+    </message>
+    <message>
+        <source>While writing and choosing</source>
+        <translation>При письме и выборе</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,15 @@ def searching(typed: str) -> Arrange:
     return arrange
 
 
+async def recently(desk: Desk) -> None:
+    """Nothing typed: what was in use last."""
+    for row in sample.ROWS[:4]:
+        desk.window.show_dialog(row.dialog.id)
+        await desk.settle()
+    desk.window.search.open()
+    await desk.settle(0.4)
+
+
 async def found_message(desk: Desk) -> None:
     await searching("чеки")(desk)
     palette = desk.window.search.palette
@@ -82,6 +91,10 @@ def everywhere() -> SampleEngine:
 
 SCREENS = (
     Screen("search", searching("чек"), engine=everywhere, looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
+    Screen("palette", recently, looks=BOTH, languages=ALL),
+    Screen("palette-named", searching("lbfk"), looks=BOTH, languages=ALL),
+    Screen("palette-commands", searching("диал"), languages=ALL, size=(600, 560)),
+    Screen("palette-reply", searching("ljcnfdrf"), languages=ALL),
     Screen("search-people", searching("мар"), engine=everywhere, languages=ALL),
     Screen("search-760x560", searching("чек"), engine=everywhere, size=(760, 560)),
     Screen("search-600x560", searching("чек"), engine=everywhere, size=(600, 560), languages=("ru",)),

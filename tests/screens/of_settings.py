@@ -1,5 +1,7 @@
 """The settings, page by page."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from operator_app.domain.commands import PutSavedReply
@@ -9,7 +11,8 @@ from operator_app.engine.notices import UpdateChanged
 from operator_app.notifications.port import NotShownReason
 from tests import sample_dialogs as sample
 from tests.screens.desk import Desk
-from tests.screens.screen import ALL, BOTH, Arrange, Screen, no_replies
+from tests.screens.screen import ALL, BOTH, Arrange, Screen, dialog, no_replies
+from ui.commands.table import Command
 from ui.settings.alert_test import ProofNotShown, ProofShown
 from ui.settings.window import SettingsPage, SettingsWindow
 
@@ -21,6 +24,32 @@ def settings_page(page: SettingsPage) -> Arrange:
         return settings_of(desk)
 
     return arrange
+
+
+async def found_setting(desk: Desk) -> QWidget:
+    """Typed on the other layout: ``сообщ``."""
+    settings = await settings_page(SettingsPage.GENERAL)(desk)
+    assert isinstance(settings, SettingsWindow)
+    settings.search.setText("cjj,o" if settings.search.placeholderText() == "Поиск" else "messag")
+    await desk.settle()
+    return settings
+
+
+async def key_conflict(desk: Desk) -> QWidget:
+    settings = await settings_page(SettingsPage.KEYBOARD)(desk)
+    assert isinstance(settings, SettingsWindow)
+    row = settings.keyboard.rows[Command.REPLY]
+    settings.keyboard.bindings.bind(Command.NEXT, "Alt+Down")
+    row.keys.record()
+    QTest.keyClick(row.keys, Qt.Key.Key_E)
+    await desk.settle()
+    return settings
+
+
+async def keys(desk: Desk) -> None:
+    await dialog(desk)
+    desk.window.commands.do(Command.KEYS)
+    await desk.settle()
 
 
 async def proof_shown(desk: Desk) -> QWidget:
@@ -104,6 +133,11 @@ def settings_of(desk: Desk) -> SettingsWindow:
 
 SCREENS = (
     Screen("settings-general", settings_page(SettingsPage.GENERAL), looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
+    Screen("settings-found", found_setting, looks=BOTH, languages=ALL),
+    Screen("settings-keyboard", settings_page(SettingsPage.KEYBOARD), looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
+    Screen("settings-keyboard-conflict", key_conflict, looks=BOTH, languages=ALL),
+    Screen("keys", keys, looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
+    Screen("keys-narrow", keys, size=(560, 560), languages=ALL),
     Screen("settings-notifications", settings_page(SettingsPage.NOTIFICATIONS), looks=BOTH, languages=ALL),
     Screen("settings-notifications-shown", proof_shown, looks=BOTH, languages=ALL),
     Screen("settings-notifications-ledger", ledger, looks=BOTH, languages=ALL),

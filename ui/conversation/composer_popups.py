@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from operator_app.domain.commands import PutSavedReply
 from operator_app.domain.lists import DialogRow
+from operator_app.domain.saved_replies import SavedReply
+from operator_app.domain.templates import fill
 from operator_app.settings.screen import ScreenMemoryFile
 from ui.conversation.composer.composer import Composer
 from ui.emoji.picker import MOST_RECENT, EmojiPicker
@@ -62,6 +64,13 @@ class ComposerPopups(QObject):
         if by_slash:
             picker.given_up.connect(lambda typed: self._composer.insert(f"/{typed}"))
         self._open(picker)
+
+    def insert_reply(self, reply: SavedReply) -> None:
+        """Filled for the user of the dialog on screen, with the keyboard behind it."""
+        row, directory = self._row, self._account.directory
+        if row is not None and directory is not None:
+            self._composer.start(self._composer.mode)
+            self._composer.insert_reply(fill(reply.text, row.user, directory.me).text)
 
     def open_save_reply(self, text: str) -> None:
         directory = self._account.directory

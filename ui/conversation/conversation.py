@@ -33,6 +33,7 @@ from operator_app.engine.requests import (
 from operator_app.settings.screen import ScreenMemoryFile
 from operator_app.settings.settings import Settings
 from ui.clock import Clock
+from ui.commands.bindings import Bindings
 from ui.conversation.answering import FAILURES, Answering
 from ui.conversation.choice_bar import ChoiceBar
 from ui.conversation.composer.composer import Composer
@@ -75,6 +76,7 @@ class ConversationPane(QWidget):
         memory: ScreenMemoryFile,
         *,
         choices: Choices,
+        bindings: Bindings,
         desk: Desk,
         zone: tzinfo,
         pasted_folder: Path,
@@ -91,7 +93,7 @@ class ConversationPane(QWidget):
         self._viewing: DialogId | None = None
         set_role(self, "feed")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.header = Header(account, theme, clock, self)
+        self.header = Header(account, theme, clock, bindings, self)
         self.bar = MessageBar(theme, self)
         self.timeline = Timeline(theme, zone=zone, now=clock, parent=self)
         self.history = HistoryView(theme, zone=zone, now=clock, parent=self)

@@ -11,6 +11,9 @@ from operator_app.domain.lists import DialogRow
 from operator_app.domain.value import OperatorId
 from ui import times
 from ui.clock import Clock
+from ui.commands import table
+from ui.commands.bindings import Bindings
+from ui.commands.menu_keys import show_keys
 from ui.conversation.faces import Faces
 from ui.conversation.header_words import presence_words
 from ui.conversation.tag_row import TagRow
@@ -41,11 +44,14 @@ class Header(QFrame):
     history_asked = Signal()
     """To all dialogs with this user, or back."""
 
-    def __init__(self, account: OpenAccount, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, account: OpenAccount, theme: Theme, clock: Clock, bindings: Bindings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._account = account
         self._theme = theme
         self._clock = clock
+        self._bindings = bindings
         self._row: DialogRow | None = None
         set_role(self, "header")
         self._name = ElidedLabel(self)
@@ -68,6 +74,7 @@ class Header(QFrame):
         self._lay_out()
         self._connect()
         self._draw_icons()
+        self._show_keys()
         self.set_folded(list_folded=False, card_folded=False)
 
     def show_row(self, row: DialogRow) -> None:
@@ -152,15 +159,21 @@ class Header(QFrame):
         menu = PopupMenu(self._theme, self)
         unread = menu.add_entry(self.tr("Mark unread"), icon="unread")
         unread.setEnabled(row.dialog.last_message is not None and not row.unread)
+        show_keys(unread, self._bindings, table.Command.MARK_UNREAD)
         unread.triggered.connect(self.mark_unread)
         able = self._account.abilities
         if able.snoozing and self.snooze.isHidden() and row.dialog.state is DialogState.OPEN:
-            menu.add_entry(self.tr("Snooze…"), icon="snooze").triggered.connect(self.open_snooze_menu)
+            snooze = menu.add_entry(self.tr("Snooze…"), icon="snooze")
+            show_keys(snooze, self._bindings, table.Command.SNOOZE)
+            snooze.triggered.connect(self.open_snooze_menu)
         if self.history.isHidden() and row.user_dialogs > 1:
             words = self.tr("Back to this dialog") if self.history.isChecked() else self._history_words()
-            menu.add_entry(words, icon="history").triggered.connect(self.history_asked)
+            history = menu.add_entry(words, icon="history")
+            show_keys(history, self._bindings, table.Command.HISTORY)
+            history.triggered.connect(self.history_asked)
         words = self.tr("Alert me again") if row.mark.muted else self.tr("Mute")
         mute = menu.add_entry(words, icon="bell" if row.mark.muted else "mute")
+        show_keys(mute, self._bindings, table.Command.MUTE)
         mute.triggered.connect(lambda: self._do(muting(row, muted=not row.mark.muted)))
         menu.add_entry(alerts_entry(), icon="bell").triggered.connect(lambda: self.show_alerts(row))
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + self._theme.px(4))))
@@ -223,7 +236,12 @@ class Header(QFrame):
         self.close_button.setText(words if has_room else "")
         self.close_button.setEnabled(reopens)
         opens_by_writing = self.tr("The service opens a closed dialog again only when somebody writes in it.")
-        self.close_button.setToolTip(opens_by_writing if not reopens else "" if has_room else words)
+        told = (
+            self._bindings.words(table.Command.CLOSE)
+            if has_room
+            else self._bindings.with_keys(words, table.Command.CLOSE)
+        )
+        self.close_button.setToolTip(told if reopens else opens_by_writing)
         self.close_button.setAccessibleName(words)
 
     def _history_words(self) -> str:
@@ -238,6 +256,16 @@ class Header(QFrame):
             self.assignee.setText(short_name(row.assignee).replace("&", "&&") + " ▾")
             self.assignee.setAccessibleName(self.tr("Assigned to {name}").format(name=row.assignee.name))
 
+    def _show_keys(self) -> None:
+        """On buttons whose words say already what they do."""
+        for button, command in (
+            (self.assignee, table.Command.ASSIGN),
+            (self.history, table.Command.HISTORY),
+            (self.snooze, table.Command.SNOOZE),
+        ):
+            button.setToolTip(self._bindings.words(command))
+        self._make_room()
+
     def _connect(self) -> None:
         self.assignee.clicked.connect(self.open_assign_menu)
         self.history.clicked.connect(self.history_asked)
@@ -249,6 +277,7 @@ class Header(QFrame):
         self.tags.added.connect(self._tag)
         self.tags.removed.connect(self._untag)
         self._theme.changed.connect(self._draw_icons)
+        self._bindings.changed.connect(self._show_keys)
 
     def _lay_out(self) -> None:
         px = self._theme.px

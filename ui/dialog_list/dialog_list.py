@@ -19,6 +19,7 @@ from operator_app.engine.requests import FetchMoreDialogs, FindDialogs, GetRows,
 from operator_app.engine.status import Phase
 from ui import times
 from ui.clock import Clock
+from ui.commands.bindings import Bindings
 from ui.dialog_list.filter_bar import FilterBar
 from ui.dialog_list.found_bar import FoundBar
 from ui.dialog_list.list_view import DialogListView
@@ -55,6 +56,7 @@ class DialogListPane(QWidget):
         account: OpenAccount,
         theme: Theme,
         clock: Clock,
+        bindings: Bindings,
         *,
         chosen_filter: DialogFilter | None = None,
         parent: QWidget | None = None,
@@ -72,13 +74,13 @@ class DialogListPane(QWidget):
         """There is more at the backend, which could not be asked."""
         set_role(self, "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.own_row = OwnRow(account, theme, self)
+        self.own_row = OwnRow(account, theme, bindings, self)
         self.filter_bar = FilterBar(theme, chosen_filter or DialogFilter(), self)
         self.found_bar = FoundBar(theme, self)
         self.model = DialogListModel(clock, self)
         self.view = DialogListView(theme, self.model, self)
         self.view.setItemDelegate(RowDelegate(theme, clock, self.view))
-        self.row_actions = RowActions(account, theme, clock, self.model, self)
+        self.row_actions = RowActions(account, theme, clock, bindings, model=self.model, parent=self)
         self.selection_bar = SelectionBar(theme, self)
         self.page = NotePage(theme, self)
         self._foot = QLabel(self)

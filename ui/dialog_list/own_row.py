@@ -3,12 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from operator_app.domain.commands import SetStatus
 from operator_app.domain.people import OperatorStatus
 from operator_app.engine.status import Phase
+from ui.commands.bindings import Bindings
+from ui.commands.menu_keys import show_keys
+from ui.commands.table import Command
 from ui.names import operator_face, operator_name
 from ui.open_account import OpenAccount
 from ui.theme.avatar import Face, paint_avatar
@@ -28,9 +31,11 @@ class OwnRow(QWidget):
     statistics_asked = Signal()
     people_asked = Signal()
     quit_asked = Signal()
+    keys_asked = Signal()
 
-    def __init__(self, account: OpenAccount, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, account: OpenAccount, theme: Theme, bindings: Bindings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._bindings = bindings
         self._account = account
         self._theme = theme
         self.avatar = _AvatarButton(theme, self)
@@ -42,7 +47,6 @@ class OwnRow(QWidget):
         self.people = QToolButton(self)
         set_role(self.people, "icon")
         self.people.setAccessibleName(self.tr("People"))
-        self.people.setToolTip(self.tr("All people (P)"))
         self.people.clicked.connect(self.people_asked)
         self.people.hide()
         self._search = QPushButton(self)
@@ -60,14 +64,14 @@ class OwnRow(QWidget):
         row.addWidget(self._search, 1)
         row.addWidget(self.people)
         theme.changed.connect(self._draw_icon)
+        bindings.changed.connect(self._show_keys)
+        self._show_keys()
         self._draw_icon()
         account.directory_changed.connect(self._show)
         account.status_changed.connect(self._show)
 
     def offer_search(self, search: Callable[[], object]) -> None:
         """Show the search field; it only looks like one, and opens what does the searching."""
-        keys = QKeySequence("Ctrl+F").toString(QKeySequence.SequenceFormat.NativeText)
-        self._search.setText(self.tr("Search") + f"   {keys}")
         self._search.clicked.connect(search)
         self._search.show()
         self._name.hide()
@@ -87,22 +91,27 @@ class OwnRow(QWidget):
             menu.addSeparator()
         if directory is not None and directory.abilities.people:
             people = menu.add_entry(self.tr("People"))
-            people.setShortcut(QKeySequence("P"))
-            people.setShortcutVisibleInContextMenu(True)
+            show_keys(people, self._bindings, Command.PEOPLE)
             people.triggered.connect(self.people_asked)
         if directory is None or directory.abilities.team:
             menu.add_entry(self.tr("Statistics…")).triggered.connect(self.statistics_asked)
         settings = menu.add_entry(self.tr("Settings…"))
-        settings.setShortcut(QKeySequence("Ctrl+,"))
-        settings.setShortcutVisibleInContextMenu(True)
+        show_keys(settings, self._bindings, Command.SETTINGS)
         settings.triggered.connect(self.settings_asked)
+        keys = menu.add_entry(self.tr("Keys"))
+        show_keys(keys, self._bindings, Command.KEYS)
+        keys.triggered.connect(self.keys_asked)
         menu.add_entry(self.tr("Sign out")).triggered.connect(self.sign_out_asked)
         quit_entry = menu.add_entry(self.tr("Quit"))
-        quit_entry.setShortcut(QKeySequence("Ctrl+Q"))
-        quit_entry.setShortcutVisibleInContextMenu(True)
+        show_keys(quit_entry, self._bindings, Command.QUIT)
         quit_entry.triggered.connect(self.quit_asked)
         menu.popup(self.avatar.mapToGlobal(QPoint(0, self.avatar.height() + self._theme.px(4))))
         return menu
+
+    def _show_keys(self) -> None:
+        self.people.setToolTip(self._bindings.with_keys(self.tr("All people"), Command.PEOPLE))
+        words, keys = self.tr("Search"), self._bindings.words(Command.SEARCH)
+        self._search.setText(f"{words}   {keys}".rstrip())
 
     def _show(self) -> None:
         directory = self._account.directory

@@ -21,6 +21,9 @@ from operator_app.domain.lists import DialogRow
 from operator_app.domain.value import DialogId
 from operator_app.engine.requests import GetRows
 from ui.clock import Clock
+from ui.commands import table
+from ui.commands.bindings import Bindings
+from ui.commands.menu_keys import show_keys
 from ui.dialog_alerts import DialogAlerts, alerts_entry
 from ui.dialog_list.model import DialogListModel
 from ui.dialog_menus import fill_assign, fill_snooze, fill_tags
@@ -41,12 +44,20 @@ class RowActions(QObject):
     """(dialog ids)"""
 
     def __init__(
-        self, account: OpenAccount, theme: Theme, clock: Clock, model: DialogListModel, parent: QWidget
+        self,
+        account: OpenAccount,
+        theme: Theme,
+        clock: Clock,
+        bindings: Bindings,
+        *,
+        model: DialogListModel,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._account = account
         self._theme = theme
         self._clock = clock
+        self._bindings = bindings
         self._model = model
         self._widget = parent
 
@@ -65,7 +76,9 @@ class RowActions(QObject):
             menu.add_entry(self.tr("Open"), icon="dialogs").triggered.connect(lambda: self.opened.emit(ids[0]))
         is_open = any(row.dialog.state is DialogState.OPEN for row in rows) or not rows
         if is_open:
-            menu.add_entry(self.tr("Close"), icon="check").triggered.connect(lambda: self.close(ids))
+            close = menu.add_entry(self.tr("Close"), icon="check")
+            show_keys(close, self._bindings, table.Command.CLOSE)
+            close.triggered.connect(lambda: self.close(ids))
         elif self._account.abilities.reopening:
             menu.add_entry(self.tr("Reopen"), icon="reopen").triggered.connect(lambda: self.do(ids, reopening))
         self._fill_assign(menu.add_submenu(self.tr("Assign"), icon="user"), ids)
@@ -80,11 +93,13 @@ class RowActions(QObject):
             )
         menu.addSeparator()
         unread = menu.add_entry(self.tr("Mark unread"), icon="unread")
+        show_keys(unread, self._bindings, table.Command.MARK_UNREAD)
         unread.setEnabled(any(marking_unread(row) for row in rows))
         unread.triggered.connect(lambda: self.do(ids, marking_unread))
         mute = bool(rows) and not all(row.mark.muted for row in rows)
         words = self.tr("Mute") if mute else self.tr("Alert me again")
         entry = menu.add_entry(words, icon="mute" if mute else "bell")
+        show_keys(entry, self._bindings, table.Command.MUTE)
         entry.triggered.connect(lambda: self.do(ids, lambda row: muting(row, muted=mute)))
         if len(ids) == 1 and rows:
             alerts = menu.add_entry(alerts_entry(), icon="bell")

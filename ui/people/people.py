@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 
 from operator_app.engine.requests import ListPeople
 from ui.clock import Clock
+from ui.commands import chords
+from ui.commands.table import ENTRIES, Command
 from ui.folded_card import FoldedCardButton
 from ui.note_page import NotePage
 from ui.open_account import OpenAccount
@@ -276,7 +278,7 @@ class PeopleView(RowList):
         self.went_to.emit(now)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text().casefold() in {"w", "ц"} and not event.modifiers():
+        if chords.chord_of(event) in ENTRIES[Command.WRITE_FIRST].keys:
             self.write_asked.emit()
         else:
             super().keyPressEvent(event)

@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from operator_app.domain.likeness import MOST_QUERY
 from operator_app.domain.people import Operator, User
-from operator_app.domain.reply_search import MOST_QUERY, find_replies
+from operator_app.domain.reply_search import find_replies
 from operator_app.domain.saved_replies import SavedReply
 from operator_app.domain.templates import fill
 from ui.saved_replies.preview import ReplyPreview

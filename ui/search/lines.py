@@ -1,9 +1,12 @@
-"""The lines of a search's answer, in the order they are shown. No Qt."""
+"""The lines of a search's answer, in the order they are shown."""
 
 from collections.abc import Iterable, Sequence
 
 from operator_app.domain.found import FoundMessage, FoundPerson
+from operator_app.domain.lists import DialogRow
+from operator_app.domain.saved_replies import SavedReply
 from operator_app.domain.value import Value
+from ui.commands.table import Command
 
 
 class Heading(Value):
@@ -26,11 +29,26 @@ class MessageLine(Value):
     found: FoundMessage
 
 
-Line = Heading | Remark | PersonLine | MessageLine
+class CommandLine(Value):
+    command: Command
+    words: str
+    keys: str
+
+
+class DialogLine(Value):
+    row: DialogRow
+
+
+class ReplyLine(Value):
+    reply: SavedReply
+
+
+Choosable = PersonLine | MessageLine | CommandLine | DialogLine | ReplyLine
+Line = Heading | Remark | Choosable
 
 
 def can_be_chosen(line: Line) -> bool:
-    return isinstance(line, PersonLine | MessageLine)
+    return isinstance(line, Choosable)
 
 
 def without_doubles(messages: Iterable[FoundMessage], told: Iterable[FoundMessage]) -> tuple[FoundMessage, ...]:

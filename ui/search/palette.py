@@ -5,17 +5,33 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from operator_app.domain.found import BackendFound, FoundDialog, FoundMessage, SearchPage
+from operator_app.domain.keyboard_layout import other_layout
 from operator_app.domain.problems import ArchiveError, BackendError
-from operator_app.domain.search import MOST_QUERY, SearchQuery, Term, parse
-from operator_app.domain.value import DialogId, Revision, Value
+from operator_app.domain.saved_replies import SavedReply
+from operator_app.domain.search import MOST_QUERY, SearchQuery, parse
 from operator_app.engine.requests import Search, SearchBackend
 from ui.clock import Clock
+from ui.commands import chords
+from ui.commands.table import Command
 from ui.open_account import OpenAccount
-from ui.search.lines import Line, MessageLine, PersonLine, Remark, section, without_doubles
+from ui.search.goals import Asked, Goal
+from ui.search.lines import (
+    CommandLine,
+    DialogLine,
+    Line,
+    MessageLine,
+    PersonLine,
+    Remark,
+    ReplyLine,
+    section,
+    without_doubles,
+)
+from ui.search.named import FoundNames, Names
+from ui.search.recent import Recent
 from ui.search.result_list import ResultList
 from ui.sentences import failure_sentence
 from ui.theme.overlay import SHADOW, Overlay
@@ -31,34 +47,37 @@ _PAGE = 8
 _FIELD = 48
 
 
-class Goal(Value):
-    """Where a chosen line leads."""
-
-    dialog_id: DialogId
-    position: Revision | None = None
-    terms: tuple[Term, ...] = ()
-
-
-class Asked(Value):
-    """A search whose finds are to be listed, with what the backend found besides."""
-
-    query: SearchQuery
-    typed: str
-    beyond: tuple[FoundDialog, ...] = ()
-
-
 class SearchPalette(Overlay):
     """Arrows choose, Enter opens, Ctrl+Enter lists, Esc closes; the keyboard stays in the field."""
 
     picked = Signal(Goal)
     list_asked = Signal(Asked)
+    command_picked = Signal(Command)
+    reply_picked = Signal(SavedReply)
 
-    def __init__(self, account: OpenAccount, theme: Theme, clock: Clock, window: QWidget, *, zone: tzinfo) -> None:
+    def __init__(
+        self,
+        account: OpenAccount,
+        theme: Theme,
+        clock: Clock,
+        window: QWidget,
+        *,
+        zone: tzinfo,
+        names: Names,
+        recent: Recent,
+    ) -> None:
         """``zone`` is the operator's: dates typed are days of it."""
         super().__init__(theme, window, width=WIDTH)
         self._account = account
         self._clock = clock
         self._zone = zone
+        self._names = names
+        self._recent = recent
+        self._named = FoundNames()
+        self._before = FoundNames()
+        """What was in use last."""
+        self._meant = ""
+        """What was searched for, where it was typed in the other layout."""
         self._query = SearchQuery()
         self._page = SearchPage()
         self._messages: tuple[FoundMessage, ...] = ()
@@ -66,14 +85,7 @@ class SearchPalette(Overlay):
         self._beyond: tuple[FoundMessage, ...] = ()
         self._beyond_words = ""
         self._more_asked = False
-        self.field = QLineEdit(self)
-        self.field.setMaxLength(MOST_QUERY)
-        self.field.setAccessibleName(self.tr("Search"))
-        self.field.setPlaceholderText(self.tr("Search messages and people"))
-        self.field.setClearButtonEnabled(True)
-        set_role(self.field, "bare")
-        self.field.installEventFilter(self)
-        self.field.textChanged.connect(self._search)
+        self.field = self._made_field()
         self.list = ResultList(theme, clock, self)
         self.list.setAccessibleName(self.tr("Found"))
         set_role(self.list, "popup-lines")
@@ -86,7 +98,7 @@ class SearchPalette(Overlay):
         set_role(self.help, "meta")
         self.in_list = QPushButton(self)
         self.in_list.setText(self.tr("Show in the list of dialogs"))
-        self.in_list.setToolTip(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
+        self.in_list.setToolTip(chords.words("Ctrl+Return"))
         self.in_list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         set_role(self.in_list, "link")
         self.in_list.clicked.connect(self._list_all)
@@ -100,8 +112,20 @@ class SearchPalette(Overlay):
         self._lay_out()
         self._show()
 
+    def _made_field(self) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setMaxLength(MOST_QUERY)
+        field.setAccessibleName(self.tr("Search"))
+        field.setPlaceholderText(self.tr("Search messages, people, dialogs and commands"))
+        field.setClearButtonEnabled(True)
+        set_role(field, "bare")
+        field.installEventFilter(self)
+        field.textChanged.connect(self._search)
+        return field
+
     def open_up(self) -> None:
         super().open_up()
+        self._account.tasks.restart("search names", self._read_names())
         self.field.selectAll()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -130,10 +154,10 @@ class SearchPalette(Overlay):
 
     def _search(self) -> None:
         self._query = parse(self.field.text(), zone=self._zone, now=self._clock())
-        self._beyond, self._beyond_words = (), ""
+        self._beyond, self._beyond_words, self._meant = (), "", ""
         self._ask_backend.stop()
         if self._query.empty:
-            self._page, self._messages = SearchPage(), ()
+            self._page, self._messages, self._named = SearchPage(), (), self._before
             self._account.tasks.restart("search", _nothing())
             self._show()
             return
@@ -142,19 +166,45 @@ class SearchPalette(Overlay):
             self._ask_backend.start()
 
     async def _read(self, query: SearchQuery) -> None:
+        named = await self._names.find(self.field.text())
         begun = time.perf_counter()
         try:
             page = await self._account.bridge.call(Search(query=query))
+            if page is not None and not page.messages and not page.people:
+                page = await self._read_meant() or page
         except ArchiveError as error:
-            self._page, self._messages = SearchPage(), ()
+            self._page, self._messages, self._named = SearchPage(), (), named
             self._beyond_words = failure_sentence(error)
             self._show()
             return
-        if page is None or query != self._query:
+        if page is None or not self._asked_now(query):
             return
         self._took_ms = (time.perf_counter() - begun) * 1_000
-        self._page, self._messages, self._more_asked = page, page.messages, False
+        self._page, self._messages, self._named, self._more_asked = page, page.messages, named, False
         self._show()
+
+    async def _read_meant(self) -> SearchPage | None:
+        """Nothing answers: perhaps the other keyboard layout was on."""
+        meant = other_layout(self.field.text())
+        if meant is None:
+            return None
+        query = parse(meant, zone=self._zone, now=self._clock())
+        page = await self._account.bridge.call(Search(query=query))
+        if page is None or not (page.messages or page.people):
+            return None
+        self._query, self._meant = query, meant
+        return page
+
+    async def _read_names(self) -> None:
+        """What can be found by name; until something is typed, what was in use last is shown."""
+        try:
+            await self._names.read()
+            self._before = await self._names.recent(self._recent.dialogs, self._recent.commands)
+        except ArchiveError:
+            return  # the search itself says what is wrong with it
+        if self._query.empty:
+            self._named = self._before
+            self._show()
 
     def _want_more(self) -> None:
         if self._page.next is not None and not self._more_asked:
@@ -210,7 +260,10 @@ class SearchPalette(Overlay):
         people = [PersonLine(found=found) for found in self._page.people]
         beyond = without_doubles(self._beyond, self._messages)
         lines = [
+            *section(self.tr("Recent") if self._query.empty else self.tr("Dialogs"), self._dialogs()),
             *section(self.tr("People"), people),
+            *section(self.tr("Commands"), self._named.commands),
+            *section(self.tr("Saved replies"), self._named.replies),
             *section(self._heading(), [MessageLine(found=found) for found in self._messages]),
             *section(self.tr("At the server"), [MessageLine(found=found) for found in beyond]),
         ]
@@ -219,6 +272,14 @@ class SearchPalette(Overlay):
         elif not lines and not self._query.empty:
             lines.append(Remark(words=self.tr("Nothing found.")))
         return lines
+
+    def _dialogs(self) -> list[DialogLine]:
+        """A person that the search found stands for his newest dialog: not twice."""
+        told = {found.dialog_id for found in self._page.people}
+        return [line for line in self._named.dialogs if line.row.dialog.id not in told]
+
+    def _asked_now(self, query: SearchQuery) -> bool:
+        return query == self._query or bool(self._meant)
 
     def _heading(self) -> str:
         count = f"{len(self._messages)}+" if self._page.next is not None else f"{len(self._messages)}"
@@ -233,6 +294,8 @@ class SearchPalette(Overlay):
                 "Narrow it: from:name  tag:vip  in:open  in:closed  is:note  is:mine  is:unread  has:file  has:image"
                 "  has:link  before:2026-11-01  after:yesterday  “exact words”"
             )
+        if self._meant:
+            return self.tr("Found for “{words}”: the other keyboard layout.").format(words=self._meant)
         if self._page.unfilled > 1:
             return self.tr("{count} older messages are still being added to the search.").format(
                 count=self._page.unfilled
@@ -269,12 +332,19 @@ class SearchPalette(Overlay):
         line = self.list.chosen
         if line is None:
             return
-        if isinstance(line, PersonLine):
-            goal = Goal(dialog_id=line.found.dialog_id)
-        else:
-            goal = Goal(dialog_id=line.found.dialog_id, position=line.found.position, terms=self._query.terms)
+        terms = self._query.terms
         self.close_up()
-        self.picked.emit(goal)
+        match line:
+            case CommandLine(command=command):
+                self.command_picked.emit(command)
+            case ReplyLine(reply=reply):
+                self.reply_picked.emit(reply)
+            case DialogLine(row=row):
+                self.picked.emit(Goal(dialog_id=row.dialog.id))
+            case PersonLine(found=person):
+                self.picked.emit(Goal(dialog_id=person.dialog_id))
+            case MessageLine(found=message):
+                self.picked.emit(Goal(dialog_id=message.dialog_id, position=message.position, terms=terms))
 
     @property
     def _has_found(self) -> bool:

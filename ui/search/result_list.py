@@ -9,14 +9,27 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from operator_app.domain.found import Spans
 from ui import times
 from ui.clock import Clock
-from ui.conversation.timeline.plain_text import units
+from ui.conversation.timeline.plain_text import one_line, units
 from ui.names import user_name
 from ui.search import words
-from ui.search.lines import Heading, Line, MessageLine, PersonLine, Remark, can_be_chosen
+from ui.search.lines import (
+    Choosable,
+    CommandLine,
+    DialogLine,
+    Heading,
+    Line,
+    MessageLine,
+    PersonLine,
+    Remark,
+    ReplyLine,
+    can_be_chosen,
+)
 from ui.theme.theme import Theme
 from ui.theme.tokens import BODY, BODY_STRONG, META, META_STRONG, Space, TypeStyle
 
 ROW, HEADING = 32, 28
+MOST_OF_A_REPLY = 200
+"""Characters."""
 _NAME_SHARE = 0.28
 """Of the width for the names: all texts begin in one line."""
 _AHEAD = 10
@@ -65,6 +78,12 @@ class ResultModel(QAbstractListModel):
             case PersonLine(found=person):
                 name = user_name(person.user, person.user.id)
                 return ". ".join(filter(None, (name, words.reached(person), words.dialogs(person))))
+            case CommandLine(words=said, keys=keys):
+                return f"{said}, {keys}" if keys else said
+            case DialogLine(row=row):
+                return f"{user_name(row.user, row.dialog.user_id)}. {words.last_words(row)}"
+            case ReplyLine(reply=reply):
+                return f"{reply.name}. {one_line(reply.text, MOST_OF_A_REPLY)}"
             case MessageLine(found=message):
                 return words.sentence(message, self._clock())
 
@@ -95,6 +114,19 @@ class ResultDelegate(QStyledItemDelegate):
             case PersonLine(found=person):
                 left, right = self._ends(painter, inside, user_name(person.user, person.user.id), words.dialogs(person))
                 self._line(painter, _between(inside, left, right), words.reached(person), BODY, "muted")
+            case CommandLine(words=said, keys=keys):
+                left, right = self._ends(painter, inside, "", keys)
+                self._line(
+                    painter, QRect(inside.left(), rect.top(), right - inside.left(), rect.height()), said, BODY, "text"
+                )
+            case DialogLine(row=row):
+                last = row.dialog.last_message
+                when = "" if last is None else times.list_time(last.at, self._clock())
+                left, right = self._ends(painter, inside, user_name(row.user, row.dialog.user_id), when)
+                self._line(painter, _between(inside, left, right), words.last_words(row), BODY, "muted")
+            case ReplyLine(reply=reply):
+                left, right = self._ends(painter, inside, reply.name, "")
+                self._line(painter, _between(inside, left, right), one_line(reply.text, MOST_OF_A_REPLY), BODY, "muted")
             case MessageLine(found=message):
                 when = times.list_time(message.at, self._clock())
                 left, right = self._ends(painter, inside, words.name_of(message), when)
@@ -164,9 +196,9 @@ class ResultList(QListView):
         theme.changed.connect(self.viewport().update)
 
     @property
-    def chosen(self) -> PersonLine | MessageLine | None:
+    def chosen(self) -> Choosable | None:
         line = self.currentIndex().data(Qt.ItemDataRole.UserRole)
-        return line if isinstance(line, PersonLine | MessageLine) else None
+        return line if isinstance(line, Choosable) else None
 
     def choose_first(self) -> None:
         self.setCurrentIndex(QModelIndex())

@@ -3,10 +3,15 @@
 from PySide6.QtCore import QCoreApplication
 
 from operator_app.domain.found import FoundMessage, FoundPerson
+from operator_app.domain.lists import DialogRow
 from operator_app.domain.messages import MessageKind
 from operator_app.domain.value import Milliseconds
 from ui import times
+from ui.conversation.timeline.plain_text import one_line
 from ui.names import user_name
+
+MOST_OF_A_LINE = 200
+"""Characters."""
 
 translate = QCoreApplication.translate
 
@@ -33,6 +38,12 @@ def sentence(found: FoundMessage, now: Milliseconds) -> str:
 def reached(found: FoundPerson) -> str:
     """How a person can be told from a namesake."""
     return " · ".join(filter(None, (found.user.email, found.user.phone)))
+
+
+def last_words(row: DialogRow) -> str:
+    """The last message of it."""
+    last = row.dialog.last_message
+    return "" if last is None else one_line(last.text, MOST_OF_A_LINE)
 
 
 def dialogs(found: FoundPerson) -> str:

@@ -1,11 +1,11 @@
 """Settings › General: language, look, size, and the key that sends."""
 
-from PySide6.QtCore import QCoreApplication, QKeyCombination, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from operator_app.settings.settings import Language, SendKey
 from operator_app.settings.settings import Theme as ChosenTheme
+from ui.commands import chords
 from ui.settings.choices import Choices
 from ui.settings.page import Page
 from ui.theme.theme import Theme
@@ -38,7 +38,7 @@ class GeneralPage(Page):
         self.look = self.choice(self.tr("Look"), themes, now.theme, lambda value: choices.change(theme=value))
         scales = [(scale, f"{scale:.0%}".replace("%", " %")) for scale in sorted({*SCALES, now.scale})]
         self.scale = self.choice(self.tr("Size"), scales, now.scale, lambda value: choices.change(scale=value))
-        keys = [(SendKey.ENTER, "Enter"), (SendKey.CTRL_ENTER, _control_enter())]
+        keys = [(SendKey.ENTER, "Enter"), (SendKey.CTRL_ENTER, chords.words("Ctrl+Return"))]
         self.send_key = self.choice(
             self.tr("Send with"), keys, now.send_key, lambda value: choices.change(send_key=value)
         )
@@ -77,8 +77,3 @@ class GeneralPage(Page):
 
 def general_title() -> str:
     return QCoreApplication.translate("GeneralPage", "General")
-
-
-def _control_enter() -> str:
-    keys = QKeySequence(QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Return))
-    return keys.toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")

@@ -8,8 +8,9 @@ from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from operator_app.domain.commands import PutSavedReply, RemoveSavedReply
+from operator_app.domain.likeness import MOST_QUERY
 from operator_app.domain.problems import RefusalReason
-from operator_app.domain.reply_search import MOST_QUERY, find_replies
+from operator_app.domain.reply_search import find_replies
 from operator_app.domain.saved_replies import SavedReply
 from operator_app.domain.value import SavedReplyId
 from operator_app.engine.notices import CommandRefused

@@ -4,11 +4,24 @@ from enum import Enum, auto
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from operator_app.domain.likeness import MOST_QUERY
 from operator_app.domain.people import Role
 from operator_app.settings.settings import Settings, SettingsNotice
 from ui.clock import Clock, system_clock
+from ui.commands import chords
 from ui.message_bar import MessageBar
 from ui.open_account import OpenAccount
 from ui.settings.about import AboutPage, about_title
@@ -16,10 +29,12 @@ from ui.settings.account import AccountPage, account_title
 from ui.settings.alert_test import AlertTest
 from ui.settings.choices import Choices
 from ui.settings.general import GeneralPage, general_title
+from ui.settings.keyboard import KeyboardPage, keyboard_title
 from ui.settings.mail import MailPage, mail_title
 from ui.settings.notifications import NotificationsPage, notifications_title
 from ui.settings.page import scrolled
 from ui.settings.saved_replies import SavedRepliesPage, saved_replies_title
+from ui.settings.search import SettingsSearch
 from ui.settings.segments import SegmentsPage, segments_title
 from ui.settings.site_chat import SiteChatPage, site_chat_title
 from ui.settings.storage import StoragePage, storage_title
@@ -36,6 +51,7 @@ _PAGES_WIDTH = 200
 
 class SettingsPage(Enum):
     GENERAL = auto()
+    KEYBOARD = auto()
     NOTIFICATIONS = auto()
     SAVED_REPLIES = auto()
     STORAGE = auto()
@@ -68,6 +84,7 @@ class SettingsWindow(QWidget):
         set_role(self, "feed")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.general = GeneralPage(theme, choices)
+        self.keyboard = KeyboardPage(theme, choices)
         self.notifications = NotificationsPage(account, theme, choices, alert_test, clock=clock)
         self.saved_replies = SavedRepliesPage(account, theme)
         self.storage = StoragePage(account, theme, choices)
@@ -79,11 +96,23 @@ class SettingsWindow(QWidget):
         self.triggers = TriggersPage(account, theme)
         self.about = AboutPage(theme, choices, updates)
         self.bar = MessageBar(theme, self)
+        self.search = QLineEdit(self)
+        self.search.setMaxLength(MOST_QUERY)
+        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setAccessibleName(self.tr("Search the settings"))
+        self.search.setClearButtonEnabled(True)
+        self.nothing = QLabel(self.tr("No setting is like this."), self)
+        self.nothing.setWordWrap(True)
+        set_role(self.nothing, "secondary")
+        self._search = SettingsSearch()
+        self._pages: dict[SettingsPage, tuple[str, QWidget]] = {}
+        self._offered: set[SettingsPage] = set(SettingsPage)
         self._stack = QStackedWidget(self)
         self._buttons = QButtonGroup(self)
         self._lay_out(
             (
                 (SettingsPage.GENERAL, general_title(), scrolled(self.general)),
+                (SettingsPage.KEYBOARD, keyboard_title(), scrolled(self.keyboard)),
                 (SettingsPage.NOTIFICATIONS, notifications_title(), scrolled(self.notifications)),
                 (SettingsPage.SAVED_REPLIES, saved_replies_title(), self.saved_replies),
                 (SettingsPage.STORAGE, storage_title(), scrolled(self.storage)),
@@ -99,22 +128,30 @@ class SettingsWindow(QWidget):
         choices.changed.connect(self._tell_of_file)
         self._account = account
         account.directory_changed.connect(self._show_abilities)
+        self.search.textChanged.connect(self._find)
+        self.show_page(SettingsPage.GENERAL)
         self._show_abilities()
         self.resize(theme.px(WIDTH), theme.px(HEIGHT))
-        self.show_page(SettingsPage.GENERAL)
 
     @property
     def page(self) -> SettingsPage:
         return SettingsPage(self._buttons.checkedId())
 
     def show_page(self, page: SettingsPage) -> None:
-        self._buttons.button(page.value).setChecked(True)
+        self._turn_to(page)
         self._buttons.button(page.value).setFocus()
+
+    def _turn_to(self, page: SettingsPage) -> None:
+        self._buttons.button(page.value).setChecked(True)
         self._stack.setCurrentIndex(list(SettingsPage).index(page))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+        elif event.key() == Qt.Key.Key_Escape:
             self.close()
+        elif chords.chord_of(event) == "Ctrl+F":
+            self.search.setFocus()
         else:
             super().keyPressEvent(event)
 
@@ -129,15 +166,31 @@ class SettingsWindow(QWidget):
         """What the backend cannot do is not offered."""
         directory = self._account.directory
         able = directory is None or directory.abilities.site
-        for page in (SettingsPage.SITE_CHAT, SettingsPage.SEGMENTS, SettingsPage.TRIGGERS):
-            self._buttons.button(page.value).setVisible(able)
         team = directory is None or directory.abilities.team
-        for page in (SettingsPage.ACCOUNT, SettingsPage.TEAM):
-            self._buttons.button(page.value).setVisible(team)
         mails = directory is not None and directory.abilities.mail and directory.me.role is Role.OWNER
-        self._buttons.button(SettingsPage.MAIL.value).setVisible(mails)
+        offered = dict.fromkeys(SettingsPage, True)
+        offered |= dict.fromkeys((SettingsPage.SITE_CHAT, SettingsPage.SEGMENTS, SettingsPage.TRIGGERS), able)
+        offered |= dict.fromkeys((SettingsPage.ACCOUNT, SettingsPage.TEAM), team)
+        offered[SettingsPage.MAIL] = mails
+        self._offered = {page for page in SettingsPage if offered[page]}
         if not mails and self._buttons.checkedId() == SettingsPage.MAIL.value:
             self.show_page(SettingsPage.GENERAL)
+        self._find()
+
+    def _find(self) -> None:
+        """Only pages that answer stay on the left; the first of them is shown, at the line that does."""
+        pages = {page: each for page, each in self._pages.items() if page in self._offered}
+        found = self._search.find(self.search.text(), pages)
+        for page in SettingsPage:
+            self._buttons.button(page.value).setVisible(page in (self._offered if found is None else found))
+        self.nothing.setVisible(found is not None and not found)
+        if found:
+            page = self.page if self.page in found else next(iter(found))
+            if page is not self.page:
+                self._turn_to(page)
+            area, line = self._stack.currentWidget(), found[page]
+            if line is not None and isinstance(area, QScrollArea):
+                area.ensureWidgetVisible(line)
 
     def _tell_of_file(self, _before: Settings, _now: Settings) -> None:
         if self._choices.notice is SettingsNotice.NOT_WRITABLE:
@@ -150,7 +203,11 @@ class SettingsWindow(QWidget):
         left = QVBoxLayout()
         left.setContentsMargins(px(Space.M), px(Space.L), px(Space.M), px(Space.L))
         left.setSpacing(px(2))
+        left.addWidget(self.search)
+        left.addSpacing(px(Space.S))
+        left.addWidget(self.nothing)
         for page, words, widget in pages:
+            self._pages[page] = (words, widget)
             button = QPushButton(words, self)
             set_role(button, "page")
             button.setCheckable(True)

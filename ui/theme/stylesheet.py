@@ -165,9 +165,11 @@ QLabel[role="error"] {{ {_type(SECONDARY, px)} color: {p.bad_text}; }}
 QLabel[role="tag"] {{
     {_type(SECONDARY, px)} color: {p.muted}; background: {p.chip}; border-radius: {px(Radius.CHIP)}px; padding: {px(3)}px {px(6)}px;
 }}
+QLabel[found="true"] {{ background: {p.accent_soft}; color: {p.accent_text}; border-radius: {px(Radius.CHIP)}px; }}
 QFrame[role="rule"] {{ background: {p.line}; border: none; }}
 QFrame[role="pane"], QWidget[role="pane"] {{ background: {p.surface}; border: none; }}
 QFrame[role="feed"], QWidget[role="feed"] {{ background: {p.window}; border: none; }}
+QWidget[role="raised"], QScrollArea[role="raised"] {{ background: {p.raised}; border: none; }}
 QFrame[role="ruled"] {{ background: transparent; border: none; border-top: 1px solid {p.line}; }}
 QFrame[role="header"] {{ background: {p.surface}; border: none; border-bottom: 1px solid {p.line}; }}
 QFrame[role="over"] {{ background: {p.surface}; border: none; border-left: 1px solid {p.line}; }}
