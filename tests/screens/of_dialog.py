@@ -22,6 +22,7 @@ from tests.screens.screen import (
     Screen,
     dialog,
 )
+from ui.connection_bar import SAY_AFTER_MS
 
 
 async def refused(desk: Desk) -> None:
@@ -30,6 +31,11 @@ async def refused(desk: Desk) -> None:
     desk.engine.refuse(tagging, RefusalReason.TOO_MANY)
     desk.engine.refuse(EditUser(user_id=sample.MARIA.id, email="maria@"), RefusalReason.INVALID_EMAIL)
     await desk.settle()
+
+
+async def quiet(desk: Desk) -> None:
+    await dialog(desk)
+    await desk.settle(SAY_AFTER_MS / 1_000 + 0.1)
 
 
 async def gone(desk: Desk) -> None:
@@ -112,6 +118,21 @@ def failed_message() -> SampleEngine:
     return SampleEngine(messages=(*sample.MARIA_MESSAGES, failed, pending))
 
 
+def edited_message() -> SampleEngine:
+    """The service tells that texts were changed later; it has been quiet for a while, too."""
+    first, second, third, *rest = sample.MARIA_MESSAGES
+    engine = SampleEngine(
+        messages=(
+            replace(first, edited_at=first.at + 60_000),
+            second,
+            replace(third, edited_at=third.at + 60_000),
+            *rest,
+        )
+    )
+    engine.status = replace(engine.status, quiet=True)
+    return engine
+
+
 def held_back(*held: Held) -> Callable[[], SampleEngine]:
     """An engine in which something done offline waits for a decision."""
 
@@ -169,6 +190,7 @@ SCREENS = (
     Screen("stale-answer-760", stale, size=(760, 560), languages=("ru",)),
     Screen("mention", mention, looks=BOTH),
     Screen("failed-message", dialog, engine=failed_message),
+    Screen("edited-message", quiet, engine=edited_message, looks=BOTH, languages=ALL),
     Screen("held-answer", dialog, engine=held_back(HELD_ANSWER), looks=BOTH, languages=ALL),
     Screen("held-answer-760x560", dialog, engine=held_back(HELD_ANSWER), size=(760, 560), languages=("ru",)),
     Screen("held-close", dialog, engine=held_back(HELD_CLOSE), languages=ALL),

@@ -92,7 +92,9 @@ def everywhere() -> SampleEngine:
 SCREENS = (
     Screen("search", searching("чек"), engine=everywhere, looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
     Screen("palette", recently, looks=BOTH, languages=ALL),
-    Screen("palette-named", searching("lbfk"), looks=BOTH, languages=ALL),
+    Screen("palette-named", searching("lbfk"), looks=BOTH, languages=("ru",)),
+    Screen("palette-named", searching("вшфдщп"), looks=BOTH, languages=("en",)),
+    Screen("palette-nothing", searching("nowhere said"), looks=BOTH, languages=ALL),
     Screen("palette-commands", searching("диал"), languages=ALL, size=(600, 560)),
     Screen("palette-reply", searching("ljcnfdrf"), languages=ALL),
     Screen("search-people", searching("мар"), engine=everywhere, languages=ALL),

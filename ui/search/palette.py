@@ -6,7 +6,7 @@ from datetime import tzinfo
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from operator_app.domain.found import BackendFound, FoundDialog, FoundMessage, SearchPage
 from operator_app.domain.keyboard_layout import other_layout
@@ -140,7 +140,8 @@ class SearchPalette(Overlay):
         lines = sum(self.list.sizeHintForRow(row) for row in range(min(shown, 14)))
         self.list.setVisible(shown > 0)
         self._rule.setVisible(shown > 0 or self.help.isVisible())
-        around = px(_FIELD) + (self._help_height(width) if not self.help.isHidden() else 0) + px(Space.S)
+        borders = 2 + self._rule.height()
+        around = px(_FIELD) + borders + (0 if self.help.isHidden() else self._help_height(width)) + px(Space.S)
         self.list.setFixedHeight(max(0, min(lines, most - around)))
         height = around + (self.list.height() if shown else 0) + 2 * edge
         self.setGeometry((room.width() - width) // 2, top - edge, width, height)
@@ -303,8 +304,7 @@ class SearchPalette(Overlay):
         return ""
 
     def _help_height(self, width: int) -> int:
-        inner = width - 2 * self._theme.px(SHADOW) - 2 * self._theme.px(Space.L)
-        return self.help.heightForWidth(inner) + 2 * self._theme.px(Space.S)
+        return self.help.heightForWidth(width - 2 * self._theme.px(SHADOW) - 2)
 
     # -------------------------------------------------------------------------------------------- choosing
 
@@ -372,13 +372,11 @@ class SearchPalette(Overlay):
         head.addWidget(icon)
         head.addWidget(self.field, 1)
         head.addWidget(self.in_list)
-        below = QVBoxLayout()
-        below.setContentsMargins(px(Space.L), px(Space.S), px(Space.L), px(Space.S))
-        below.addWidget(self.help)
+        self.help.setContentsMargins(px(Space.L), px(Space.S), px(Space.L), 0)
         self.column.addWidget(top)
         self.column.addWidget(self._rule)
         self.column.addWidget(self.list)
-        self.column.addLayout(below)
+        self.column.addWidget(self.help)
         self.column.addStretch(1)
 
 

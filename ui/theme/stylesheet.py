@@ -199,6 +199,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {p.accen
 QLineEdit[wrong="true"] {{ border-color: {p.bad}; }}
 QLineEdit[role="inline"] {{ min-height: {px(20)}px; padding: 0 {px(4)}px; border-radius: {px(Radius.CHIP)}px; }}
 QLineEdit[role="bare"], QLineEdit[role="bare"]:focus {{ background: transparent; border: none; padding: 0; }}
+QLineEdit > QToolButton {{ min-width: 0; min-height: 0; padding: 0; border: none; background: transparent; }}
 QListView[role="popup"], QListView[role="popup-lines"] {{ background: {p.raised}; }}
 QListView[role="popup"]::item {{
     min-height: {px(HIT_TARGET)}px; padding: 0 {px(Space.S)}px; border-radius: {px(6)}px; color: {p.text};
