@@ -15,6 +15,7 @@ import httpx
 import msgspec
 
 from chat_backend.protocol import EmbeddedSignIn, SignedIn
+from tests.ports import free_port
 
 _ROOT = Path(__file__).resolve().parent.parent
 _COMMAND = (sys.executable, "-m", "chat_backend", "serve", "--embedded")
@@ -30,14 +31,14 @@ class ServerProcess:
     """
 
     def __init__(self, data: Path, *, key: str | None = None, port: int = 0, options: tuple[str, ...] = ()) -> None:
-        """``options``: of the command line, besides."""
+        """``port``: 0 for one that it keeps over all its lives; ``options``: of the command line, besides."""
         self.data = data
         self._options = options
         self.key = key or secrets.token_urlsafe(32)
         self.address = ""
         self.site_key: str | None = None
         self.log = data.parent / f"{data.name}.server.log"
-        self._port = port
+        self._port = port or free_port()
         self._process: subprocess.Popen[str] | None = None
 
     def __enter__(self) -> Self:

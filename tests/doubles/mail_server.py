@@ -14,6 +14,8 @@ from typing import Any, Self
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
+from tests.ports import free_port
+
 USER, PASSWORD = "chat", "p@ss:w/rd %41"
 
 
@@ -148,15 +150,6 @@ class _Handler:
                 )
             )
         return "250 taken"
-
-
-def free_port() -> int:
-    import socket  # noqa: PLC0415
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def authority_and_certificate(folder: Path, host: str = "127.0.0.1") -> tuple[Path, Path]:

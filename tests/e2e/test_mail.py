@@ -10,13 +10,14 @@ import pytest
 
 from chat_backend.protocol import Assign, SetStatus
 from tests.doubles.desk_worker import DeskWorker
-from tests.doubles.mail_server import MailServerDouble, free_port
+from tests.doubles.mail_server import MailServerDouble
 from tests.doubles.visitor import Visitor
 from tests.e2e.app import App
 from tests.e2e.operator_at_work import OperatorAtWork
 from tests.e2e.own_server import ANNA, BORIS, PASSWORD
 from tests.e2e.screen_reader import ScreenReader
 from tests.e2e.session_bus import wait_until
+from tests.ports import free_port
 from tests.servers import ServerProcess
 
 pytestmark = pytest.mark.e2e
