@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.theme.theme import Appearance, Theme
+from ui.translation import Translations
 
 
 @pytest.fixture(autouse=True)
@@ -33,6 +34,15 @@ def theme(qapp: QApplication) -> Theme:
     theme = Theme(qapp, appearance=Appearance.LIGHT)
     theme.install()
     return theme
+
+
+@pytest.fixture
+def translations(qapp: QApplication) -> Iterator[Translations]:
+    """Languages to speak; afterwards none is in force, as before."""
+    spoken = Translations(qapp)
+    yield spoken
+    for translator in spoken._translators:
+        qapp.removeTranslator(translator)
 
 
 @pytest.fixture

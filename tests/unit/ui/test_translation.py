@@ -5,12 +5,11 @@ import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from operator_app.domain.lists import DialogFilter, Ownership
 from operator_app.domain.problems import RefusalReason
@@ -77,17 +76,14 @@ def test_the_code_says_nothing_that_is_not_collected(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def russian(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def russian(translations: Translations, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The screen speaks Russian, from a file compiled just now."""
     folder = tmp_path / "i18n"
     folder.mkdir()
     command = [str(TOOLS / "pyside6-lrelease"), "-silent", str(RUSSIAN), "-qm", str(folder / "operator_ru.qm")]
     subprocess.run(command, check=True, timeout=100)
     monkeypatch.setattr(translation, "files", lambda _package: tmp_path)
-    translations = Translations(qapp)
     assert translations.use("ru") == "ru"
-    yield
-    translations.use("en")
 
 
 @pytest.mark.usefixtures("russian")

@@ -1,14 +1,12 @@
 """Every choice in the settings window holds at once, and what was typed meanwhile stays."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from operator_app.domain.alerts import LedgerEntry, Outcome
 from operator_app.domain.commands import PutSavedReply, RemoveSavedReply
@@ -37,11 +35,10 @@ pytestmark = [pytest.mark.qt_loop, pytest.mark.qt_log_ignore("This plugin does n
 
 
 @pytest.fixture
-def translations(qapp: QApplication) -> Iterator[Translations]:
-    spoken = Translations(qapp)
-    spoken.use("en")
-    yield spoken
-    spoken.use("en")
+def translations(translations: Translations) -> Translations:
+    """English is spoken at first."""
+    translations.use("en")
+    return translations
 
 
 def settings_of(desk: Desk, page: SettingsPage = SettingsPage.GENERAL) -> SettingsWindow:

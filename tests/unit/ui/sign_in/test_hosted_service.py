@@ -1,12 +1,12 @@
 """The form for the hosted service: brands, the token and where it is found, who one is, and every refusal in plain words."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from operator_app.domain.problems import (
@@ -41,10 +41,8 @@ OFFER = ServiceOffer(
 
 
 @pytest.fixture
-def speak(qapp: QApplication) -> Iterator[Callable[[str], str]]:
-    translations = Translations(qapp)
-    yield translations.use
-    translations.use("en")
+def speak(translations: Translations) -> Callable[[str], str]:
+    return translations.use
 
 
 @pytest.fixture
