@@ -80,6 +80,11 @@ class HeadlessClient:
         self.account_id = account.id
         return account
 
+    def come_online(self, address: str, email: str, password: str) -> None:
+        """Sign in, and be up to date: what happens from now on is news."""
+        self.sign_in(address, email, password)
+        self.wait_phase(Phase.ONLINE)
+
     def perform(self, command: Command) -> ClientId:
         return self.ask_account(requests.Perform(command=command))
 

@@ -92,6 +92,8 @@ def from_stream(error: BaseException) -> BackendError:
             return _from_close(error)
         case ws.InvalidURI():
             return NotABackend("not an address")
+        case ws.InvalidMessage() if isinstance(error.__cause__, EOFError):
+            return Unreachable(UnreachableReason.CUT, "closed before it answered")  # as a server that is killed does
         case ws.InvalidHandshake():
             return NotABackend(type(error).__name__)
         case _:

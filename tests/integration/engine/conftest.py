@@ -60,15 +60,15 @@ def visit(server: ServerProcess) -> Iterator[Callable[[], Visitor]]:
 
 @pytest.fixture
 def client(server: ServerProcess, tmp_path: Path) -> Iterator[HeadlessClient]:
-    """Anna's, signed in."""
+    """Anna's, signed in and online."""
     with HeadlessClient(tmp_path / "anna") as client:
-        client.sign_in(server.address, ANNA, PASSWORD)
+        client.come_online(server.address, ANNA, PASSWORD)
         yield client
 
 
 @pytest.fixture
 def colleague(server: ServerProcess, tmp_path: Path) -> Iterator[HeadlessClient]:
-    """Boris's, signed in."""
+    """Boris's, signed in and online."""
     with HeadlessClient(tmp_path / "boris") as client:
-        client.sign_in(server.address, BORIS, PASSWORD)
+        client.come_online(server.address, BORIS, PASSWORD)
         yield client

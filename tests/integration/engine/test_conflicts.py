@@ -77,7 +77,7 @@ def desk(
     server: ServerProcess, colleague: HeadlessClient, visit: Callable[[], Visitor], tmp_path: Path
 ) -> Iterator[Desk]:
     with FaultyProxy(server.address) as proxy, HeadlessClient(tmp_path / "anna") as anna:
-        anna.sign_in(proxy.address, ANNA, PASSWORD)
+        anna.come_online(proxy.address, ANNA, PASSWORD)
         anna.wait_phase(Phase.ONLINE)
         yield Desk(anna, colleague, proxy, visit())
 

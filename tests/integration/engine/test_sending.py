@@ -32,7 +32,7 @@ def proxy(server: ServerProcess) -> Iterator[FaultyProxy]:
 def through(proxy: FaultyProxy, tmp_path: Path) -> Iterator[HeadlessClient]:
     """Anna's client, whose network is the proxy."""
     with HeadlessClient(tmp_path / "through") as client:
-        client.sign_in(proxy.address, ANNA, PASSWORD)
+        client.come_online(proxy.address, ANNA, PASSWORD)
         client.wait_phase(Phase.ONLINE)
         yield client
 

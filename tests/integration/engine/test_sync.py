@@ -93,8 +93,7 @@ def proxy(server: ServerProcess) -> object:
 def through(proxy: FaultyProxy, client: HeadlessClient) -> HeadlessClient:
     """Anna's client, whose network is the proxy."""
     client.ask(requests.SignOut(account_id=client.account_id, forget=True))
-    client.sign_in(proxy.address, ANNA, PASSWORD)
-    client.wait_phase(Phase.ONLINE)
+    client.come_online(proxy.address, ANNA, PASSWORD)
     client.forget_notices()
     return client
 

@@ -79,7 +79,7 @@ async def test_nobody_says_that_he_is_away_and_what_is_in_the_services_panel_is_
     async with open_desk(theme, tmp_path, hosted()) as desk:
         row = desk.window.list.own_row
         assert not row.people.isVisible()
-        assert entries(row.open_menu()) == {"Settings…", "Sign out", "Quit"}
+        assert entries(row.open_menu()) == {"Settings…", "Keys", "Sign out", "Quit"}
         desk.application.open_settings()
         window = desk.application.settings_window
         assert window is not None

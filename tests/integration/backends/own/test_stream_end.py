@@ -9,6 +9,7 @@ from websockets.server import ServerProtocol
 
 from operator_app.backends.own.decoding import Decoder
 from operator_app.backends.own.stream import Stream
+from operator_app.domain.problems import NotABackend, Unreachable, UnreachableReason
 
 
 @pytest.fixture
@@ -58,3 +59,23 @@ async def test_who_is_cancelled_twice_leaves_no_connection_open(deaf: str) -> No
     with pytest.raises(asyncio.CancelledError):
         await following
     assert transport.is_closing()
+
+
+@pytest.mark.parametrize(
+    ("said", "is_backend"), [(b"", True), (b"HTTP/1.1 101 Swi", True), (b"SSH-2.0-Some\r\n\r\n", False)]
+)
+async def test_a_server_killed_before_it_answered_is_no_stranger(said: bytes, is_backend: bool) -> None:
+    """Only what answers something else is: "this is no chat server" would be a wrong and frightening word."""
+
+    def hang_up(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(said)
+        writer.close()
+
+    async with await asyncio.start_server(hang_up, "127.0.0.1", 0) as server:
+        address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        stream = Stream(address, None, "token", Decoder(address))
+        with pytest.raises(Unreachable if is_backend else NotABackend) as ended:
+            await anext(stream.items(0))
+    if is_backend:
+        assert isinstance(ended.value, Unreachable)
+        assert ended.value.reason is UnreachableReason.CUT
