@@ -15,8 +15,9 @@ OWN = [("openbox", "dunst", "own"), ("metacity", "xfce4-notifyd", "own")]
 """A window manager that raises whoever asks with a daemon that takes a click anywhere; one that refuses after typing
 elsewhere with a daemon that takes a click on a button only."""
 HOSTED = [("openbox", "dunst", "hosted")]
+"""The same at the hosted service's double."""
 at_our_own = pytest.mark.parametrize("floor", OWN, ids="-".join, indirect=True, scope="module")
-at_the_hosted_service = pytest.mark.parametrize("floor", HOSTED, ids="-".join, indirect=True, scope="module")
+at_both = pytest.mark.parametrize("floor", [*OWN, *HOSTED], ids="-".join, indirect=True, scope="module")
 
 
 @pytest.fixture(scope="module")
@@ -110,27 +111,12 @@ def of_another_account(floor: NoticeFloor) -> News:
 DIALOGS = [in_the_list, filtered_out, closed_meanwhile, not_in_the_archive, deleted, of_another_account]
 
 
-@at_our_own
+@at_both
 @pytest.mark.parametrize("window", WINDOWS, ids=lambda state: state.__name__)
 @pytest.mark.parametrize("dialog", DIALOGS, ids=lambda state: state.__name__)
 def test_a_click_opens_the_dialog(
     floor: NoticeFloor, window: Callable[[NoticeFloor], None], dialog: Callable[[NoticeFloor], News]
 ) -> None:
-    opens(floor, window, dialog)
-
-
-@at_the_hosted_service
-@pytest.mark.parametrize(
-    ("window", "dialog"), list(zip(WINDOWS, DIALOGS, strict=True)), ids=lambda state: state.__name__
-)
-def test_a_click_opens_the_dialog_of_another_backend(
-    floor: NoticeFloor, window: Callable[[NoticeFloor], None], dialog: Callable[[NoticeFloor], News]
-) -> None:
-    """Each state of the window and each of the dialog once: how the two meet does not depend on the backend."""
-    opens(floor, window, dialog)
-
-
-def opens(floor: NoticeFloor, window: Callable[[NoticeFloor], None], dialog: Callable[[NoticeFloor], News]) -> None:
     window(floor)
     before = floor.active()
     news = dialog(floor)
