@@ -3,7 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable, Generator, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -14,8 +14,8 @@ from tests.chromium import chromium
 from tests.e2e.app import App
 from tests.e2e.bubbles import Bubbles
 from tests.e2e.desktop import Desktop
-from tests.e2e.notice_floor import NoticeFloor
-from tests.e2e.own_server import furnish
+from tests.e2e.notice_floor import NoticeFloor, OwnSite
+from tests.e2e.own_server import furnish, server_with
 from tests.e2e.screen_reader import ScreenReader
 from tests.e2e.shop_floor import ShopFloor
 
@@ -46,6 +46,15 @@ def desktop(request: pytest.FixtureRequest) -> Iterator[Desktop]:
     """A desktop for this test. ``@pytest.mark.parametrize("desktop", [{…}], indirect=True)`` changes what is on it."""
     with Desktop(**getattr(request, "param", {})) as desktop:
         yield desktop
+
+
+@pytest.fixture
+def site(furnished: Path, tmp_path: Path) -> Iterator[OwnSite]:
+    """A shop whose chat runs on a server of its own."""
+    with ExitStack() as ending:
+        server = ending.enter_context(server_with(furnished, tmp_path))
+        server.sign_in()
+        yield OwnSite(server, "Shop", ending)
 
 
 def keep_evidence(desktop: Desktop, item: pytest.Item) -> Path:

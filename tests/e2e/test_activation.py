@@ -5,7 +5,6 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ from tests.e2e.app import ROOT, App
 from tests.e2e.bubbles import Bubbles
 from tests.e2e.desktop import Desktop
 from tests.e2e.notice_floor import RULES, OwnSite
-from tests.e2e.own_server import ANNA, PASSWORD, server_with
+from tests.e2e.own_server import ANNA, PASSWORD
 from tests.e2e.screen_reader import ScreenReader
 from tests.e2e.session_bus import BUS, Whom, wait_until
 
@@ -73,14 +72,6 @@ class Activated:
         pid = int(self._desktop.bus.call(BUS, "GetConnectionUnixProcessID", "s", [DESKTOP_ENTRY]))
         os.kill(pid, signal.SIGTERM)
         wait_until(lambda: not Path("/proc", str(pid), "cmdline").exists(), "the end of the app")
-
-
-@pytest.fixture
-def site(furnished: Path, tmp_path: Path) -> Iterator[OwnSite]:
-    with ExitStack() as ending:
-        server = ending.enter_context(server_with(furnished, tmp_path))
-        server.sign_in()
-        yield OwnSite(server, "Shop", ending)
 
 
 @pytest.fixture

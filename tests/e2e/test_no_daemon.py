@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from tests.e2e.app import App
 from tests.e2e.desktop import Desktop
 from tests.e2e.notice_floor import RULES, OtherProgram, OwnSite
 from tests.e2e.operator_at_work import OperatorAtWork
-from tests.e2e.own_server import ANNA, PASSWORD, server_with
+from tests.e2e.own_server import ANNA, PASSWORD
 from tests.e2e.screen_reader import ScreenReader
 from tests.e2e.session_bus import wait_until
 
@@ -23,14 +22,6 @@ pytestmark = pytest.mark.e2e
 def desktop() -> Iterator[Desktop]:
     with Desktop(notifications=None) as desktop:
         yield desktop
-
-
-@pytest.fixture
-def site(furnished: Path, tmp_path: Path) -> Iterator[OwnSite]:
-    with ExitStack() as ending:
-        server = ending.enter_context(server_with(furnished, tmp_path))
-        server.sign_in()
-        yield OwnSite(server, "Shop", ending)
 
 
 def wants_to_be_seen(desktop: Desktop, window: str) -> bool:
