@@ -15,10 +15,19 @@ from tests.faults.house import House
 from tests.faults.own_house import OwnHouse
 
 HOUSES: Final[dict[str, type[House]]] = {"own": OwnHouse, "carrotquest": HostedHouse}
+_IMPORTED: Final = (
+    "tests.faults.client_process",
+    "tests.faults.backend_process",
+    "tests.faults.hosted_house",
+    "tests.faults.own_house",
+    "tests.faults.scenario",
+    "tests.faults.imports",
+)
+"""What children run and also what this module imports, since each child imports this module again: then that costs nothing."""
 
 
 def main() -> None:
-    child.prepare("tests.faults.client_process", "tests.faults.backend_process", "tests.faults.imports")
+    child.prepare(*_IMPORTED)
     with tempfile.TemporaryDirectory(prefix="faults-") as folder, HOUSES[sys.argv[1]](Path(folder) / "house") as house:
         for line in sys.stdin:
             told = story.tell(int(line), house.lacks)
