@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
@@ -27,11 +28,14 @@ from tests.faults.watched_screen import WatchedScreen
 Answer = TypeVar("Answer")
 
 
-def prepare_profile(folder: Path, account: Account) -> None:
-    """A profile that was signed in before: its account is known, its archive not made yet."""
+def prepare_profile(folder: Path, account: Account, empty_archive: Path) -> None:
+    """A profile that was signed in before: its account is known, nothing has come into its archive yet."""
     profile = Profile(folder)
     profile.prepare()
     AccountsFile(profile.accounts_file, lambda: Milliseconds(0)).put(account)
+    archive = profile.account(account.id)
+    archive.mkdir()
+    shutil.copy(empty_archive, archive)
 
 
 def run(pipe: Connection, folder: Path, token: str, clock: Path, seed: int) -> None:

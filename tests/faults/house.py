@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from chat_backend.protocol import SiteMessage
+from operator_app.archive.database import FILE_NAME, Database
 from operator_app.domain.accounts import Account
 from operator_app.domain.value import AccountId
 from tests.doubles.faulty_proxy import FaultyProxy
@@ -115,6 +116,7 @@ class House(ABC):
         self.folder.mkdir(parents=True, exist_ok=True)
         self._mounted = mount_memory(self.folder, "800m")
         try:
+            Database.open(self.folder / "archive").close()
             self._open()
         except BaseException:
             self._clear()
@@ -135,6 +137,11 @@ class House(ABC):
     @property
     def may_mount(self) -> bool:
         return self._mounted
+
+    @property
+    def empty_archive(self) -> Path:
+        """As every client's is before its first connection."""
+        return self.folder / "archive" / FILE_NAME
 
     @property
     @abstractmethod

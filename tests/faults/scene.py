@@ -70,7 +70,7 @@ class Scene:
             folder.mkdir()
             if self.story.small_disk and self.house.may_mount and mount_memory(folder, "6m"):
                 self._mounted.append(folder)
-            prepare_profile(folder, self.house.account(network.address, person))
+            prepare_profile(folder, self.house.account(network.address, person), self.house.empty_archive)
             client = Client(folder, person.token, self.clock_file, self.story.seed)
             self.clients.append(client)
             client.start()
