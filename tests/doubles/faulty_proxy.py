@@ -128,6 +128,11 @@ class FaultyProxy:
         """For each choice: the next frame of the server that it picks gets lost, as if it had never been sent."""
         self._do(self._run(lambda: self._drop_frames.extend(chosen)))
 
+    @property
+    def drops_waiting(self) -> bool:
+        """Whether a frame that is to get lost has not come yet."""
+        return bool(self._drop_frames)
+
     def alter_frames(self, alter: Callable[[bytes], bytes] | None) -> None:
         """From now on each frame of the server carries what this makes of its payload; None: as the server sent it."""
         self._do(self._run(lambda: setattr(self, "_alter", alter)))

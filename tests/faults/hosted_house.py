@@ -103,6 +103,7 @@ class HostedHouse(House):
     lacks = frozenset({
         "reopen", "snooze", "status", "start_dialog", "kill_backend", "kill_backend_at", "server_clock",
         "shorten_log", "long_outage", "visitor_cut", "visitor_cut_answer", "visitor_down", "visitor_up",
+        "last_frame_lost", "away_too_long",
     })  # fmt: skip
     patience = 300.0 / QuickEngine.speed + 10.0
     """A look is taken every five minutes at the latest."""

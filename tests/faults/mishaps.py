@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Final
 
 from operator_app.domain import commands
+from operator_app.domain.people import OperatorStatus
 from operator_app.domain.value import DialogId
 from operator_app.engine import requests
 from tests.doubles.faulty_proxy import FaultyProxy
@@ -22,6 +23,8 @@ Mishap = Callable[[Scene, Deeds, Step], None]
 MISHAPS: Final[dict[str, Mishap]] = {}
 
 _SITE = b"PUT /site/v1/messages/"
+_FORGOTTEN: Final = 6
+"""More changes than the log of a story's backend keeps."""
 
 
 def _http(status: str, body: bytes, *headers: str) -> bytes:
@@ -249,3 +252,40 @@ def long_outage(scene: Scene, deeds: Deeds, step: Step) -> None:
 def shorten_log(scene: Scene, deeds: Deeds, step: Step) -> None:
     with suppress(Died):
         scene.backend.shorten(scene.cast.workspace_id)
+
+
+# ----------------------------------------------------------------------------------------------- endings
+
+
+@mishap
+def last_frame_lost(scene: Scene, deeds: Deeds, step: Step) -> None:
+    """A frame gets lost and none follows it: only the backend's word of how far its log goes tells of it."""
+    scene.settle()
+    client, network = _client(scene, step), _network(scene, step)
+    network.drop_frames(lambda payload: scene.house.wire.news in payload)
+    visitor = scene.visitors[step.about % len(scene.visitors)]
+    visitor.write(f"{scene.story.seed}-{step.word}-unheard")
+    scene.wait(visitor.send_waiting, "the visitor's message is through")
+    scene.wait(lambda: not network.drops_waiting or scene.has_all(client), "the frame is lost", client)
+
+
+@mishap
+def away_too_long(scene: Scene, deeds: Deeds, step: Step) -> None:
+    """While one is away others close every dialog, and so much happens then that the log has forgotten it."""
+    scene.settle()
+    away = step.who % len(scene.clients)
+    other = (away + 1) % len(scene.clients)
+    scene.network_of(away).go_down()
+    for dialog_id in scene.cast.dialogs:
+        _done_by(scene, deeds, other, commands.CloseDialog(dialog_id=DialogId(dialog_id)))
+    for number in range(_FORGOTTEN):
+        chosen = (OperatorStatus.AWAY, OperatorStatus.ONLINE)[number % 2]
+        _done_by(scene, deeds, other, commands.SetStatus(status=chosen))
+    scene.wait(lambda: scene.nothing_waits(scene.clients[other]), "the others have done it")
+    scene.backend.shorten(scene.cast.workspace_id)
+    scene.network_of(away).come_back()
+
+
+def _done_by(scene: Scene, deeds: Deeds, operator: int, command: commands.Command) -> None:
+    since = scene.newest_number()
+    deeds.all.append(Deed(operator, command, scene.clients[operator].perform(command), since=since))

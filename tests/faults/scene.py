@@ -132,10 +132,10 @@ class Scene:
         for visitor in self.visitors:
             self.wait(visitor.send_waiting, "visitors' messages are through")
         for client in self.clients:
-            self.wait(lambda client=client: self._nothing_waits(client), "the outbox is empty", client)
+            self.wait(lambda client=client: self.nothing_waits(client), "the outbox is empty", client)
         number = self.newest_number()
         for client in self.clients:
-            self.wait(lambda client=client: self._has_all(client), "the archive has all", client)
+            self.wait(lambda client=client: self.has_all(client), "the archive has all", client)
         return number
 
     def look_around(self) -> None:
@@ -169,7 +169,7 @@ class Scene:
         except Died:
             client.start()
 
-    def _nothing_waits(self, client: Client) -> bool:
+    def nothing_waits(self, client: Client) -> bool:
         if status(client).phase is not Phase.ONLINE:
             return False
         with reading(client.archive) as archive:
@@ -184,7 +184,7 @@ class Scene:
                 client.ask(requests.RetryMessage(client_id=client_id))
         return not found
 
-    def _has_all(self, client: Client) -> bool:
+    def has_all(self, client: Client) -> bool:
         with reading(client.archive) as archive:
             row = archive.execute("SELECT number, reconcile_after FROM cursor").fetchone()
         if row is None or row[1] is not None or not self.house.has_all(self.cast, row[0]):

@@ -119,8 +119,12 @@ _MOODS: Final = (
     (_DISK,),
 )
 
+_ENDINGS: Final = {0: "last_frame_lost", 8: "away_too_long"}
+"""By mood, what its stories end with: things that any step after them would bring to light or cover."""
 
-ALL_STEPS: Final = frozenset(_DOINGS) | {name for mood in _MOODS for group in mood for name in group}
+ALL_STEPS: Final = (
+    frozenset(_DOINGS) | {name for mood in _MOODS for group in mood for name in group} | set(_ENDINGS.values())
+)
 
 
 def tell(seed: int, lacks: frozenset[str] = frozenset()) -> Story:
@@ -133,7 +137,12 @@ def tell(seed: int, lacks: frozenset[str] = frozenset()) -> Story:
     for _ in range(random.randint(10, 26)):
         chosen = faults if random.random() < 0.3 else doings
         steps.append(_step(random, chosen, len(steps)))
-    return Story(seed=seed, operators=random.choice((1, 2, 2, 3)), small_disk=_DISK in mood, steps=tuple(steps))
+    operators = random.choice((1, 2, 2, 3))
+    ending = _ENDINGS.get(seed % len(_MOODS))
+    if ending is not None and ending not in lacks:
+        steps.append(_step(random, {ending: 1}, len(steps)))
+        operators = max(2, operators)
+    return Story(seed=seed, operators=operators, small_disk=_DISK in mood, steps=tuple(steps))
 
 
 def _step(random: Random, chosen: dict[str, int], number: int) -> Step:
