@@ -37,7 +37,10 @@ class AboutPage(Page):
             lambda value: choices.change(updates=value),
         )
         self.add_row(
-            self.tr("Newer versions"), self.choice_button, self.tr("What was brought is in use from the next start")
+            self.tr("Newer versions"),
+            self.choice_button,
+            self.tr("What was brought is in use from the next start"),
+            locked=choices.locked("updates"),
         )
         self.channel = self.choice(
             self.tr("Which ones"),
@@ -45,7 +48,7 @@ class AboutPage(Page):
             choices.value.update_channel,
             lambda value: choices.change(update_channel=value),
         )
-        self.add_row(self.tr("Which ones"), self.channel)
+        self.add_row(self.tr("Which ones"), self.channel, locked=choices.locked("update_channel"))
         self.act = QPushButton(self)
         self.act.clicked.connect(self._act)
         self.add_row(self.tr("State"), self.act)
