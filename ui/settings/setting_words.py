@@ -56,6 +56,10 @@ def _number_words(name: str, value: float) -> str:
             return size_words(int(value) * 1_000_000)
         case "archive_limit_mb":
             return QCoreApplication.translate("StoragePage", "As much as needed")
+        case "undo_seconds" if value:
+            return QCoreApplication.translate("GeneralPage", "for %n s", None, int(value))
+        case "undo_seconds":
+            return QCoreApplication.translate("GeneralPage", "Off")
         case _:
             return f"{value:g}"
 
