@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     from operator_app.diagnostics.stalls import StallWatch
     from operator_app.engine.engine import Engine
+    from operator_app.installation.policy import Policy
+    from operator_app.settings.imposed import Imposed
     from operator_app.settings.live import LiveSettings
     from ui.alerting import Alerting
     from ui.application import Application
@@ -61,6 +63,7 @@ class _Start:
     engine: "Engine"
     only_one: "SingleInstance"
     wish: "Wish"
+    policy: "Policy"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -121,6 +124,7 @@ def _run(profile: Profile, options: argparse.Namespace, marks: Marks, ending: Ex
     from PySide6.QtCore import QCoreApplication
 
     from operator_app.diagnostics.problem_fields import described
+    from operator_app.installation.policy import read_policy
     from operator_app.notifications import windows_identity, windows_toasts
     from operator_app.updates.begin import say_that_it_runs_already
     from ui.single_instance import CannotLock, SingleInstance, Wish
@@ -141,10 +145,11 @@ def _run(profile: Profile, options: argparse.Namespace, marks: Marks, ending: Ex
         _log.error("the profile cannot be taken", extra=described(error))
         return _say_why_not(options, profile, error)
     ending.callback(only_one.release)
-    engine = _engine(profile)
+    policy = read_policy()
+    engine = _engine(profile, policy)
     engine.start()
     ending.callback(_stop, engine)
-    return _show(_Start(profile, options, marks, engine, only_one, wish))
+    return _show(_Start(profile, options, marks, engine, only_one, wish, policy))
 
 
 def _say_why_not(options: argparse.Namespace, profile: Profile, error: Exception) -> int:
@@ -155,7 +160,7 @@ def _say_why_not(options: argparse.Namespace, profile: Profile, error: Exception
     return CANNOT_START
 
 
-def _engine(profile: Profile) -> "Engine":
+def _engine(profile: Profile, policy: "Policy") -> "Engine":
     from operator_app.backends.own.embedded import EmbeddedBackend
     from operator_app.engine.engine import Engine
     from operator_app.secrets.keyring_store import KeyringStore
@@ -165,7 +170,7 @@ def _engine(profile: Profile) -> "Engine":
         profile,
         KeyringStore(APP_NAME),
         lambda: EmbeddedBackend(profile.embedded_backend, profile.logs),
-        updater=lambda tell: updater_of(profile, tell),
+        updater=lambda tell: updater_of(profile, policy, tell),
     )
 
 
@@ -216,7 +221,7 @@ async def _live(application: "QApplication", start: _Start) -> None:
     stalls = _watched(loop)
 
     options, profile = start.options, start.profile
-    settings = LiveSettings(SettingsFile(profile.settings_file))
+    settings = LiveSettings(SettingsFile(profile.settings_file), _imposed(start.policy))
     choices = Choices(settings)
     translations, theme = _dressed(application, options, settings)
     garbage = ScreenGarbage()
@@ -259,6 +264,12 @@ async def _live(application: "QApplication", start: _Start) -> None:
         del accessibility
 
 
+def _imposed(policy: "Policy") -> "Imposed":
+    from operator_app.settings.imposed import imposed_by
+
+    return imposed_by(policy.preset, policy.locked, unknown=policy.unknown, broken=policy.broken)
+
+
 def _updates(application: "QApplication", bridge: "EngineBridge", choices: "Choices") -> "Updates":
     from operator_app.installation.installation import read_installation
     from ui.first_paint import FirstPaint
@@ -299,8 +310,9 @@ def _dressed(
     from ui.translation import Translations
 
     translations = Translations(application)
-    translations.use(options.language or settings.value.language)
-    appearance = Appearance(options.theme) if options.theme else appearance_of(settings.value.theme)
+    free = {"language", "theme"} - settings.imposed.locked
+    translations.use((options.language if "language" in free else None) or settings.value.language)
+    appearance = Appearance(options.theme) if options.theme and "theme" in free else appearance_of(settings.value.theme)
     theme = Theme(application, appearance=appearance, scale=settings.value.scale)
     theme.install()
     return translations, theme

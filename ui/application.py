@@ -73,6 +73,7 @@ class Application(QObject):
         ``may_close`` as ``MainWindow`` has it."""
         super().__init__(parent)
         self._choices = choices
+        choices.imported.connect(self._show_imported)
         self._bindings = Bindings(choices, self)
         self._may_close = may_close
         self._alert_test = alert_test
@@ -195,6 +196,21 @@ class Application(QObject):
         """An alert could not be heard, so it has to be seen that nothing will be."""
         self.say(self.tr("Alerts cannot be heard: this computer has no sound output. See Settings, Notifications."))
         self.draw_attention()
+
+    def _show_imported(self) -> None:
+        """Pages follow what is chosen in them, not what came from a file: made anew, they do."""
+        before, self.settings_window = self.settings_window, None
+        if before is None:
+            return
+        if not before.isHidden():
+            self.open_settings(before.page)
+            self._take_place_of(before)
+        before.close()
+        before.deleteLater()
+
+    def _take_place_of(self, before: SettingsWindow) -> None:
+        if self.settings_window is not None:
+            self.settings_window.setGeometry(before.geometry())
 
     def make_windows_anew(self) -> None:
         """For what they cannot change while they live: their words and sizes. Nothing typed is lost."""

@@ -30,7 +30,9 @@ FILES = 5
 MASKED = "(masked)"
 
 OWN_PACKAGES = ("operator_app.", "ui.", "chat_backend.")
-SAFE_STRINGS = frozenset({"adapter", "error", "loop", "platform", "python", "qt", "request", "task", "version"})
+SAFE_STRINGS = frozenset(
+    {"adapter", "error", "loop", "platform", "python", "qt", "request", "setting", "task", "version"}
+)
 """Fields that hold short names of the program's own making."""
 
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "literal"}

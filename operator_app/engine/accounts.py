@@ -32,7 +32,7 @@ class AccountsFile:
             return msgspec.json.decode(self._path.read_bytes(), type=_File).accounts
         except FileNotFoundError:
             return ()
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, RecursionError) as error:
             aside = self._path.with_name(f"{self._path.name}.broken-{self._now()}")
             self._path.replace(aside)
             log.error("the list of accounts is broken and was set aside", extra=described(error))  # noqa: TRY400 - the cause is one line

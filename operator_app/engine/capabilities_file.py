@@ -24,7 +24,7 @@ class CapabilitiesFile:
             self.known = msgspec.json.decode(await asyncio.to_thread(self._path.read_bytes), type=Capabilities)
         except FileNotFoundError:
             return
-        except (OSError, msgspec.DecodeError) as error:
+        except (OSError, msgspec.DecodeError, RecursionError) as error:
             log.warning("the backend's capabilities cannot be read", extra=described(error))
 
     async def learn(self, found: Capabilities) -> bool:

@@ -79,7 +79,7 @@ class LeftBehind:
     def _read(self) -> Hanging:
         try:
             found = msgspec.json.decode(self._file.read_bytes(), type=Hanging)
-        except (OSError, msgspec.MsgspecError):
+        except (OSError, msgspec.MsgspecError, RecursionError):
             return Hanging()
         numbers = tuple(number for number in found.numbers[:MOST] if 0 < number <= LARGEST)
         return Hanging(bus=found.bus, service=found.service, numbers=numbers)

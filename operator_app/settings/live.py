@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from operator_app.domain.updates import UpdateChannel, UpdateChoice
 from operator_app.settings.alert_rules import AlertRules, AlertSound, QuietHours
+from operator_app.settings.imposed import NOTHING_IMPOSED, Imposed
 from operator_app.settings.settings import (
     Language,
     NotificationPrivacy,
@@ -47,25 +48,36 @@ class SettingsChange(TypedDict, total=False):
 
 
 class LiveSettings:
-    """Belongs to one thread, the screen's. A change is in force at once, whether or not the file could be written."""
+    """Belongs to one thread, the screen's. A change is in force at once, whether or not the file could be written.
 
-    def __init__(self, file: SettingsFile) -> None:
+    What is locked stays as imposed, whoever asks; the person's own choice stays in the file for the day it is unlocked.
+    """
+
+    def __init__(self, file: SettingsFile, imposed: Imposed = NOTHING_IMPOSED) -> None:
+        self.imposed = imposed
         self._file = file
         self._listeners: list[Listener] = []
-        self._value, self.notice = file.load()
+        self._chosen, self.notice = file.load(imposed.preset)
         """``notice``: what an operator should be told about the file, from reading it or from the last change."""
+        self._value = imposed.over(self._chosen)
 
     @property
     def value(self) -> Settings:
+        """In force."""
         return self._value
 
     def change(self, **changes: Unpack[SettingsChange]) -> SettingsNotice | None:
         """Write the file and tell the listeners, if anything is different."""
-        before, now = self._value, replace(self._value, **changes)
-        if now == before:
+        chosen = replace(
+            self._chosen, **{name: each for name, each in changes.items() if name not in self.imposed.locked}
+        )
+        before, now = self._value, self.imposed.over(chosen)
+        if chosen == self._chosen:
             return None
-        self._value = now
-        self.notice = self._file.save(now)
+        self._chosen, self._value = chosen, now
+        self.notice = self._file.save(chosen)
+        if now == before:
+            return self.notice
         for listener in tuple(self._listeners):
             listener(before, now)
         return self.notice

@@ -76,6 +76,6 @@ class ScreenMemoryFile:
             return msgspec.json.decode(self._file.read_bytes(), type=ScreenMemory)
         except FileNotFoundError:
             return ScreenMemory()
-        except (OSError, msgspec.DecodeError):
+        except (OSError, msgspec.DecodeError, RecursionError):
             log.warning("the remembered look of the screen could not be read; starting anew")
             return ScreenMemory()

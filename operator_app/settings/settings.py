@@ -106,8 +106,8 @@ class SettingsFile:
         self._stored: dict[str, Any] = {}
         self._loaded = Settings()
 
-    def load(self) -> tuple[Settings, SettingsNotice | None]:
-        """Never fails: what cannot be read or understood is the default."""
+    def load(self, defaults: Settings | None = None) -> tuple[Settings, SettingsNotice | None]:
+        """Never fails: what is not there, cannot be read or understood is the default."""
         notice = None
         try:
             content = json.loads(self._path.read_bytes())
@@ -120,7 +120,7 @@ class SettingsFile:
         if not isinstance(content, dict):
             content, notice = {}, self._set_aside()
         self._stored = content
-        self._loaded = _understood(content)
+        self._loaded = _understood(content, defaults or Settings())
         return self._loaded, notice
 
     def save(self, settings: Settings) -> SettingsNotice | None:
@@ -142,9 +142,9 @@ class SettingsFile:
         return SettingsNotice.SET_ASIDE
 
 
-def _understood(content: dict[str, Any]) -> Settings:
+def _understood(content: dict[str, Any], defaults: Settings) -> Settings:
     """Field by field: one value that a newer version wrote does not cost the others."""
-    settings = Settings()
+    settings = defaults
     for field in msgspec.structs.fields(Settings):
         if field.name in content:
             try:

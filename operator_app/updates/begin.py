@@ -5,18 +5,18 @@ from contextlib import suppress
 
 from operator_app.domain.updates import UpdateState
 from operator_app.installation.installation import built_folder, read_installation
-from operator_app.installation.policy import read_policy
+from operator_app.installation.policy import Policy
 from operator_app.settings.profile import Profile
 from operator_app.updates.source import SignedSource
 from operator_app.updates.updater import Updater
 from operator_app.updates.versions import Versions
 
 
-def updater_of(profile: Profile, tell: Callable[[UpdateState], None]) -> Updater:
+def updater_of(profile: Profile, policy: Policy, tell: Callable[[UpdateState], None]) -> Updater:
     """To be made on the engine's loop."""
     installation = read_installation()
     source = SignedSource(installation, profile.updates)
-    return Updater(installation, read_policy(), source, Versions.of(installation), tell=tell)
+    return Updater(installation, policy, source, Versions.of(installation), tell=tell)
 
 
 def say_that_it_runs_already() -> None:

@@ -1176,6 +1176,65 @@
     </message>
 </context>
 <context>
+    <name>ExchangeButtons</name>
+    <message>
+        <source>Save…</source>
+        <translation>Save…</translation>
+    </message>
+    <message>
+        <source>Save the settings in a file</source>
+        <translation>Save the settings in a file</translation>
+    </message>
+    <message>
+        <source>Load…</source>
+        <translation>Load…</translation>
+    </message>
+    <message>
+        <source>Load settings from a file</source>
+        <translation>Load settings from a file</translation>
+    </message>
+    <message>
+        <source>Save the settings</source>
+        <translation>Save the settings</translation>
+    </message>
+    <message>
+        <source>Load settings</source>
+        <translation>Load settings</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>The file could not be written.</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Saved: {name}</translation>
+    </message>
+    <message>
+        <source>Nothing would change.</source>
+        <translation>Nothing would change.</translation>
+    </message>
+    <message>
+        <source>Stays, set by your organisation: {names}.</source>
+        <translation>Stays, set by your organisation: {names}.</translation>
+    </message>
+    <message>
+        <source>Not understood here and left out: {names}.</source>
+        <translation>Not understood here and left out: {names}.</translation>
+    </message>
+    <message>
+        <source>The file could not be read.</source>
+        <translation>The file could not be read.</translation>
+    </message>
+    <message>
+        <source>This file is too large to be settings.</source>
+        <translation>This file is too large to be settings.</translation>
+    </message>
+    <message>
+        <source>There are no settings of this app in this file.</source>
+        <translation>There are no settings of this app in this file.</translation>
+    </message>
+</context>
+<context>
     <name>FactGrid</name>
     <message>
         <source>Copy</source>
@@ -1383,6 +1442,14 @@
     <message>
         <source>You still hear of new messages</source>
         <translation>You still hear of new messages</translation>
+    </message>
+    <message>
+        <source>All settings as a file</source>
+        <translation>All settings as a file</translation>
+    </message>
+    <message>
+        <source>To carry them to another computer, with keys and alert rules; passwords are not in it</source>
+        <translation>To carry them to another computer, with keys and alert rules; passwords are not in it</translation>
     </message>
     <message numerus="yes">
         <source>for %n s</source>
@@ -1641,6 +1708,25 @@
     <message>
         <source>Close (Esc)</source>
         <translation>Close (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>ImportQuestion</name>
+    <message>
+        <source>Load settings</source>
+        <translation>Load settings</translation>
+    </message>
+    <message>
+        <source>This will change</source>
+        <translation>This will change</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -5399,6 +5485,13 @@
     </message>
 </context>
 <context>
+    <name>locked</name>
+    <message>
+        <source>Set by your organisation</source>
+        <translation>Set by your organisation</translation>
+    </message>
+</context>
+<context>
     <name>mail</name>
     <message>
         <source>{sentence} It said: “{words}”</source>
@@ -5500,6 +5593,17 @@
     <message>
         <source>blocked</source>
         <translation>blocked</translation>
+    </message>
+</context>
+<context>
+    <name>policy_words</name>
+    <message>
+        <source>This computer&apos;s policy file could not be understood and is not applied; updates are off. Tell whoever looks after this computer.</source>
+        <translation>This computer&apos;s policy file could not be understood and is not applied; updates are off. Tell whoever looks after this computer.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s policy file says what is not understood here: {names}</source>
+        <translation>This computer&apos;s policy file says what is not understood here: {names}</translation>
     </message>
 </context>
 <context>
@@ -5936,6 +6040,29 @@
     <message>
         <source>The chat server on this computer has stopped.</source>
         <translation>The chat server on this computer has stopped.</translation>
+    </message>
+</context>
+<context>
+    <name>setting_words</name>
+    <message>
+        <source>On</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>Sounds</translation>
+    </message>
+    <message>
+        <source>Alert rules</source>
+        <translation>Alert rules</translation>
+    </message>
+    <message>
+        <source>Keys of commands</source>
+        <translation>Keys of commands</translation>
     </message>
 </context>
 <context>

@@ -1185,6 +1185,65 @@
     </message>
 </context>
 <context>
+    <name>ExchangeButtons</name>
+    <message>
+        <source>Save…</source>
+        <translation>Сохранить…</translation>
+    </message>
+    <message>
+        <source>Save the settings in a file</source>
+        <translation>Сохранить настройки в файл</translation>
+    </message>
+    <message>
+        <source>Load…</source>
+        <translation>Загрузить…</translation>
+    </message>
+    <message>
+        <source>Load settings from a file</source>
+        <translation>Загрузить настройки из файла</translation>
+    </message>
+    <message>
+        <source>Save the settings</source>
+        <translation>Сохранить настройки</translation>
+    </message>
+    <message>
+        <source>Load settings</source>
+        <translation>Загрузить настройки</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>Файл не удалось записать.</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Сохранено: {name}</translation>
+    </message>
+    <message>
+        <source>Nothing would change.</source>
+        <translation>Ничего не изменится.</translation>
+    </message>
+    <message>
+        <source>Stays, set by your organisation: {names}.</source>
+        <translation>Останется, задано вашей организацией: {names}.</translation>
+    </message>
+    <message>
+        <source>Not understood here and left out: {names}.</source>
+        <translation>Здесь непонятно и пропущено: {names}.</translation>
+    </message>
+    <message>
+        <source>The file could not be read.</source>
+        <translation>Файл не удалось прочитать.</translation>
+    </message>
+    <message>
+        <source>This file is too large to be settings.</source>
+        <translation>Этот файл слишком велик для настроек.</translation>
+    </message>
+    <message>
+        <source>There are no settings of this app in this file.</source>
+        <translation>В этом файле нет настроек этого приложения.</translation>
+    </message>
+</context>
+<context>
     <name>FactGrid</name>
     <message>
         <source>Copy</source>
@@ -1392,6 +1451,14 @@
     <message>
         <source>You still hear of new messages</source>
         <translation>О новых сообщениях вы всё равно узнаете</translation>
+    </message>
+    <message>
+        <source>All settings as a file</source>
+        <translation>Все настройки файлом</translation>
+    </message>
+    <message>
+        <source>To carry them to another computer, with keys and alert rules; passwords are not in it</source>
+        <translation>Чтобы перенести на другой компьютер, с клавишами и правилами оповещений; паролей в нём нет</translation>
     </message>
     <message numerus="yes">
         <source>for %n s</source>
@@ -1651,6 +1718,25 @@
     <message>
         <source>Close (Esc)</source>
         <translation>Закрыть (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>ImportQuestion</name>
+    <message>
+        <source>Load settings</source>
+        <translation>Загрузить настройки</translation>
+    </message>
+    <message>
+        <source>This will change</source>
+        <translation>Изменится вот что</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Изменить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>
@@ -5416,6 +5502,13 @@
     </message>
 </context>
 <context>
+    <name>locked</name>
+    <message>
+        <source>Set by your organisation</source>
+        <translation>Задано вашей организацией</translation>
+    </message>
+</context>
+<context>
     <name>mail</name>
     <message>
         <source>{sentence} It said: “{words}”</source>
@@ -5517,6 +5610,17 @@
     <message>
         <source>blocked</source>
         <translation>заблокирован</translation>
+    </message>
+</context>
+<context>
+    <name>policy_words</name>
+    <message>
+        <source>This computer&apos;s policy file could not be understood and is not applied; updates are off. Tell whoever looks after this computer.</source>
+        <translation>Файл политики этого компьютера не удалось понять, он не применяется; обновления выключены. Скажите тому, кто следит за компьютером.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s policy file says what is not understood here: {names}</source>
+        <translation>В файле политики этого компьютера есть непонятное: {names}</translation>
     </message>
 </context>
 <context>
@@ -5953,6 +6057,29 @@
     <message>
         <source>The chat server on this computer has stopped.</source>
         <translation>Сервер чата на этом компьютере остановился.</translation>
+    </message>
+</context>
+<context>
+    <name>setting_words</name>
+    <message>
+        <source>On</source>
+        <translation>Вкл.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Выкл.</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>Звуки</translation>
+    </message>
+    <message>
+        <source>Alert rules</source>
+        <translation>Правила оповещений</translation>
+    </message>
+    <message>
+        <source>Keys of commands</source>
+        <translation>Клавиши команд</translation>
     </message>
 </context>
 <context>

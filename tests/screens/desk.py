@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from operator_app.domain.lists import DialogFilter
 from operator_app.installation.installation import Installation, InstallKind
+from operator_app.settings.imposed import NOTHING_IMPOSED, Imposed
 from operator_app.settings.live import LiveSettings
 from operator_app.settings.screen import AccountScreen, ScreenMemory, ScreenMemoryFile
 from operator_app.settings.settings import SettingsFile
@@ -31,7 +32,15 @@ PATIENCE = 10.0
 class Desk:
     """One application with its sample engine. Everybody's clock shows the samples' moment."""
 
-    def __init__(self, engine: SampleEngine, theme: Theme, folder: Path, *, chosen: DialogFilter | None = None) -> None:
+    def __init__(
+        self,
+        engine: SampleEngine,
+        theme: Theme,
+        folder: Path,
+        *,
+        chosen: DialogFilter | None = None,
+        imposed: Imposed = NOTHING_IMPOSED,
+    ) -> None:
         """``chosen``: the list's filter, as if remembered."""
         QGuiApplication.setQuitOnLastWindowClosed(False)  # the loop is the test's, not the window's
         self.engine = engine
@@ -39,7 +48,7 @@ class Desk:
         self.memory = ScreenMemoryFile(folder / "screen.json")
         if chosen is not None:
             self.memory.remember(ScreenMemory().with_account(sample.ACCOUNT_ID, AccountScreen(filter=chosen)))
-        self.choices = Choices(LiveSettings(SettingsFile(folder / "settings.json")))
+        self.choices = Choices(LiveSettings(SettingsFile(folder / "settings.json"), imposed))
         self.alert_test = AlertTest()
         bridge = EngineBridge(engine)
         self.updates = Updates(bridge, self.choices, Installation(version="1.4.0", kind=InstallKind.PORTABLE))
@@ -96,10 +105,15 @@ class Desk:
 
 @asynccontextmanager
 async def open_desk(
-    theme: Theme, folder: Path, engine: SampleEngine | None = None, *, chosen: DialogFilter | None = None
+    theme: Theme,
+    folder: Path,
+    engine: SampleEngine | None = None,
+    *,
+    chosen: DialogFilter | None = None,
+    imposed: Imposed = NOTHING_IMPOSED,
 ) -> AsyncIterator[Desk]:
     """A desk that is started, in front, and closed at the end."""
-    desk = Desk(engine or SampleEngine(), theme, folder, chosen=chosen)
+    desk = Desk(engine or SampleEngine(), theme, folder, chosen=chosen, imposed=imposed)
     await desk.start()
     window = desk.application.main_window or desk.first
     window.activateWindow()

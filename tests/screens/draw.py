@@ -56,7 +56,7 @@ async def draw(screen: Screen, look: str, language: str, scale: float, folder: P
     theme = Theme(application, appearance=Appearance(look), scale=scale)
     theme.install()
     with tempfile.TemporaryDirectory() as scratch:
-        desk = Desk(screen.engine(), theme, Path(scratch), chosen=screen.filter)
+        desk = Desk(screen.engine(), theme, Path(scratch), chosen=screen.filter, imposed=screen.imposed)
         desk.application.start()
         await desk.settle()
         window: QWidget = desk.application.main_window or desk.first

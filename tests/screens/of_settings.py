@@ -1,5 +1,10 @@
 """The settings, page by page."""
 
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -9,6 +14,10 @@ from operator_app.domain.problems import RefusalReason
 from operator_app.domain.updates import UpdatePhase, UpdateState
 from operator_app.engine.notices import UpdateChanged
 from operator_app.notifications.port import NotShownReason
+from operator_app.settings.alert_rules import AlertSound, QuietHours
+from operator_app.settings.exchange import exported
+from operator_app.settings.imposed import imposed_by
+from operator_app.settings.settings import Language, Settings, Theme
 from tests import sample_dialogs as sample
 from tests.screens.desk import Desk
 from tests.screens.screen import ALL, BOTH, Arrange, Screen, dialog, no_replies
@@ -131,7 +140,63 @@ def settings_of(desk: Desk) -> SettingsWindow:
     return desk.application.settings_window
 
 
+LOCKED = imposed_by(
+    {},
+    {
+        "theme": "light",
+        "scale": 1.0,
+        "send_key": "enter",
+        "alert_rules": {},
+        "quiet_hours": {"begin": 1200, "end": 540},
+        "alert_volume": 50,
+        "keys": {},
+        "updates": "ask",
+        "wallpaper": 1,
+    },
+)
+
+
+async def import_question(desk: Desk) -> QWidget:
+    desk.application.open_settings(SettingsPage.GENERAL)
+    file = Path(tempfile.mkdtemp()) / "settings.json"
+    wanted = Settings(
+        language=Language.RUSSIAN,
+        theme=Theme.DARK,
+        undo_seconds=5,
+        quiet_hours=QuietHours(begin=22 * 60, end=8 * 60),
+        alert_sound=AlertSound.BELL,
+        waiting_minutes=10,
+        keys={"reply": ("Ctrl+R",)},
+    )
+    content = json.loads(exported(wanted))
+    content["settings"]["wallpaper"] = "plain"
+    file.write_text(json.dumps(content), encoding="utf-8")
+    question = settings_of(desk).general.exchange.load_from(file)
+    shutil.rmtree(file.parent)
+    assert question is not None
+    await desk.settle()
+    return question
+
+
+async def import_refused(desk: Desk) -> QWidget:
+    desk.application.open_settings(SettingsPage.GENERAL)
+    settings = settings_of(desk)
+    settings.general.exchange.load_from(Path(__file__))
+    await desk.settle()
+    area = settings.findChildren(QScrollArea)[0]
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    await desk.settle()
+    return settings
+
+
 SCREENS = (
+    Screen("settings-locked", settings_page(SettingsPage.GENERAL), looks=BOTH, languages=ALL, imposed=LOCKED),
+    Screen("settings-locked-keys", settings_page(SettingsPage.KEYBOARD), languages=ALL, imposed=LOCKED),
+    Screen(
+        "settings-locked-alerts", settings_page(SettingsPage.NOTIFICATIONS), looks=BOTH, languages=ALL, imposed=LOCKED
+    ),
+    Screen("settings-import", import_question, looks=BOTH, languages=ALL, imposed=imposed_by({}, {"theme": "light"})),
+    Screen("settings-import-refused", import_refused, looks=BOTH, languages=ALL),
     Screen("settings-general", settings_page(SettingsPage.GENERAL), looks=BOTH, languages=ALL, scales=(1.0, 2.0)),
     Screen("settings-found", found_setting, looks=BOTH, languages=ALL),
     Screen("settings-keyboard", settings_page(SettingsPage.KEYBOARD), looks=BOTH, languages=ALL, scales=(1.0, 2.0)),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from operator_app.domain.lists import DialogFilter, Ownership
 from operator_app.domain.problems import UnreachableReason
 from operator_app.engine.status import ConnectionStatus, Phase
+from operator_app.settings.imposed import NOTHING_IMPOSED, Imposed
 from tests import sample_dialogs as sample
 from tests.screens.desk import Desk
 from tests.screens.sample_engine import SampleEngine
@@ -31,6 +32,7 @@ class Screen:
     languages: tuple[str, ...] = ("en",)
     scales: tuple[float, ...] = (1.0,)
     filter: DialogFilter = field(default=DialogFilter())
+    imposed: Imposed = NOTHING_IMPOSED
 
 
 BOTH = ("light", "dark")

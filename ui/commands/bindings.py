@@ -18,6 +18,11 @@ class Bindings(QObject):
         self._choices = choices
         choices.changed.connect(self._follow)
 
+    @property
+    def locked(self) -> bool:
+        """By the computer's owner: nothing that is bound here holds."""
+        return self._choices.locked("keys")
+
     def keys(self, command: Command) -> tuple[str, ...]:
         """Its chords; what a settings file says and nobody can press is left out."""
         entry = ENTRIES[command]

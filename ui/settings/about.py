@@ -22,6 +22,7 @@ class AboutPage(Page):
     def __init__(self, theme: Theme, choices: Choices, updates: Updates, parent: QWidget | None = None) -> None:
         super().__init__(theme, about_title(), parent)
         self._updates = updates
+        self._choices = choices
         self.licences_window: LicencesWindow | None = None
         self.version = _label(updates.installation.version, self)
         self.version.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -37,7 +38,10 @@ class AboutPage(Page):
             lambda value: choices.change(updates=value),
         )
         self.add_row(
-            self.tr("Newer versions"), self.choice_button, self.tr("What was brought is in use from the next start")
+            self.tr("Newer versions"),
+            self.choice_button,
+            self.tr("What was brought is in use from the next start"),
+            locked=choices.locked("updates"),
         )
         self.channel = self.choice(
             self.tr("Which ones"),
@@ -45,7 +49,7 @@ class AboutPage(Page):
             choices.value.update_channel,
             lambda value: choices.change(update_channel=value),
         )
-        self.add_row(self.tr("Which ones"), self.channel)
+        self.add_row(self.tr("Which ones"), self.channel, locked=choices.locked("update_channel"))
         self.act = QPushButton(self)
         self.act.clicked.connect(self._act)
         self.add_row(self.tr("State"), self.act)
@@ -88,8 +92,8 @@ class AboutPage(Page):
         self.act.setText(self.tr("Bring it now") if brings else self.tr("Look now"))
         self.act.setEnabled(brings or state.phase in _BY_HAND)
         forbidden = state.phase in {UpdatePhase.FORBIDDEN, UpdatePhase.NOWHERE}
-        for button in (self.choice_button, self.channel):
-            button.setEnabled(not forbidden)
+        for field, button in (("updates", self.choice_button), ("update_channel", self.channel)):
+            button.setEnabled(not forbidden and not self._choices.locked(field))
         self.state.setText(self._words(state))
 
     def _words(self, state: UpdateState) -> str:

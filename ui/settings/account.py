@@ -61,6 +61,7 @@ class AccountPage(Page):
             self.tr("Not at the computer"),
             self.idle,
             self.tr("Without a key or the pointer touched; colleagues and the site see it, as with “Away”"),
+            locked=choices.locked("idle_minutes"),
         )
         self.password = PasswordForm(account, self.tasks, theme, self)
         self.column.addWidget(self.rule())

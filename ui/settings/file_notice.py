@@ -1,4 +1,4 @@
-"""Says once, in the first window there is, what became of a settings file that could not be read."""
+"""Says once, in the first window there is, what is wrong with the settings file or the computer's policy."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, SignalInstance
 
 from operator_app.settings.settings import SettingsNotice
 from ui.settings.choices import Choices
+from ui.settings.policy_words import policy_words
 
 
 class FileNotice(QObject):
@@ -16,16 +17,22 @@ class FileNotice(QObject):
     ) -> None:
         super().__init__(parent)
         self._notice = choices.notice
+        self._policy = policy_words(choices.imposed)
         self._say = say
         window_opened.connect(self._tell)
 
     def _tell(self) -> None:
         notice, self._notice = self._notice, None
+        policy, self._policy = self._policy, ""
+        sentences = [each for each in (policy, self._words(notice)) if each]
+        if sentences:
+            self._say(" ".join(sentences))
+
+    def _words(self, notice: SettingsNotice | None) -> str:
         if notice is SettingsNotice.SET_ASIDE:
-            self._say(
-                self.tr(
-                    "The settings could not be understood and begin anew. The old file lies beside the new one: settings.broken.json."
-                )
+            return self.tr(
+                "The settings could not be understood and begin anew. The old file lies beside the new one: settings.broken.json."
             )
-        elif notice is SettingsNotice.NOT_READABLE:
-            self._say(self.tr("The settings could not be read from disk: what you see is as after installing."))
+        if notice is SettingsNotice.NOT_READABLE:
+            return self.tr("The settings could not be read from disk: what you see is as after installing.")
+        return ""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from ui.commands import chords
 from ui.commands.bindings import Bindings
 from ui.commands.table import ENTRIES, Entry
+from ui.settings.locked import locked_words
 from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
 from ui.theme.tokens import Space
@@ -110,6 +111,9 @@ class KeyRow(QFrame):
         self.take.clicked.connect(lambda: self._bind(self._wanted))
         self.leave.clicked.connect(self._leave)
         bindings.changed.connect(self._show)
+        if bindings.locked:
+            self.keys.setEnabled(False)
+            self.keys.setAccessibleDescription(locked_words())
         self._show()
 
     def _take_recorded(self, chord: str) -> None:
@@ -149,7 +153,7 @@ class KeyRow(QFrame):
         words = "   ".join(self._bindings.all_words(self._entry.command)) or self.tr("No key")
         self.keys.show_keys(words)
         self.keys.setAccessibleName(f"{self._entry.name}: {words}")
-        self.default.setVisible(not self._bindings.is_default(self._entry.command))
+        self.default.setVisible(not self._bindings.is_default(self._entry.command) and not self._bindings.locked)
 
     def _lay_out(self, theme: Theme) -> None:
         px = theme.px

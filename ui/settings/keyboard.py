@@ -7,6 +7,7 @@ from ui.commands.bindings import Bindings
 from ui.commands.table import CHANGEABLE, Command, Scope, scope_name
 from ui.settings.choices import Choices
 from ui.settings.key_row import KeyRow
+from ui.settings.locked import LockedMark
 from ui.settings.page import Page
 from ui.theme.stylesheet import set_role
 from ui.theme.theme import Theme
@@ -32,6 +33,8 @@ class KeyboardPage(Page):
         hint.setWordWrap(True)
         set_role(hint, "secondary")
         self.column.addWidget(self.inset(hint))
+        if self.bindings.locked:
+            self.column.addWidget(self.inset(LockedMark(theme, self)))
         self.rows: dict[Command, KeyRow] = {}
         for scope in Scope:
             entries = [entry for entry in CHANGEABLE if entry.scope is scope]
@@ -46,7 +49,8 @@ class KeyboardPage(Page):
         self._show()
 
     def _show(self) -> None:
-        self.restore_all.setVisible(not all(self.bindings.is_default(entry.command) for entry in CHANGEABLE))
+        changed = not all(self.bindings.is_default(entry.command) for entry in CHANGEABLE)
+        self.restore_all.setVisible(changed and not self.bindings.locked)
 
 
 def keyboard_title() -> str:

@@ -14,6 +14,7 @@ from ui.settings.alert_ledger import AlertLedger
 from ui.settings.alert_test import AlertTest, ProofNotShown, ProofShown
 from ui.settings.choices import Choices
 from ui.settings.failing_links import FailingLinks
+from ui.settings.locked import LockedMark, locked_words
 from ui.settings.page import Page
 from ui.settings.rule_table import RuleTable
 from ui.theme.stylesheet import set_role
@@ -54,6 +55,9 @@ class NotificationsPage(Page):
         test.found.connect(self.links.show_links)
         self.rules = RuleTable(theme, choices.value.alert_rules, lambda rules: choices.change(alert_rules=rules), self)
         self.column.addWidget(self.rules)
+        if choices.locked("alert_rules"):
+            self.rules.lock()
+            self.column.addWidget(self.inset(LockedMark(theme, self), above=Space.S))
         self.mail = MailRulesPart(account, self, self.rules)
         self._add_what_is_shown()
         self._add_when()
@@ -83,7 +87,7 @@ class NotificationsPage(Page):
             choices.value.notification_privacy,
             lambda value: choices.change(notification_privacy=value),
         )
-        self.add_row(name, self.privacy)
+        self.add_row(name, self.privacy, locked=choices.locked("notification_privacy"))
 
     def _add_when(self) -> None:
         choices, now = self._choices, self._choices.value
@@ -92,10 +96,11 @@ class NotificationsPage(Page):
         spans += [(span, quiet_words(span)) for span in offered_spans(quiet)]
         name = self.tr("Quiet hours")
         self.quiet = self.choice(name, spans, None if quiet is None else (quiet.begin, quiet.end), self._take_span)
-        self.add_row(name, self.quiet, self.tr("Nothing is shown or heard then; it waits in the list"))
+        fixed = choices.locked("quiet_hours")
+        self.add_row(name, self.quiet, self.tr("Nothing is shown or heard then; it waits in the list"), locked=fixed)
         weekends = self.tr("Quiet on Saturday and Sunday")
         self.weekends = self.switch(weekends, self._take_weekends, on=quiet is not None and bool(quiet.days))
-        self.add_row(weekends, self.weekends)
+        self.add_row(weekends, self.weekends, locked=fixed)
         self.outside = self.switch(
             self.tr("Alerts outside the team’s working hours"),
             lambda on: choices.change(alert_outside_hours=on),
@@ -105,18 +110,19 @@ class NotificationsPage(Page):
             self.tr("Alerts outside the team’s working hours"),
             self.outside,
             self.tr("An owner sets the hours in Settings, Site chat; without any, the team always works"),
+            locked=choices.locked("alert_outside_hours"),
         )
         repeats = [(seconds, repeat_words(seconds)) for seconds in sorted({*REPEATS, now.repeat_seconds})]
         name = self.tr("Repeat until read")
         self.repeat = self.choice(name, repeats, now.repeat_seconds, lambda value: choices.change(repeat_seconds=value))
-        self.add_row(name, self.repeat)
+        self.add_row(name, self.repeat, locked=choices.locked("repeat_seconds"))
         waits = [(minutes, wait_words(minutes)) for minutes in sorted({*WAITS, now.waiting_minutes})]
         name = self.tr("Remind of who waits")
         self.waits = self.choice(name, waits, now.waiting_minutes, lambda value: choices.change(waiting_minutes=value))
-        self.add_row(name, self.waits)
+        self.add_row(name, self.waits, locked=choices.locked("waiting_minutes"))
 
     def _add_sound(self) -> None:
-        now = self._choices.value
+        choices, now = self._choices, self._choices.value
         sounds = [
             (AlertSound.DROP, self.tr("Drop")),
             (AlertSound.BELL, self.tr("Bell")),
@@ -136,6 +142,12 @@ class NotificationsPage(Page):
         for control in (self.try_sound, self.volume, self.sound):
             line.addWidget(control)
         self.add_row(self.tr("Sound"), controls)
+        for field, control in (("alert_volume", self.volume), ("alert_sound", self.sound)):
+            if choices.locked(field):
+                control.setEnabled(False)
+                control.setAccessibleDescription(locked_words())
+        if choices.locked("alert_volume") or choices.locked("alert_sound"):
+            self.column.addWidget(self.inset(LockedMark(self.theme, self), below=Space.S))
         self.deaf = QLabel(self.tr("The sound could not be played: this computer has no sound output."), self)
         set_role(self.deaf, "error")
         self.deaf.setWordWrap(True)

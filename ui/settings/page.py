@@ -6,6 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from ui.settings.locked import LockedMark, locked_words
 from ui.theme.choice_button import ChoiceButton
 from ui.theme.stylesheet import set_role
 from ui.theme.switch import Switch
@@ -40,12 +41,12 @@ class Page(QWidget):
         """At the right end of the title's line."""
         self._title.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
 
-    def add_row(self, words: str, control: QWidget, hint: str = "") -> None:
-        """``hint``: a quiet second line under the words."""
+    def add_row(self, words: str, control: QWidget, hint: str = "", *, locked: bool = False) -> None:
+        """``hint``: a quiet second line under the words. ``locked``: by the computer's owner, see ``locked_words``."""
         self.column.addWidget(self.rule())
-        self.column.addWidget(self.row(words, control, hint))
+        self.column.addWidget(self.row(words, control, hint, locked=locked))
 
-    def row(self, words: str, control: QWidget, hint: str = "") -> QFrame:
+    def row(self, words: str, control: QWidget, hint: str = "", *, locked: bool = False) -> QFrame:
         """The same, for whoever puts it in its place himself."""
         px = self.theme.px
         row = QFrame(self)
@@ -60,6 +61,10 @@ class Page(QWidget):
             quiet.setWordWrap(True)
             set_role(quiet, "secondary")
             texts.addWidget(quiet)
+        if locked:
+            control.setEnabled(False)
+            control.setAccessibleDescription(locked_words())
+            texts.addWidget(LockedMark(self.theme, row))
         line = QHBoxLayout(row)
         line.setContentsMargins(px(Space.L), px(6), px(Space.L), px(6))
         line.setSpacing(px(Space.L))
@@ -68,7 +73,7 @@ class Page(QWidget):
         row.setMinimumHeight(px(_ROW))
         return row
 
-    def inset(self, label: QLabel, *, above: int = 0, below: int = Space.M) -> QWidget:
+    def inset(self, label: QWidget, *, above: int = 0, below: int = Space.M) -> QWidget:
         """A label with room around it: what a label is given itself it loses when another size is chosen."""
         px = self.theme.px
         holder = QWidget(self)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from operator_app.settings.alert_rules import AlertRules, Ways
+from ui.settings.locked import locked_words
 from ui.theme.stylesheet import set_role
 from ui.theme.switch import Switch
 from ui.theme.theme import Theme
@@ -72,6 +73,12 @@ class RuleTable(QWidget):
     def enable_mail(self, *, on: bool) -> None:
         for switch in self.mail.values():
             switch.setEnabled(on)
+
+    def lock(self) -> None:
+        """They are set by the computer's owner; e-mail is the backend's and stays free."""
+        for switch in self.switches.values():
+            switch.setEnabled(False)
+            switch.setAccessibleDescription(locked_words())
 
     def _head(self, ways: list[str]) -> list[QWidget]:
         labels: list[QWidget] = []

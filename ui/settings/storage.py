@@ -59,6 +59,7 @@ class StoragePage(Page):
                 "Above it, messages of old closed dialogs leave this computer; opening the dialog brings them again. Open"
                 " dialogs, drafts and what waits to be sent always stay."
             ),
+            locked=choices.locked("archive_limit_mb"),
         )
         self.add_row(self.tr("Look for damage"), self.check, self.tr("Happens once a week by itself"))
         self.column.addWidget(self.rule())

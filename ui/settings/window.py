@@ -33,6 +33,7 @@ from ui.settings.keyboard import KeyboardPage, keyboard_title
 from ui.settings.mail import MailPage, mail_title
 from ui.settings.notifications import NotificationsPage, notifications_title
 from ui.settings.page import scrolled
+from ui.settings.policy_words import policy_words
 from ui.settings.saved_replies import SavedRepliesPage, saved_replies_title
 from ui.settings.search import SettingsSearch
 from ui.settings.segments import SegmentsPage, segments_title
@@ -129,6 +130,7 @@ class SettingsWindow(QWidget):
         self._account = account
         account.directory_changed.connect(self._show_abilities)
         self.search.textChanged.connect(self._find)
+        self._tell_of_file(choices.value, choices.value)
         self.show_page(SettingsPage.GENERAL)
         self._show_abilities()
         self.resize(theme.px(WIDTH), theme.px(HEIGHT))
@@ -195,6 +197,8 @@ class SettingsWindow(QWidget):
     def _tell_of_file(self, _before: Settings, _now: Settings) -> None:
         if self._choices.notice is SettingsNotice.NOT_WRITABLE:
             self.bar.say(self.tr("The settings could not be written to disk: they hold until the app ends."))
+        elif words := policy_words(self._choices.imposed):
+            self.bar.say(words)
         else:
             self.bar.hide()
 

@@ -32,7 +32,7 @@ class Switch(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("accent" if on else "faint"))
+        painter.setBrush(theme.colour("accent" if on and self.isEnabled() else "faint"))
         painter.drawRoundedRect(track, height / 2, height / 2)
         painter.setBrush(theme.colour("surface"))
         radius = height / 2 - theme.px(2)

@@ -1,4 +1,4 @@
-"""What a build says of itself, whose parts are in it, and what the computer's owner allows."""
+"""What a build says of itself and whose parts are in it."""
 
 from pathlib import Path
 
@@ -8,7 +8,6 @@ import pytest
 from operator_app import __version__
 from operator_app.installation.installation import Installation, InstallKind, read_installation
 from operator_app.installation.licences import gather, parts
-from operator_app.installation.policy import Policy, read_policy
 
 
 def test_a_checkout_updates_nowhere() -> None:
@@ -32,17 +31,6 @@ def test_only_what_no_one_else_keeps_current_updates_itself(kind: InstallKind, t
 def test_a_build_that_says_nonsense_updates_nowhere(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "installation.json").write_bytes(content)
     assert not read_installation(tmp_path).looks_for_updates
-
-
-@pytest.mark.parametrize(
-    ("content", "allowed"),
-    [(None, True), (b"{}", True), (b'{"updates": true}', True), (b'{"updates": false}', False), (b"{", False)],
-)
-def test_the_owner_of_the_computer_decides(content: bytes | None, allowed: bool, tmp_path: Path) -> None:
-    file = tmp_path / "policy.json"
-    if content is not None:
-        file.write_bytes(content)
-    assert read_policy(file) == Policy(updates=allowed)
 
 
 def test_everything_the_app_depends_on_is_listed_with_a_licence() -> None:
