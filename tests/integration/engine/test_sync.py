@@ -14,7 +14,7 @@ from operator_app.domain.arrivals import Arrival, ArrivalReason
 from operator_app.domain.commands import AddNote, Assign, CloseDialog, SendMessage
 from operator_app.domain.dialogs import DialogState
 from operator_app.domain.drafts import ComposerMode, Draft
-from operator_app.domain.lists import Ownership
+from operator_app.domain.lists import DialogList, Ownership
 from operator_app.domain.value import UserId
 from operator_app.engine import requests
 from operator_app.engine.notices import Attended
@@ -75,18 +75,33 @@ def test_messages_older_than_the_archive_come_when_looked_at(
         assert not fresh.ask_account(requests.GetMessages(dialog_id=dialog_id)).has_older
 
 
-def test_of_closed_dialogs_a_page_comes_by_itself_and_the_next_when_asked_for(
+def test_of_closed_dialogs_a_page_comes_by_itself_and_more_with_a_card_or_when_asked_for(
     server: ServerProcess, visit: Visit, tmp_path: Path
 ) -> None:
-    start_dialogs(server, visit().user_id, 103)
-    close_dialogs(server, 103)
+    user_id = UserId(visit().user_id)
+    start_dialogs(server, user_id, 2)
+    close_dialogs(server, 1)
+    start_dialogs(server, visit().user_id, 101, first=2)
+    close_dialogs(server, 101, first=2)
     with HeadlessClient(tmp_path / "fresh") as fresh:
+
+        def closed() -> DialogList:
+            return fresh.dialogs(state=DialogState.CLOSED)
+
+        def on_card() -> int:
+            card = fresh.ask_account(requests.GetUserCard(user_id=user_id))
+            return 0 if card is None else len(card.dialogs)
+
         fresh.sign_in(server.address, ANNA, PASSWORD)
-        fresh.wait_until(lambda: len(fresh.dialogs(state=DialogState.CLOSED).ids) == 100, "the first page")
-        assert fresh.dialogs(state=DialogState.CLOSED).more
+        fresh.wait_until(lambda: len(closed().ids) == 100, "the first page")
+        assert closed().more
+        assert on_card() == 1
+        fresh.wait_until(lambda: on_card() == 2, "the user's older dialog")
+        assert len(closed().ids) == 101
+        assert closed().more
         assert not fresh.ask_account(requests.FetchMoreDialogs(state=DialogState.CLOSED))
-        assert len(fresh.dialogs(state=DialogState.CLOSED).ids) == 103
-        assert not fresh.dialogs(state=DialogState.CLOSED).more
+        assert len(closed().ids) == 102
+        assert not closed().more
 
 
 @pytest.fixture
@@ -265,22 +280,3 @@ def test_a_draft_is_kept_and_cleared_by_sending(client: HeadlessClient, visit: V
     opened = client.ask_account(requests.OpenDialog(dialog_id=dialog_id))
     assert opened is not None
     assert opened.reply_draft is None
-
-
-def test_the_card_brings_older_dialogs_of_its_user(server: ServerProcess, visit: Visit, tmp_path: Path) -> None:
-    user_id = UserId(visit().user_id)
-    start_dialogs(server, user_id, 2)
-    close_dialogs(server, 1)
-    # a page of closed dialogs comes by itself: these fill it
-    start_dialogs(server, visit().user_id, 100, first=2)
-    close_dialogs(server, 100, first=2)
-    with HeadlessClient(tmp_path / "fresh") as fresh:
-        fresh.sign_in(server.address, ANNA, PASSWORD)
-        fresh.wait_until(lambda: len(fresh.dialogs(state=DialogState.CLOSED).ids) == 100, "the first page")
-
-        def known() -> int:
-            card = fresh.ask_account(requests.GetUserCard(user_id=user_id))
-            return 0 if card is None else len(card.dialogs)
-
-        assert known() == 1
-        fresh.wait_until(lambda: known() == 2)
