@@ -44,8 +44,12 @@ def make_bundle(app: Description, work: Path, epoch: int) -> Path:
     tell(
         *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"),
         *("--workpath", str(work), "--distpath", str(work / "dist"), str(ROOT / "build_spec" / "bundle.spec")),
-        # the order of sets in compiled modules follows the seed
-        env={"SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": "1", "PYTHONDONTWRITEBYTECODE": "1"},
+        env={
+            "SOURCE_DATE_EPOCH": str(epoch),
+            "PYTHONHASHSEED": "1",  # the order of sets in compiled modules follows the seed
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYINSTALLER_CONFIG_DIR": str(work / "pyinstaller"),  # its cache: two builds at once spoil a shared one
+        },
     )
     folder = work / "dist" / app.program
     if not folder.is_dir():

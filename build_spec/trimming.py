@@ -48,7 +48,7 @@ EXCLUDED_MODULES = (
 _UNUSED_QT = re.compile(
     r"""
     Qt6?(Qml|Quick|Designer|Labs|Help|UiTools|PrintSupport|Sql|Test|Concurrent|Lottie|3D|Pdf|VirtualKeyboard|WaylandCompositor
-        |EglFS|OpenGLWidgets|Xml|SvgWidgets|WaylandEglCompositor)
+        |EglF[Ss]|OpenGLWidgets|Xml|SvgWidgets|WaylandEglCompositor)
     | plugins/(designer|egldeviceintegrations|generic|printsupport|qmllint|qmltooling|sqldrivers|vectorimageformats
         |networkinformation|wayland-graphics-integration-server|position|sensors|multimedia)/
     | plugins/platforms/.*(eglfs|linuxfb|minimal|vkkhrdisplay|vnc)
@@ -66,7 +66,7 @@ _FROM_GTK = re.compile(
 """Of the system's own, and needed by the GTK theme plugin only. Fonts and GLib always come from the system."""
 
 _SYSTEMS_OWN = re.compile(
-    r"^lib(glib-2|gthread-2|fontconfig|freetype|expat|dbus-1|systemd|stdc\+\+|gcc_s|gssapi_krb5|krb5|k5crypto|krb5support"
+    r"^lib(mvec|glib-2|gthread-2|fontconfig|freetype|expat|dbus-1|systemd|stdc\+\+|gcc_s|gssapi_krb5|krb5|k5crypto|krb5support"
     r"|com_err|keyutils|xkbcommon|xcb|X11|Xau|Xdmcp|Xext|Xrender|bsd|md|brotli|bz2\.so\.1\.0$|gcrypt|gpg-error|lz4|zstd|cap"
     r"|wayland|drm|gbm|EGL|GL|ICE|SM|resolv|uuid)"
 )

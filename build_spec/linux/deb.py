@@ -11,6 +11,7 @@ from build_spec.bundle import describe, tell
 from build_spec.description import ROOT, Description
 from build_spec.icons import SIZES
 from build_spec.linux.appstream import metainfo
+from build_spec.linux.c_library import oldest_c_library
 from build_spec.linux.desktop_entry import autostart_entry, desktop_entry, entry_name
 from build_spec.linux.service import service_file
 from build_spec.moments import day_of
@@ -37,7 +38,7 @@ def make_deb(order: Order, bundle: Path) -> Path:
     _lay_out(order, bundle, tree)
     _settle(tree, order.epoch)
     architecture = tell("dpkg", "--print-architecture").strip()
-    _write_control(app, tree, architecture)
+    _write_control(app, tree, architecture, oldest_c_library(bundle))
     _settle(tree, order.epoch)
     file = order.dist / f"{app.program}_{debian_version(app.version)}_{architecture}.deb"
     squeeze = ("-Zgzip", "-z1") if order.quick else ("-Zxz", "-z6")
@@ -77,7 +78,7 @@ def _lay_out(order: Order, bundle: Path, tree: Path) -> None:
     (programs / app.program).symlink_to(f"../lib/{app.program}/{app.program}")
 
 
-def _write_control(app: Description, tree: Path, architecture: str) -> None:
+def _write_control(app: Description, tree: Path, architecture: str, c_library: str) -> None:
     files = [path for path in sorted(tree.rglob("*")) if path.is_file() and not path.is_symlink()]
     size = sum(-(-path.stat().st_size // 1024) for path in files)
     fields = {
@@ -86,7 +87,7 @@ def _write_control(app: Description, tree: Path, architecture: str) -> None:
         "Architecture": architecture,
         "Maintainer": f"{app.publisher} <{app.contact}>",
         "Installed-Size": str(size),
-        "Depends": ", ".join(app.linux.debian_depends),
+        "Depends": ", ".join((f"libc6 (>= {c_library})", *app.linux.debian_depends)),
         "Recommends": ", ".join(app.linux.debian_recommends),
         "Section": "net",
         "Priority": "optional",

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import tarfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -15,6 +16,7 @@ from build_spec.description import APP, UpdateSource
 from build_spec.linux.deb import make_deb
 from build_spec.linux.portable import make_portable
 from build_spec.order import Order
+from operator_app.domain.updates import UpdateChoice
 from operator_app.installation.installation import InstallKind
 from tests.doubles.update_server import UpdateServer
 from tests.e2e.desktop import Desktop
@@ -66,38 +68,59 @@ def publish(unpacked: Path, server: UpdateServer, version: str, work: Path, *, b
     shutil.rmtree(tree)
 
 
-def test_it_updates_itself_and_takes_a_broken_version_back(
-    unpacked: Path, server: UpdateServer, desktop: Desktop, reader: ScreenReader, tmp_path: Path
-) -> None:
-    versions = unpacked / "versions"
-    publish(unpacked, server, NEWER, tmp_path)
+@pytest.fixture
+def work(unpacked: Path, desktop: Desktop, reader: ScreenReader) -> Iterator[OperatorAtWork]:
+    """At the unpacked program, which looks for newer versions only when asked to: nothing comes between two presses."""
     app = InstalledApp(desktop, unpacked / APP.program)
-    work = OperatorAtWork(app, reader)
+    app.profile.folder.mkdir(parents=True)
+    app.profile.settings_file.write_bytes(msgspec.json.encode({"updates": UpdateChoice.OFF}))
+    yield OperatorAtWork(app, reader)
+    if app.running:
+        app.stop()
+
+
+def test_it_takes_nothing_bad_then_updates_itself_and_takes_a_broken_version_back(
+    unpacked: Path, server: UpdateServer, work: OperatorAtWork, tmp_path: Path
+) -> None:
+    app, versions = work.app, unpacked / "versions"
+    publish(unpacked, server, NEWER, tmp_path)
+    archive = server.repository_folder / "targets" / f"{target_name(APP)}-{NEWER}.tar.gz"
     work.start_here()
-    look(work)
-    work.hears(f"^Version {NEWER} is (there|coming|here)", MINUTES)
-    if reader.look("push button", "^Bring it now") is not None:
-        work.press("^Bring it now")
+    open_about(work)
+
+    server.expire()
+    work.press("^Look now")
+    work.hears("^What was found is too old to be believed", MINUTES)
+    server.revive()
+
+    server.cut_after = archive.stat().st_size // 2
+    bring(work, NEWER)
+    work.hears("^The place of newer versions cannot be reached", MINUTES)
+    server.cut_after = None
+
+    with spoilt(archive):
+        bring(work, NEWER)
+        work.hears("^What was found is not signed as it must be", MINUTES)
+    assert names(versions) == {APP.version, "current"}, "nothing bad has left a trace"
+
+    bring(work, NEWER)
     work.hears(f"^Version {NEWER} is here", MINUTES)
     app.stop()
 
     work.start("My site")
     wait_until(lambda: not (versions / "trial").exists(), "the end of the trial", 60)
     assert (versions / "current").read_text() == f"{NEWER}\n"
-    assert not (versions / APP.version).exists(), "the one before it is gone"
-    look(work, press=False)
-    assert reader.find("label", f"^{NEWER}$")
+    wait_until(lambda: not (versions / APP.version).exists(), "the end of the one before it", 60)
+    open_about(work)
+    assert work.reader.find("label", f"^{NEWER}$")
     app.stop()
 
-    publish_from = unpacked / "versions" / NEWER
-    shutil.copytree(publish_from, unpacked / "versions" / APP.version, symlinks=True)
+    shutil.copytree(versions / NEWER, versions / APP.version, symlinks=True)
     publish(unpacked, server, BROKEN, tmp_path, broken=True)
-    shutil.rmtree(unpacked / "versions" / APP.version)
+    shutil.rmtree(versions / APP.version)
     work.start("My site")
-    look(work)
-    work.hears(f"^Version {BROKEN} is (there|coming|here)", MINUTES)
-    if reader.look("push button", "^Bring it now") is not None:
-        work.press("^Bring it now")
+    open_about(work)
+    bring(work, BROKEN)
     work.hears(f"^Version {BROKEN} is here", MINUTES)
     app.stop()
 
@@ -107,16 +130,44 @@ def test_it_updates_itself_and_takes_a_broken_version_back(
     assert "cannot start" in app.output()
     work.start("My site")
     assert (versions / "current").read_text() == f"{NEWER}\n"
-    look(work)
+    open_about(work)
     work.hears(f"{BROKEN} did not start here and was taken back", 60)
-    app.stop()
+    work.press("^Look now")
+    work.hears(f"{BROKEN} did not start here and was taken back. This is the newest version", MINUTES)
 
 
-def look(work: OperatorAtWork, *, press: bool = True) -> None:
+def open_about(work: OperatorAtWork) -> None:
     work.reader.key("ctrl+comma")
-    work.press("^About$")
-    if press and work.reader.look("push button", "^Look now") is not None:
-        work.press("^Look now")
+    work.reader.click(work.reader.find("check box", "^About$"))
+    work.reader.find("push button", "^Look now$")
+
+
+def bring(work: OperatorAtWork, version: str) -> None:
+    """Ask what there is, and say yes to it."""
+    work.press("^Look now$")
+    work.hears(f"^Version {version} is there", MINUTES)
+    work.press("^Bring it now$")
+
+
+@contextmanager
+def spoilt(archive: Path) -> Iterator[None]:
+    """One bit in its middle is another one meanwhile."""
+    turn_a_bit(archive)
+    yield
+    turn_a_bit(archive)
+
+
+def turn_a_bit(file: Path) -> None:
+    place = file.stat().st_size // 2
+    with file.open("r+b") as opened:
+        opened.seek(place)
+        (byte,) = opened.read(1)
+        opened.seek(place)
+        opened.write(bytes((byte ^ 1,)))
+
+
+def names(folder: Path) -> set[str]:
+    return {each.name for each in folder.iterdir()}
 
 
 def test_the_menu_entry_comes_and_goes(unpacked: Path, tmp_path: Path) -> None:
