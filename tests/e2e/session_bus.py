@@ -5,6 +5,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Coroutine, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -130,11 +131,15 @@ class BusRefusal(Exception):
 def wait_until(
     condition: Callable[[], Result | None], what: str | Callable[[], str], seconds: float = PATIENCE
 ) -> Result:
-    """The first true answer of ``condition``. Fails with ``what`` when the time is over; a function is asked then."""
+    """The first true answer of ``condition``. Fails with ``what`` when the time is over; a function is asked then.
+
+    What goes away between two questions about it, as a control of a page that is drawn anew, is looked for again.
+    """
     deadline = time.monotonic() + seconds
     while True:
-        if answer := condition():
-            return answer
+        with suppress(BusRefusal):
+            if answer := condition():
+                return answer
         if time.monotonic() > deadline:
             raise AssertionError(f"waited {seconds:g} s in vain for {what if isinstance(what, str) else what()}")
         time.sleep(0.03)

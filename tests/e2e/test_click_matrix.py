@@ -99,8 +99,10 @@ def not_in_the_archive(floor: NoticeFloor) -> News:
 
 
 def deleted(floor: NoticeFloor) -> News:
-    news = not_in_the_archive(floor)
+    """Gone from the server first: while it was there, a look at the list could bring it back to this computer."""
+    news = floor.news(floor.shop)
     floor.shop.remove(news.dialog_id)
+    floor.forget(news.dialog_id)
     return news
 
 

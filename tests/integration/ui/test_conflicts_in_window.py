@@ -171,4 +171,4 @@ async def test_an_answer_to_a_dialog_that_was_deleted_is_kept_where_it_was_writt
         await until(lambda: window.conversation.composer.text == "It is on its way", "the answer in the field")
         await until(lambda: not bar.asking, "no question any more")
         assert DIALOG not in dialogs_on_server(server)
-        assert DIALOG in window.list.model.ids, "it stays for what is written in it"
+        await until(lambda: DIALOG in window.list.model.ids, "it stays for what is written in it")
