@@ -129,14 +129,19 @@ def take_back(
     there since. Nothing is touched when it is too late. ``files``: those it had, as a draft keeps them.
     """
     pending = messages.by_client_id(c, client_id)
-    touched = discard(c, client_id, me, pending=True)
-    if pending is None or not touched.feeds or not pending.text:
-        return touched
+    if pending is None or not pending.text or not _may_discard(c, client_id, pending=True):
+        return discard(c, client_id, me, pending=True)
     mode = ComposerMode.NOTE if pending.kind is MessageKind.NOTE else ComposerMode.REPLY
     there = drafts.get(c, pending.dialog_id, mode) or Draft(text="")
     text = "\n".join(part for part in (pending.text, there.text) if part)
     draft = Draft(text=text, cursor=len(pending.text.encode("utf-16-le")) // 2, files=(*files, *there.files))
-    return touched.merged(drafts.save(c, pending.dialog_id, mode, draft, now))
+    job = get(c, client_id)
+    if job is not None and isinstance(job.command, StartDialog):  # with its beginning the dialog goes
+        touched = discard(c, client_id, me, pending=True)
+        return touched.merged(drafts.save(c, pending.dialog_id, mode, draft, now))
+    # first the draft: a dialog that the backend has no more stays for what is written in it
+    touched = drafts.save(c, pending.dialog_id, mode, draft, now)
+    return touched.merged(discard(c, client_id, me, pending=True))
 
 
 def get(c: sqlite3.Connection, client_id: ClientId) -> Job | None:
@@ -222,17 +227,22 @@ def retry(c: sqlite3.Connection, client_id: ClientId) -> Touched:
 def discard(c: sqlite3.Connection, client_id: ClientId, me: OperatorId, *, pending: bool = False) -> Touched:
     """Take a failed message out of the feed and the outbox, with ``pending`` one that waits for its turn as well.
     Another job is left alone: it may be on the wire."""
-    states = (MessageState.FAILED, MessageState.PENDING if pending else MessageState.FAILED)
     tally = Tally()
-    if pending and _others_need_it(c, client_id):
+    if not _may_discard(c, client_id, pending=pending):
         return tally.touched()
-    found = c.execute(
-        "DELETE FROM outbox WHERE client_id = ? AND state IN (?, ?) RETURNING command", (client_id, *states)
-    ).fetchall()
+    found = c.execute("DELETE FROM outbox WHERE client_id = ? RETURNING command", (client_id,)).fetchall()
     for (encoded,) in found:
         messages.remove_pending(c, client_id)
         _refold_message(c, stored.command(encoded), me, tally)
     return tally.touched()
+
+
+def _may_discard(c: sqlite3.Connection, client_id: ClientId, *, pending: bool) -> bool:
+    row = c.execute("SELECT state FROM outbox WHERE client_id = ?", (client_id,)).fetchone()
+    if row is None or (pending and _others_need_it(c, client_id)):
+        return False
+    state = MessageState(row[0])
+    return state is MessageState.FAILED or (pending and state is MessageState.PENDING)
 
 
 def _is_held(leaves_at: Milliseconds | None, now: Milliseconds) -> bool:

@@ -191,6 +191,15 @@ def test_what_was_written_in_a_deleted_dialog_stays_until_it_is_taken_away(c: sq
     assert dialogs.rows(c, [DIALOG], ME) == ()
 
 
+def test_an_answer_taken_back_from_a_deleted_dialog_keeps_the_dialog_for_it(c: sqlite3.Connection) -> None:
+    give(c, "k1", SendMessage(dialog_id=DIALOG, text="Ответ"))
+    incoming.apply_change(c, a_change(11, Gone(kind="dialog", id=DIALOG)), ME)
+    conflicts.weigh(c, ME)
+    outbox.take_back(c, ClientId("k1"), ME, (), 21_000)
+    conflicts.drop(c, f"dialog:{DIALOG}", ME)
+    assert (row(c).draft, row(c).gone, row(c).held) == ("Ответ", True, ())
+
+
 def test_weighing_twice_changes_nothing(c: sqlite3.Connection) -> None:
     give(c, "k1", SendMessage(dialog_id=DIALOG, text="Ответ"))
     closed_by_anna(c)
