@@ -93,14 +93,14 @@ MUTATIONS: Final = (
     Mutation(
         "a message on the wire can be taken back",
         "operator_app/archive/outbox.py",
-        "states = (MessageState.FAILED, MessageState.PENDING if pending else MessageState.FAILED)",
-        "states = (MessageState.FAILED, MessageState.SENDING if pending else MessageState.FAILED)",
+        "(pending and state is MessageState.PENDING)",
+        "(pending and state is MessageState.SENDING)",
     ),
     Mutation(
         "what was taken back is no draft again",
         "operator_app/archive/outbox.py",
-        "return touched.merged(drafts.save(c, pending.dialog_id, mode, draft, now))",
-        "return touched",
+        "    touched = drafts.save(c, pending.dialog_id, mode, draft, now)\n",
+        "    touched = Touched()\n",
     ),
     Mutation(
         "a draft is not written",
