@@ -10,7 +10,7 @@ from operator_app.engine.requests import GetAlerts
 from operator_app.notifications.port import NotShownReason
 from operator_app.notifications.rules import Suppressed
 from ui.alert_words import AlertWords
-from ui.clock import Clock, system_clock
+from ui.clock import Clock
 from ui.names import user_name
 from ui.open_account import OpenAccount
 from ui.tasks import ScreenTasks
@@ -33,7 +33,7 @@ class AlertLedger(QFrame):
         theme: Theme,
         *,
         dialog_id: DialogId | None = None,
-        clock: Clock = system_clock,
+        clock: Clock,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

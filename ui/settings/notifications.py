@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from operator_app.notifications.port import NotShownReason
 from operator_app.settings.alert_rules import REPEATS, WAITS, AlertSound, QuietHours
 from operator_app.settings.settings import NotificationPrivacy
-from ui.clock import Clock, system_clock
+from ui.clock import Clock
 from ui.mail.rules_part import MailRulesPart
 from ui.open_account import OpenAccount
 from ui.settings.alert_ledger import AlertLedger
@@ -38,7 +38,7 @@ class NotificationsPage(Page):
         choices: Choices,
         test: AlertTest,
         *,
-        clock: Clock = system_clock,
+        clock: Clock,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, notifications_title(), parent)

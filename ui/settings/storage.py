@@ -8,7 +8,7 @@ from operator_app.domain.problems import ArchiveError
 from operator_app.domain.storage import Storage
 from operator_app.engine.requests import CheckArchive, GetStorage, KeepWithin
 from ui import times
-from ui.clock import Clock, system_clock
+from ui.clock import Clock
 from ui.open_account import OpenAccount
 from ui.sentences import failure_sentence
 from ui.settings.choices import Choices
@@ -27,7 +27,7 @@ class StoragePage(Page):
         account: OpenAccount,
         theme: Theme,
         choices: Choices,
-        clock: Clock = system_clock,
+        clock: Clock,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, storage_title(), parent)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from operator_app.domain.likeness import MOST_QUERY
 from operator_app.domain.people import Role
 from operator_app.settings.settings import Settings, SettingsNotice
-from ui.clock import Clock, system_clock
+from ui.clock import Clock
 from ui.commands import chords
 from ui.message_bar import MessageBar
 from ui.open_account import OpenAccount
@@ -76,7 +76,7 @@ class SettingsWindow(QWidget):
         alert_test: AlertTest,
         updates: Updates,
         *,
-        clock: Clock = system_clock,
+        clock: Clock,
     ) -> None:
         super().__init__()
         self._theme = theme
@@ -88,7 +88,7 @@ class SettingsWindow(QWidget):
         self.keyboard = KeyboardPage(theme, choices)
         self.notifications = NotificationsPage(account, theme, choices, alert_test, clock=clock)
         self.saved_replies = SavedRepliesPage(account, theme)
-        self.storage = StoragePage(account, theme, choices)
+        self.storage = StoragePage(account, theme, choices, clock)
         self.account = AccountPage(account, theme, choices, clock)
         self.team = TeamPage(account, theme, clock)
         self.mail = MailPage(account, theme, clock)
