@@ -341,8 +341,8 @@ class SampleEngine:
                 return draft.files
             case GetUserCard(user_id=user_id):
                 return self._card(user_id)
-            case GetUserTotals():
-                return self.totals
+            case GetUserTotals(user_id=user_id):
+                return self.totals if user_id == sample_dialogs.MARIA.id else replace(self.totals, orders=0, revenue=())
             case GetTimeline():
                 return self._timeline(request)
             case ListPeople():
